@@ -1,0 +1,79 @@
+// Calendar days as checked 'YYYY-MM-DD' strings. The only file that uses date-fns and `Date`.
+// Knows nothing of the present moment: today comes from a Clock.
+import { addDays as addDaysToDate } from 'date-fns/addDays'
+import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays'
+import { getISODay } from 'date-fns/getISODay'
+import { lastDayOfMonth } from 'date-fns/lastDayOfMonth'
+
+declare const brand: unique symbol
+
+/** A day of the civil calendar, 'YYYY-MM-DD', always a day that exists. Compare with `<`. */
+export type IsoDay = string & { readonly [brand]: 'IsoDay' }
+
+const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/
+const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** The day written `YYYY-MM-DD`, or null when the text is not a day that exists (30 February). */
+export function parseIsoDay(text: string): IsoDay | null {
+  const parts = SHAPE.exec(text)
+  return parts ? dayFrom(Number(parts[1]), Number(parts[2]), Number(parts[3])) : null
+}
+
+/** The day of these numbers (month and day from 1), or null when there is none. */
+export function dayFrom(year: number, month: number, day: number): IsoDay | null {
+  if (!(year >= 1 && year <= 9999) || !(month >= 1 && month <= 12)) return null
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  const length = month === 2 && leap ? 29 : (MONTH_LENGTHS[month - 1] ?? 0)
+  if (!(day >= 1 && day <= length)) return null
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` as IsoDay
+}
+
+/** The day written `YYYY-MM-DD`. @throws RangeError when there is no such day. */
+export function isoDay(text: string): IsoDay {
+  const day = parseIsoDay(text)
+  if (day === null) throw new RangeError(`not a day: ${text}`)
+  return day
+}
+
+/** `day` plus `count` calendar days (negative: before). */
+export function addDays(day: IsoDay, count: number): IsoDay {
+  return fromDate(addDaysToDate(toDate(day), count))
+}
+
+/** Calendar days from `from` to `to`: 1 from one day to the next, negative when `to` comes first. */
+export function daysBetween(from: IsoDay, to: IsoDay): number {
+  return differenceInCalendarDays(toDate(to), toDate(from))
+}
+
+/** Last day of the month that holds `day`. */
+export function endOfMonth(day: IsoDay): IsoDay {
+  return fromDate(lastDayOfMonth(toDate(day)))
+}
+
+/** Day of the week, 1 for Monday to 7 for Sunday. */
+export function weekday(day: IsoDay): number {
+  return getISODay(toDate(day))
+}
+
+/** Year, month (1-12) and day (1-31) of a day. */
+export function partsOf(day: IsoDay): { year: number; month: number; day: number } {
+  return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), day: Number(day.slice(8, 10)) }
+}
+
+// A local date at noon: no daylight-saving change can move it to another day.
+function toDate(day: IsoDay): Date {
+  const { year, month, day: dayOfMonth } = partsOf(day)
+  const date = new Date(2000, month - 1, dayOfMonth, 12)
+  date.setFullYear(year, month - 1, dayOfMonth)
+  return date
+}
+
+function fromDate(date: Date): IsoDay {
+  const day = dayFrom(date.getFullYear(), date.getMonth() + 1, date.getDate())
+  if (day === null) throw new RangeError('the day is outside the years 1 to 9999')
+  return day
+}
+
+function pad(value: number, length: number): string {
+  return String(value).padStart(length, '0')
+}

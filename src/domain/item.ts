@@ -1,0 +1,56 @@
+// Items: what is left of each ledger line once credits are allocated to debits.
+import type { Cents } from './cents.ts'
+import type { IsoDay } from './day.ts'
+import type { MovementKind } from './ledger-line.ts'
+import type { CustomerCode, ItemKey } from './names.ts'
+
+export type AllocationOrigin = 'letter' | 'reference' | 'amount' | 'manual'
+
+/** A part of a credit put against a debit. */
+export interface Allocation {
+  /** The later of the two lines' days: the day from which the books show the part as settled. */
+  readonly day: IsoDay
+  /** The part, positive whichever side is looked at. */
+  readonly cents: Cents
+  readonly origin: AllocationOrigin
+  /** The item on the other side. */
+  readonly counterpart: ItemKey
+  readonly counterpartKind: MovementKind
+}
+
+export type DueSource = 'file' | 'customer-terms' | 'dossier-terms' | 'assumed'
+
+/** An item as the books alone tell it: no due date computed, no hold. Debits are positive, credits negative. */
+export interface BookItem {
+  readonly key: ItemKey
+  readonly customer: CustomerCode
+  readonly customerName: string
+  readonly account: string
+  readonly kind: MovementKind
+  /** Reference to print: the document's number, else the label's start. */
+  readonly ref: string
+  readonly label: string
+  readonly issuedOn: IsoDay
+  /** EcritureDate of the line. */
+  readonly bookedOn: IsoDay
+  /** Due date given by the file, else null. */
+  readonly fileDueOn: IsoDay | null
+  readonly originalCents: Cents
+  /** What is left, signed like the original. */
+  readonly outstandingCents: Cents
+  readonly settledOn: IsoDay | null
+  readonly allocations: readonly Allocation[]
+  /** Sits in a letter group that does not balance and nothing says it is a part payment ("lettré hors fichier"). */
+  readonly unconfirmedLettering: boolean
+  /** An unlettered receipt of exactly this outstanding amount stands in the customer's account. */
+  readonly paymentSeen: boolean
+  /** An opening line without detail (a lump): older than its fiscal year, no due date can be known. */
+  readonly withoutDetail: boolean
+  readonly foreign: { readonly currency: string; readonly hundredths: number } | null
+}
+
+/** An item with its due date resolved; `dueOn` is null for credits. */
+export interface OpenItem extends BookItem {
+  readonly dueOn: IsoDay | null
+  readonly dueSource: DueSource
+}

@@ -1,0 +1,106 @@
+// What an import read from one file, before anything is written: plain data handed from importing/ to ledger/.
+import type { Cents } from './cents.ts'
+import type { Contact } from './customer.ts'
+import type { IsoDay } from './day.ts'
+import type { LedgerLine } from './ledger-line.ts'
+import type { CustomerCode } from './names.ts'
+import type { Language, Regime } from './settings.ts'
+
+export interface ImportIssue {
+  /** Physical line of the file, from 1. 0: the file as a whole. */
+  readonly line: number
+  readonly column: string | null
+  readonly code: string
+  readonly severity: 'error' | 'warning'
+  /** Whole French sentence. */
+  readonly message: string
+  /** The row or cell, cut to 120 characters. */
+  readonly excerpt: string
+}
+
+export type OpeningRegime = 'none' | 'detailed' | 'lump-customer' | 'lump-account'
+
+/** What every reading tells of its file. imported + unchanged + skipped + rejected = rows, once stored. */
+export interface FileFacts {
+  readonly file: string
+  /** Lower-case hexadecimal digest of the bytes. */
+  readonly sha256: string
+  readonly encoding: string
+  readonly separator: string
+  /** Data rows read: the header apart, blank lines included. */
+  readonly rows: number
+  /** Rows that concern no customer, 0/0 rows, blank lines. */
+  readonly skipped: number
+  readonly rejected: number
+  /** Up to 1 000 of them, by line. */
+  readonly issues: readonly ImportIssue[]
+  readonly issueCount: number
+  /** How the file was understood, French sentences: "Écritures regroupées par journal et numéro." */
+  readonly explanations: readonly string[]
+}
+
+/** Debit less credit of the raw rows of one customer on one account, added before any classification. */
+export interface RawBalance {
+  readonly account: string
+  readonly customer: CustomerCode
+  readonly cents: Cents
+}
+
+/** A FEC or another export of ledger lines: one fiscal year. */
+export interface LedgerReading extends FileFacts {
+  readonly as: 'fec' | 'entries'
+  readonly fiscalYear: { readonly start: IsoDay; readonly end: IsoDay }
+  readonly openingRegime: OpeningRegime
+  readonly openingJournal: string | null
+  /** SIREN told by the file name (SIRENFECAAAAMMJJ), else null. */
+  readonly siren: string | null
+  readonly lines: readonly LedgerLine[]
+  readonly rawBalances: readonly RawBalance[]
+  /** Debit less credit of refused customer rows whose amounts could be read. */
+  readonly rejectedCents: Cents
+  /** Latest day of a line on a bank or cash account (51x, 53x), else null. */
+  readonly lastBankDay: IsoDay | null
+}
+
+/** One open invoice or credit of a list that is not a ledger. */
+export interface InvoiceRecord {
+  readonly row: number
+  readonly customer: CustomerCode
+  readonly customerName: string
+  readonly number: string
+  readonly documentRef: string
+  readonly issuedOn: IsoDay
+  readonly dueOn: IsoDay | null
+  /** Total including tax, signed (a credit note is negative). */
+  readonly totalCents: Cents
+  /** What remains to be paid, signed like the total. */
+  readonly outstandingCents: Cents
+}
+
+export interface InvoiceReading extends FileFacts {
+  readonly as: 'invoices'
+  readonly invoices: readonly InvoiceRecord[]
+  /** Contact columns found in the same file. */
+  readonly contacts: readonly ContactRecord[]
+}
+
+/** What a contact file says of one customer; null or empty: the file says nothing, keep what is known. */
+export interface ContactRecord {
+  readonly row: number
+  readonly customer: CustomerCode
+  readonly name: string | null
+  readonly siren: string | null
+  readonly address: readonly string[]
+  readonly contacts: readonly Contact[]
+  readonly terms: string | null
+  readonly regime: Regime | null
+  readonly language: Language | null
+  readonly scenario: string | null
+}
+
+export interface ContactReading extends FileFacts {
+  readonly as: 'contacts'
+  readonly contacts: readonly ContactRecord[]
+}
+
+export type Reading = LedgerReading | InvoiceReading | ContactReading

@@ -1,0 +1,134 @@
+// The settings of a dossier, as a type. The file's syntax, defaults' texts and checks live in cli/.
+import type { Cents } from './cents.ts'
+import type { IsoDay } from './day.ts'
+
+export type Regime = 'business' | 'public' | 'consumer' | 'abroad' | 'to-confirm'
+export type Language = 'fr' | 'en'
+export type Channel = 'email' | 'letter' | 'registered-letter' | 'call' | 'sms'
+/** What a step does with penalties: nothing, recall them in the text, or put them in the total. */
+export type PenaltyUse = 'none' | 'mention' | 'claim'
+
+/** Yearly rate of late-payment penalties: as the contract or the general terms state it. */
+export type RateChoice =
+  | { readonly kind: 'ecb+10' }
+  | { readonly kind: 'legal x3' }
+  | { readonly kind: 'contract'; readonly rateBps: number }
+
+export type HalfYearMode = 'split' | 'frozen' | 'current'
+export type DayBasis = '365' | 'actual'
+export type Imputation = 'principal' | 'interest'
+
+export interface PenaltySettings {
+  /** Null: the rate on the company's invoices is not confirmed; sums are shown at ECB + 10 and never claimed. */
+  readonly rate: RateChoice | null
+  readonly halfYear: HalfYearMode
+  readonly basis: DayBasis
+  readonly imputation: Imputation
+  /** What to do with a contract rate below three times the legal interest rate. */
+  readonly belowFloor: 'warn' | 'floor' | 'statutory'
+}
+
+/** One step of a scenario. */
+export interface Step {
+  /** Name, unique in its scenario: 'preventive', 'relance-1', 'relance-2', 'call', 'relance-3', 'formal-notice'... */
+  readonly step: string
+  /** Days after the due date (negative: before). Never 0. */
+  readonly at: number
+  readonly channel: Channel
+  /** Template name; by default the step's name. */
+  readonly template: string
+  readonly penalties: PenaltyUse
+  /** Smallest outstanding of an item for this step to concern it; null: none. */
+  readonly minimumCents: Cents | null
+}
+
+export interface Scenario {
+  readonly name: string
+  /** Ordered by `at`, ascending. */
+  readonly steps: readonly Step[]
+}
+
+export interface Creditor {
+  readonly name: string
+  readonly siren: string | null
+  readonly legalForm: string | null
+  readonly capital: string | null
+  readonly rcs: string | null
+  readonly address: readonly string[]
+  readonly email: string | null
+  readonly phone: string | null
+  readonly iban: string | null
+  readonly bic: string | null
+}
+
+export interface Sender {
+  readonly from: string | null
+  readonly replyTo: string | null
+  /** Who signs the messages; null: the creditor's name. */
+  readonly signature: string | null
+  readonly mandate: { readonly reference: string; readonly date: IsoDay } | null
+}
+
+export interface SmtpSettings {
+  readonly host: string
+  readonly port: number
+  readonly security: 'starttls' | 'tls' | 'none'
+  readonly allowPlaintext: boolean
+  readonly user: string | null
+  readonly passwordFile: string | null
+}
+
+export interface ReminderSettings {
+  /** On the customer's overdue total after credits. */
+  readonly minimumCents: Cents
+  /** Calendar days between two messages to one customer; calls do not count. */
+  readonly minimumGapDays: number
+  /** Working days since the last bank entry after which nothing is sent; 0 switches the check off. */
+  readonly staleBooksDays: number
+  /** Steps that wait for approval. */
+  readonly approval: readonly string[]
+  /** Reminders whose total is above this wait for approval; null: none. */
+  readonly approvalAboveCents: Cents | null
+  /** The first plans of a dossier wait for approval whatever their steps. */
+  readonly firstPlansToApprove: number
+  /** The preventive step concerns invoices of at least this amount, or of new and late payers. */
+  readonly preventiveMinimumCents: Cents
+  readonly holidays: 'metropole' | 'alsace-moselle' | 'guadeloupe' | 'martinique' | 'guyane' | 'reunion' | 'mayotte'
+  /** Customers for `send --pilot`; empty: no list. */
+  readonly pilot: readonly string[]
+}
+
+export interface ImportSettings {
+  /** Prefixes of customer accounts. */
+  readonly customerAccounts: readonly string[]
+  /** Debits left in a letter group that does not balance: hold them, or remind them as part-paid. */
+  readonly unbalancedLetters: 'hold' | 'remind'
+  /** Opening journal: found by itself, or its code. */
+  readonly opening: string
+  /** Customer codes that are not customers (till takings, sundry). */
+  readonly pseudoCustomers: readonly string[]
+  readonly profiles: Readonly<Record<string, ImportProfile>>
+}
+
+export interface ImportProfile {
+  readonly as: 'fec' | 'entries' | 'invoices' | 'contacts'
+  /** Role -> header. */
+  readonly map: Readonly<Record<string, string>>
+}
+
+export interface Settings {
+  readonly creditor: Creditor
+  readonly sender: Sender
+  /** Null: messages are written to the outbox folder. */
+  readonly smtp: SmtpSettings | null
+  readonly customers: {
+    /** Null: due dates of customers without terms are assumed at 30 days. */
+    readonly terms: string | null
+    readonly regime: Regime
+    readonly language: Language
+  }
+  readonly penalties: PenaltySettings
+  readonly reminders: ReminderSettings
+  readonly scenarios: Readonly<Record<string, Scenario>>
+  readonly import: ImportSettings
+}
