@@ -1,0 +1,69 @@
+// How amounts, days, rates and account numbers are written for people, in French and in English.
+// Written by hand, so that a message reads the same on every machine; knows nothing of the machine's locale.
+import type { IsoDay } from './day.ts'
+import { partsOf } from './day.ts'
+import type { Language } from './settings.ts'
+
+/** Between thousands in French: narrow no-break space. */
+const NARROW = '\u202f'
+/** Before a French unit sign, and inside an IBAN: no-break space. */
+const NO_BREAK = '\u00a0'
+/** Shown before a negative amount: the minus sign, never the hyphen. */
+const MINUS = '\u2212'
+
+// biome-ignore format: one line per language
+const MONTHS = {
+  fr: ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
+  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+} as const
+
+/**
+ * An amount of whole cents: '1 234,56 €' (U+202F between thousands, U+00A0 before €), in English '€1,234.56'.
+ * A negative amount starts with U+2212; zero has no sign.
+ */
+export function formatAmount(cents: number, language: Language = 'fr'): string {
+  const sign = cents < 0 ? MINUS : ''
+  const [units, hundredths] = hundredthsOf(cents)
+  return language === 'fr' ? `${sign}${grouped(units, NARROW)},${hundredths}${NO_BREAK}€` : `${sign}€${grouped(units, ',')}.${hundredths}`
+}
+
+/** A rate in basis points, two decimals: 1240 gives '12,40 %' (U+00A0 before %), in English '12.40%'. */
+export function formatRate(bps: number, language: Language = 'fr'): string {
+  const sign = bps < 0 ? MINUS : ''
+  const [units, hundredths] = hundredthsOf(bps)
+  return language === 'fr' ? `${sign}${units},${hundredths}${NO_BREAK}%` : `${sign}${units}.${hundredths}%`
+}
+
+/** A day as it stands in a table: '16/10/2026', in English '16 October 2026' (never an order of figures that can be misread). */
+export function formatDay(day: IsoDay, language: Language = 'fr'): string {
+  return language === 'fr' ? `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}` : formatLongDay(day, language)
+}
+
+/** A day as it stands in a sentence: '16 octobre 2026', '1er octobre 2026'; in English '16 October 2026'. */
+export function formatLongDay(day: IsoDay, language: Language = 'fr'): string {
+  const { year, month, day: dayOfMonth } = partsOf(day)
+  const number = language === 'fr' && dayOfMonth === 1 ? '1er' : String(dayOfMonth)
+  return `${number} ${MONTHS[language][month - 1]} ${year}`
+}
+
+/** An IBAN in groups of four joined by no-break spaces; blanks already in it are dropped, letters become capitals. */
+export function formatIban(iban: string): string {
+  const characters = iban.replace(/\s/g, '').toUpperCase()
+  return characters.replace(/(.{4})(?=.)/g, `$1${NO_BREAK}`)
+}
+
+/** The word that goes with a count, without the count. French: singular below 2 (0, 1); English: singular for 1 alone. */
+export function plural(count: number, singular: string, pluralForm: string, language: Language = 'fr'): string {
+  const size = Math.abs(count)
+  return (language === 'fr' ? size < 2 : size === 1) ? singular : pluralForm
+}
+
+function hundredthsOf(value: number): [units: string, hundredths: string] {
+  if (!Number.isSafeInteger(value)) throw new RangeError(`not a whole number of hundredths: ${value}`)
+  const digits = String(Math.abs(value)).padStart(3, '0')
+  return [digits.slice(0, -2), digits.slice(-2)]
+}
+
+function grouped(digits: string, separator: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, separator)
+}
