@@ -29,6 +29,8 @@ export interface BookItem {
   readonly kind: MovementKind
   /** Reference to print: the document's number, else the label's start. */
   readonly ref: string
+  /** Comparable form of the reference, '' when it names no document. */
+  readonly documentRef: string
   readonly label: string
   readonly issuedOn: IsoDay
   /** EcritureDate of the line. */

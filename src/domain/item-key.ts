@@ -1,0 +1,23 @@
+// The natural key of an item: what stays the same when the books are exported again.
+// Not in it: entry number, labels, lettering, validation, which change between a provisional and a final export.
+import type { LedgerLine } from './ledger-line.ts'
+import { type ItemKey, itemKey } from './names.ts'
+
+/** Customer, document reference, document day, signed cents, and the rank among identical ones (from 1, shown from 2). */
+export function naturalKey(line: Pick<LedgerLine, 'customer' | 'documentRef' | 'documentDay' | 'cents'>, occurrence: number): ItemKey {
+  const key = `${line.customer}:${line.documentRef}:${line.documentDay}:${line.cents}`
+  return itemKey(occurrence > 1 ? `${key}:${occurrence}` : key)
+}
+
+/** Gives each line its key; identical lines are ranked in the order given. */
+export function keyLines(lines: readonly LedgerLine[]): Map<LedgerLine, ItemKey> {
+  const ranks = new Map<string, number>()
+  const keys = new Map<LedgerLine, ItemKey>()
+  for (const line of lines) {
+    const first = naturalKey(line, 1)
+    const rank = (ranks.get(first) ?? 0) + 1
+    ranks.set(first, rank)
+    keys.set(line, naturalKey(line, rank))
+  }
+  return keys
+}

@@ -1,0 +1,72 @@
+// What a customer line is, told by the counterpart accounts of its entry (plan comptable général, règlement ANC 2014-03).
+// Sees one entry only: what needs the customer's history (a bounced payment or a refund) is decided when items are settled.
+import type { Cents } from './cents.ts'
+import type { MovementKind } from './ledger-line.ts'
+
+export interface EntryLine {
+  readonly account: string
+  /** Debit less credit. */
+  readonly cents: Cents
+}
+
+export interface CustomerLine extends EntryLine {
+  readonly label: string
+  readonly opening: boolean
+}
+
+const ASSIGNED = /\b(factor|factoring|affacturage|dailly)\b/i
+const SALES = ['70', '418', '487', '775']
+const PENALTY_INCOME = ['763', '758']
+const WRITE_OFFS = ['654', '6714', '658']
+
+/**
+ * Kind of a line of a customer account.
+ * @param entry every line of its entry, the line itself included; null when the entry does not balance: counterparts
+ *   cannot be trusted, and only the account itself speaks.
+ */
+export function classifyMovement(line: CustomerLine, entry: readonly EntryLine[] | null): MovementKind {
+  if (line.opening) return 'opening'
+  if (line.account.startsWith('4191')) return 'advance'
+  if (line.account.startsWith('419')) return 'creditNote'
+  const counterparts = entry === null ? [] : accountsAgainst(line, entry)
+  const against = (prefixes: readonly string[]) => counterparts.some((account) => prefixes.some((prefix) => account.startsWith(prefix)))
+  if (line.cents >= 0) return debitKind(line, counterparts, against)
+  return creditKind(line, against)
+}
+
+type Against = (prefixes: readonly string[]) => boolean
+
+function debitKind(line: CustomerLine, counterparts: readonly string[], against: Against): MovementKind {
+  if (line.account.startsWith('413')) return 'bill'
+  if (line.account.startsWith('416')) return 'doubtful'
+  if (line.account.startsWith('4117')) return 'retention'
+  if (against(SALES)) return 'invoice'
+  if (against(['4191'])) return 'deposit'
+  if (against(PENALTY_INCOME)) return 'penalty'
+  // An unpaid bill of exchange or the factor's recourse: the receivable is open again.
+  if (against(['413', '467'])) return 'bounced'
+  // A refund or a bounced payment: the customer's history tells which.
+  if (against(['5'])) return 'refund'
+  if (counterparts.length > 0 && counterparts.every((account) => account.startsWith('41'))) return 'transfer'
+  return 'other'
+}
+
+function creditKind(line: CustomerLine, against: Against): MovementKind {
+  if (ASSIGNED.test(line.label) || against(['467'])) return 'assigned'
+  if (against(['5'])) return 'payment'
+  if (against(SALES)) return 'creditNote'
+  if (against(['413'])) return 'bill'
+  if (against(['4191'])) return 'payment'
+  // Set-off against what we owe the same third party: it settles.
+  if (against(['40'])) return 'payment'
+  if (against(WRITE_OFFS)) return 'writeOff'
+  if (against(['411', '416'])) return 'transfer'
+  return 'other'
+}
+
+/** Accounts on the other side of the entry; when the line stands alone on its side's sign, every other account. */
+function accountsAgainst(line: EntryLine, entry: readonly EntryLine[]): string[] {
+  const opposite = entry.filter((other) => Math.sign(other.cents) === -Math.sign(line.cents))
+  const others = opposite.length > 0 ? opposite : entry.filter((other) => other.account !== line.account)
+  return others.map((other) => other.account)
+}

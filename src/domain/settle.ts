@@ -1,0 +1,127 @@
+// From the lines of one customer to his items on a day: what is owed, what was paid when, what stays unallocated.
+// Pure and repeatable: the same lines and day always give the same items, whatever order the files were imported in.
+import { type Slot, settleTogether, slotOf } from './allocate.ts'
+import { matchOpenLines } from './auto-match.ts'
+import { bouncedInvoices } from './bounced.ts'
+import { type Cents, cents, ZERO } from './cents.ts'
+import type { IsoDay } from './day.ts'
+import type { BookItem } from './item.ts'
+import { keyLines } from './item-key.ts'
+import type { LedgerLine, MovementKind } from './ledger-line.ts'
+import { groupBy, type LetterGroup, marksPartPayment, residual } from './letter-group.ts'
+import { type MergedBooks, mergeYears } from './years.ts'
+
+export interface SettlePolicy {
+  /** First days of the fiscal years whose files letter customer lines. */
+  readonly letteredYears: ReadonlySet<IsoDay>
+  /** First days of the fiscal years that carry opening entries. */
+  readonly openingYears: ReadonlySet<IsoDay>
+}
+
+/**
+ * Items of one customer as they stood at the end of `day`: one per line that counts, settled ones included, sorted by
+ * document day then key. The sum of `outstandingCents` equals the customer's balance on that day.
+ *
+ * Lettered lines are settled with each other; the rest is matched as `matchOpenLines` says, from what was known on `day`.
+ * @param lines every imported line of one customer, all fiscal years and accounts
+ */
+export function settleCustomer(lines: readonly LedgerLine[], day: IsoDay, policy: SettlePolicy): BookItem[] {
+  const books = mergeYears(lines, policy.openingYears, day)
+  const keys = keyLines(books.lines)
+  const slots = new Map<LedgerLine, Slot>()
+  for (const [line, key] of keys) if (line.day <= day) slots.set(line, slotOf(line, key))
+  const unconfirmed = settleGroups(books, slots)
+  const pool = openPool(books, slots)
+  for (const family of groupBy(pool, (slot) => accountFamily(slot.line.account))) {
+    matchOpenLines(
+      family,
+      (slot) => isLump(slot.line),
+      (credit) => !policy.letteredYears.has(credit.line.fiscalYear),
+    )
+  }
+  const bounced = bouncedInvoices([...slots.values()])
+  const seen = seenPayments(pool)
+  const items = [...slots.values()].map((slot) => toItem(slot, unconfirmed.has(slot.line), seen.has(slot), bounced.get(slot)))
+  return items.sort((a, b) => order(a.issuedOn, b.issuedOn) || order(a.key, b.key))
+}
+
+/** Settles each letter group; returns the debits left in a group that does not balance and marks no part payment. */
+function settleGroups(books: MergedBooks, slots: ReadonlyMap<LedgerLine, Slot>): Set<LedgerLine> {
+  const unconfirmed = new Set<LedgerLine>()
+  for (const group of books.groups) {
+    settleTogether(visible(group, slots), 'letter')
+    if (residual(group) > 0 && !marksPartPayment(group)) for (const line of group) unconfirmed.add(line)
+  }
+  return unconfirmed
+}
+
+/** Lines free to be matched: not lettered, or left over in a group that will never balance. */
+function openPool(books: MergedBooks, slots: ReadonlyMap<LedgerLine, Slot>): Slot[] {
+  const settledLater = new Set(books.groups.filter((group) => residual(group) === 0).flat())
+  return [...slots.values()].filter((slot) => slot.leftCents !== ZERO && !settledLater.has(slot.line) && slot.line.foreign === null)
+}
+
+function visible(group: LetterGroup, slots: ReadonlyMap<LedgerLine, Slot>): Slot[] {
+  return group.flatMap((line) => slots.get(line) ?? [])
+}
+
+/** Accounts whose lines may be matched with each other. Advances (4191) and retention money (4117) keep to themselves. */
+function accountFamily(account: string): string {
+  if (account.startsWith('4191') || account.startsWith('4117')) return account.slice(0, 4)
+  return account.startsWith('419') ? '411' : account.slice(0, 3)
+}
+
+/** An opening line that says nothing of what it restates: no document, no earlier day. */
+function isLump(line: LedgerLine): boolean {
+  return line.opening && line.documentRef === '' && line.documentDay >= line.fiscalYear
+}
+
+/** The oldest open debit for each unallocated receipt of exactly its amount. */
+function seenPayments(pool: readonly Slot[]): Set<Slot> {
+  const seen = new Set<Slot>()
+  const open = pool.filter((slot) => slot.leftCents !== ZERO)
+  for (const credit of open.filter((slot) => slot.line.kind === 'payment')) {
+    const debit = open.find(
+      (slot) => slot.line.cents > 0 && slot.leftCents === credit.leftCents && slot.line.day <= credit.line.day && !seen.has(slot),
+    )
+    if (debit) seen.add(debit)
+  }
+  return seen
+}
+
+function toItem(slot: Slot, lettered: boolean, paymentSeen: boolean, reopened: LedgerLine | undefined): BookItem {
+  const { line } = slot
+  const told = reopened ?? line
+  const allocations = slot.allocations.toSorted((a, b) => order(a.day, b.day) || order(a.counterpart, b.counterpart))
+  const outstanding = line.cents < 0 ? cents(-slot.leftCents) : slot.leftCents
+  return {
+    key: slot.key,
+    customer: line.customer,
+    customerName: line.customerName,
+    account: line.account,
+    kind: reopened ? 'bounced' : kindOf(line),
+    ref: told.documentRef === '' ? line.label.slice(0, 30).trim() : told.ref,
+    documentRef: told.documentRef,
+    label: line.label,
+    issuedOn: told.documentDay,
+    bookedOn: line.day,
+    fileDueOn: told.dueOn,
+    originalCents: line.cents as Cents,
+    outstandingCents: outstanding,
+    settledOn: slot.leftCents === ZERO ? (allocations.at(-1)?.day ?? line.day) : null,
+    allocations,
+    unconfirmedLettering: lettered && slot.leftCents !== ZERO && line.cents > 0,
+    paymentSeen,
+    withoutDetail: isLump(line),
+    foreign: line.foreign,
+  }
+}
+
+/** A detailed opening debit restates an invoice; other opening lines stay what they are. */
+function kindOf(line: LedgerLine): MovementKind {
+  return line.kind === 'opening' && line.cents > 0 && !isLump(line) ? 'invoice' : line.kind
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
