@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest'
+import { isoDay } from '../../src/domain/day.ts'
+import type { BookItem } from '../../src/domain/item.ts'
+import type { LedgerLine } from '../../src/domain/ledger-line.ts'
+import { type SettlePolicy, settleCustomer } from '../../src/domain/settle.ts'
+import { invoice, line, payment } from '../support/line-builders.ts'
+
+const LETTERED: SettlePolicy = { letteredYears: new Set([isoDay('2025-01-01'), isoDay('2026-01-01')]), openingYears: new Set() }
+const NEVER_LETTERED: SettlePolicy = { letteredYears: new Set(), openingYears: new Set() }
+
+function settle(lines: LedgerLine[], day = '2026-11-20', policy = LETTERED): BookItem[] {
+  return settleCustomer(lines, isoDay(day), policy)
+}
+
+function open(items: BookItem[]): [string, number][] {
+  return items.filter((item) => item.outstandingCents !== 0).map((item) => [item.ref, item.outstandingCents])
+}
+
+describe('lettered lines', () => {
+  it('an invoice and its payment under one letter are settled on the payment day, not on the lettering day', () => {
+    const [paid] = settle([
+      invoice('F1', '2026-09-01', 120000, { letter: 'A', letterDay: '2026-10-31' }),
+      payment('2026-10-05', 120000, { letter: 'A', letterDay: '2026-10-31' }),
+    ])
+    expect(paid?.settledOn).toBe('2026-10-05')
+    expect(paid?.outstandingCents).toBe(0)
+    expect(paid?.allocations.map(({ day, cents, origin }) => [day, cents, origin])).toEqual([['2026-10-05', 120000, 'letter']])
+  })
+
+  it('letters are case-sensitive', () => {
+    const items = settle([invoice('F1', '2026-09-01', 5000, { letter: 'a' }), payment('2026-10-05', 5000, { letter: 'A' })])
+    expect(items.map((item) => item.allocations.length)).toEqual([0, 0])
+  })
+
+  it('a debit left in a group that does not balance is flagged as lettered outside the file', () => {
+    const items = settle([invoice('F1', '2026-09-01', 120000, { letter: 'A' }), payment('2026-10-05', 50000, { letter: 'A' })])
+    expect(items[0]).toMatchObject({ outstandingCents: 70000, unconfirmedLettering: true })
+  })
+
+  it('an invoice lettered alone is flagged too: its payment sits in another file', () => {
+    expect(settle([invoice('F1', '2026-09-01', 120000, { letter: 'A' })])[0]?.unconfirmedLettering).toBe(true)
+  })
+
+  it('a leading star marks a part payment: nothing is flagged', () => {
+    const items = settle([invoice('F1', '2026-09-01', 120000, { letter: '*A' }), payment('2026-10-05', 50000, { letter: '*A' })])
+    expect(items[0]).toMatchObject({ outstandingCents: 70000, unconfirmedLettering: false })
+  })
+
+  it('a group that balances only day by day of lettering is split by that day', () => {
+    const items = settle([
+      invoice('F1', '2026-02-01', 10000, { letter: 'A', letterDay: '2026-03-01' }),
+      payment('2026-02-20', 10000, { letter: 'A', letterDay: '2026-03-01' }),
+      invoice('F2', '2026-05-01', 20000, { letter: 'A', letterDay: '2026-06-01' }),
+      payment('2026-05-20', 20000, { letter: 'A', letterDay: '2026-06-01' }),
+    ])
+    expect(items.map((item) => item.settledOn)).toEqual(['2026-02-20', '2026-02-20', '2026-05-20', '2026-05-20'])
+  })
+
+  it('one letter over 411 and 413 settles when both accounts together balance', () => {
+    const items = settle([
+      invoice('F1', '2026-02-01', 10000, { letter: 'A' }),
+      payment('2026-02-20', 10000, { letter: 'A', account: '413000' }),
+    ])
+    expect(open(items)).toEqual([])
+  })
+
+  it('in a group the payment of the same amount goes to its invoice before the oldest is served', () => {
+    const items = settle([
+      invoice('F1', '2026-02-01', 10000, { letter: 'A' }),
+      invoice('F2', '2026-02-02', 30000, { letter: 'A' }),
+      payment('2026-02-20', 30000, { letter: 'A' }),
+      payment('2026-03-20', 10000, { letter: 'A' }),
+    ])
+    expect(items.slice(0, 2).map((item) => [item.ref, item.settledOn])).toEqual([
+      ['F1', '2026-03-20'],
+      ['F2', '2026-02-20'],
+    ])
+  })
+})
+
+describe('a past day', () => {
+  const lines = [invoice('F1', '2026-09-01', 120000, { letter: 'A' }), payment('2026-10-05', 120000, { letter: 'A' })]
+
+  it('shows the invoice open before its payment, without any flag', () => {
+    expect(settle(lines, '2026-10-04')).toMatchObject([{ ref: 'F1', outstandingCents: 120000, unconfirmedLettering: false }])
+  })
+
+  it('shows nothing before the invoice', () => {
+    expect(settle(lines, '2026-08-31')).toEqual([])
+  })
+
+  it('a payment ahead of its invoice stays unallocated until the invoice is booked', () => {
+    const ahead = [payment('2026-08-20', 120000, { letter: 'A' }), invoice('F1', '2026-09-01', 120000, { letter: 'A' })]
+    expect(settle(ahead, '2026-08-25').map((item) => item.outstandingCents)).toEqual([-120000])
+    expect(settle(ahead, '2026-09-01').map((item) => item.settledOn)).toEqual(['2026-09-01', '2026-09-01'])
+  })
+})
+
+describe('what nobody lettered', () => {
+  it('a payment whose label names the invoice is put against it', () => {
+    const items = settle([
+      invoice('FC-2024-001', '2026-09-01', 240000),
+      payment('2026-09-15', 240000, { label: 'Règlement facture FC 2024 001' }),
+    ])
+    expect(items[0]?.allocations[0]).toMatchObject({ day: '2026-09-15', cents: 240000, origin: 'reference' })
+  })
+
+  it('F2026-1 is not found in a label that names F2026-10', () => {
+    const items = settle([invoice('F2026-1', '2026-09-01', 1000), payment('2026-09-15', 1500, { label: 'Vir F2026-10' })])
+    expect(open(items)).toEqual([
+      ['F2026-1', 1000],
+      ['Vir F2026-10', -1500],
+    ])
+  })
+
+  it('the exact amount is matched only where the books letter nothing at all', () => {
+    const lines = [invoice('F1', '2026-09-01', 33300), payment('2026-09-15', 33300)]
+    expect(open(settle(lines, '2026-11-20', NEVER_LETTERED))).toEqual([])
+    expect(open(settle(lines))).toEqual([
+      ['F1', 33300],
+      ['Virement', -33300],
+    ])
+  })
+
+  it('where the books letter, a payment of exactly the amount is seen and flagged', () => {
+    const items = settle([invoice('F1', '2026-09-01', 33300), invoice('F2', '2026-09-02', 44400), payment('2026-09-15', 33300)])
+    expect(items.map((item) => [item.ref, item.paymentSeen])).toEqual([
+      ['F1', true],
+      ['F2', false],
+      ['Virement', false],
+    ])
+  })
+
+  it('equal subscriptions are paid oldest first', () => {
+    const items = settle(
+      [
+        invoice('F1', '2026-01-01', 5000),
+        invoice('F2', '2026-02-01', 5000),
+        invoice('F3', '2026-03-01', 5000),
+        payment('2026-02-10', 5000),
+        payment('2026-03-10', 5000),
+      ],
+      '2026-11-20',
+      NEVER_LETTERED,
+    )
+    expect(open(items)).toEqual([['F3', 5000]])
+  })
+
+  it('an advance on 4191 is never put against an invoice', () => {
+    const items = settle(
+      [invoice('F1', '2026-09-01', 5000), line(-5000, { account: '419100', kind: 'advance', label: 'Acompte F1' })],
+      '2026-11-20',
+      NEVER_LETTERED,
+    )
+    expect(items.every((item) => item.allocations.length === 0)).toBe(true)
+  })
+})
+
+describe('money that goes back', () => {
+  it('a bounced payment reopens its invoice with the due date the file gave', () => {
+    const items = settle([
+      invoice('F1', '2026-06-01', 90000, { letter: 'A', dueOn: '2026-07-01' }),
+      payment('2026-07-01', 90000, { letter: 'A' }),
+      line(90000, { kind: 'refund', day: '2026-07-10', label: 'Rejet prélèvement' }),
+    ])
+    const bounced = items.find((item) => item.kind === 'bounced')
+    expect(bounced).toMatchObject({ ref: 'F1', issuedOn: '2026-06-01', fileDueOn: '2026-07-01', outstandingCents: 90000 })
+  })
+
+  it('a bank debit of the amount of an open credit note is its refund', () => {
+    const items = settle([
+      line(-12000, { kind: 'creditNote', ref: 'AV7', day: '2026-05-01' }),
+      line(12000, { kind: 'refund', day: '2026-06-01', label: 'Remboursement' }),
+    ])
+    expect(open(items)).toEqual([])
+  })
+
+  it('a bank debit that nothing explains stays a refund to be clarified', () => {
+    expect(settle([line(12000, { kind: 'refund', day: '2026-06-01', label: 'VIR' })])).toMatchObject([
+      { kind: 'refund', outstandingCents: 12000 },
+    ])
+  })
+})
+
+describe('identity', () => {
+  it('identical lines are distinct items, ranked', () => {
+    const items = settle([invoice('F1', '2026-09-01', 5000), invoice('F1', '2026-09-01', 5000)])
+    expect(items.map((item) => item.key)).toEqual(['C001:F1:2026-09-01:5000', 'C001:F1:2026-09-01:5000:2'])
+  })
+
+  it('the key does not hear of letters, labels or entry numbers', () => {
+    const before = settle([invoice('F1', '2026-09-01', 5000)])
+    const after = settle([invoice('F1', '2026-09-01', 5000, { letter: 'ZZ', label: 'Autre libellé' })])
+    expect(after[0]?.key).toBe(before[0]?.key)
+  })
+})
