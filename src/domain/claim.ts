@@ -23,7 +23,10 @@ export interface LatePaymentClaim {
   /** What is still unpaid on the day. */
   readonly principalCents: Cents
   readonly periods: readonly ClaimPeriod[]
+  /** What is still owed of the interest: the sum of the periods, less `paidInterestCents`. */
   readonly interestCents: Cents
+  /** Interest already paid by part payments when they pay interest first (C. civ. 1343-1); absent when none. */
+  readonly paidInterestCents?: Cents
   readonly feeCents: Cents
   /** Principal + interest + fee. */
   readonly totalCents: Cents

@@ -1,0 +1,42 @@
+// When a claim may be time-barred at the earliest (prescription): shown as "au plus tôt, à vérifier", never a judgment.
+// Knows nothing of what interrupts the period (acknowledgment, court claim, enforcement: C. civ. 2240, 2241, 2244).
+import { addDays, dayFrom, endOfMonth, type IsoDay, isoDay, partsOf } from './day.ts'
+import type { Regime } from './settings.ts'
+
+/** Without an issue day the invoice is presumed to be 30 days older than its due date (C. com. L441-10 I). */
+const PRESUMED_TERM_DAYS = 30
+
+/**
+ * Earliest day on which the claim may be time-barred, counted from the invoice day and never from the due date
+ * (Com. 26 Feb. 2020, 18-25.036: from the completion of the service, so from the invoice when that is unknown).
+ * Business: 5 years (C. com. L110-4). Consumer: 2 years (C. conso. L218-2). Customer to confirm: 2 years, since he may be a consumer.
+ * Public buyer: 4 years from 1 January after the year of the invoice (loi 68-1250 art. 1). Abroad: null, the law that applies is unknown.
+ * `issuedOn` null: the due date less 30 days. The period is never moved to a working day; 29 February becomes 28 February.
+ */
+export function limitationOn(regime: Regime, issuedOn: IsoDay | null, dueOn: IsoDay): IsoDay | null {
+  const start = issuedOn ?? addDays(dueOn, -PRESUMED_TERM_DAYS)
+  switch (regime) {
+    case 'business':
+      return addYears(start, 5)
+    case 'consumer':
+    case 'to-confirm':
+      return addYears(start, 2)
+    case 'public':
+      return addYears(isoDay(`${start.slice(0, 4)}-01-01`), 5)
+    case 'abroad':
+      return null
+    default: {
+      const never: never = regime
+      throw new RangeError(`unknown regime: ${never}`)
+    }
+  }
+}
+
+function addYears(day: IsoDay, years: number): IsoDay {
+  const parts = partsOf(day)
+  const same = dayFrom(parts.year + years, parts.month, parts.day)
+  if (same !== null) return same
+  const firstOfMonth = dayFrom(parts.year + years, parts.month, 1)
+  if (firstOfMonth === null) throw new RangeError('the day is outside the years 1 to 9999')
+  return endOfMonth(firstOfMonth)
+}

@@ -1,0 +1,117 @@
+// What a claim says of itself in French: why it may not be claimed, which days have no rate, which reading was applied.
+// Knows how to tell, not how to compute: every figure is given to it.
+import { type Cents, cents } from './cents.ts'
+import { formatAmount, formatDay, formatRate, plural } from './format.ts'
+import type { ClaimInput } from './penalty.ts'
+import type { Accrual } from './penalty-accrual.ts'
+import { contractFloor, describeHalfYear, type RateTable } from './rates.ts'
+
+/** What `computeClaim` found besides the accrual. */
+export interface ClaimFindings {
+  /** Interest can run on this claim at all. */
+  readonly bearing: boolean
+  /** Something was unpaid when the due day ended. */
+  readonly late: boolean
+  /** Principal and interest still owed with the other imputation; null when it makes no difference to ask. */
+  readonly otherImputation: Cents | null
+  /** Interest still owed and fee. */
+  readonly owedCents: Cents
+}
+
+const FLOOR_APPLIED = {
+  warn: 'le taux du contrat est appliqué',
+  floor: 'le plancher est appliqué',
+  statutory: 'le taux BCE + 10 points est appliqué',
+} as const
+
+/** The notes in a stable order: what forbids claiming first, then explanations. `forbidden`: at least one of the first sort. */
+export function claimNotes(
+  input: ClaimInput,
+  rates: RateTable,
+  accrual: Accrual,
+  findings: ClaimFindings,
+): { readonly notes: string[]; readonly forbidden: boolean } {
+  const obstacles = [...regimeObstacles(input), ...(input.obstacles ?? [])]
+  const explanations = [
+    ...nothingOwed(input, findings),
+    ...unknownRates(accrual),
+    ...floorNotes(input, rates, accrual),
+    ...imputationNotes(input, accrual, findings),
+    ...surplusNotes(accrual),
+  ]
+  return { notes: [...obstacles, ...explanations], forbidden: obstacles.length > 0 }
+}
+
+function regimeObstacles({ kind, regime, settings }: ClaimInput): string[] {
+  const notes: string[] = []
+  if (kind !== 'invoice') notes.push('Seule une facture porte des pénalités de retard et l’indemnité forfaitaire.')
+  if (regime === 'to-confirm') {
+    notes.push(
+      'Le régime du client est à confirmer\u00a0: les pénalités sont calculées comme entre professionnels et ne sont pas réclamées.',
+    )
+  }
+  if (settings.rate === null && (regime === 'business' || regime === 'to-confirm')) {
+    notes.push(
+      'Le taux de vos factures ou CGV n’est pas confirmé\u00a0: le calcul au taux BCE + 10 points est indicatif et n’est pas réclamé.',
+    )
+  }
+  return notes
+}
+
+function nothingOwed(input: ClaimInput, { bearing, late, owedCents }: ClaimFindings): string[] {
+  if (input.kind !== 'invoice') return []
+  if (!late) return [`Aucun retard au ${formatDay(input.until)}\u00a0: ni pénalité, ni indemnité.`]
+  if (input.regime === 'abroad' && !bearing) {
+    return ['Client à l’étranger sans taux prévu au contrat\u00a0: aucune pénalité de droit français n’est calculée.']
+  }
+  if (input.regime !== 'consumer') return []
+  if (!bearing)
+    return ['Client consommateur\u00a0: aucun intérêt avant une mise en demeure (C. civ. art. 1231-6), jamais d’indemnité de 40\u00a0€.']
+  return owedCents === 0 ? [`Client consommateur\u00a0: aucun jour de retard après la mise en demeure au ${formatDay(input.until)}.`] : []
+}
+
+function unknownRates({ unknownDays }: Accrual): string[] {
+  return [...unknownDays].map(
+    ([half, days]) =>
+      `Taux non publié pour le ${describeHalfYear(half)}\u00a0: ${days} ${plural(days, 'jour de retard exclu', 'jours de retard exclus')} du calcul.`,
+  )
+}
+
+/** A contract rate under the floor, once for each half-year whose rate was applied (C. com. L441-10 II). */
+function floorNotes({ regime, settings }: ClaimInput, rates: RateTable, { rateHalves }: Accrual): string[] {
+  const { rate, belowFloor } = settings
+  if (rate?.kind !== 'contract' || (regime !== 'business' && regime !== 'to-confirm')) return []
+  return [...rateHalves].flatMap((half) => {
+    const floor = contractFloor(rates, half)
+    if (floor === null && belowFloor !== 'warn') {
+      return [`Plancher légal non publié pour le ${describeHalfYear(half)}\u00a0: le taux du contrat est appliqué.`]
+    }
+    if (floor === null || rate.rateBps >= floor) return []
+    return [
+      `Le taux du contrat (${formatRate(rate.rateBps)}) est inférieur au plancher légal de trois fois le taux d’intérêt légal ` +
+        `(${formatRate(floor)} au ${describeHalfYear(half)})\u00a0: ${FLOOR_APPLIED[belowFloor]}.`,
+    ]
+  })
+}
+
+function imputationNotes({ settings }: ClaimInput, accrual: Accrual, { otherImputation }: ClaimFindings): string[] {
+  const notes: string[] = []
+  if (accrual.paidInterestCents > 0) {
+    notes.push(
+      `Les règlements ont d’abord payé ${formatAmount(accrual.paidInterestCents)} d’intérêts (C. civ. art. 1343-1), retirés des intérêts restant dus.`,
+    )
+  }
+  if (otherImputation === null) return notes
+  const asked = accrual.principalCents + accrual.accruedCents - accrual.paidInterestCents
+  const difference = settings.imputation === 'principal' ? otherImputation - asked : asked - otherImputation
+  if (difference <= 0) return notes
+  const text =
+    settings.imputation === 'principal'
+      ? 'Règlements imputés d’abord sur le principal\u00a0; imputés d’abord sur les intérêts (C. civ. art. 1343-1), le total serait plus élevé de'
+      : 'Imputés d’abord sur le principal, les mêmes règlements laisseraient un total moins élevé de'
+  return [...notes, `${text} ${formatAmount(cents(difference))}.`]
+}
+
+function surplusNotes({ surplusCents }: Accrual): string[] {
+  return surplusCents > 0 ? [`Trop-perçu de ${formatAmount(surplusCents)}, non imputé sur cette facture.`] : []
+}

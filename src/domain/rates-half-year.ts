@@ -1,0 +1,32 @@
+// Half-years of the civil calendar, the unit in which late-payment rates change.
+// Knows nothing of the rates themselves.
+import { type IsoDay, isoDay, partsOf } from './day.ts'
+
+/** A half-year, '2026-S1' (January to June) or '2026-S2' (July to December). Compare with `<`. */
+export type HalfYear = `${number}-S${1 | 2}`
+
+const SHAPE = /^(\d{4})-?S([12])$/i
+
+/** The half-year written `2027-S1` (also `2027s1`), or null when the text is something else. */
+export function parseHalfYear(text: string): HalfYear | null {
+  const parts = SHAPE.exec(text.trim())
+  return parts && Number(parts[1]) >= 1 ? (`${parts[1]}-S${parts[2]}` as HalfYear) : null
+}
+
+/** The half-year a day falls in: 30 June is in S1, 1 July in S2. */
+export function halfYearOf(day: IsoDay): HalfYear {
+  return `${day.slice(0, 4)}-S${partsOf(day).month <= 6 ? 1 : 2}` as HalfYear
+}
+
+/** First and last day of a half-year, both inclusive. */
+export function halfYearBounds(half: HalfYear): { readonly from: IsoDay; readonly to: IsoDay } {
+  const year = half.slice(0, 4)
+  return half.endsWith('S1')
+    ? { from: isoDay(`${year}-01-01`), to: isoDay(`${year}-06-30`) }
+    : { from: isoDay(`${year}-07-01`), to: isoDay(`${year}-12-31`) }
+}
+
+/** As people read it: '2nd half of 2026' is 'S2 2026'. */
+export function describeHalfYear(half: HalfYear): string {
+  return `${half.slice(5)} ${half.slice(0, 4)}`
+}
