@@ -1,0 +1,85 @@
+// Hands one claimed delivery over, by mail or to the outbox, trying again what may pass a little later.
+// Always comes back with an answer to record: nothing that happens here stops the run.
+import { setTimeout as wait } from 'node:timers/promises'
+import { MachineError } from '../domain/errors.ts'
+import type { DeliveryAnswer, PreparedDelivery } from './delivery.ts'
+import type { Mailer, SendOutcome } from './mailer.ts'
+import { type Outbox, outboxName } from './outbox.ts'
+
+export interface HandOverDeps {
+  /** Null: no mail server is set, e-mails are written to the outbox. */
+  readonly mailer: Mailer | null
+  readonly outbox: Outbox
+  /** The present moment, ISO 8601 with its offset. */
+  now(): string
+  /** Milliseconds to wait before each new try of what a server refused for the moment; one entry per try. */
+  readonly retryDelaysMs?: readonly number[] | undefined
+  sleep?(milliseconds: number): Promise<void>
+  /** Once aborted, nothing is tried again. */
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface HandOver {
+  readonly answer: DeliveryAnswer
+  /** French, null when all went well. */
+  readonly reason: string | null
+  /** The way out itself failed (server, disk): the next delivery would fail too. */
+  readonly broken: boolean
+}
+
+const RETRY_DELAYS_MS = [1_000, 5_000]
+
+/** Delivers one claim. `unknown` outcomes are never tried again. */
+export async function handOver(delivery: PreparedDelivery, deps: HandOverDeps): Promise<HandOver> {
+  const { mailer } = deps
+  if (delivery.channel !== 'email' || mailer === null) return writeOut(delivery, deps)
+  let outcome = await sendOnce(delivery, mailer)
+  for (const delay of deps.retryDelaysMs ?? RETRY_DELAYS_MS) {
+    if (outcome.kind !== 'refused' || !outcome.retriable || deps.signal?.aborted) break
+    await pause(delay, deps)
+    if (deps.signal?.aborted) break
+    outcome = await sendOnce(delivery, mailer)
+  }
+  return fromOutcome(delivery, outcome, deps.now())
+}
+
+async function sendOnce(delivery: PreparedDelivery, mailer: Mailer): Promise<SendOutcome> {
+  try {
+    return await mailer.send({ from: delivery.from ?? '', to: delivery.to, bytes: delivery.message })
+  } catch (error) {
+    // A mailer that breaks tells nothing of the message: only doubt is honest.
+    const what = error instanceof Error ? error.message : String(error)
+    return { kind: 'unknown', why: `L'envoi s'est interrompu : on ne sait pas si le message est parti (${what}).` }
+  }
+}
+
+async function pause(delay: number, deps: HandOverDeps): Promise<void> {
+  if (deps.sleep) return deps.sleep(delay)
+  // Woken early by the signal: what woke us is looked at by the caller.
+  await wait(delay, undefined, deps.signal ? { signal: deps.signal } : {}).catch((error: unknown) => {
+    if (!deps.signal?.aborted) throw error
+  })
+}
+
+function fromOutcome(delivery: PreparedDelivery, outcome: SendOutcome, at: string): HandOver {
+  const answer = { id: delivery.id, at, reply: null, refusedRecipients: [], file: null }
+  if (outcome.kind === 'unknown') return { answer: { ...answer, status: 'inDoubt' }, reason: outcome.why, broken: true }
+  if (outcome.kind === 'refused') {
+    return { answer: { ...answer, status: 'failed', reply: outcome.reply }, reason: outcome.why, broken: outcome.connection }
+  }
+  const { reply, refusedRecipients } = outcome
+  const reason = refusedRecipients.length === 0 ? null : `Le serveur a refusé une partie des adresses : ${refusedRecipients.join(', ')}.`
+  return { answer: { ...answer, status: 'sent', reply, refusedRecipients }, reason, broken: false }
+}
+
+function writeOut(delivery: PreparedDelivery, deps: HandOverDeps): HandOver {
+  const answer = { id: delivery.id, reply: null, refusedRecipients: [] }
+  try {
+    const file = deps.outbox.write(outboxName(delivery), delivery.message)
+    return { answer: { ...answer, status: 'written', at: deps.now(), file }, reason: null, broken: false }
+  } catch (error) {
+    if (!(error instanceof MachineError)) throw error
+    const broken = error.code !== 'outbox-file-differs'
+    return { answer: { ...answer, status: 'failed', at: deps.now(), file: null }, reason: error.message, broken }
+  }
+}

@@ -1,0 +1,43 @@
+// The seam between delivering and a mail server: what can be known of one message after it was handed over.
+// Implemented by smtp-mailer.ts; tests may give their own.
+
+export interface OutgoingMail {
+  /** Address of the envelope (MAIL FROM). */
+  readonly from: string
+  /** Addresses of the envelope (RCPT TO). */
+  readonly to: readonly string[]
+  /** The composed message, sent as it is. */
+  readonly bytes: Buffer
+}
+
+/**
+ * What is known after handing a message over.
+ * - `accepted`: the server took it; some recipients may have been refused.
+ * - `refused`: it certainly was not taken: a 4xx/5xx reply is in hand, or DATA was never sent.
+ * - `unknown`: the connection was lost from DATA on. It may have been taken: never sent again by itself.
+ */
+export type SendOutcome =
+  | { readonly kind: 'accepted'; readonly reply: string; readonly refusedRecipients: readonly string[] }
+  | {
+      readonly kind: 'refused'
+      /** The server's words, null when it said nothing. */
+      readonly reply: string | null
+      /** Trying again a little later may succeed. */
+      readonly retriable: boolean
+      /** The way to the server failed (connection, TLS, password), not this message alone: the next one would fail too. */
+      readonly connection: boolean
+      /** What happened and what to do, French sentences. */
+      readonly why: string
+    }
+  | { readonly kind: 'unknown'; readonly why: string }
+
+export type VerifyOutcome = { readonly ok: true } | { readonly ok: false; readonly reply: string | null; readonly why: string }
+
+export interface Mailer {
+  /** Hands one message over. Several calls may run at once. Never throws for what the server does. */
+  send(mail: OutgoingMail): Promise<SendOutcome>
+  /** Connects, encrypts and signs in, sends nothing. */
+  verify(): Promise<VerifyOutcome>
+  /** Ends the connections; the mailer is not used afterwards. */
+  close(): void
+}

@@ -1,0 +1,116 @@
+// The folder of what leaves by hand: letters, call sheets, and e-mails when no mail server is set.
+// A file appears whole or not at all, under a name its delivery alone can have; a found file settles a doubt.
+import { createHash } from 'node:crypto'
+import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { MachineError } from '../domain/errors.ts'
+import type { DeliveryAnswer, DeliveryClaim } from './delivery.ts'
+
+export interface Outbox {
+  /** Writes a file of this name, or finds it already there with these bytes; its path. @throws MachineError. */
+  write(name: string, bytes: Buffer): string
+}
+
+/** The outbox kept in a folder, made at the first file. */
+export function folderOutbox(folder: string): Outbox {
+  return { write: (name, bytes) => writeOutbox(folder, name, bytes) }
+}
+
+/** Name of a delivery's file: day, customer, step and eight hex digits of its id, so that no two deliveries share one. */
+export function outboxName(claim: Pick<DeliveryClaim, 'id' | 'customer' | 'day' | 'step' | 'channel'>): string {
+  const extension = claim.channel === 'email' ? 'eml' : claim.channel === 'sms' ? 'txt' : 'html'
+  const digits = createHash('sha256').update(claim.id).digest('hex').slice(0, 8)
+  return [claim.day, slug(claim.customer), slug(claim.step), digits]
+    .filter((part) => part !== '')
+    .join('_')
+    .concat('.', extension)
+}
+
+/**
+ * Writes a file nobody else may read (0600, folder 0700): to a temporary file, synced, then renamed. An identical file already
+ * there is left as it is; a different one is never overwritten.
+ * @returns the path. @throws MachineError `outbox-file-differs`, `outbox-write-failed`; RangeError when the name is a path.
+ */
+export function writeOutbox(folder: string, name: string, bytes: Buffer): string {
+  if (!/^[a-z0-9][a-z0-9._-]*$/i.test(name)) throw new RangeError(`not a file name: ${name}`)
+  const path = join(folder, name)
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const found = foundFile(path)
+    if (found?.equals(bytes)) return path
+    if (found === null) {
+      writeWhole(folder, path, join(folder, `.${name}.part`), bytes)
+      return path
+    }
+  } catch (error) {
+    throw new MachineError('outbox-write-failed', `Le fichier ${path} n'a pas pu être écrit : ${machineReason(error)}.`, {
+      file: path,
+      advice: "Libérez de la place ou rétablissez les droits d'écriture, puis relancez la commande : rien ne partira deux fois.",
+      cause: error,
+    })
+  }
+  throw new MachineError('outbox-file-differs', `Le fichier ${path} existe déjà avec un autre contenu ; il n'a pas été remplacé.`, {
+    file: path,
+    advice: 'Déplacez ce fichier, puis relancez la commande.',
+  })
+}
+
+/**
+ * The deliveries in doubt that a file of the outbox settles: the exact file is there, so they were written.
+ * Those without one stay out of the list. Sorted as given.
+ */
+export function settledByOutbox(folder: string, doubts: readonly DeliveryClaim[], at: string): DeliveryAnswer[] {
+  return doubts.flatMap((claim) => {
+    const file = join(folder, outboxName(claim))
+    if (!foundFile(file)?.equals(claim.message)) return []
+    return [{ id: claim.id, status: 'written', at, reply: null, refusedRecipients: [], file } as const]
+  })
+}
+
+function writeWhole(folder: string, path: string, temporary: string, bytes: Buffer): void {
+  // What a killed run left behind; 'wx' then refuses a link someone put in its place.
+  rmSync(temporary, { force: true })
+  const file = openSync(temporary, 'wx', 0o600)
+  try {
+    writeFileSync(file, bytes)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  renameSync(temporary, path)
+  syncFolder(folder)
+}
+
+// The name itself must survive a power cut. Windows cannot open a folder and keeps names by itself.
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+// Null when there is nothing; a link or a folder is "something else", never followed.
+function foundFile(path: string): Buffer | null {
+  const found = lstatSync(path, { throwIfNoEntry: false })
+  if (found === undefined) return null
+  return found.isFile() ? readFileSync(path) : Buffer.alloc(0)
+}
+
+function machineReason(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === 'ENOSPC' || code === 'EDQUOT') return "il n'y a plus de place sur le disque"
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return "le droit d'écrire dans ce dossier manque"
+  return error instanceof Error ? error.message : String(error)
+}
+
+function slug(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/gi, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40)
+}

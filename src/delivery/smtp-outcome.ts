@@ -1,0 +1,58 @@
+// From an SMTP error to what is known of the message: refused for certain, or in doubt. The strictest rule of the room.
+// Error codes alone would send twice: a connection lost after DATA is reported like one lost before it.
+import { explainMailError, type MailError } from './mail-errors.ts'
+import type { SendOutcome } from './mailer.ts'
+
+/** What one attempt put on the wire, noted while it happened. */
+export interface Transcript {
+  /** The DATA command left (with PIPELINING it leaves together with the envelope). */
+  dataSent: boolean
+  /** The server asked for the content and it began to leave. */
+  contentSent: boolean
+}
+
+const FAILED_COMMAND = /^(MAIL FROM|RCPT TO|DATA)$/
+
+/**
+ * Refused only with a complete 4xx/5xx reply to a command of this message in hand, or when DATA never left;
+ * everything else from DATA on is unknown.
+ */
+export function outcomeOf(error: MailError, transcript: Transcript, server: string): Exclude<SendOutcome, { kind: 'accepted' }> {
+  const replied =
+    isFailureReply(error) && (FAILED_COMMAND.test(error.command ?? '') || (error.responseCode === 421 && !transcript.contentSent))
+  if (transcript.dataSent && !replied) {
+    return {
+      kind: 'unknown',
+      why: `La connexion avec ${server} a été perdue pendant la remise du message : on ne sait pas s'il est parti. ${explainMailError(error, server)}`,
+    }
+  }
+  return refusal(error, server, replied ? error.responseCode === 421 : !isOurs(error))
+}
+
+/** A refusal; `connection` tells that the way to the server failed, not this message alone. */
+export function refusal(error: MailError, server: string, connection: boolean): Extract<SendOutcome, { kind: 'refused' }> {
+  const reply = isFailureReply(error) ? (error.response ?? null) : null
+  return {
+    kind: 'refused',
+    reply,
+    retriable: isRetriable(error),
+    connection,
+    why: explainMailError(error, server),
+  }
+}
+
+function isFailureReply(error: MailError): boolean {
+  const code = error.responseCode ?? 0
+  return code >= 400 && code < 600
+}
+
+function isRetriable(error: MailError): boolean {
+  if (isFailureReply(error)) return (error.responseCode ?? 0) < 500
+  if (/CERT|ALTNAME|SELF_SIGNED|UNABLE_TO|EPROTO|ERR_SSL|ERR_TLS/.test(error.originalCode ?? '')) return false
+  return /^(ECONNECTION|ESOCKET|ETIMEDOUT|EDNS)$/.test(error.code ?? '')
+}
+
+// Refused by our own side of the connection (message too large for the server, address it cannot take): no connection failure.
+function isOurs(error: MailError): boolean {
+  return error.code === 'EENVELOPE' || error.code === 'EMESSAGE'
+}

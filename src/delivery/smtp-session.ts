@@ -1,0 +1,140 @@
+// One signed-in connection to the mail server and the transcript of what left on it.
+// Keeps of the traffic only whether DATA was sent: no command, reply or password is logged anywhere.
+import { Readable } from 'node:stream'
+import SMTPConnection, { type SMTPConnectionOptions, type SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection'
+import type { MailError } from './mail-errors.ts'
+import type { OutgoingMail, SendOutcome } from './mailer.ts'
+import { outcomeOf, type Transcript } from './smtp-outcome.ts'
+
+export interface Credentials {
+  readonly user: string
+  readonly password: string
+}
+
+type Done<T> = (error: (Error & MailError) | null | undefined, value?: T) => void
+
+export class SmtpSession {
+  private connection: SMTPConnection
+  private transcript: Transcript
+  private spent = false
+  private lost: Error = Object.assign(new Error('Connection closed'), { code: 'ECONNECTION' })
+
+  private constructor(connection: SMTPConnection, transcript: Transcript) {
+    this.connection = connection
+    this.transcript = transcript
+    // Always heard: an unheard 'error', of a server that cuts an idle connection, would end the process.
+    connection.on('error', (error: Error) => {
+      this.lost = error
+    })
+  }
+
+  /**
+   * Connects, encrypts, signs in (when the server asks for it). `limitMs` bounds all of it.
+   * @throws an error with the fields of `MailError`.
+   */
+  static async open(options: SMTPConnectionOptions, credentials: Credentials | null, limitMs: number): Promise<SmtpSession> {
+    const transcript: Transcript = { dataSent: false, contentSent: false }
+    const connection = new SMTPConnection({ ...options, transactionLog: true, logger: watcher(transcript) })
+    const session = new SmtpSession(connection, transcript)
+    try {
+      await session.within(limitMs, async () => {
+        await session.ask<void>((done) => connection.connect((error) => done(error)))
+        if (credentials === null || !connection.allowsAuth) return
+        await session.ask((done) => connection.login({ user: credentials.user, pass: credentials.password }, done))
+      })
+      return session
+    } catch (error) {
+      connection.close()
+      throw error
+    }
+  }
+
+  /** Hands one message over; what is known of it afterwards. */
+  async send(mail: OutgoingMail, server: string): Promise<SendOutcome> {
+    this.transcript.dataSent = false
+    this.transcript.contentSent = false
+    const content = this.content(mail.bytes)
+    const envelope = { from: mail.from, to: [...mail.to], size: mail.bytes.length }
+    try {
+      const info = await this.ask<SMTPConnectionSendInfo>((done) => this.connection.send(envelope, content, done))
+      return { kind: 'accepted', reply: info?.response ?? '', refusedRecipients: info?.rejected ?? [] }
+    } catch (error) {
+      // A reply given while the content was leaving may have come early: the two sides no longer agree on what comes next.
+      this.spent = this.transcript.contentSent
+      return outcomeOf(error as MailError, this.transcript, server)
+    }
+  }
+
+  /** Whether the session may serve again: the server still answers within `limitMs`, and has forgotten the message before. */
+  async answers(limitMs: number): Promise<boolean> {
+    if (this.over()) return false
+    return this.within(limitMs, () => this.ask<boolean>((done) => this.connection.reset(done))).then(
+      () => true,
+      () => false,
+    )
+  }
+
+  /** The connection is lost, or its state uncertain. */
+  over(): boolean {
+    return this.spent || this.connection.destroyed
+  }
+
+  /** Says goodbye and hangs up, at once when the server no longer listens. */
+  close(): void {
+    if (this.over()) {
+      this.connection.close()
+      return
+    }
+    this.connection.quit()
+    setTimeout(() => this.connection.close(), 1_000).unref()
+  }
+
+  // The bytes as a stream: nodemailer reads it only once the server has asked for the content.
+  private content(bytes: Buffer): Readable {
+    const { transcript } = this
+    return new Readable({
+      read() {
+        transcript.contentSent = true
+        this.push(bytes)
+        this.push(null)
+      },
+    })
+  }
+
+  // Hangs up when the server takes longer than that.
+  private async within<T>(limitMs: number, work: () => Promise<T>): Promise<T> {
+    const timer = setTimeout(() => {
+      this.lost = Object.assign(new Error('Timeout'), { code: 'ETIMEDOUT' })
+      this.connection.close()
+    }, limitMs)
+    try {
+      return await work()
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  // One exchange with nodemailer. A connection that ends without calling back is an answer too.
+  private ask<T>(exchange: (done: Done<T>) => void): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const onEnd = (): void => {
+        setImmediate(() => reject(this.lost))
+      }
+      this.connection.once('end', onEnd)
+      exchange((error, value) => {
+        this.connection.removeListener('end', onEnd)
+        if (error) reject(error)
+        else resolve(value as T)
+      })
+    })
+  }
+}
+
+function watcher(transcript: Transcript) {
+  const ignore = (): void => undefined
+  const debug = (entry: unknown, line?: unknown): void => {
+    if (line === 'DATA' && typeof entry === 'object' && entry !== null && 'tnx' in entry && entry.tnx === 'client')
+      transcript.dataSent = true
+  }
+  return { trace: ignore, debug, info: ignore, warn: ignore, error: ignore, fatal: ignore }
+}
