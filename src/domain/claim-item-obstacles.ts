@@ -1,0 +1,46 @@
+// Why the penalties of an item are shown and not claimed, as French sentences.
+// Knows what the books and the user said of the item; the obstacles of regime, rate and kind belong to `computeClaim`.
+import { type Cents, sumCents } from './cents.ts'
+import type { IsoDay } from './day.ts'
+import { formatAmount } from './format.ts'
+import type { Allocation, OpenItem } from './item.ts'
+import type { Regime } from './settings.ts'
+
+export interface ClaimItemContext {
+  /** The day of the calculation. */
+  readonly until: IsoDay
+  readonly regime: Regime
+  /** The customer's credits that are allocated to nothing, zero or negative. */
+  readonly unallocatedCreditsCents: Cents
+  /** The item, or a part of it, is disputed. */
+  readonly disputed: boolean
+  /** Day of the formal notice sent for this item. */
+  readonly noticeOn: IsoDay | null
+}
+
+/** The sentences, in a fixed order; none when nothing stands in the way. `allocations`: those known on the day. */
+export function claimObstacles(item: OpenItem, allocations: readonly Allocation[], context: ClaimItemContext): string[] {
+  return [
+    item.withoutDetail && 'À-nouveau sans détail\u00a0: les pénalités se calculent avec le fichier de l’exercice d’origine.',
+    item.dueOn !== null &&
+      item.dueSource === 'assumed' &&
+      'L’échéance est supposée (30 jours)\u00a0: confirmez-la avant de réclamer des pénalités.',
+    item.unconfirmedLettering && 'La facture est lettrée avec des écritures qui ne la soldent pas\u00a0: son règlement est à vérifier.',
+    item.foreign !== null && `La facture est en ${item.foreign.currency}\u00a0: le calcul en euros est indicatif.`,
+    context.disputed && 'La facture est en litige\u00a0: les pénalités sont calculées et ne sont pas réclamées tant qu’il dure.',
+    context.unallocatedCreditsCents < 0 &&
+      `Le client a ${formatAmount(-context.unallocatedCreditsCents)} de règlements ou d’avoirs non affectés\u00a0: affectez-les avant de réclamer.`,
+    automaticMatch(allocations),
+    allocations.some(({ counterpartKind }) => counterpartKind === 'assigned') &&
+      'La créance a été cédée, en tout ou partie\u00a0: ses pénalités appartiennent au cessionnaire.',
+    allocations.some(({ counterpartKind }) => counterpartKind === 'opening') &&
+      'Un règlement vient d’un à-nouveau sans détail\u00a0: sa date est incertaine.',
+  ].filter((sentence) => sentence !== false)
+}
+
+function automaticMatch(allocations: readonly Allocation[]): string | false {
+  const automatic = allocations.filter(({ origin }) => origin === 'amount')
+  if (automatic.length === 0) return false
+  const matched = formatAmount(sumCents(automatic.map((part) => part.cents)))
+  return `${matched} de règlements sont rapprochés par leur seul montant\u00a0: confirmez ce rapprochement avant de réclamer.`
+}
