@@ -1,0 +1,35 @@
+// Checks every template before any customer gets one: what `relance check` and `relance templates` show.
+// Reports all it finds; throws nothing for a faulty template.
+import type { Problem } from '../domain/errors.ts'
+import { SettingsError } from '../domain/errors.ts'
+import { sampleView } from './sample-view.ts'
+import { fillTemplate } from './template-engine.ts'
+import type { TemplateFile, Templates } from './template-files.ts'
+import { inspectTemplate } from './template-inspection.ts'
+
+/**
+ * Every problem of every template, by file then line: unreadable names and encodings, unknown fields, forbidden constructs, and what
+ * fails when filled with a sample. Empty when all may be used.
+ */
+export function checkTemplates(templates: Templates): Problem[] {
+  const files = [...templates.files.values()]
+  return [...templates.problems, ...files.flatMap((template) => problemsOf(template, templates))].sort(byFileThenLine)
+}
+
+function problemsOf(template: TemplateFile, templates: Templates): Problem[] {
+  const found = inspectTemplate(template, sampleView(template.language))
+  if (found.length > 0 || template.name.startsWith('partials/')) return found
+  try {
+    fillTemplate(template, sampleView(template.language), templates)
+    return []
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error
+    // A faulty shared piece is reported once, under its own name.
+    return error.details.file === template.file ? [{ file: template.file, message: error.message }] : []
+  }
+}
+
+function byFileThenLine(a: Problem, b: Problem): number {
+  const [left, right] = [a.file ?? '', b.file ?? '']
+  return left < right ? -1 : left > right ? 1 : (a.line ?? 0) - (b.line ?? 0)
+}

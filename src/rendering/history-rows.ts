@@ -1,0 +1,43 @@
+// The earlier messages to a customer, as a template shows them.
+// Knows what may be recalled to the customer and what only the person who calls him may see.
+import type { IsoDay } from '../domain/day.ts'
+import { formatDay } from '../domain/format.ts'
+import type { ItemKey } from '../domain/names.ts'
+import type { SentStep } from '../domain/reminder.ts'
+import type { Language } from '../domain/settings.ts'
+import { channelName, stepName } from './wording.ts'
+
+export interface HistoryRow {
+  readonly day: string
+  readonly step: string
+  readonly channel: string
+  /** False: nobody knows whether it arrived. */
+  readonly certain: boolean
+}
+
+/**
+ * Days, ascending and each once, of the reminders that may be recalled to the customer: those that surely left, in writing,
+ * after the due date, about at least one of these invoices.
+ */
+export function recalledDays(history: readonly SentStep[], keys: ReadonlySet<ItemKey>): IsoDay[] {
+  const recalled = history.filter(
+    (sent) =>
+      (sent.status === 'sent' || sent.status === 'written') &&
+      sent.channel !== 'call' &&
+      sent.step !== 'preventive' &&
+      sent.items.some((item) => keys.has(item.key)),
+  )
+  return [...new Set(recalled.map((sent) => sent.day))].sort()
+}
+
+/** Every earlier message, the latest first. */
+export function historyRows(history: readonly SentStep[], language: Language): HistoryRow[] {
+  return [...history]
+    .sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : a.step < b.step ? -1 : a.step > b.step ? 1 : 0))
+    .map((sent) => ({
+      day: formatDay(sent.day, language),
+      step: stepName(sent.step, language),
+      channel: channelName(sent.channel, language),
+      certain: sent.status === 'sent' || sent.status === 'written',
+    }))
+}

@@ -1,0 +1,78 @@
+// The invoices of a message as rows of finished strings: what was billed, what is paid, what is asked, how interest was counted.
+// Decides nothing: amounts come from the reminder, periods from the claim.
+import { sumCents } from '../domain/cents.ts'
+import type { ClaimPeriod, LatePaymentClaim } from '../domain/claim.ts'
+import { formatAmount, formatDay, formatRate } from '../domain/format.ts'
+import type { ReminderItem } from '../domain/reminder.ts'
+import type { Language } from '../domain/settings.ts'
+import { oneLine } from './plain-text.ts'
+import { delay } from './wording.ts'
+
+/** One slice of the interest calculation; both days are late days (inclusive). */
+export interface CalculationRow {
+  readonly from: string
+  readonly to: string
+  readonly days: string
+  readonly base: string
+  readonly rate: string
+  readonly interest: string
+}
+
+/** One invoice. An empty string means "nothing to show" and is false in a template. */
+export interface InvoiceRow {
+  readonly ref: string
+  readonly issuedOn: string
+  readonly dueOn: string
+  /** '50 jours'; '' when the invoice is not late. */
+  readonly late: string
+  readonly original: string
+  /** Already paid; '' when nothing was. */
+  readonly paid: string
+  /** Part set aside (a dispute) and not asked for in the message; '' when there is none. */
+  readonly setAside: string
+  /** What the message asks for on this invoice, penalties apart. */
+  readonly remaining: string
+  readonly interest: string
+  /** '' when no fee is due. */
+  readonly fee: string
+  /** Remaining + interest + fee. */
+  readonly due: string
+  /** Empty unless its slices add up to the interest asked for. */
+  readonly calculation: readonly CalculationRow[]
+}
+
+/** The row of an item; `claim` explains its interest when the message claims it. */
+export function invoiceRow(item: ReminderItem, claim: LatePaymentClaim | undefined, language: Language): InvoiceRow {
+  const amount = (cents: number) => formatAmount(cents, language)
+  const paid = item.originalCents - item.outstandingCents - item.heldCents
+  return {
+    ref: oneLine(item.ref),
+    issuedOn: formatDay(item.issuedOn, language),
+    dueOn: formatDay(item.dueOn, language),
+    late: delay(item.daysLate, language),
+    original: amount(item.originalCents),
+    paid: paid > 0 ? amount(paid) : '',
+    setAside: item.heldCents > 0 ? amount(item.heldCents) : '',
+    remaining: amount(item.outstandingCents),
+    interest: amount(item.interestCents),
+    fee: item.feeCents > 0 ? amount(item.feeCents) : '',
+    due: amount(sumCents([item.outstandingCents, item.interestCents, item.feeCents])),
+    calculation: claim && explains(claim, item) ? claim.periods.map((period) => calculationRow(period, language)) : [],
+  }
+}
+
+// A calculation that does not lead to the figure asked for must not be shown beside it.
+function explains(claim: LatePaymentClaim, item: ReminderItem): boolean {
+  return sumCents(claim.periods.map((period) => period.interestCents)) === item.interestCents
+}
+
+function calculationRow(period: ClaimPeriod, language: Language): CalculationRow {
+  return {
+    from: formatDay(period.from, language),
+    to: formatDay(period.to, language),
+    days: String(period.days),
+    base: formatAmount(period.baseCents, language),
+    rate: formatRate(period.rateBps, language),
+    interest: formatAmount(period.interestCents, language),
+  }
+}

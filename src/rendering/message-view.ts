@@ -1,0 +1,162 @@
+// What a template sees of a reminder: finished strings, lists of finished strings, and yes/no answers.
+// All dates, amounts and choices are made here, so that templates hold nothing but words, `if` and `each`.
+import type { LatePaymentClaim } from '../domain/claim.ts'
+import type { Customer } from '../domain/customer.ts'
+import type { IsoDay } from '../domain/day.ts'
+import { addDays } from '../domain/day.ts'
+import { formatAmount, formatDay, formatLongDay } from '../domain/format.ts'
+import type { ItemKey } from '../domain/names.ts'
+import type { Reminder, ReminderItem, SentStep } from '../domain/reminder.ts'
+import type { Language, Regime, Settings } from '../domain/settings.ts'
+import type { HistoryRow } from './history-rows.ts'
+import { historyRows, recalledDays } from './history-rows.ts'
+import type { InvoiceRow } from './invoice-rows.ts'
+import { invoiceRow } from './invoice-rows.ts'
+import type { PartiesView } from './parties-view.ts'
+import { partiesView } from './parties-view.ts'
+import { oneLine } from './plain-text.ts'
+import { listed, rateWords } from './wording.ts'
+
+/** Days a firm message leaves to pay, counted from its own day (usage, no text). */
+const DAYS_TO_PAY = 8
+/** Longest remittance text of a SEPA transfer. */
+const REMITTANCE_LENGTH = 140
+
+/** Everything needed to write one message. */
+export interface MessageContext {
+  readonly reminder: Reminder
+  readonly customer: Customer
+  readonly settings: Settings
+  /** Day of the message. */
+  readonly date: IsoDay
+  /** Last day of the books; null when the ledger cannot tell: the day of the message stands for it. */
+  readonly booksAsOf: IsoDay | null
+  /** For steps that claim or mention penalties. */
+  readonly claims: ReadonlyMap<ItemKey, LatePaymentClaim>
+  /** Earlier messages to this customer, in any order. */
+  readonly history: readonly SentStep[]
+}
+
+/** The fields of every template. An empty string means "nothing to show". */
+export interface MessageView extends PartiesView {
+  readonly language: Language
+  /** The message's own subject; '' while the subject itself is written. */
+  readonly subject: string
+  readonly date: string
+  readonly booksDay: string
+  /** Eight days after the message. */
+  readonly deadline: string
+  readonly registered: boolean
+  readonly isPublic: boolean
+  readonly isConsumer: boolean
+
+  readonly several: boolean
+  readonly invoiceCount: string
+  /** 'F1, F2 et F3'. */
+  readonly invoiceRefs: string
+  /** Earliest due date. */
+  readonly firstDue: string
+  readonly anyLate: boolean
+  readonly invoices: readonly InvoiceRow[]
+  /** Overdue too, outside the total of a formal notice. */
+  readonly otherInvoices: readonly InvoiceRow[]
+
+  readonly principal: string
+  readonly credits: string
+  readonly interest: string
+  readonly fee: string
+  readonly total: string
+  /** The total differs from the one row of the table. */
+  readonly hasTotal: boolean
+  readonly claimsPenalties: boolean
+  readonly mentionsPenalties: boolean
+  readonly rateWords: string
+
+  readonly paymentReference: string
+  /** Days of the written reminders about these invoices: '12 octobre 2026 et 27 octobre 2026'. */
+  readonly earlierDays: string
+  readonly severalEarlier: boolean
+  readonly history: readonly HistoryRow[]
+  readonly reason: string
+}
+
+/** The view of a message, its subject still empty. */
+export function messageView(context: MessageContext): MessageView {
+  const { reminder, customer, settings, date } = context
+  const language = reminder.language
+  const regime = customer.regime ?? settings.customers.regime
+  const asked = reminder.items.filter((item) => !item.forInformation)
+  const rows = asked.map((item) => invoiceRow(item, context.claims.get(item.key), language))
+  const earlier = recalledDays(context.history, new Set(asked.map((item) => item.key)))
+  return {
+    ...partiesView(settings, customer, reminder.name, reminder.to, language),
+    ...amounts(reminder, asked.length),
+    ...penalties(reminder, settings, regime),
+    language,
+    subject: '',
+    date: formatLongDay(date, language),
+    booksDay: formatLongDay(context.booksAsOf ?? date, language),
+    deadline: formatLongDay(addDays(date, DAYS_TO_PAY), language),
+    registered: reminder.channel === 'registered-letter',
+    isPublic: regime === 'public',
+    isConsumer: regime === 'consumer',
+    several: asked.length > 1,
+    invoiceCount: String(asked.length),
+    invoiceRefs: listed(
+      rows.map((row) => row.ref),
+      language,
+    ),
+    firstDue: firstDue(asked, language),
+    anyLate: asked.some((item) => item.daysLate > 0),
+    invoices: rows,
+    // An invoice not yet due never appears in a formal notice.
+    otherInvoices: reminder.items
+      .filter((item) => item.forInformation && item.daysLate > 0)
+      .map((item) => invoiceRow(item, undefined, language)),
+    paymentReference: paymentReference(oneLine(customer.code), rows),
+    earlierDays: listed(
+      earlier.map((day) => formatLongDay(day, language)),
+      language,
+    ),
+    severalEarlier: earlier.length > 1,
+    history: historyRows(context.history, language),
+    reason: oneLine(reminder.reason),
+  }
+}
+
+function amounts(reminder: Reminder, count: number) {
+  const amount = (cents: number) => formatAmount(cents, reminder.language)
+  const { principalCents, creditsCents, interestCents, feeCents, totalCents, claimsPenalties } = reminder
+  return {
+    principal: amount(principalCents),
+    credits: creditsCents < 0 ? amount(creditsCents) : '',
+    interest: amount(interestCents),
+    fee: feeCents > 0 ? amount(feeCents) : '',
+    total: amount(totalCents),
+    hasTotal: count > 1 || creditsCents < 0 || claimsPenalties,
+  }
+}
+
+// Penalties are spoken of to businesses and public buyers only, at a rate that somebody confirmed, when the step does so.
+function penalties(reminder: Reminder, settings: Settings, regime: Regime) {
+  const words = rateWords(settings.penalties.rate, regime, reminder.language)
+  const spoken = (regime === 'business' || regime === 'public') && words !== '' && reminder.penalties !== 'none'
+  return {
+    claimsPenalties: reminder.claimsPenalties,
+    mentionsPenalties: spoken && !reminder.claimsPenalties,
+    rateWords: words,
+  }
+}
+
+function firstDue(items: readonly ReminderItem[], language: Language): string {
+  const days = items.map((item) => item.dueOn).sort()
+  return days[0] ? formatDay(days[0], language) : ''
+}
+
+// One invoice: its number. Several: the customer's code and the numbers, or the code alone when a transfer cannot hold them.
+function paymentReference(code: string, rows: readonly InvoiceRow[]): string {
+  const refs = rows.map((row) => row.ref)
+  if (refs.length === 1) return refs.join('')
+  const all = [code, ...refs].join(' ')
+  return all.length <= REMITTANCE_LENGTH ? all : code
+}

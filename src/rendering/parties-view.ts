@@ -1,0 +1,100 @@
+// Who writes to whom: the creditor, his company's mentions, how to pay him, and the customer, as finished strings.
+// Knows nothing of what is owed.
+import type { Contact, Customer } from '../domain/customer.ts'
+import { formatIban, formatLongDay } from '../domain/format.ts'
+import type { Creditor, Language, Settings } from '../domain/settings.ts'
+import { oneLine } from './plain-text.ts'
+
+export interface ContactRow {
+  readonly name: string
+  readonly role: string
+  readonly phone: string
+  readonly email: string
+}
+
+/** Every field is '' (or an empty list) when it is not known. */
+export interface PartiesView {
+  readonly creditorName: string
+  readonly creditorAddress: readonly string[]
+  readonly creditorEmail: string
+  readonly creditorPhone: string
+  /** Legal form, capital, SIREN and RCS on one line (code de commerce R123-237). */
+  readonly companyMentions: string
+  /** Who signs, when it is not simply the creditor. */
+  readonly signature: string
+  /** Mandate of a firm that writes in its own name: reference and day. */
+  readonly mandateReference: string
+  readonly mandateDay: string
+  /** Whom to contact: name, address and phone. */
+  readonly contact: string
+  readonly iban: string
+  readonly bic: string
+  readonly customerName: string
+  readonly customerCode: string
+  readonly customerSiren: string
+  readonly customerAddress: readonly string[]
+  /** The person written to. */
+  readonly attention: string
+  readonly contacts: readonly ContactRow[]
+}
+
+/** The parties of a message sent to the addresses `to` (empty for a letter). */
+export function partiesView(settings: Settings, customer: Customer, name: string, to: readonly string[], language: Language): PartiesView {
+  const { creditor, sender } = settings
+  const email = oneLine(sender.replyTo ?? creditor.email ?? sender.from)
+  const signature = oneLine(sender.signature)
+  const reach = [email, oneLine(creditor.phone)].filter((text) => text !== '').join(', ')
+  return {
+    creditorName: oneLine(creditor.name),
+    creditorAddress: lines(creditor.address),
+    creditorEmail: email,
+    creditorPhone: oneLine(creditor.phone),
+    companyMentions: companyMentions(creditor, language),
+    signature: signature === oneLine(creditor.name) ? '' : signature,
+    mandateReference: oneLine(sender.mandate?.reference ?? null),
+    mandateDay: sender.mandate ? formatLongDay(sender.mandate.date, language) : '',
+    contact: `${oneLine(creditor.name)}${reach === '' ? '' : ` (${reach})`}`,
+    iban: formatIban(oneLine(creditor.iban)),
+    bic: oneLine(creditor.bic),
+    customerName: oneLine(name),
+    customerCode: oneLine(customer.code),
+    customerSiren: sirenGroups(customer.siren),
+    customerAddress: lines(customer.address),
+    attention: attention(customer.contacts, to),
+    contacts: customer.contacts.map(contactRow),
+  }
+}
+
+// "SARL au capital de 10 000 € – SIREN 732 829 320 – RCS Rennes", each part only when it is known.
+function companyMentions(creditor: Creditor, language: Language): string {
+  const capital = oneLine(creditor.capital)
+  const share = capital === '' ? '' : language === 'fr' ? `au capital de ${capital}` : `with capital of ${capital}`
+  const rcs = oneLine(creditor.rcs).replace(/^RCS\s+/i, '')
+  return [
+    [oneLine(creditor.legalForm), share].filter((text) => text !== '').join(' '),
+    creditor.siren === null ? '' : `SIREN\u00a0${sirenGroups(creditor.siren)}`,
+    rcs === '' ? '' : `RCS\u00a0${rcs}`,
+  ]
+    .filter((text) => text !== '')
+    .join(' – ')
+}
+
+function sirenGroups(siren: string | null): string {
+  const digits = oneLine(siren).replace(/\s/g, '')
+  return /^\d{9}$/.test(digits) ? digits.replace(/(\d{3})(?=\d)/g, '$1\u00a0') : oneLine(siren)
+}
+
+// The contact whose address is written to, else the first one with a name.
+function attention(contacts: readonly Contact[], to: readonly string[]): string {
+  const addressed = contacts.find((contact) => contact.name !== null && contact.email !== null && to.includes(contact.email))
+  const chosen = addressed ?? (to.length === 0 ? contacts.find((contact) => contact.name !== null) : undefined)
+  return oneLine(chosen?.name ?? null)
+}
+
+function contactRow(contact: Contact): ContactRow {
+  return { name: oneLine(contact.name), role: oneLine(contact.role), phone: oneLine(contact.phone), email: oneLine(contact.email) }
+}
+
+function lines(address: readonly string[]): readonly string[] {
+  return address.map(oneLine).filter((line) => line !== '')
+}

@@ -1,0 +1,88 @@
+// A reminder becomes a message: which template speaks, and what comes out of it for the channel.
+// Builds no mail and writes no file; decides nothing about who is reminded.
+import { SettingsError } from '../domain/errors.ts'
+import type { Channel, Regime } from '../domain/settings.ts'
+import type { MessageContext } from './message-view.ts'
+import { messageView } from './message-view.ts'
+import { subjectLine } from './plain-text.ts'
+import { fillTemplate } from './template-engine.ts'
+import type { Part, TemplateFile, Templates } from './template-files.ts'
+import { templateFile } from './template-files.ts'
+
+export interface RenderedMessage {
+  /** One line, no HTML escaping, no amount in the shipped templates. */
+  readonly subject: string
+  /** Body of an e-mail or of a short message; null for a page. */
+  readonly text: string | null
+  /** HTML body of an e-mail; null when the template has none. */
+  readonly html: string | null
+  /** Whole HTML page of a letter or call sheet; null otherwise. */
+  readonly page: string | null
+}
+
+const MAIN_PARTS: Readonly<Record<Channel, Part>> = {
+  email: 'text',
+  letter: 'letter',
+  'registered-letter': 'letter',
+  call: 'call',
+  sms: 'sms',
+}
+
+/**
+ * The message of a reminder, in the reminder's language and for its channel. `-public` templates go before the plain ones for public
+ * buyers; a call or a short message without a template of its own takes `call` or `sms`. A text overridden in a later folder than
+ * the HTML beside it goes out alone: both must say the same.
+ * @throws SettingsError 'template-missing' or 'template-invalid'.
+ */
+export function renderReminder(context: MessageContext, templates: Templates): RenderedMessage {
+  const { reminder } = context
+  const { name, main } = speakingTemplate(context, templates)
+  const subject = renderSubject(context, templates)
+  const view = { ...messageView(context), subject }
+  const body = tidy(fillTemplate(main, view, templates))
+  if (main.part === 'letter' || main.part === 'call') return { subject, text: null, html: null, page: body }
+  const html = main.part === 'text' ? templateFile(templates, reminder.language, name, 'html') : null
+  const fits = html !== null && html.rank >= main.rank
+  return { subject, text: body, html: fits ? tidy(fillTemplate(html, view, templates)) : null, page: null }
+}
+
+/**
+ * The subject alone: one line, cut beyond 200 characters.
+ * @throws SettingsError 'template-missing' or 'template-invalid'.
+ */
+export function renderSubject(context: MessageContext, templates: Templates): string {
+  const { name } = speakingTemplate(context, templates)
+  const template = templateFile(templates, context.reminder.language, name, 'subject')
+  if (template === null) throw missing(context.reminder.language, name, 'subject')
+  return subjectLine(fillTemplate(template, messageView(context), templates))
+}
+
+function speakingTemplate(context: MessageContext, templates: Templates): { name: string; main: TemplateFile } {
+  const { reminder, customer, settings } = context
+  const part = MAIN_PARTS[reminder.channel]
+  for (const name of candidates(reminder.template, part, customer.regime ?? settings.customers.regime)) {
+    const main = templateFile(templates, reminder.language, name, part)
+    if (main) return { name, main }
+  }
+  throw missing(reminder.language, reminder.template, part)
+}
+
+function candidates(template: string, part: Part, regime: Regime): string[] {
+  const names = regime === 'public' ? [`${template}-public`, template] : [template]
+  return part === 'call' || part === 'sms' ? [...names, part] : names
+}
+
+function missing(language: string, name: string, part: Part): SettingsError {
+  return new SettingsError('template-missing', `Le modèle ${language}/${name}.${part}.hbs n’existe pas.`, {
+    advice: 'Créez ce fichier dans le dossier templates du dossier, ou changez le canal ou le modèle de cette étape dans relance.yaml.',
+  })
+}
+
+// Lists and conditions leave blank lines behind: never more than one in a row, none at the ends.
+function tidy(text: string): string {
+  const lines = text.split('\n').map((line) => line.replace(/[ \t]+$/, ''))
+  return `${lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .replace(/^\n+|\n+$/g, '')}\n`
+}

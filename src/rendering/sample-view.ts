@@ -1,0 +1,139 @@
+// A made-up message in which every field is filled and every list has an entry: what templates are checked against.
+// Its names and sums mean nothing and are never sent.
+import { cents, ZERO } from '../domain/cents.ts'
+import type { LatePaymentClaim } from '../domain/claim.ts'
+import { unknownCustomer } from '../domain/customer.ts'
+import { isoDay } from '../domain/day.ts'
+import { customerCode, itemKey, reminderId } from '../domain/names.ts'
+import type { Reminder, ReminderItem } from '../domain/reminder.ts'
+import type { Language, Settings } from '../domain/settings.ts'
+import type { MessageView } from './message-view.ts'
+import { messageView } from './message-view.ts'
+
+const CODE = customerCode('C001')
+const KEY = itemKey('C001|F1')
+
+const item: ReminderItem = {
+  key: KEY,
+  ref: 'F1',
+  step: 'formal-notice',
+  round: 1,
+  issuedOn: isoDay('2026-09-01'),
+  dueOn: isoDay('2026-10-01'),
+  daysLate: 50,
+  originalCents: cents(120_000),
+  outstandingCents: cents(100_000),
+  heldCents: cents(10_000),
+  interestCents: cents(1_699),
+  feeCents: cents(4_000),
+  forInformation: false,
+}
+
+const reminder: Reminder = {
+  id: reminderId('sample'),
+  customer: CODE,
+  name: 'Client exemple',
+  scenario: 'standard',
+  step: 'formal-notice',
+  stepIndex: 5,
+  channel: 'registered-letter',
+  template: 'formal-notice',
+  penalties: 'claim',
+  to: [],
+  language: 'fr',
+  needsApproval: true,
+  items: [item, { ...item, key: itemKey('C001|F2'), ref: 'F2' }, { ...item, key: itemKey('C001|F3'), ref: 'F3', forInformation: true }],
+  principalCents: cents(200_000),
+  creditsCents: cents(-5_000),
+  interestCents: cents(3_398),
+  feeCents: cents(8_000),
+  claimsPenalties: true,
+  totalCents: cents(206_398),
+  reason: 'Exemple.',
+}
+
+const claim: LatePaymentClaim = {
+  customer: CODE,
+  ref: 'F1',
+  regime: 'business',
+  dueOn: isoDay('2026-10-01'),
+  principalCents: cents(100_000),
+  periods: [
+    {
+      from: isoDay('2026-10-02'),
+      to: isoDay('2026-11-20'),
+      days: 50,
+      baseCents: cents(100_000),
+      rateBps: 1240,
+      interestCents: cents(1_699),
+    },
+  ],
+  interestCents: cents(1_699),
+  feeCents: cents(4_000),
+  totalCents: cents(105_699),
+  unknownRateDays: 0,
+  limitationOn: null,
+  claimable: true,
+  notes: [],
+}
+
+const settings: Settings = {
+  creditor: {
+    name: 'Société exemple',
+    siren: '732829320',
+    legalForm: 'SARL',
+    capital: '10 000 €',
+    rcs: 'Rennes',
+    address: ['1 rue de l’Exemple', '35000 Rennes'],
+    email: 'compta@exemple.example',
+    phone: '02 99 00 00 00',
+    iban: 'FR7630006000011234567890189',
+    bic: 'AGRIFRPP',
+  },
+  sender: {
+    from: 'compta@exemple.example',
+    replyTo: null,
+    signature: 'Claude Exemple',
+    mandate: { reference: 'M-1', date: isoDay('2026-01-01') },
+  },
+  smtp: null,
+  customers: { terms: null, regime: 'business', language: 'fr' },
+  penalties: { rate: { kind: 'ecb+10' }, halfYear: 'split', basis: '365', imputation: 'principal', belowFloor: 'warn' },
+  reminders: {
+    minimumCents: ZERO,
+    minimumGapDays: 7,
+    staleBooksDays: 5,
+    approval: [],
+    approvalAboveCents: null,
+    firstPlansToApprove: 0,
+    preventiveMinimumCents: ZERO,
+    holidays: 'metropole',
+    pilot: [],
+  },
+  scenarios: {},
+  import: { customerAccounts: ['411'], unbalancedLetters: 'hold', opening: 'auto', pseudoCustomers: [], profiles: {} },
+}
+
+/** The sample view in a language, its subject filled. */
+export function sampleView(language: Language): MessageView {
+  const contact = { name: 'Dominique Exemple', email: 'd@exemple.example', phone: '01 00 00 00 00', role: 'Comptabilité' }
+  const view = messageView({
+    reminder: { ...reminder, language },
+    customer: { ...unknownCustomer(CODE, 'Client exemple'), siren: '732829320', address: ['2 rue de l’Exemple'], contacts: [contact] },
+    settings,
+    date: isoDay('2026-11-20'),
+    booksAsOf: isoDay('2026-11-19'),
+    claims: new Map([[KEY, claim]]),
+    history: [
+      {
+        customer: CODE,
+        items: [{ key: KEY, step: 'relance-1', round: 1 }],
+        step: 'relance-1',
+        channel: 'email',
+        day: isoDay('2026-10-12'),
+        status: 'sent',
+      },
+    ],
+  })
+  return { ...view, subject: 'Objet' }
+}

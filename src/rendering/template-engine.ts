@@ -1,0 +1,66 @@
+// Runs templates: the one place where Handlebars turns a view into text.
+// Nothing runs that `inspectTemplate` did not let through; HTML parts are escaped, text parts are not.
+import Handlebars from 'handlebars'
+import { SettingsError } from '../domain/errors.ts'
+import type { MessageView } from './message-view.ts'
+import { sampleView } from './sample-view.ts'
+import type { TemplateFile, Templates } from './template-files.ts'
+import { PARTIALS, templateFile } from './template-files.ts'
+import { inspectTemplate } from './template-inspection.ts'
+
+type Delegate = Handlebars.TemplateDelegate<object>
+
+const OPTIONS = { strict: true, knownHelpersOnly: true, knownHelpers: { if: true, unless: true, each: true }, preventIndent: true }
+const RUN_OPTIONS = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false }
+const HTML_PARTS: readonly string[] = ['html', 'letter', 'call']
+const LISTED_PROBLEMS = 20
+
+// Two separate engines: what escapes can never be switched off for a page.
+const forHtml = Handlebars.create()
+const forText = Handlebars.create()
+const compiled = new WeakMap<TemplateFile, Delegate>()
+
+/**
+ * The template filled with the view.
+ * @throws SettingsError 'template-invalid' when it, or a shared piece it uses, holds anything but known fields, `if`, `unless`, `each`.
+ */
+export function fillTemplate(template: TemplateFile, view: MessageView, templates: Templates): string {
+  const partials: Record<string, Delegate> = {}
+  for (const name of PARTIALS) {
+    const piece = templateFile(templates, template.language, `partials/${name}`, template.part)
+    if (piece) partials[name] = (context, options) => compiledTemplate(piece)(context, options)
+  }
+  try {
+    return compiledTemplate(template)(view, { ...RUN_OPTIONS, partials })
+  } catch (error) {
+    if (error instanceof SettingsError) throw error
+    throw new SettingsError('template-invalid', `Ce modèle ne peut pas être utilisé : ${String(error)}`, {
+      file: template.file,
+      cause: error,
+    })
+  }
+}
+
+function compiledTemplate(template: TemplateFile): Delegate {
+  const known = compiled.get(template)
+  if (known) return known
+  refuseFaulty(template)
+  const html = HTML_PARTS.includes(template.part)
+  const delegate: Delegate = html
+    ? forHtml.compile(template.source, { ...OPTIONS, noEscape: false })
+    : forText.compile(template.source, { ...OPTIONS, noEscape: true })
+  compiled.set(template, delegate)
+  return delegate
+}
+
+function refuseFaulty(template: TemplateFile): void {
+  const problems = inspectTemplate(template, sampleView(template.language))
+  const [first] = problems
+  if (!first) return
+  throw new SettingsError('template-invalid', first.message, {
+    ...first,
+    advice: 'Corrigez le modèle, ou supprimez-le pour revenir à celui d’origine.',
+    problems: problems.slice(0, LISTED_PROBLEMS),
+    problemCount: problems.length,
+  })
+}

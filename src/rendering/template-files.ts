@@ -1,0 +1,91 @@
+// Finds the templates in their folders and says which file speaks for a step, a part and a language.
+// Reads files; knows nothing of what stands between the braces.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Problem } from '../domain/errors.ts'
+import type { Language } from '../domain/settings.ts'
+
+/** `letter` and `call` are whole HTML pages; `sms` is the text of a short message. */
+export const PARTS = ['subject', 'text', 'html', 'letter', 'call', 'sms'] as const
+export type Part = (typeof PARTS)[number]
+
+/** Pieces that several templates share: `<language>/partials/<name>.<part>.hbs`. No other name is a partial. */
+export const PARTIALS = ['opening', 'invoices', 'calculation', 'penalties', 'payment', 'closing'] as const
+
+const LANGUAGES: readonly Language[] = ['fr', 'en']
+
+export interface TemplateFile {
+  /** Path of the file, as messages name it. */
+  readonly file: string
+  readonly language: Language
+  /** 'relance-1', or 'partials/invoices'. */
+  readonly name: string
+  readonly part: Part
+  readonly source: string
+  /** Position of its folder: a higher one overrides. */
+  readonly rank: number
+}
+
+export interface Templates {
+  /** By '<language>/<name>.<part>'. */
+  readonly files: ReadonlyMap<string, TemplateFile>
+  /** Files that can be no template: their name or their encoding. */
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Reads every `*.hbs` of the folders; a later folder overrides an earlier one file by file. A folder that does not exist counts as empty.
+ * Nothing is compiled here: a faulty template stops the message that uses it, and `checkTemplates` finds them all.
+ */
+export function loadTemplates(folders: readonly string[]): Templates {
+  const files = new Map<string, TemplateFile>()
+  const problems: Problem[] = []
+  folders.forEach((folder, rank) => {
+    for (const path of hbsFiles(folder)) {
+      const read = readTemplate(folder, path, rank)
+      if ('message' in read) problems.push(read)
+      else files.set(`${read.language}/${read.name}.${read.part}`, read)
+    }
+  })
+  return { files, problems }
+}
+
+/** The file of a part, or null. */
+export function templateFile(templates: Templates, language: Language, name: string, part: Part): TemplateFile | null {
+  return templates.files.get(`${language}/${name}.${part}`) ?? null
+}
+
+function hbsFiles(folder: string): string[] {
+  try {
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    return names
+      .map((name) => name.replaceAll('\\', '/'))
+      .filter((name) => name.endsWith('.hbs'))
+      .sort()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
+}
+
+function readTemplate(folder: string, path: string, rank: number): TemplateFile | Problem {
+  const file = join(folder, path)
+  const [, language, name, part] = /^([^/]+)\/((?:partials\/)?[^/]+)\.([^/.]+)\.hbs$/.exec(path) ?? []
+  if (!isLanguage(language) || name === undefined || !isPart(part))
+    return { file, message: `Le nom de ce modèle n’est pas reconnu : il doit s’écrire fr/NOM.PARTIE.hbs (parties : ${PARTS.join(', ')}).` }
+  if (name.startsWith('partials/') && !PARTIALS.some((partial) => name === `partials/${partial}`))
+    return { file, message: `Ce fragment n’est pas utilisable : seuls existent ${PARTIALS.join(', ')}.` }
+  const bytes = readFileSync(file)
+  const source = bytes.toString('utf8')
+  if (!Buffer.from(source, 'utf8').equals(bytes))
+    return { file, message: 'Ce modèle n’est pas enregistré en UTF-8 : enregistrez-le de nouveau en choisissant ce codage.' }
+  return { file, language, name, part, source: source.replace(/^\ufeff/, '').replaceAll('\r\n', '\n'), rank }
+}
+
+function isLanguage(text: string | undefined): text is Language {
+  return LANGUAGES.some((language) => language === text)
+}
+
+function isPart(text: string | undefined): text is Part {
+  return PARTS.some((part) => part === text)
+}

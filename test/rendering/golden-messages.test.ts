@@ -1,0 +1,77 @@
+// Every shipped template, in both languages, as a customer would get it. The goldens are read as text when they change.
+import { describe, it } from 'vitest'
+import { cents } from '../../src/domain/cents.ts'
+import { isoDay } from '../../src/domain/day.ts'
+import type { MessageContext } from '../../src/rendering/message-view.ts'
+import { renderReminder } from '../../src/rendering/render-reminder.ts'
+import { loadTemplates } from '../../src/rendering/template-files.ts'
+import { expectGolden } from '../support/golden.ts'
+import type { Case } from './message-context.ts'
+import { contextOf, customer, november, october, octoberClaim, SHIPPED, sent } from './message-context.ts'
+
+const templates = loadTemplates([SHIPPED])
+const notYetDue = { ...october, dueOn: isoDay('2026-11-27'), daysLate: -7 }
+const claimed = { ...october, interestCents: cents(2038), feeCents: cents(4000) }
+const apart = { ...november, forInformation: true }
+const disputed = { ...november, ref: 'F2026-023', outstandingCents: cents(195_678), heldCents: cents(50_000) }
+const commune = { ...customer, name: 'Commune de Saint-Exemple', siren: '213500001', regime: 'public' as const }
+const person = { ...customer, name: 'Mme Jeanne Durand', siren: null, regime: 'consumer' as const, contacts: [] }
+const earlier = [sent('preventive', '2026-09-26'), sent('relance-1', '2026-10-12'), sent('relance-2', '2026-10-27')]
+
+const cases: Readonly<Record<string, Case>> = {
+  preventive: { template: 'preventive', items: [notYetDue] },
+  'preventive-several': { template: 'preventive', items: [notYetDue, { ...notYetDue, ref: 'F2026-018' }] },
+  'relance-1': { template: 'relance-1' },
+  'relance-1-several-with-credit': { template: 'relance-1', items: [october, november], creditsCents: -25_000 },
+  'relance-1-letter': { template: 'relance-1', channel: 'letter' },
+  'relance-2': { template: 'relance-2', penalties: 'mention', history: earlier.slice(0, 2) },
+  'relance-2-disputed-part': { template: 'relance-2', penalties: 'mention', items: [october, disputed], history: earlier },
+  'relance-2-consumer': { template: 'relance-2', penalties: 'mention', customer: person, history: earlier.slice(0, 2) },
+  'relance-2-letter': { template: 'relance-2', channel: 'letter', penalties: 'mention', history: earlier.slice(0, 2) },
+  call: {
+    template: 'call',
+    channel: 'call',
+    items: [october, november],
+    history: [...earlier, sent('relance-3', '2026-11-05', 'letter', 'inDoubt')],
+  },
+  'relance-3': { template: 'relance-3', penalties: 'mention', history: earlier },
+  'relance-3-public': { template: 'relance-3', penalties: 'mention', history: earlier, customer: commune },
+  'relance-3-letter': { template: 'relance-3', channel: 'letter', penalties: 'mention', items: [october, november], history: earlier },
+  'formal-notice': {
+    template: 'formal-notice',
+    channel: 'registered-letter',
+    penalties: 'claim',
+    items: [claimed, apart],
+    claims: [octoberClaim],
+    history: earlier,
+  },
+  'formal-notice-email': {
+    template: 'formal-notice',
+    penalties: 'claim',
+    items: [claimed, apart],
+    claims: [octoberClaim],
+    history: earlier,
+  },
+  'formal-notice-principal-only': { template: 'formal-notice', channel: 'registered-letter', items: [october, november], customer: person },
+  'formal-notice-public': {
+    template: 'formal-notice',
+    channel: 'registered-letter',
+    penalties: 'mention',
+    history: earlier,
+    customer: commune,
+  },
+  sms: { template: 'relance-2', channel: 'sms', items: [october, november] },
+}
+
+describe.each(['fr', 'en'] as const)('messages in %s', (language) => {
+  it.each(Object.keys(cases))('%s reads as it was reviewed', (name) => {
+    expectMessage(`rendering/${language}/${name}`, contextOf({ ...cases[name], language }))
+  })
+})
+
+function expectMessage(path: string, context: MessageContext): void {
+  const message = renderReminder(context, templates)
+  expectGolden(`${path}.txt`, `${message.subject}\n\n${message.text ?? ''}`)
+  const page = message.html ?? message.page
+  if (page !== null) expectGolden(`${path}.html`, page)
+}

@@ -1,0 +1,182 @@
+// Builds the contexts of the rendering tests: one small company, its customers and what they owe in November 2026.
+import { fileURLToPath } from 'node:url'
+import { cents, sumCents, ZERO } from '../../src/domain/cents.ts'
+import type { LatePaymentClaim } from '../../src/domain/claim.ts'
+import type { Customer } from '../../src/domain/customer.ts'
+import { isoDay } from '../../src/domain/day.ts'
+import { customerCode, itemKey, reminderId } from '../../src/domain/names.ts'
+import type { Reminder, ReminderItem, SentStep } from '../../src/domain/reminder.ts'
+import type { Channel, Language, PenaltyUse, Settings } from '../../src/domain/settings.ts'
+import type { MessageContext } from '../../src/rendering/message-view.ts'
+
+/** The templates shipped with the program. */
+export const SHIPPED = fileURLToPath(new URL('../../templates', import.meta.url))
+
+export const settings: Settings = {
+  creditor: {
+    name: 'Atelier Brunet',
+    siren: '732829320',
+    legalForm: 'SARL',
+    capital: '10 000 €',
+    rcs: 'Rennes',
+    address: ['12 rue des Lilas', '35000 Rennes'],
+    email: 'compta@atelier-brunet.example',
+    phone: '02 99 00 00 00',
+    iban: 'FR7630006000011234567890189',
+    bic: 'AGRIFRPP',
+  },
+  sender: { from: 'compta@atelier-brunet.example', replyTo: null, signature: 'Anne Brunet', mandate: null },
+  smtp: null,
+  customers: { terms: '30 jours', regime: 'business', language: 'fr' },
+  penalties: { rate: { kind: 'ecb+10' }, halfYear: 'split', basis: '365', imputation: 'principal', belowFloor: 'warn' },
+  reminders: {
+    minimumCents: cents(1500),
+    minimumGapDays: 7,
+    staleBooksDays: 5,
+    approval: [],
+    approvalAboveCents: null,
+    firstPlansToApprove: 0,
+    preventiveMinimumCents: ZERO,
+    holidays: 'metropole',
+    pilot: [],
+  },
+  scenarios: {},
+  import: { customerAccounts: ['411'], unbalancedLetters: 'hold', opening: 'auto', pseudoCustomers: [], profiles: {} },
+}
+
+export const customer: Customer = {
+  code: customerCode('C001'),
+  name: "D'Aboville & Fils <SARL>",
+  siren: '552100554',
+  address: ['8 quai du Port', '56000 Vannes'],
+  contacts: [
+    { name: 'Claire Martin', email: 'compta@daboville.example', phone: '02 97 00 00 01', role: 'comptabilité' },
+    { name: null, email: null, phone: '02 97 00 00 00', role: 'standard' },
+  ],
+  terms: null,
+  regime: null,
+  language: null,
+  scenario: null,
+  excluded: null,
+  directDebit: false,
+}
+
+/** Due 1 October 2026, 50 days late on 20 November, 1 200 €. */
+export const october: ReminderItem = {
+  key: itemKey('C001|F2026-017'),
+  ref: 'F2026-017',
+  step: 'relance-2',
+  round: 1,
+  issuedOn: isoDay('2026-09-01'),
+  dueOn: isoDay('2026-10-01'),
+  daysLate: 50,
+  originalCents: cents(120_000),
+  outstandingCents: cents(120_000),
+  heldCents: ZERO,
+  interestCents: ZERO,
+  feeCents: ZERO,
+  forInformation: false,
+}
+
+/** Due 31 October 2026, 20 days late, 3 456,78 € of which 1 000 € are paid. */
+export const november: ReminderItem = {
+  ...october,
+  key: itemKey('C001|F2026-021'),
+  ref: 'F2026-021',
+  step: 'relance-1',
+  issuedOn: isoDay('2026-10-01'),
+  dueOn: isoDay('2026-10-31'),
+  daysLate: 20,
+  originalCents: cents(345_678),
+  outstandingCents: cents(245_678),
+}
+
+/** 1 200 € × 12,40 % × 50 days ÷ 365 = 20,38 €. */
+export const octoberClaim: LatePaymentClaim = {
+  customer: customer.code,
+  ref: 'F2026-017',
+  regime: 'business',
+  dueOn: october.dueOn,
+  principalCents: cents(120_000),
+  periods: [
+    {
+      from: isoDay('2026-10-02'),
+      to: isoDay('2026-11-20'),
+      days: 50,
+      baseCents: cents(120_000),
+      rateBps: 1240,
+      interestCents: cents(2038),
+    },
+  ],
+  interestCents: cents(2038),
+  feeCents: cents(4000),
+  totalCents: cents(126_038),
+  unknownRateDays: 0,
+  limitationOn: isoDay('2031-09-01'),
+  claimable: true,
+  notes: [],
+}
+
+/** A written message about the October invoice. */
+export function sent(step: string, day: string, channel: Channel = 'email', status: SentStep['status'] = 'sent'): SentStep {
+  return { customer: customer.code, items: [{ key: october.key, step, round: 1 }], step, channel, day: isoDay(day), status }
+}
+
+export interface Case {
+  readonly template?: string
+  readonly channel?: Channel
+  readonly language?: Language
+  readonly penalties?: PenaltyUse
+  readonly items?: readonly ReminderItem[]
+  readonly creditsCents?: number
+  readonly claims?: readonly LatePaymentClaim[]
+  readonly history?: readonly SentStep[]
+  readonly customer?: Customer
+  readonly settings?: Settings
+}
+
+/** The context of a message; by default the first reminder, by e-mail, in French, for the October invoice. */
+export function contextOf(options: Case = {}): MessageContext {
+  const who = options.customer ?? customer
+  const items = options.items ?? [october]
+  const asked = items.filter((item) => !item.forInformation)
+  const claims = options.claims ?? []
+  const principalCents = sumCents(asked.map((item) => item.outstandingCents))
+  const creditsCents = cents(options.creditsCents ?? 0)
+  const interestCents = sumCents(asked.map((item) => item.interestCents))
+  const feeCents = sumCents(asked.map((item) => item.feeCents))
+  const claimsPenalties = options.penalties === 'claim'
+  const template = options.template ?? 'relance-1'
+  const channel = options.channel ?? 'email'
+  const reminder: Reminder = {
+    id: reminderId('0123456789abcdef'),
+    customer: who.code,
+    name: who.name,
+    scenario: 'standard',
+    step: template,
+    stepIndex: 1,
+    channel,
+    template,
+    penalties: options.penalties ?? 'none',
+    to: channel === 'email' ? ['compta@daboville.example'] : [],
+    language: options.language ?? 'fr',
+    needsApproval: false,
+    items,
+    principalCents,
+    creditsCents,
+    interestCents,
+    feeCents,
+    claimsPenalties,
+    totalCents: sumCents([principalCents, creditsCents, ...(claimsPenalties ? [interestCents, feeCents] : [])]),
+    reason: 'La facture F2026-017 a 50 jours de retard.',
+  }
+  return {
+    reminder,
+    customer: who,
+    settings: options.settings ?? settings,
+    date: isoDay('2026-11-20'),
+    booksAsOf: isoDay('2026-11-19'),
+    claims: new Map(claims.map((claim) => [itemKey(`C001|${claim.ref}`), claim])),
+    history: options.history ?? [],
+  }
+}
