@@ -1,0 +1,65 @@
+// Whom a message goes to, by channel. Reads the customer's contacts; checks no mailbox and sends nothing.
+import type { Contact, Customer } from './customer.ts'
+import type { HoldReason } from './hold.ts'
+import type { Channel } from './settings.ts'
+
+const MAILBOX = /^[^\s@,;<>]+@[^\s@,;<>]+$/
+const ACCOUNTING = /compta|factur|règlement|reglement|fournisseur|relance|account|billing|payable/i
+
+/**
+ * Where a message of this channel goes: e-mail addresses, lines of the postal address, or phone numbers. Contacts in charge
+ * of accounts come alone when there are any, else the first contact who can be reached so: the debt is told to no one else.
+ * Empty when nobody can be reached.
+ */
+export function recipients(customer: Customer, channel: Channel): readonly string[] {
+  switch (channel) {
+    case 'email':
+      return concerned(customer, (contact) => (MAILBOX.test(contact.email?.trim() ?? '') ? contact.email : null))
+    case 'call':
+    case 'sms':
+      return concerned(customer, (contact) => contact.phone)
+    case 'letter':
+    case 'registered-letter': {
+      const lines = customer.address.map((line) => line.trim()).filter((line) => line !== '')
+      return lines.length === 0 ? [] : [customer.name, ...lines]
+    }
+    default:
+      return channel satisfies never
+  }
+}
+
+/**
+ * Why nobody can be reached by this channel, and what to do; null when somebody can. A call sheet is a task for the
+ * accountant, who can look a number up: it only needs some contact, an e-mail address will do.
+ */
+export function contactHold(customer: Customer, channel: Channel): HoldReason | null {
+  if (recipients(customer, channel).length > 0) return null
+  if (channel === 'call' && recipients(customer, 'email').length > 0) return null
+  return { code: 'no-contact', until: null, text: missingText(channel) }
+}
+
+function missingText(channel: Channel): string {
+  switch (channel) {
+    case 'email':
+      return 'Aucune adresse électronique valable pour ce client : complétez ses contacts avant de le relancer.'
+    case 'letter':
+    case 'registered-letter':
+      return 'Aucune adresse postale pour ce client : complétez-la avant d’envoyer le courrier.'
+    case 'call':
+      return 'Aucun numéro de téléphone ni autre contact pour ce client : complétez ses contacts avant de l’appeler.'
+    case 'sms':
+      return 'Aucun numéro de téléphone pour ce client : complétez ses contacts avant de le relancer.'
+    default:
+      return channel satisfies never
+  }
+}
+
+function concerned(customer: Customer, addressOf: (contact: Contact) => string | null): string[] {
+  const reachable = customer.contacts.flatMap((contact) => {
+    const address = addressOf(contact)?.trim() ?? ''
+    return address === '' ? [] : [{ address, accounting: ACCOUNTING.test(contact.role ?? '') }]
+  })
+  const accounting = reachable.filter((contact) => contact.accounting)
+  const chosen = accounting.length > 0 ? accounting : reachable.slice(0, 1)
+  return [...new Set(chosen.map((contact) => contact.address))]
+}

@@ -1,0 +1,125 @@
+// The day of one customer: at most one reminder, and a reason for every debit that stays.
+// The order of the questions is the order of the reasons told: what people decided, what the item is, who the customer is,
+// what credits cover, the step, the contact, the gap between messages, and last the day itself.
+import { type Cents, cents, sumCents, ZERO } from './cents.ts'
+import type { HoldReason } from './hold.ts'
+import type { OpenItem } from './item.ts'
+import type { ItemKey } from './names.ts'
+import { UNKNOWN_PAYER } from './payer.ts'
+import { type Candidate, type CustomerCase, type Debit, type FreeItem, type ItemHold, keep, type LeaveOut } from './plan-case.ts'
+import { contactHold } from './plan-contact.ts'
+import { creditsCover, creditsHold, nettedCredits } from './plan-credits.ts'
+import { freeItems } from './plan-free.ts'
+import { gapHold } from './plan-gap.ts'
+import { type CustomerHistory, customerHistory } from './plan-history.ts'
+import { unknownScenario } from './plan-holds.ts'
+import type { PlanInput } from './plan-input.ts'
+import { composeMessage, type Message } from './plan-message.ts'
+import { compareText, dueOrLast } from './plan-order.ts'
+import { buildReminder, type ReminderCase } from './plan-reminder.ts'
+import { decideStep } from './plan-steps.ts'
+import { frenchSpaces } from './plan-text.ts'
+import type { HeldItem, Reminder } from './reminder.ts'
+import { scenarioFor } from './scenario.ts'
+import type { Scenario } from './settings.ts'
+
+/** What one customer gets today; `held` is sorted by due date, then key. */
+export interface CustomerPlan {
+  readonly reminder: Reminder | null
+  readonly held: readonly HeldItem[]
+}
+
+/**
+ * Plans one customer: every debit with something outstanding is in the reminder, held, or (a part held by hand) both.
+ * @param day why nothing leaves today; null when sending is allowed
+ */
+export function planCustomer(one: CustomerCase, input: PlanInput, day: HoldReason | null): CustomerPlan {
+  const debits = one.items.filter((item) => item.outstandingCents > 0)
+  const left = new Map<ItemKey, { readonly debit: Debit; readonly reason: HoldReason }>()
+  const leaveOut: LeaveOut = (debit, reason) => left.set(debit.item.key, { debit, reason })
+  const sent = decide(one, debits, input, day, leaveOut)
+  const parts = (sent?.message.items ?? []).flatMap(({ item, part }) => (part === null ? [] : [heldPart(item, part)]))
+  const held = [...[...left.values()].map(({ debit, reason }) => heldWhole(debit, reason)), ...parts]
+  const dues = new Map(debits.map((item) => [item.key, dueOrLast(item)]))
+  held.sort((a, b) => compareText(dues.get(a.key) ?? '', dues.get(b.key) ?? '') || compareText(a.key, b.key))
+  return { reminder: sent === null ? null : buildReminder(sent), held }
+}
+
+/** The message of the day, null for none; every debit that stays whole is reported to `leaveOut`. */
+function decide(
+  one: CustomerCase,
+  debits: readonly OpenItem[],
+  input: PlanInput,
+  day: HoldReason | null,
+  leaveOut: LeaveOut,
+): ReminderCase | null {
+  const { date } = input
+  const { minimumCents, minimumGapDays } = input.settings.reminders
+  const scenario = scenarioFor(one.customer, input.settings)
+  const named = scenario ? null : unknownScenario(one.customer.scenario ?? '')
+  const free = keep(freeItems(one, debits, input, leaveOut), leaveOut, () => named)
+  if (scenario === null || free.length === 0) return null
+  const history = customerHistory(one.sent, input.rounds)
+  const credits = nettedCredits(one.items)
+  const overdueCents = sumCents(free.filter(({ dueOn }) => dueOn < date).map(({ askedCents }) => askedCents))
+  const covered = overdueCents > 0 ? creditsHold(overdueCents, credits, minimumCents) : null
+  const remindable = keep(free, leaveOut, ({ dueOn }) => (dueOn < date ? covered : null))
+  const candidates = remindable.flatMap((item) => placed(item, one, input, scenario, history, leaveOut))
+  const reachable = keep(
+    candidates,
+    leaveOut,
+    ({ placed: { step } }) => contactHold(one.customer, step.channel) ?? gapHold(step.channel, history, date, minimumGapDays),
+  )
+  const message = composeMessage(reachable, date, leaveOut)
+  if (message === null) return null
+  // A note before the due date comes after what is overdue: only the credits that overdue debts leave are taken off.
+  const creditsCents = message.preventive ? cents(Math.min(0, credits + overdueCents)) : credits
+  const stays = messageHold(message, creditsCents, minimumCents) ?? day
+  if (keep(message.items, leaveOut, () => stays).length === 0) return null
+  return { customer: one.customer, scenario, history, message, creditsCents, input }
+}
+
+function placed(
+  free: FreeItem,
+  one: CustomerCase,
+  input: PlanInput,
+  scenario: Scenario,
+  history: CustomerHistory,
+  leaveOut: LeaveOut,
+): Candidate[] {
+  const decision = decideStep({
+    item: free.item,
+    dueOn: free.dueOn,
+    askedCents: free.askedCents,
+    history: history.of(free.item.key),
+    scenario,
+    regime: one.customer.regime ?? input.settings.customers.regime,
+    payer: input.payers.get(one.customer.code) ?? UNKNOWN_PAYER,
+    date: input.date,
+    preventiveMinimumCents: input.settings.reminders.preventiveMinimumCents,
+  })
+  if (decision.kind === 'send') return [{ ...free, placed: decision.placed, preventive: decision.preventive }]
+  leaveOut(free, decision.reason)
+  return []
+}
+
+/** Nothing is sent that asks for nothing, and no note before the due date for less than the minimum. */
+function messageHold(message: Message, creditsCents: Cents, minimumCents: Cents): HoldReason | null {
+  if (message.preventive) return creditsHold(message.principalCents, creditsCents, minimumCents)
+  return message.principalCents + creditsCents <= ZERO ? creditsCover(message.principalCents, creditsCents) : null
+}
+
+/** An item held whole; what people hold of it is told too. */
+function heldWhole({ item, part }: Debit, reason: HoldReason): HeldItem {
+  const text = part === null ? reason.text : `${reason.text} ${part.reason.text}`
+  return heldItem(item, item.outstandingCents, false, { ...reason, text })
+}
+
+/** The part of a reminded item that people hold. */
+function heldPart(item: OpenItem, part: ItemHold): HeldItem {
+  return heldItem(item, part.cents, true, part.reason)
+}
+
+function heldItem({ customer, key, ref }: OpenItem, outstandingCents: Cents, partial: boolean, reason: HoldReason): HeldItem {
+  return { customer, key, ref, outstandingCents, partial, reason: { ...reason, text: frenchSpaces(reason.text) } }
+}

@@ -1,0 +1,72 @@
+// What has really been sent to one customer, as the plan needs it: which steps for which item, and when he last heard from us.
+// A message in doubt is never taken as a step done; it does count as a message, since it may have arrived.
+import type { IsoDay } from './day.ts'
+import type { ItemKey } from './names.ts'
+import type { SentStep } from './reminder.ts'
+import type { Channel } from './settings.ts'
+
+export interface LastStep {
+  readonly step: string
+  readonly day: IsoDay
+  readonly channel: Channel
+}
+
+export interface ItemHistory {
+  /** Steps really sent in the present round. */
+  readonly sent: ReadonlyMap<string, LastStep>
+  /** Steps of the present round of which nobody knows whether they left. */
+  readonly doubtful: ReadonlySet<string>
+}
+
+export interface CustomerHistory {
+  of(key: ItemKey): ItemHistory
+  /** Day of the last e-mail, letter or SMS, in doubt or not; null for none. */
+  readonly lastMessageOn: IsoDay | null
+  /** Day of the last call sheet; null for none. */
+  readonly lastCallOn: IsoDay | null
+}
+
+const NOTHING: ItemHistory = { sent: new Map(), doubtful: new Set() }
+
+/** Reads the history of one customer; `rounds` tells the present round of an item (1 when absent). */
+export function customerHistory(sent: readonly SentStep[], rounds: ReadonlyMap<ItemKey, number>): CustomerHistory {
+  const items = new Map<ItemKey, { sent: Map<string, LastStep>; doubtful: Set<string> }>()
+  for (const message of sent) {
+    for (const { key, step, round } of message.items) {
+      if (round !== (rounds.get(key) ?? 1)) continue
+      const own = items.get(key) ?? { sent: new Map(), doubtful: new Set() }
+      items.set(key, own)
+      if (isDone(message)) keepLatest(own.sent, { step, day: message.day, channel: message.channel })
+      else own.doubtful.add(step)
+    }
+  }
+  return {
+    of: (key) => items.get(key) ?? NOTHING,
+    lastMessageOn: latestDay(sent.filter((message) => message.channel !== 'call')),
+    lastCallOn: latestDay(sent.filter((message) => message.channel === 'call')),
+  }
+}
+
+function isDone(message: SentStep): boolean {
+  switch (message.status) {
+    case 'sent':
+    case 'written':
+      return true
+    case 'inDoubt':
+    case 'sending':
+      return false
+    default:
+      return message.status satisfies never
+  }
+}
+
+function keepLatest(steps: Map<string, LastStep>, step: LastStep): void {
+  const known = steps.get(step.step)
+  if (known === undefined || known.day < step.day || (known.day === step.day && known.channel < step.channel)) steps.set(step.step, step)
+}
+
+function latestDay(messages: readonly SentStep[]): IsoDay | null {
+  let latest: IsoDay | null = null
+  for (const { day } of messages) if (latest === null || day > latest) latest = day
+  return latest
+}

@@ -1,0 +1,99 @@
+// What keeps a debit from being reminded because of what it is, or of who the customer is. Holds set by hand: plan-manual.ts.
+// Knows nothing of steps, amounts to net or the day's state.
+import type { Customer } from './customer.ts'
+import { formatAmount, formatDay } from './format.ts'
+import type { HoldCode, HoldReason } from './hold.ts'
+import type { OpenItem } from './item.ts'
+import type { ImportSettings } from './settings.ts'
+
+/** Why this debit is held whoever the customer is; null when it can be reminded. */
+export function natureHold(item: OpenItem, settings: Pick<ImportSettings, 'unbalancedLetters'>): HoldReason | null {
+  const kind = kindHold(item)
+  if (kind) return kind
+  if (item.foreign) {
+    return hold('other-currency', `Facture en devise (${item.foreign.currency}) : elle se relance dans sa devise, par vos soins.`)
+  }
+  if (item.withoutDetail || item.dueOn === null) {
+    return hold(
+      'no-detail',
+      'Solde repris sans détail à l’ouverture de l’exercice : importez l’exercice précédent pour en connaître les factures et les échéances.',
+    )
+  }
+  if (item.unconfirmedLettering && settings.unbalancedLetters === 'hold') {
+    return hold('unconfirmed-lettering', 'Lettré hors fichier, à vérifier : le lettrage laisse un solde que rien ne confirme.')
+  }
+  if (item.paymentSeen) {
+    const amount = formatAmount(item.outstandingCents, 'fr')
+    return hold(
+      'payment-seen',
+      `Un règlement non lettré de ${amount}, exactement le montant dû, figure au compte : lettrez-le avec la facture, ou avec celle qu’il règle.`,
+    )
+  }
+  return null
+}
+
+function kindHold(item: OpenItem): HoldReason | null {
+  switch (item.kind) {
+    case 'invoice':
+    case 'deposit':
+    case 'opening':
+    case 'bounced':
+    case 'penalty':
+      return null
+    case 'doubtful':
+      return hold('doubtful', 'Créance douteuse (compte 416) : aucune relance automatique.')
+    case 'retention':
+      return hold('retention', 'Retenue de garantie : elle n’est exigible qu’un an après la réception (loi 71-584).')
+    case 'bill':
+      return hold('bill-of-exchange', billText(item))
+    case 'assigned':
+      return hold('assigned', 'Créance cédée à un tiers (affacturage, Dailly) : elle n’est plus à relancer par vous.')
+    case 'refund':
+    case 'payment':
+      return hold('refund-or-bounce', 'Remboursement ou impayé, à préciser : rapprochez cette écriture de banque avant de relancer.')
+    case 'advance':
+      return hold('no-detail', 'Solde débiteur d’un compte d’avances (4191) : il est montré et jamais relancé, vérifiez l’écriture.')
+    case 'other':
+      // No counterpart tells what it is; a document number makes it a debt like another, nothing at all does not.
+      if (item.documentRef !== '') return null
+      return hold('no-detail', 'Écriture sans numéro de pièce ni contrepartie connue : précisez ce qu’elle représente avant de relancer.')
+    case 'transfer':
+    case 'writeOff':
+    case 'creditNote':
+      return hold('no-detail', 'Virement de compte à compte ou régularisation, et non une facture : vérifiez l’écriture avant de relancer.')
+    default:
+      return item.kind satisfies never
+  }
+}
+
+function billText(item: OpenItem): string {
+  const maturity = item.dueOn === null ? '' : `, échéance du ${formatDay(item.dueOn, 'fr')}`
+  return `Effet de commerce accepté${maturity} : il est encaissé à son échéance et ne se relance pas.`
+}
+
+/** Why nothing of this customer's is reminded; null when it can be. A bounced payment lifts the direct-debit hold. */
+export function customerHold(customer: Customer, item: OpenItem, unlinked: boolean): HoldReason | null {
+  if (customer.excluded !== null) {
+    const why = customer.excluded.trim().replace(/[.\s]+$/, '')
+    return hold('excluded', why === '' ? 'Client exclu des relances.' : `Client exclu des relances : ${why}.`)
+  }
+  if (customer.directDebit && item.kind !== 'bounced') {
+    return hold('direct-debit', 'Client en prélèvement automatique : la somme lui sera prélevée, il n’a rien à envoyer.')
+  }
+  if (unlinked) {
+    return hold(
+      'history-unlinked',
+      'Des relances déjà envoyées à ce client ne se rattachent plus à ses factures : rattachez-les avant de le relancer.',
+    )
+  }
+  return null
+}
+
+/** The hold of a customer sent to a scenario that the settings do not hold. */
+export function unknownScenario(name: string): HoldReason {
+  return hold('paused', `Le scénario « ${name} » choisi pour ce client n’existe pas dans les réglages : corrigez son nom.`)
+}
+
+function hold(code: HoldCode, text: string): HoldReason {
+  return { code, until: null, text }
+}

@@ -1,0 +1,34 @@
+// Everything the plan of a day is made from. All of it is given: the plan asks nothing of the machine, the clock or the ledger.
+import type { Customer } from './customer.ts'
+import type { IsoDay } from './day.ts'
+import type { ManualHold } from './hold.ts'
+import type { OpenItem } from './item.ts'
+import type { CustomerCode, ItemKey } from './names.ts'
+import type { PayerFacts } from './payer.ts'
+import type { RateTable } from './rates.ts'
+import type { SentStep } from './reminder.ts'
+import type { Settings } from './settings.ts'
+
+export interface PlanInput {
+  readonly date: IsoDay
+  /** Last bank entry day of the books; null when the ledger holds none. */
+  readonly booksAsOf: IsoDay | null
+  readonly settings: Settings
+  readonly rates: RateTable
+  /** Customers somebody described; those of whom only the books speak may be absent. */
+  readonly customers: ReadonlyMap<CustomerCode, Customer>
+  /** Open items of all customers, debits and credits, in any order; settled ones are ignored. */
+  readonly items: readonly OpenItem[]
+  readonly sent: readonly SentStep[]
+  readonly holds: readonly ManualHold[]
+  /** Present round of an item; absent: 1. */
+  readonly rounds: ReadonlyMap<ItemKey, number>
+  /** Customers with history that no longer links to their items. */
+  readonly unlinked: ReadonlySet<CustomerCode>
+  /** Plans stored so far. */
+  readonly planCount: number
+  /** Absent: nothing is known of the customer's habits. */
+  readonly payers: ReadonlyMap<CustomerCode, PayerFacts>
+  /** Plan this customer alone. */
+  readonly only?: CustomerCode
+}

@@ -1,0 +1,76 @@
+// Why this customer gets this message today, told to the accountant in a French sentence or two.
+import { type Cents, ZERO } from './cents.ts'
+import { daysBetween, type IsoDay } from './day.ts'
+import { formatAmount, formatDay, plural } from './format.ts'
+import type { CustomerHistory, LastStep } from './plan-history.ts'
+import type { Message } from './plan-message.ts'
+import { frenchSpaces } from './plan-text.ts'
+import type { Scenario } from './settings.ts'
+
+export interface ReasonFacts {
+  readonly message: Message
+  readonly scenario: Scenario
+  readonly history: CustomerHistory
+  readonly date: IsoDay
+  /** Negative or zero. */
+  readonly creditsCents: Cents
+  readonly recipientKnown: boolean
+}
+
+/** "2 factures échues, la plus ancienne depuis 50 jours ; relance-1 envoyée le 16/10/2026 ; étape suivante : relance-2." */
+export function reminderReason(facts: ReasonFacts): string {
+  const sentences = [
+    facts.message.preventive ? preventiveSentence(facts) : overdueSentence(facts),
+    informationSentence(facts.message),
+    facts.creditsCents < ZERO ? `Avoirs et règlements non affectés déduits : ${formatAmount(-facts.creditsCents, 'fr')}.` : '',
+    facts.recipientKnown ? '' : 'Aucun numéro de téléphone connu : à rechercher avant l’appel.',
+  ]
+  return frenchSpaces(sentences.filter((sentence) => sentence !== '').join(' '))
+}
+
+function preventiveSentence({ message }: ReasonFacts): string {
+  const count = message.items.length
+  const first = formatDay(firstDue(message), 'fr')
+  return count === 1
+    ? `1 facture arrive à échéance le ${first} ; rappel avant l’échéance.`
+    : `${count} factures arrivent à échéance, la première le ${first} ; rappel avant l’échéance.`
+}
+
+function overdueSentence({ message, scenario, history, date }: ReasonFacts): string {
+  const count = message.items.length
+  const days = daysBetween(firstDue(message), date)
+  const late = `${days} ${plural(days, 'jour', 'jours')}`
+  const invoices = count === 1 ? `1 facture échue depuis ${late}` : `${count} factures échues, la plus ancienne depuis ${late}`
+  const last = lastStep(message, scenario, history)
+  const step = message.top.step.step
+  return last === null
+    ? `${invoices} ; aucune relance envoyée ; première étape : ${step}.`
+    : `${invoices} ; ${lastText(last)} ; étape suivante : ${step}.`
+}
+
+function informationSentence({ items, asking }: Message): string {
+  const others = items.length - asking.length
+  return others === 0 ? '' : `Pour information, hors total : ${others} ${plural(others, 'autre facture échue', 'autres factures échues')}.`
+}
+
+/** The last step sent for the items that bring the message's step. */
+function lastStep(message: Message, scenario: Scenario, history: CustomerHistory): LastStep | null {
+  let latest: LastStep | null = null
+  for (const { item, placed } of message.items) {
+    if (placed.index !== message.top.index) continue
+    const { sent } = history.of(item.key)
+    const name = scenario.steps.findLast((step) => step.at > 0 && sent.has(step.step))?.step
+    const last = name === undefined ? undefined : sent.get(name)
+    if (last && (latest === null || last.day > latest.day || (last.day === latest.day && last.step > latest.step))) latest = last
+  }
+  return latest
+}
+
+function lastText({ step, day, channel }: LastStep): string {
+  const on = formatDay(day, 'fr')
+  return channel === 'call' ? `étape ${step} (appel) faite le ${on}` : `${step} envoyée le ${on}`
+}
+
+function firstDue(message: Message): IsoDay {
+  return message.items.reduce<IsoDay | null>((first, { dueOn }) => (first === null || dueOn < first ? dueOn : first), null) as IsoDay
+}

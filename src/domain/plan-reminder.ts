@@ -1,0 +1,142 @@
+// Turns the day's message of one customer into a reminder: amounts, penalties, recipients, approval, name.
+// Decides nothing about who is reminded; writes no text but the reason.
+import { createHash } from 'node:crypto'
+import { type Cents, cents, sumCents, ZERO } from './cents.ts'
+import type { LatePaymentClaim } from './claim.ts'
+import { claimForItem } from './claim-item.ts'
+import type { Customer } from './customer.ts'
+import { daysBetween, type IsoDay } from './day.ts'
+import { type ReminderId, reminderId } from './names.ts'
+import type { Candidate } from './plan-case.ts'
+import { recipients } from './plan-contact.ts'
+import type { CustomerHistory, ItemHistory } from './plan-history.ts'
+import type { PlanInput } from './plan-input.ts'
+import type { Message } from './plan-message.ts'
+import { byDueDate } from './plan-order.ts'
+import { reminderReason } from './plan-reason.ts'
+import type { Reminder, ReminderItem } from './reminder.ts'
+import { isFormalNotice } from './scenario.ts'
+import type { PenaltyUse, Regime, ReminderSettings, Scenario, Step } from './settings.ts'
+
+export interface ReminderCase {
+  readonly customer: Customer
+  readonly scenario: Scenario
+  readonly history: CustomerHistory
+  readonly message: Message
+  /** Negative or zero. */
+  readonly creditsCents: Cents
+  readonly input: PlanInput
+}
+
+/** An item of the message with its penalties on the day. */
+interface Listed {
+  readonly claim: LatePaymentClaim
+  readonly item: ReminderItem
+}
+
+/** The reminder of one customer. Sums are those of the items that ask for something; "pour information" ones are outside. */
+export function buildReminder(one: ReminderCase): Reminder {
+  const { customer, scenario, message, creditsCents, input } = one
+  const { step, index } = message.top
+  const regime = customer.regime ?? input.settings.customers.regime
+  const listed = message.items.toSorted((a, b) => byDueDate(a.item, b.item)).map((candidate) => list(candidate, one, regime))
+  const asking = listed.filter(({ item }) => !item.forInformation)
+  const interestCents = sumCents(asking.map(({ item }) => item.interestCents))
+  const feeCents = sumCents(asking.map(({ item }) => item.feeCents))
+  const claimsPenalties = step.penalties === 'claim' && mayClaim(asking, regime)
+  const penaltiesCents = claimsPenalties ? interestCents + feeCents : ZERO
+  const totalCents = cents(message.principalCents + creditsCents + penaltiesCents)
+  const to = recipients(customer, step.channel)
+  const items = listed.map(({ item }) => item)
+  return {
+    id: nameOf(customer, step, items),
+    customer: customer.code,
+    name: customer.name,
+    scenario: scenario.name,
+    step: step.step,
+    stepIndex: index,
+    channel: step.channel,
+    template: step.template,
+    penalties: penaltiesTold(step, regime, claimsPenalties),
+    to,
+    language: customer.language ?? input.settings.customers.language,
+    needsApproval: needsApproval(step, totalCents, input.settings.reminders, input.planCount),
+    items,
+    principalCents: message.principalCents,
+    creditsCents,
+    interestCents,
+    feeCents,
+    claimsPenalties,
+    totalCents,
+    reason: reminderReason({ message, scenario, history: one.history, date: input.date, creditsCents, recipientKnown: to.length > 0 }),
+  }
+}
+
+function list(candidate: Candidate, { input, message, creditsCents, scenario, history }: ReminderCase, regime: Regime): Listed {
+  const { item, dueOn, part, placed, askedCents } = candidate
+  const claim = claimForItem(item, {
+    until: input.date,
+    regime,
+    unallocatedCreditsCents: creditsCents,
+    disputed: part !== null,
+    noticeOn: noticeDay(scenario, history.of(item.key)),
+    settings: input.settings.penalties,
+    rates: input.rates,
+  })
+  const listed: ReminderItem = {
+    key: item.key,
+    ref: item.ref,
+    step: placed.step.step,
+    round: input.rounds.get(item.key) ?? 1,
+    issuedOn: item.issuedOn,
+    dueOn,
+    daysLate: daysBetween(dueOn, input.date),
+    originalCents: item.originalCents,
+    outstandingCents: askedCents,
+    heldCents: part?.cents ?? ZERO,
+    interestCents: claim.interestCents,
+    feeCents: claim.feeCents,
+    forInformation: isFormalNotice(message.top.step) && !isFormalNotice(placed.step),
+  }
+  return { claim, item: listed }
+}
+
+/** The day the formal notice of an item really went out, null when it has not. */
+function noticeDay(scenario: Scenario, { sent }: ItemHistory): IsoDay | null {
+  const notice = scenario.steps.find((step) => isFormalNotice(step) && sent.has(step.step))
+  return (notice && sent.get(notice.step)?.day) ?? null
+}
+
+/**
+ * Penalties are put in the total only for businesses and public buyers, and when every item that bears some may be claimed:
+ * a part in dispute, an unallocated credit or an unconfirmed rate forbids it.
+ */
+function mayClaim(asking: readonly Listed[], regime: Regime): boolean {
+  if (regime !== 'business' && regime !== 'public') return false
+  const bearing = asking.filter(({ claim }) => claim.interestCents > 0 || claim.feeCents > 0)
+  return bearing.length > 0 && bearing.every(({ claim }) => claim.claimable)
+}
+
+/** What the text may say of penalties: nothing to a consumer, a foreign customer, or one whose kind is to be confirmed. */
+function penaltiesTold(step: Step, regime: Regime, claimsPenalties: boolean): PenaltyUse {
+  if (claimsPenalties) return 'claim'
+  if (step.penalties === 'none' || (regime !== 'business' && regime !== 'public')) return 'none'
+  return 'mention'
+}
+
+/**
+ * A step of the approval list, a total above the limit, one of the first plans, and a formal notice whatever the list says,
+ * unless the list is empty: the user then asks for no approval at all.
+ */
+function needsApproval(step: Step, totalCents: Cents, settings: ReminderSettings, planCount: number): boolean {
+  if (settings.approval.includes(step.step) || planCount < settings.firstPlansToApprove) return true
+  if (settings.approvalAboveCents !== null && totalCents > settings.approvalAboveCents) return true
+  return isFormalNotice(step) && settings.approval.length > 0
+}
+
+/** The same customer, round, step, channel and items always give the same name, whatever the amounts. */
+function nameOf(customer: Customer, step: Step, items: readonly ReminderItem[]): ReminderId {
+  const keys = items.map(({ key, round }) => `${round} ${key}`).sort()
+  const text = JSON.stringify([customer.code, step.step, step.channel, keys])
+  return reminderId(createHash('sha256').update(text).digest('hex').slice(0, 16))
+}

@@ -1,0 +1,145 @@
+// The step that one item, free of any hold, may take today, or why it takes none.
+// Adds to the bare step rule what the customer's regime, an assumed due date and messages in doubt forbid.
+
+import type { Cents } from './cents.ts'
+import type { IsoDay } from './day.ts'
+import { formatDay } from './format.ts'
+import type { HoldReason } from './hold.ts'
+import type { OpenItem } from './item.ts'
+import type { PayerFacts } from './payer.ts'
+import type { ItemHistory } from './plan-history.ts'
+import { dayBefore } from './plan-order.ts'
+import { isCourteous, isFormalNotice } from './scenario.ts'
+import { STANDARD } from './scenario-standard.ts'
+import type { Regime, Scenario } from './settings.ts'
+import { overdueStep, type PlacedStep, preventiveStep, type StepFacts } from './step-rule.ts'
+
+export interface StepCase {
+  readonly item: OpenItem
+  readonly dueOn: IsoDay
+  /** What may be asked: the outstanding amount less the part held. */
+  readonly askedCents: Cents
+  readonly history: ItemHistory
+  readonly scenario: Scenario
+  readonly regime: Regime
+  readonly payer: PayerFacts
+  readonly date: IsoDay
+  /** Smallest amount of a preventive step for a payer who is neither new nor late. */
+  readonly preventiveMinimumCents: Cents
+}
+
+export type StepDecision =
+  | { readonly kind: 'send'; readonly placed: PlacedStep; readonly preventive: boolean }
+  | { readonly kind: 'hold'; readonly reason: HoldReason }
+
+/** The step of an item today, or the reason why it waits. */
+export function decideStep(one: StepCase): StepDecision {
+  const facts: StepFacts = {
+    scenario: one.scenario,
+    date: one.date,
+    dueOn: one.dueOn,
+    outstandingCents: one.askedCents,
+    sent: new Set(one.history.sent.keys()),
+  }
+  if (one.date <= one.dueOn) return beforeDue(one, facts)
+  const verdict = overdueStep(facts)
+  switch (verdict.kind) {
+    case 'reached': {
+      const reason = forbidden(one, verdict) ?? inDoubt(one, verdict)
+      return reason ? held(reason) : { kind: 'send', placed: verdict, preventive: false }
+    }
+    case 'waiting':
+      return held(assumedDone(one) ?? publicBuyer(one, verdict) ?? waiting(one, verdict, verdict.day))
+    case 'last':
+      return held(assumedDone(one) ?? lastStep(one))
+    case 'not-due':
+      return held(notDue(one))
+    default:
+      return verdict satisfies never
+  }
+}
+
+function beforeDue(one: StepCase, facts: StepFacts): StepDecision {
+  const placed = concernsPreventive(one) ? preventiveStep(facts) : null
+  if (placed === null) return held(notDue(one))
+  const doubt = inDoubt(one, placed)
+  return doubt ? held(doubt) : { kind: 'send', placed, preventive: true }
+}
+
+/** Invoices with a known due date, of some size, or of a payer who is new or often late. */
+function concernsPreventive({ item, payer, askedCents, preventiveMinimumCents }: StepCase): boolean {
+  if (item.dueSource === 'assumed') return false
+  if (item.kind !== 'invoice' && item.kind !== 'deposit' && item.kind !== 'opening') return false
+  return askedCents >= preventiveMinimumCents || payer.newPayer || payer.latePayer
+}
+
+function forbidden(one: StepCase, { step }: PlacedStep): HoldReason | null {
+  const assumed = assumedDone(one) ?? (one.item.dueSource === 'assumed' && !isCourteous(step) ? assumedDue() : null)
+  if (assumed) return assumed
+  const claims = step.penalties === 'claim' || isFormalNotice(step)
+  if (claims && one.regime === 'to-confirm') {
+    const text = `Étape « ${step.step} » retenue : indiquez d’abord si ce client est une entreprise, un acheteur public ou un particulier.`
+    return hold('regime-to-confirm', text)
+  }
+  return publicBuyer(one, { step })
+}
+
+/** No formal notice to a public buyer in the standard scenario; a scenario chosen for him by name is a decision of the user's. */
+function publicBuyer({ regime, scenario }: StepCase, { step }: Pick<PlacedStep, 'step'>): HoldReason | null {
+  if (regime !== 'public' || scenario.name !== STANDARD || !isFormalNotice(step)) return null
+  return hold(
+    'last-step-reached',
+    'Acheteur public : pas de mise en demeure automatique ; demandez au service comptable où en est le mandatement de la facture.',
+  )
+}
+
+function assumedDone({ item, scenario, history }: StepCase): HoldReason | null {
+  const reminded = scenario.steps.some((step) => step.at > 0 && history.sent.has(step.step))
+  return item.dueSource === 'assumed' && reminded ? assumedDue() : null
+}
+
+/** An item whose due date nobody confirmed gets one courteous note and nothing else. */
+export function assumedDue(): HoldReason {
+  return hold(
+    'due-date-assumed',
+    'Échéance supposée, que rien ne confirme : rien de plus qu’un rappel courtois ; indiquez le délai de règlement de ce client.',
+  )
+}
+
+function inDoubt({ history }: StepCase, { step }: PlacedStep): HoldReason | null {
+  if (!history.doubtful.has(step.step)) return null
+  return hold(
+    'in-doubt',
+    `On ignore si l’étape « ${step.step} » est déjà partie : tranchez avec « relance history resolve » avant de continuer.`,
+  )
+}
+
+function notDue({ dueOn }: StepCase): HoldReason {
+  return { code: 'not-due', until: dueOn, text: `Pas encore échue : échéance le ${formatDay(dueOn, 'fr')}.` }
+}
+
+function waiting(one: StepCase, { step }: PlacedStep, day: IsoDay): HoldReason {
+  const last = lastSentText(one)
+  const text = `Prochaine étape : ${step.step}, à partir du ${formatDay(day, 'fr')}${last === '' ? '' : ` ; ${last}`}.`
+  return { code: 'waiting-next-step', until: dayBefore(day), text }
+}
+
+function lastStep(one: StepCase): HoldReason {
+  const last = lastSentText(one)
+  const steps = last === '' ? 'Le scénario n’a aucune étape pour cette facture' : `Toutes les étapes du scénario sont faites ; ${last}`
+  return hold('last-step-reached', `${steps} : la suite est à décider par vous.`)
+}
+
+function lastSentText({ scenario, history }: StepCase): string {
+  const last = scenario.steps.findLast((step) => history.sent.has(step.step))
+  const sent = last && history.sent.get(last.step)
+  return sent ? `dernière étape : ${sent.step} le ${formatDay(sent.day, 'fr')}` : ''
+}
+
+function held(reason: HoldReason): StepDecision {
+  return { kind: 'hold', reason }
+}
+
+function hold(code: HoldReason['code'], text: string): HoldReason {
+  return { code, until: null, text }
+}
