@@ -47,16 +47,16 @@ export function readMailbox(input: MailboxInput): MailboxReading {
 export function addressProblem(text: string): string | null {
   const address = text.trim()
   const shown = quoted(address)
-  if (address === '') return "L'adresse e-mail est vide."
+  if (address === '') return 'L’adresse e-mail est vide.'
   if (HIDDEN.test(address)) return hiddenCharacter(address)
   const at = address.lastIndexOf('@')
-  if (at <= 0 || at === address.length - 1) return `L'adresse e-mail ${shown} n'est pas complète : il faut un nom, un @ et un domaine.`
+  if (at <= 0 || at === address.length - 1) return `L’adresse e-mail ${shown} n’est pas complète : il faut un nom, un @ et un domaine.`
   const local = address.slice(0, at)
   if (local.length > 64 || !LOCAL_PART.test(local)) {
-    return `L'adresse e-mail ${shown} n'est pas valable : la partie avant le @ contient un caractère interdit (espace, accent, guillemet…).`
+    return `L’adresse e-mail ${shown} n’est pas valable : la partie avant le @ contient un caractère interdit (espace, accent, guillemet…).`
   }
   if (!isDomain(address.slice(at + 1)))
-    return `L'adresse e-mail ${shown} n'est pas valable : le domaine après le @ n'existe pas sous cette forme.`
+    return `L’adresse e-mail ${shown} n’est pas valable : le domaine après le @ n’existe pas sous cette forme.`
   return null
 }
 
@@ -71,7 +71,7 @@ export function isDomain(text: string): boolean {
 }
 
 function hiddenCharacter(text: string): string {
-  return `L'adresse e-mail ${quoted(text)} contient un retour à la ligne ou un caractère invisible.`
+  return `L’adresse e-mail ${quoted(text)} contient un retour à la ligne ou un caractère invisible.`
 }
 
 function quoted(text: string): string {

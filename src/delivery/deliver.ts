@@ -14,7 +14,7 @@ export interface DeliverDeps extends HandOverDeps {
   readonly batch?: number | undefined
 }
 
-const STOPPED = "L'envoi a été interrompu avant ce message : il n'est pas parti."
+const STOPPED = 'L’envoi a été interrompu avant ce message : il n’est pas parti.'
 const ALREADY = 'Déjà envoyé, ou en doute : rien ne part deux fois (« relance history » le montre).'
 
 /**
@@ -47,7 +47,7 @@ export async function deliverAll(prepared: readonly PreparedDelivery[], deps: De
     }
   }
   if (answers.length > 0) deps.journal.exchange(answers, [])
-  const stop = `L'envoi a été arrêté après ${failuresInARow} échecs de suite ; ce message n'est pas parti. ${lastFailure}`.trim()
+  const stop = `L’envoi a été arrêté après ${failuresInARow} échecs de suite ; ce message n’est pas parti. ${lastFailure}`.trim()
   for (const delivery of waiting)
     results.set(delivery, failuresInARow >= limit ? resultOf(delivery, 'failed', stop) : resultOf(delivery, 'skipped', STOPPED))
   return prepared.flatMap((delivery) => results.get(delivery) ?? [])

@@ -49,7 +49,7 @@ async function sendOnce(delivery: PreparedDelivery, mailer: Mailer): Promise<Sen
   } catch (error) {
     // A mailer that breaks tells nothing of the message: only doubt is honest.
     const what = error instanceof Error ? error.message : String(error)
-    return { kind: 'unknown', why: `L'envoi s'est interrompu : on ne sait pas si le message est parti (${what}).` }
+    return { kind: 'unknown', why: `L’envoi s’est interrompu : on ne sait pas si le message est parti (${what}).` }
   }
 }
 

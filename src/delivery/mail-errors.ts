@@ -26,7 +26,7 @@ const EXPLANATIONS: readonly Explanation[] = [
   ],
   [
     (e) => /EAI_AGAIN|EDNS/.test(cause(e)),
-    (s) => `Le nom du serveur ${s} n'a pas pu être résolu (DNS). Vérifiez la connexion à Internet, puis recommencez.`,
+    (s) => `Le nom du serveur ${s} n’a pas pu être résolu (DNS). Vérifiez la connexion à Internet, puis recommencez.`,
   ],
   [
     (e) => /ECONNREFUSED/.test(cause(e)),
@@ -40,42 +40,46 @@ const EXPLANATIONS: readonly Explanation[] = [
   [
     (e) => /CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/.test(cause(e)),
     (s) =>
-      `Le certificat de ${s} n'est plus (ou pas encore) valable. Vérifiez la date de l'ordinateur, sinon prévenez l'hébergeur de la messagerie.`,
+      `Le certificat de ${s} n’est plus (ou pas encore) valable. Vérifiez la date de l’ordinateur, sinon prévenez l’hébergeur de la messagerie.`,
   ],
   [
     (e) => /ALTNAME/.test(cause(e)),
     (s) =>
-      `Le certificat présenté par ${s} est au nom d'un autre serveur. Mettez dans « smtp.host » le nom donné par l'hébergeur ; si c'est déjà le cas, n'envoyez rien et prévenez-le.`,
+      `Le certificat présenté par ${s} est au nom d’un autre serveur. Mettez dans « smtp.host » le nom donné par l’hébergeur ; si c’est déjà le cas, n’envoyez rien et prévenez-le.`,
   ],
   [
     (e) => /SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|CERT_/.test(cause(e)),
     (s) =>
-      `Le certificat de ${s} n'est signé par aucune autorité connue. S'il vient de votre propre autorité, indiquez son fichier dans la variable NODE_EXTRA_CA_CERTS.`,
+      `Le certificat de ${s} n’est signé par aucune autorité connue. S’il vient de votre propre autorité, indiquez son fichier dans la variable NODE_EXTRA_CA_CERTS.`,
   ],
   [
-    (e) => /WRONG_VERSION|wrong version number|packet length too long|EPROTO/.test(cause(e)),
-    (s) => `${s} ne parle pas TLS d'emblée sur ce port. Mettez « security: starttls » (port 587) ou le port 465 avec « security: tls ».`,
+    (e) => /WRONG_VERSION|wrong version number|packet length too long|EPROTO\b/.test(cause(e)),
+    (s) => `${s} ne parle pas TLS d’emblée sur ce port. Mettez « security: starttls » (port 587) ou le port 465 avec « security: tls ».`,
   ],
   [
     (e) => e.command === 'STARTTLS' || /STARTTLS/.test(e.message ?? ''),
-    (s) => `${s} ne propose pas le chiffrement STARTTLS : rien n'a été envoyé. Vérifiez le port, ou mettez « security: tls » (port 465).`,
+    (s) => `${s} ne propose pas le chiffrement STARTTLS : rien n’a été envoyé. Vérifiez le port, ou mettez « security: tls » (port 465).`,
   ],
   [
     (e, r) => isAuth(e) && /^534|5\.7\.9|app(lication)?[- ]?(specific )?password/i.test(r),
-    (s) => `${s} demande un mot de passe d'application. Créez-en un dans les réglages de la messagerie et donnez-le à relance.`,
+    (s) => `${s} demande un mot de passe d’application. Créez-en un dans les réglages de la messagerie et donnez-le à relance.`,
   ],
   [
     (e) => isAuth(e) && (e.responseCode ?? 0) >= 500,
     (s) =>
-      `${s} refuse l'identifiant ou le mot de passe. Vérifiez « smtp.user » et RELANCE_SMTP_PASSWORD (ou le fichier « smtp.passwordFile »).`,
+      `${s} refuse l’identifiant ou le mot de passe. Vérifiez « smtp.user » et RELANCE_SMTP_PASSWORD (ou le fichier « smtp.passwordFile »).`,
   ],
   [
     (e) => isAuth(e) && e.responseCode === undefined,
-    (s) => `La connexion à ${s} n'a pas pu être ouverte avec cet identifiant. Vérifiez « smtp.user » et le mot de passe.`,
+    (s) => `La connexion à ${s} n’a pas pu être ouverte avec cet identifiant. Vérifiez « smtp.user » et le mot de passe.`,
+  ],
+  [
+    (e, r) => e.command === 'CONN' && /^5/.test(r),
+    (s) => `${s} ne veut pas parler à cet ordinateur. Vérifiez « smtp.host » et « smtp.port », sinon montrez sa réponse à l’hébergeur.`,
   ],
   [
     (_, r) => /^530/.test(r),
-    (s) => `${s} demande un identifiant avant d'accepter un message. Renseignez « smtp.user » et le mot de passe.`,
+    (s) => `${s} demande un identifiant avant d’accepter un message. Renseignez « smtp.user » et le mot de passe.`,
   ],
   [
     (e) => /ETIMEDOUT|imeout|timed out/.test(cause(e)),
@@ -92,23 +96,23 @@ const EXPLANATIONS: readonly Explanation[] = [
   ],
   [
     (e, r) => e.command === 'MAIL FROM' && /^5/.test(r),
-    (s) => `${s} refuse l'adresse d'expédition. Vérifiez « sender.from » : elle doit appartenir au compte « smtp.user ».`,
+    (s) => `${s} refuse l’adresse d’expédition. Vérifiez « sender.from » : elle doit appartenir au compte « smtp.user ».`,
   ],
   [
     (_, r) => /5\.7\.\d|spam|blocked|blacklist|DMARC|SPF|DKIM|policy/i.test(r) && /^5/.test(r),
     (s) =>
-      `${s} refuse le message par règle de sécurité (expéditeur, SPF, DKIM ou filtre). Montrez sa réponse à l'hébergeur de la messagerie.`,
+      `${s} refuse le message par règle de sécurité (expéditeur, SPF, DKIM ou filtre). Montrez sa réponse à l’hébergeur de la messagerie.`,
   ],
   [
     (_, r) => /^55[013]|5\.1\.\d|user unknown|no such user/i.test(r),
-    () => "L'adresse du destinataire n'existe pas ou n'accepte pas de message. Corrigez l'adresse de ce client.",
+    () => 'L’adresse du destinataire n’existe pas ou n’accepte pas de message. Corrigez l’adresse de ce client.',
   ],
   [(_, r) => /^421/.test(r), (s) => `${s} ferme la connexion (trop de connexions ou de messages, ou entretien). Recommencez plus tard.`],
-  [(_, r) => /^4/.test(r), (s) => `${s} ne veut pas du message pour l'instant (liste grise, limite de débit…). Recommencez plus tard.`],
-  [(_, r) => /^5/.test(r), (s) => `${s} refuse le message. Sa réponse dit pourquoi ; montrez-la à l'hébergeur de la messagerie.`],
+  [(_, r) => /^4/.test(r), (s) => `${s} ne veut pas du message pour l’instant (liste grise, limite de débit…). Recommencez plus tard.`],
+  [(_, r) => /^5/.test(r), (s) => `${s} refuse le message. Sa réponse dit pourquoi ; montrez-la à l’hébergeur de la messagerie.`],
   [
     (e) => /ECONNECTION|ESOCKET|ECONNRESET|EPIPE|closed/.test(cause(e)),
-    (s) => `La connexion avec ${s} a été coupée. Recommencez ; si cela dure, prévenez l'hébergeur de la messagerie.`,
+    (s) => `La connexion avec ${s} a été coupée. Recommencez ; si cela dure, prévenez l’hébergeur de la messagerie.`,
   ],
 ]
 
@@ -120,6 +124,6 @@ export function explainMailError(error: unknown, server: string): string {
   const known: MailError = typeof error === 'object' && error !== null ? error : { message: String(error) }
   const reply = known.response ?? ''
   const found = EXPLANATIONS.find(([when]) => when(known, reply))
-  const said = found ? found[1](server) : `L'envoi par ${server} a échoué : ${headerText(known.message ?? 'cause inconnue')}.`
+  const said = found ? found[1](server) : `L’envoi par ${server} a échoué : ${headerText(known.message ?? 'cause inconnue')}.`
   return reply === '' ? said : `${said} Réponse du serveur : « ${headerText(reply).slice(0, 300)} ».`
 }

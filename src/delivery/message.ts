@@ -51,7 +51,7 @@ export interface Mime {
 export async function composeMessage(input: MessageInput): Promise<Mime> {
   const from = checked(input.from)
   const to = input.to.map(checked)
-  if (to.length === 0) throw new InputError('email-without-recipient', "Le message n'a pas de destinataire.")
+  if (to.length === 0) throw new InputError('email-without-recipient', 'Le message n’a pas de destinataire.')
   const name = createHash('sha256').update(`${input.id}\n${input.day}`).digest('hex').slice(0, 32)
   const messageId = `<relance.${input.day.replaceAll('-', '')}.${name}@${messageDomain(input.messageDomain)}>`
   const composer = new MailComposer({
@@ -76,13 +76,13 @@ export async function composeMessage(input: MessageInput): Promise<Mime> {
 
 function checked(input: MailboxInput): Mailbox {
   const reading = readMailbox(input)
-  if (!reading.ok) throw new InputError('email-address-invalid', reading.why, { advice: "Corrigez l'adresse, puis relancez la commande." })
+  if (!reading.ok) throw new InputError('email-address-invalid', reading.why, { advice: 'Corrigez l’adresse, puis relancez la commande.' })
   return reading.mailbox
 }
 
 function messageDomain(domain: string): string {
   if (!isDomain(domain))
-    throw new InputError('email-domain-invalid', `« ${headerText(domain)} » n'est pas un domaine d'expédition valable.`)
+    throw new InputError('email-domain-invalid', `« ${headerText(domain)} » n’est pas un domaine d’expédition valable.`)
   return domainToASCII(domain)
 }
 

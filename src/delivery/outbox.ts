@@ -43,27 +43,33 @@ export function writeOutbox(folder: string, name: string, bytes: Buffer): string
       return path
     }
   } catch (error) {
-    throw new MachineError('outbox-write-failed', `Le fichier ${path} n'a pas pu être écrit : ${machineReason(error)}.`, {
+    throw new MachineError('outbox-write-failed', `Le fichier ${path} n’a pas pu être écrit : ${machineReason(error)}.`, {
       file: path,
-      advice: "Libérez de la place ou rétablissez les droits d'écriture, puis relancez la commande : rien ne partira deux fois.",
+      advice: 'Libérez de la place ou rétablissez les droits d’écriture, puis relancez la commande : rien ne partira deux fois.',
       cause: error,
     })
   }
-  throw new MachineError('outbox-file-differs', `Le fichier ${path} existe déjà avec un autre contenu ; il n'a pas été remplacé.`, {
+  throw new MachineError('outbox-file-differs', `Le fichier ${path} existe déjà avec un autre contenu ; il n’a pas été remplacé.`, {
     file: path,
     advice: 'Déplacez ce fichier, puis relancez la commande.',
   })
 }
 
+/** A delivery of which nobody recorded the end; `digest`: SHA-256 of its message, lower-case hexadecimal. */
+export interface OutboxDoubt extends Pick<DeliveryClaim, 'id' | 'customer' | 'day' | 'step' | 'channel'> {
+  readonly digest: string
+}
+
 /**
- * The deliveries in doubt that a file of the outbox settles: the exact file is there, so they were written.
- * Those without one stay out of the list. Sorted as given.
+ * The doubts that a file of the outbox settles: the exact file is there, so they were written.
+ * Those without one stay out of the list. In the order given.
  */
-export function settledByOutbox(folder: string, doubts: readonly DeliveryClaim[], at: string): DeliveryAnswer[] {
-  return doubts.flatMap((claim) => {
-    const file = join(folder, outboxName(claim))
-    if (!foundFile(file)?.equals(claim.message)) return []
-    return [{ id: claim.id, status: 'written', at, reply: null, refusedRecipients: [], file } as const]
+export function settledByOutbox(folder: string, doubts: readonly OutboxDoubt[], at: string): DeliveryAnswer[] {
+  return doubts.flatMap((doubt) => {
+    const file = join(folder, outboxName(doubt))
+    const bytes = foundFile(file)
+    if (bytes === null || createHash('sha256').update(bytes).digest('hex') !== doubt.digest) return []
+    return [{ id: doubt.id, status: 'written', at, reply: null, refusedRecipients: [], file } as const]
   })
 }
 
@@ -101,8 +107,8 @@ function foundFile(path: string): Buffer | null {
 
 function machineReason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === 'ENOSPC' || code === 'EDQUOT') return "il n'y a plus de place sur le disque"
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return "le droit d'écrire dans ce dossier manque"
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'il n’y a plus de place sur le disque'
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'le droit d’écrire dans ce dossier manque'
   return error instanceof Error ? error.message : String(error)
 }
 

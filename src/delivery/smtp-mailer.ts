@@ -71,7 +71,7 @@ export class SmtpMailer implements Mailer {
 function credentialsOf(smtp: SmtpSettings, password: string | null): Credentials | null {
   if (smtp.user === null) return null
   if (password === null || password === '') {
-    throw new SettingsError('smtp-password-missing', `Le mot de passe de ${smtp.user} sur ${smtp.host} n'est pas connu.`, {
+    throw new SettingsError('smtp-password-missing', `Le mot de passe de ${smtp.user} sur ${smtp.host} n’est pas connu.`, {
       advice: 'Donnez-le dans la variable RELANCE_SMTP_PASSWORD ou dans le fichier que nomme « smtp.passwordFile ».',
     })
   }

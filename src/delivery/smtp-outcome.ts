@@ -21,10 +21,7 @@ export function outcomeOf(error: MailError, transcript: Transcript, server: stri
   const replied =
     isFailureReply(error) && (FAILED_COMMAND.test(error.command ?? '') || (error.responseCode === 421 && !transcript.contentSent))
   if (transcript.dataSent && !replied) {
-    return {
-      kind: 'unknown',
-      why: `La connexion avec ${server} a été perdue pendant la remise du message : on ne sait pas s'il est parti. ${explainMailError(error, server)}`,
-    }
+    return { kind: 'unknown', why: doubt(server) }
   }
   return refusal(error, server, replied ? error.responseCode === 421 : !isOurs(error))
 }
@@ -39,6 +36,13 @@ export function refusal(error: MailError, server: string, connection: boolean): 
     connection,
     why: explainMailError(error, server),
   }
+}
+
+function doubt(server: string): string {
+  return (
+    `La connexion avec ${server} a été perdue pendant la remise du message : on ne sait pas s’il est parti, et il ne repartira pas tout seul. ` +
+    'Demandez au destinataire ou à votre hébergeur, puis notez la réponse avec « relance history resolve ».'
+  )
 }
 
 function isFailureReply(error: MailError): boolean {

@@ -142,34 +142,34 @@ describe('what cannot be slipped into a message', () => {
 
 describe('addresses that cannot be written to', () => {
   it.each([
-    ['', "L'adresse e-mail est vide."],
-    ['compta.client.fr', "L'adresse e-mail « compta.client.fr » n'est pas complète : il faut un nom, un @ et un domaine."],
-    ['compta@', "L'adresse e-mail « compta@ » n'est pas complète : il faut un nom, un @ et un domaine."],
-    ['a@b.fr\r\nRCPT TO:<x@y.fr>', "L'adresse e-mail « a@b.fr RCPT TO:<x@y.fr> » contient un retour à la ligne ou un caractère invisible."],
-    ['a@b\u202e.fr', "L'adresse e-mail « a@b.fr » contient un retour à la ligne ou un caractère invisible."],
+    ['', 'L’adresse e-mail est vide.'],
+    ['compta.client.fr', 'L’adresse e-mail « compta.client.fr » n’est pas complète : il faut un nom, un @ et un domaine.'],
+    ['compta@', 'L’adresse e-mail « compta@ » n’est pas complète : il faut un nom, un @ et un domaine.'],
+    ['a@b.fr\r\nRCPT TO:<x@y.fr>', 'L’adresse e-mail « a@b.fr RCPT TO:<x@y.fr> » contient un retour à la ligne ou un caractère invisible.'],
+    ['a@b\u202e.fr', 'L’adresse e-mail « a@b.fr » contient un retour à la ligne ou un caractère invisible.'],
     [
       'rené@client.fr',
-      "L'adresse e-mail « rené@client.fr » n'est pas valable : la partie avant le @ contient un caractère interdit (espace, accent, guillemet…).",
+      'L’adresse e-mail « rené@client.fr » n’est pas valable : la partie avant le @ contient un caractère interdit (espace, accent, guillemet…).',
     ],
     [
       'a@b.fr, c@d.fr',
-      "L'adresse e-mail « a@b.fr, c@d.fr » n'est pas valable : la partie avant le @ contient un caractère interdit (espace, accent, guillemet…).",
+      'L’adresse e-mail « a@b.fr, c@d.fr » n’est pas valable : la partie avant le @ contient un caractère interdit (espace, accent, guillemet…).',
     ],
-    ['compta@client', "L'adresse e-mail « compta@client » n'est pas valable : le domaine après le @ n'existe pas sous cette forme."],
+    ['compta@client', 'L’adresse e-mail « compta@client » n’est pas valable : le domaine après le @ n’existe pas sous cette forme.'],
     [
       'compta@cli_ent.fr',
-      "L'adresse e-mail « compta@cli_ent.fr » n'est pas valable : le domaine après le @ n'existe pas sous cette forme.",
+      'L’adresse e-mail « compta@cli_ent.fr » n’est pas valable : le domaine après le @ n’existe pas sous cette forme.',
     ],
-    ['compta@10.0.0.1', "L'adresse e-mail « compta@10.0.0.1 » n'est pas valable : le domaine après le @ n'existe pas sous cette forme."],
+    ['compta@10.0.0.1', 'L’adresse e-mail « compta@10.0.0.1 » n’est pas valable : le domaine après le @ n’existe pas sous cette forme.'],
     [
       'compta@client..fr',
-      "L'adresse e-mail « compta@client..fr » n'est pas valable : le domaine après le @ n'existe pas sous cette forme.",
+      'L’adresse e-mail « compta@client..fr » n’est pas valable : le domaine après le @ n’existe pas sous cette forme.',
     ],
   ])('%j is refused with its reason', async (address, why) => {
     await expect(composeMessage(messageInput({ to: [address] }))).rejects.toMatchObject({ code: 'email-address-invalid', message: why })
   })
 
   it('nobody to write to is refused', async () => {
-    await expect(composeMessage(messageInput({ to: [] }))).rejects.toThrow("Le message n'a pas de destinataire.")
+    await expect(composeMessage(messageInput({ to: [] }))).rejects.toThrow('Le message n’a pas de destinataire.')
   })
 })

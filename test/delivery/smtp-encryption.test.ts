@@ -54,10 +54,10 @@ describe('encryption on the way to the mail server', () => {
     }
     const outcomes = await sendTrusting(settings, { NODE_TLS_REJECT_UNAUTHORIZED: '0' })
     const name =
-      "Le certificat présenté par localhost est au nom d'un autre serveur. Mettez dans « smtp.host » le nom donné par l'hébergeur ; " +
-      "si c'est déjà le cas, n'envoyez rien et prévenez-le."
+      'Le certificat présenté par localhost est au nom d’un autre serveur. Mettez dans « smtp.host » le nom donné par l’hébergeur ; ' +
+      'si c’est déjà le cas, n’envoyez rien et prévenez-le.'
     const expired =
-      "Le certificat de localhost n'est plus (ou pas encore) valable. Vérifiez la date de l'ordinateur, sinon prévenez l'hébergeur de la messagerie."
+      'Le certificat de localhost n’est plus (ou pas encore) valable. Vérifiez la date de l’ordinateur, sinon prévenez l’hébergeur de la messagerie.'
     expect(outcomes.map((outcome) => (outcome.kind === 'accepted' ? '' : outcome.why))).toEqual([name, name, expired, expired])
     expect(outcomes).toEqual(outcomes.map(() => expect.objectContaining({ kind: 'refused', retriable: false, connection: true })))
   })
@@ -70,7 +70,7 @@ describe('encryption on the way to the mail server', () => {
       reply: null,
       retriable: false,
       connection: true,
-      why: "Le certificat de localhost n'est signé par aucune autorité connue. S'il vient de votre propre autorité, indiquez son fichier dans la variable NODE_EXTRA_CA_CERTS.",
+      why: 'Le certificat de localhost n’est signé par aucune autorité connue. S’il vient de votre propre autorité, indiquez son fichier dans la variable NODE_EXTRA_CA_CERTS.',
     })
     expect(server.received).toEqual([])
   })
@@ -81,7 +81,7 @@ describe('encryption on the way to the mail server', () => {
     const mailer = new SmtpMailer(loopback(server.port, { security: 'starttls', user: 'compta' }), 'S3cret', QUICK)
     const outcome = await mailer.send(MAIL)
     expect(outcome).toMatchObject({ kind: 'refused', retriable: false, connection: true })
-    expect(outcome.kind === 'refused' && outcome.why).toContain("127.0.0.1 ne propose pas le chiffrement STARTTLS : rien n'a été envoyé.")
+    expect(outcome.kind === 'refused' && outcome.why).toContain('127.0.0.1 ne propose pas le chiffrement STARTTLS : rien n’a été envoyé.')
     expect(server.commands.map((line) => line.split(' ')[0])).toEqual(['EHLO', 'STARTTLS'])
   })
 
@@ -90,7 +90,7 @@ describe('encryption on the way to the mail server', () => {
     servers.push(server)
     const outcome = await new SmtpMailer(loopback(server.port, { security: 'tls' }), null, QUICK).send(MAIL)
     expect(outcome).toMatchObject({ kind: 'refused', reply: null, retriable: false, connection: true })
-    expect(outcome.kind === 'refused' && outcome.why).toContain("127.0.0.1 ne parle pas TLS d'emblée sur ce port.")
+    expect(outcome.kind === 'refused' && outcome.why).toContain('127.0.0.1 ne parle pas TLS d’emblée sur ce port.')
   })
 })
 

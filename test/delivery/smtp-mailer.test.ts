@@ -213,7 +213,7 @@ describe('verifying the settings', () => {
       ok: false,
       reply: '535 5.7.8 Bad credentials',
       why:
-        "127.0.0.1 refuse l'identifiant ou le mot de passe. Vérifiez « smtp.user » et RELANCE_SMTP_PASSWORD (ou le fichier « smtp.passwordFile »). " +
+        '127.0.0.1 refuse l’identifiant ou le mot de passe. Vérifiez « smtp.user » et RELANCE_SMTP_PASSWORD (ou le fichier « smtp.passwordFile »). ' +
         'Réponse du serveur : « 535 5.7.8 Bad credentials ».',
     })
   })
