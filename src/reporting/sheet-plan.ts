@@ -1,0 +1,94 @@
+// The day's plan as one sheet: what is asked for, item by item, then what is held back and why.
+// Asked and held amounts stand in two columns, so that neither is ever counted twice.
+import type { Cents } from '../domain/cents.ts'
+import type { IsoDay } from '../domain/day.ts'
+import { channelName, stepName } from '../rendering/wording.ts'
+import { amountColumn, dayColumn, drawSheet, integerColumn, type Sheet, textColumn } from './sheet.ts'
+import type { PlannedReminderView, PlanView } from './views.ts'
+
+interface PlanRow {
+  readonly decision: string
+  readonly customer: string
+  readonly name: string | null
+  readonly reminder: PlannedReminderView | null
+  readonly ref: string
+  readonly step: string | null
+  readonly dueOn: IsoDay | null
+  readonly daysLate: number | null
+  readonly askedCents: Cents | null
+  readonly heldCents: Cents | null
+  readonly interestCents: Cents | null
+  readonly feeCents: Cents | null
+  readonly reason: string
+  readonly until: IsoDay | null
+}
+
+/**
+ * One row per item of each reminder, one for the credits deducted from it, one per held item (none with a summary).
+ * The asked amounts of a reminder add up to its principal and credits; interest and fee are shown, claimed or not.
+ */
+export function planSheet(view: PlanView): Sheet {
+  const columns = [
+    textColumn<PlanRow>('Décision', 12, (row) => row.decision),
+    textColumn<PlanRow>('Client', 12, (row) => row.customer),
+    textColumn<PlanRow>('Nom', 30, (row) => row.name),
+    textColumn<PlanRow>('Étape du message', 22, ({ reminder }) => (reminder ? stepName(reminder.step, 'fr') : null)),
+    textColumn<PlanRow>('Canal', 18, ({ reminder }) => (reminder ? channelName(reminder.channel, 'fr') : null)),
+    textColumn<PlanRow>('Destinataires', 32, ({ reminder }) => reminder?.to.join(', ') ?? null),
+    textColumn<PlanRow>('Pièce', 18, (row) => row.ref),
+    textColumn<PlanRow>('Étape de la pièce', 22, (row) => (row.step === null ? null : stepName(row.step, 'fr'))),
+    dayColumn<PlanRow>('Échéance', (row) => row.dueOn),
+    integerColumn<PlanRow>('Jours de retard', (row) => row.daysLate),
+    amountColumn<PlanRow>('Demandé', (row) => row.askedCents),
+    amountColumn<PlanRow>('Retenu', (row) => row.heldCents),
+    amountColumn<PlanRow>('Intérêts', (row) => row.interestCents),
+    amountColumn<PlanRow>('Indemnité', (row) => row.feeCents),
+    textColumn<PlanRow>('Motif', 60, (row) => row.reason),
+    dayColumn<PlanRow>('Jusqu’au', (row) => row.until),
+  ]
+  return drawSheet('Plan de relance', columns, [...view.toSend.flatMap(askedRows), ...heldRows(view)])
+}
+
+function askedRows(reminder: PlannedReminderView): PlanRow[] {
+  const shared = {
+    decision: reminder.needsApproval && !reminder.approved ? 'à approuver' : 'à envoyer',
+    customer: reminder.customer,
+    name: reminder.name,
+    reminder,
+    heldCents: null,
+    until: null,
+  }
+  const items = reminder.items.map(({ ref, step, dueOn, daysLate, outstandingCents, interestCents, feeCents }): PlanRow => {
+    return { ...shared, ref, step, dueOn, daysLate, askedCents: outstandingCents, interestCents, feeCents, reason: reminder.reason }
+  })
+  if (reminder.creditsCents === 0) return items
+  const nothing = { step: null, dueOn: null, daysLate: null, interestCents: null, feeCents: null }
+  const deducted = {
+    ...shared,
+    ...nothing,
+    ref: 'Crédits',
+    askedCents: reminder.creditsCents,
+    reason: 'Règlements et avoirs non affectés, déduits.',
+  }
+  return [...items, deducted]
+}
+
+function heldRows(view: PlanView): PlanRow[] {
+  const names = new Map(view.toSend.map((reminder) => [reminder.customer, reminder.name]))
+  return (view.held ?? []).map(({ customer, ref, outstandingCents, reason }) => ({
+    decision: 'retenu',
+    customer,
+    name: names.get(customer) ?? null,
+    reminder: null,
+    ref,
+    step: null,
+    dueOn: null,
+    daysLate: null,
+    askedCents: null,
+    heldCents: outstandingCents,
+    interestCents: null,
+    feeCents: null,
+    reason: reason.text,
+    until: reason.until,
+  }))
+}

@@ -1,0 +1,77 @@
+// A table on its way to a spreadsheet: titled columns of one kind each, typed cells, maybe a line of totals.
+// Knows nothing of file formats; amounts stay whole cents and days stay days until a file is written.
+import type { Cents } from '../domain/cents.ts'
+import type { IsoDay } from '../domain/day.ts'
+
+/** What a cell holds, by kind: amounts in cents, rates in basis points. Null: an empty cell. */
+export type Cell =
+  | { readonly kind: 'text'; readonly value: string | null }
+  | { readonly kind: 'amount'; readonly value: Cents | null }
+  | { readonly kind: 'day'; readonly value: IsoDay | null }
+  | { readonly kind: 'integer'; readonly value: number | null }
+  | { readonly kind: 'rate'; readonly value: number | null }
+
+export type ColumnKind = Cell['kind']
+
+export interface SheetColumn {
+  /** In French, as people read it. */
+  readonly header: string
+  readonly kind: ColumnKind
+  /** In characters. */
+  readonly width: number
+}
+
+export interface Sheet {
+  readonly title: string
+  readonly columns: readonly SheetColumn[]
+  /** As many cells as columns, of the same kinds. */
+  readonly rows: readonly (readonly Cell[])[]
+  /** Last line of the sheet; null: none. */
+  readonly totals: readonly Cell[] | null
+}
+
+/** A column together with the way to draw its cell from a row. */
+export interface DrawnColumn<Row> extends SheetColumn {
+  readonly draw: (row: Row) => Cell
+  /** The cell in the line of totals; empty when absent. */
+  readonly total?: Cell
+}
+
+type Draw<Row, Value> = (row: Row) => Value | null
+
+export function textColumn<Row>(header: string, width: number, value: Draw<Row, string>, total: string | null = null): DrawnColumn<Row> {
+  return { header, width, kind: 'text', draw: (row) => ({ kind: 'text', value: value(row) }), total: { kind: 'text', value: total } }
+}
+
+export function amountColumn<Row>(header: string, value: Draw<Row, Cents>, total: Cents | null = null): DrawnColumn<Row> {
+  return {
+    header,
+    width: 14,
+    kind: 'amount',
+    draw: (row) => ({ kind: 'amount', value: value(row) }),
+    total: { kind: 'amount', value: total },
+  }
+}
+
+export function dayColumn<Row>(header: string, value: Draw<Row, IsoDay>): DrawnColumn<Row> {
+  return { header, width: 12, kind: 'day', draw: (row) => ({ kind: 'day', value: value(row) }) }
+}
+
+export function integerColumn<Row>(header: string, value: Draw<Row, number>): DrawnColumn<Row> {
+  return { header, width: 9, kind: 'integer', draw: (row) => ({ kind: 'integer', value: value(row) }) }
+}
+
+/** A rate in basis points. */
+export function rateColumn<Row>(header: string, value: Draw<Row, number>): DrawnColumn<Row> {
+  return { header, width: 9, kind: 'rate', draw: (row) => ({ kind: 'rate', value: value(row) }) }
+}
+
+/** The sheet of these rows, in their order; with a line of totals when `totalled`. */
+export function drawSheet<Row>(title: string, columns: readonly DrawnColumn<Row>[], rows: readonly Row[], totalled = false): Sheet {
+  return {
+    title,
+    columns: columns.map(({ header, kind, width }) => ({ header, kind, width })),
+    rows: rows.map((row) => columns.map((column) => column.draw(row))),
+    totals: totalled ? columns.map((column) => column.total ?? { kind: column.kind, value: null }) : null,
+  }
+}
