@@ -9,7 +9,7 @@ import { oneLine } from './plain-text.ts'
 import { delay } from './wording.ts'
 
 /** One slice of the interest calculation; both days are late days (inclusive). */
-export interface CalculationRow {
+interface CalculationRow {
   readonly from: string
   readonly to: string
   readonly days: string

@@ -7,15 +7,17 @@ import { addDays } from '../domain/day.ts'
 import { formatAmount, formatDay, formatLongDay } from '../domain/format.ts'
 import type { ItemKey } from '../domain/names.ts'
 import type { Reminder, ReminderItem, SentStep } from '../domain/reminder.ts'
-import type { Language, Regime, Settings } from '../domain/settings.ts'
+import type { Language, Settings } from '../domain/settings.ts'
 import type { HistoryRow } from './history-rows.ts'
 import { historyRows, recalledDays } from './history-rows.ts'
 import type { InvoiceRow } from './invoice-rows.ts'
 import { invoiceRow } from './invoice-rows.ts'
 import type { PartiesView } from './parties-view.ts'
 import { partiesView } from './parties-view.ts'
+import type { PenaltyView } from './penalty-view.ts'
+import { penaltyView } from './penalty-view.ts'
 import { oneLine } from './plain-text.ts'
-import { listed, rateWords } from './wording.ts'
+import { listed } from './wording.ts'
 
 /** Days a firm message leaves to pay, counted from its own day (usage, no text). */
 const DAYS_TO_PAY = 8
@@ -38,7 +40,7 @@ export interface MessageContext {
 }
 
 /** The fields of every template. An empty string means "nothing to show". */
-export interface MessageView extends PartiesView {
+export interface MessageView extends PartiesView, PenaltyView {
   readonly language: Language
   /** The message's own subject; '' while the subject itself is written. */
   readonly subject: string
@@ -68,9 +70,8 @@ export interface MessageView extends PartiesView {
   readonly total: string
   /** The total differs from the one row of the table. */
   readonly hasTotal: boolean
-  readonly claimsPenalties: boolean
-  readonly mentionsPenalties: boolean
-  readonly rateWords: string
+  /** At least one invoice shows how its interest was counted. */
+  readonly hasCalculation: boolean
 
   readonly paymentReference: string
   /** Days of the written reminders about these invoices: '12 octobre 2026 et 27 octobre 2026'. */
@@ -91,7 +92,7 @@ export function messageView(context: MessageContext): MessageView {
   return {
     ...partiesView(settings, customer, reminder.name, reminder.to, language),
     ...amounts(reminder, asked.length),
-    ...penalties(reminder, settings, regime),
+    ...penaltyView(reminder, settings, context.claims, regime),
     language,
     subject: '',
     date: formatLongDay(date, language),
@@ -109,6 +110,7 @@ export function messageView(context: MessageContext): MessageView {
     firstDue: firstDue(asked, language),
     anyLate: asked.some((item) => item.daysLate > 0),
     invoices: rows,
+    hasCalculation: rows.some((row) => row.calculation.length > 0),
     // An invoice not yet due never appears in a formal notice.
     otherInvoices: reminder.items
       .filter((item) => item.forInformation && item.daysLate > 0)
@@ -134,17 +136,6 @@ function amounts(reminder: Reminder, count: number) {
     fee: feeCents > 0 ? amount(feeCents) : '',
     total: amount(totalCents),
     hasTotal: count > 1 || creditsCents < 0 || claimsPenalties,
-  }
-}
-
-// Penalties are spoken of to businesses and public buyers only, at a rate that somebody confirmed, when the step does so.
-function penalties(reminder: Reminder, settings: Settings, regime: Regime) {
-  const words = rateWords(settings.penalties.rate, regime, reminder.language)
-  const spoken = (regime === 'business' || regime === 'public') && words !== '' && reminder.penalties !== 'none'
-  return {
-    claimsPenalties: reminder.claimsPenalties,
-    mentionsPenalties: spoken && !reminder.claimsPenalties,
-    rateWords: words,
   }
 }
 

@@ -5,7 +5,7 @@ import { formatIban, formatLongDay } from '../domain/format.ts'
 import type { Creditor, Language, Settings } from '../domain/settings.ts'
 import { oneLine } from './plain-text.ts'
 
-export interface ContactRow {
+interface ContactRow {
   readonly name: string
   readonly role: string
   readonly phone: string

@@ -6,7 +6,7 @@ import type { Problem } from '../domain/errors.ts'
 import type { Language } from '../domain/settings.ts'
 
 /** `letter` and `call` are whole HTML pages; `sms` is the text of a short message. */
-export const PARTS = ['subject', 'text', 'html', 'letter', 'call', 'sms'] as const
+const PARTS = ['subject', 'text', 'html', 'letter', 'call', 'sms'] as const
 export type Part = (typeof PARTS)[number]
 
 /** Pieces that several templates share: `<language>/partials/<name>.<part>.hbs`. No other name is a partial. */

@@ -1,0 +1,179 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { cents } from '../../src/domain/cents.ts'
+import { SettingsError } from '../../src/domain/errors.ts'
+import { renderReminder, renderSubject } from '../../src/rendering/render-reminder.ts'
+import { loadTemplates } from '../../src/rendering/template-files.ts'
+import { contextOf, customer, november, october, octoberClaim, SHIPPED, sent, settings } from './message-context.ts'
+
+const templates = loadTemplates([SHIPPED])
+const EMAILS = ['preventive', 'relance-1', 'relance-2', 'relance-3', 'formal-notice'] as const
+const WAYS = [
+  ...EMAILS.map((template) => [template, 'email'] as const),
+  ...EMAILS.slice(1).map((template) => [template, 'letter'] as const),
+  ['formal-notice', 'registered-letter'] as const,
+  ['call', 'call'] as const,
+  ['relance-2', 'sms'] as const,
+]
+const LANGUAGES = ['fr', 'en'] as const
+const everyWay = WAYS.flatMap(([template, channel]) => LANGUAGES.map((language) => ({ template, channel, language })))
+const bodyOf = (message: ReturnType<typeof renderReminder>) => `${message.text ?? ''}${message.html ?? ''}${message.page ?? ''}`
+
+describe.each(everyWay)('$template by $channel in $language', (way) => {
+  const penalties = way.template === 'formal-notice' ? 'claim' : 'mention'
+  const items = [{ ...october, interestCents: cents(2038), feeCents: cents(4000) }, november]
+  const message = renderReminder(contextOf({ ...way, penalties, items, claims: [octoberClaim], creditsCents: -25_000 }), templates)
+
+  it('has a subject with the creditor and the customer as typed, and no amount', () => {
+    expect(message.subject).toContain('Atelier Brunet')
+    expect(message.subject).toContain("D'Aboville & Fils <SARL>")
+    expect(message.subject).not.toMatch(/€|\d[.,]\d{2}\b/)
+  })
+
+  it('names every invoice', () => {
+    for (const body of [message.text, message.html, message.page].filter((text) => text !== null)) {
+      expect(body).toContain('F2026-017')
+      expect(body).toContain('F2026-021')
+    }
+  })
+
+  it('says how things stood and on which day', () => {
+    expect(bodyOf(message)).toContain(way.language === 'fr' ? 'Situation arrêtée au 19 novembre 2026.' : 'Position as at 19 November 2026.')
+  })
+
+  it('carries the customer as typed in text, escaped once in HTML', () => {
+    if (message.text !== null) expect(message.text).toContain("D'Aboville & Fils <SARL>")
+    for (const html of [message.html, message.page].filter((text) => text !== null)) {
+      expect(html).toContain('D&#x27;Aboville &amp; Fils &lt;SARL&gt;')
+      expect(html).not.toMatch(/&amp;(amp|lt|gt|#x27);|<SARL>/)
+    }
+  })
+
+  it('asks nothing of the network and nothing of a court', () => {
+    expect(bodyOf(message)).not.toMatch(/https?:|src=|url\(|<script|<link/i)
+    expect(bodyOf(message)).not.toMatch(/contentieux|huissier|tribunal|bailiff|\bcourt\b|République/i)
+  })
+
+  it('leaves no empty value behind', () => {
+    expect(`${message.subject}${bodyOf(message)}`).not.toMatch(/undefined|null|NaN|\[object|\(\)|\{\{/)
+  })
+})
+
+describe('what every message after the due date offers', () => {
+  it.each(EMAILS.slice(1))('%s offers payment by instalments', (template) => {
+    expect(renderReminder(contextOf({ template }), templates).text).toContain(
+      'En cas de difficulté, contactez Atelier Brunet (compta@atelier-brunet.example, 02 99 00 00 00)\u00a0: nous étudierons un échéancier.',
+    )
+  })
+
+  it('is not offered before it', () => {
+    const items = [{ ...october, daysLate: -7 }]
+    expect(renderReminder(contextOf({ template: 'preventive', items }), templates).text).not.toContain('En cas de difficulté')
+  })
+})
+
+describe('penalties', () => {
+  it.each(['consumer', 'to-confirm', 'abroad'] as const)(
+    'are never spoken of to a customer of regime %s, whatever the step says',
+    (regime) => {
+      for (const template of EMAILS) {
+        const message = renderReminder(contextOf({ template, penalties: 'mention', customer: { ...customer, regime } }), templates)
+        expect(bodyOf(message)).not.toMatch(/pénalités|indemnité|40\s€|L441/)
+      }
+    },
+  )
+
+  it('are silent while the rate is not confirmed', () => {
+    const unconfirmed = { ...settings, penalties: { ...settings.penalties, rate: null } }
+    expect(
+      bodyOf(renderReminder(contextOf({ template: 'relance-2', penalties: 'mention', settings: unconfirmed }), templates)),
+    ).not.toMatch(/pénalités|indemnité/)
+  })
+
+  it('are recalled outside the total', () => {
+    const items = [{ ...october, interestCents: cents(2038), feeCents: cents(4000) }]
+    const text = renderReminder(contextOf({ template: 'relance-2', penalties: 'mention', items }), templates).text
+    expect(text).toContain('articles L441-10 et D441-5 du code de commerce')
+    expect(text).not.toContain('20,38')
+  })
+})
+
+describe('a formal notice', () => {
+  it('holds the parties, the split, the deadline and the mentions, and other invoices outside its total', () => {
+    const items = [
+      { ...october, interestCents: cents(2038), feeCents: cents(4000) },
+      { ...november, forInformation: true },
+    ]
+    const context = contextOf({
+      template: 'formal-notice',
+      channel: 'registered-letter',
+      penalties: 'claim',
+      items,
+      claims: [octoberClaim],
+      history: [sent('relance-1', '2026-10-12')],
+    })
+    const page = renderReminder(context, templates).page ?? ''
+    for (const part of [
+      'Lettre recommandée avec avis de réception',
+      'SIREN\u00a0732\u00a0829\u00a0320',
+      'Malgré notre rappel du 12 octobre 2026',
+      '1\u202f260,38\u00a0€ au plus tard le 28 novembre 2026',
+      '12,40\u00a0%',
+      'Pour information',
+      "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\"",
+    ])
+      expect(page).toContain(part)
+    expect(page.indexOf('F2026-021')).toBeGreaterThan(page.indexOf('Pour information'))
+  })
+
+  it('to a public buyer asks for the state of the payment and is not one', () => {
+    const way = { template: 'formal-notice', channel: 'registered-letter', customer: { ...customer, regime: 'public' } } as const
+    const message = renderReminder(contextOf(way), templates)
+    expect(message.subject).toContain('état de paiement')
+    expect(message.page).not.toContain('mise en demeure')
+    expect(message.page).toContain('mandatement d’office')
+  })
+})
+
+describe('names that try to be more than names', () => {
+  it('cannot add a header, a tag or a template expression', () => {
+    const name = 'Dupont\r\nBcc: x@exemple.example\u202e<script>alert(1)</script>{{creditorName}}'
+    for (const way of everyWay) {
+      const message = renderReminder(contextOf({ ...way, customer: { ...customer, name } }), templates)
+      expect(message.subject).not.toMatch(/[\r\n\u202e]/)
+      expect(message.subject).toContain('{{creditorName}}')
+      expect(`${message.html}${message.page}`).not.toContain('<script>')
+      expect(bodyOf(message)).not.toContain('\u202e')
+    }
+  })
+
+  it('give a subject on one line whatever they hold', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (name, ref) => {
+        const subject = renderSubject(contextOf({ customer: { ...customer, name }, items: [{ ...october, ref }] }), templates)
+        expect(subject).not.toMatch(/\p{Cc}|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/u)
+        expect([...subject].length).toBeLessThanOrEqual(200)
+      }),
+    )
+  })
+})
+
+describe('the template that speaks', () => {
+  it('for a call or a text message without one of its own is the common one', () => {
+    expect(renderReminder(contextOf({ template: 'relance-2', channel: 'call' }), templates).page).toContain('Trame de la conversation')
+    expect(renderSubject(contextOf({ template: 'relance-2', channel: 'call' }), templates)).toContain('Appel à')
+  })
+
+  it('gives the same subject alone and with its message', () => {
+    const context = contextOf({ template: 'relance-3', channel: 'letter' })
+    expect(renderSubject(context, templates)).toBe(renderReminder(context, templates).subject)
+  })
+
+  it('that does not exist stops with its name, never with another language', () => {
+    const context = contextOf({ template: 'relance-9', language: 'en' })
+    expect(() => renderReminder(context, templates)).toThrowError(
+      expect.objectContaining({ code: 'template-missing', message: 'Le modèle en/relance-9.text.hbs n’existe pas.' }),
+    )
+    expect(() => renderReminder(context, templates)).toThrow(SettingsError)
+  })
+})

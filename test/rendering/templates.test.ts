@@ -1,0 +1,136 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { SettingsError } from '../../src/domain/errors.ts'
+import { checkTemplates } from '../../src/rendering/check-templates.ts'
+import { renderReminder } from '../../src/rendering/render-reminder.ts'
+import { loadTemplates } from '../../src/rendering/template-files.ts'
+import { contextOf, SHIPPED } from './message-context.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'relance-templates-'))
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true })
+})
+
+function write(path: string, content: string | Buffer): string {
+  const file = join(folder, path)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, content)
+  return file
+}
+const load = () => loadTemplates([SHIPPED, folder])
+
+describe('the shipped templates', () => {
+  it('pass every check', () => {
+    expect(checkTemplates(loadTemplates([SHIPPED]))).toEqual([])
+  })
+
+  it('exist in French and in English alike', () => {
+    const names = [...loadTemplates([SHIPPED]).files.keys()]
+    const of = (language: string) => names.filter((name) => name.startsWith(`${language}/`)).map((name) => name.slice(3))
+    expect(of('fr')).toEqual(of('en'))
+    expect(of('fr').length).toBeGreaterThan(30)
+  })
+})
+
+describe('a template of the dossier', () => {
+  it('takes the place of the shipped one, file by file', () => {
+    write('fr/relance-1.subject.hbs', 'Un mot de {{creditorName}}\n')
+    const message = renderReminder(contextOf(), load())
+    expect(message.subject).toBe('Un mot de Atelier Brunet')
+    expect(message.text).toContain('Sauf erreur ou omission')
+  })
+
+  it('that changes the text alone goes out without the shipped HTML, which would say something else', () => {
+    write('fr/relance-1.text.hbs', 'Bonjour,\n\n{{> invoices}}\n')
+    const message = renderReminder(contextOf(), load())
+    expect(message.text).toContain('F2026-017')
+    expect(message.html).toBeNull()
+  })
+
+  it('that changes a shared piece changes every message', () => {
+    write('fr/partials/payment.text.hbs', 'Par chèque.\n')
+    expect(renderReminder(contextOf(), load()).text).toContain('Par chèque.')
+  })
+
+  it('may come with a byte-order mark and Windows line ends', () => {
+    write('fr/relance-1.text.hbs', '\ufeffBonjour,\r\n{{#if several}}\r\ndes factures\r\n{{/if}}\r\nMerci.\r\n')
+    expect(renderReminder(contextOf(), load()).text).toBe('Bonjour,\nMerci.\n')
+  })
+})
+
+describe('a template is refused', () => {
+  it.each([
+    ['an unknown field', '{{creditorNom}}', 'Le champ « creditorNom » n’existe pas.'],
+    [
+      'an unknown field in a branch that the sample does not take',
+      '{{#unless several}}{{oups}}{{/unless}}',
+      'Le champ « oups » n’existe pas.',
+    ],
+    ['an unknown field in a list', '{{#each invoices}}{{montant}}{{/each}}', 'Le champ « montant » n’existe pas.'],
+    ['triple braces', '{{{customerName}}}', 'Les triples accolades et {{& sont refusées : écrivez {{champ}}.'],
+    ['an unescaped field', '{{&customerName}}', 'Les triples accolades et {{& sont refusées : écrivez {{champ}}.'],
+    ['the prototype of a field', '{{customerName.constructor}}', 'Le champ « customerName.constructor » n’existe pas.'],
+    ['a property of the prototype', '{{toString}}', 'Le champ « toString » n’existe pas.'],
+    ['a helper', '{{lookup invoices 0}}', '« lookup » n’est pas une fonction que les modèles connaissent.'],
+    [
+      'a block that is not if, unless or each',
+      '{{#with invoices}}x{{/with}}',
+      'Le bloc « with » n’est pas admis : seuls existent if, unless, each, suivis d’un champ.',
+    ],
+    ['a computed condition', '{{#if (lookup invoices 0)}}x{{/if}}', 'Seul un nom de champ peut se trouver entre les accolades.'],
+    ['a list where a word is wanted', '{{invoices}}', '« invoices » est une liste : parcourez-la avec {{#each invoices}}.'],
+    ['a word where a list is wanted', '{{#each customerName}}x{{/each}}', '« customerName » n’est pas une liste.'],
+    ['a decorator', '{{* inline}}', 'Cette écriture n’est pas admise dans un modèle.'],
+    ['an inline piece', '{{#*inline "x"}}y{{/inline}}', 'Cette écriture n’est pas admise dans un modèle.'],
+    ['a shared piece in a list', '{{#each invoices}}{{> payment}}{{/each}}', 'Un fragment ne peut pas être appelé dans une liste.'],
+    ['a block left open', '{{#if several}}', 'Ce modèle ne peut pas être lu : une accolade manque, ou un bloc n’est pas refermé.'],
+  ])('for %s, with its file and line', (_, source, message) => {
+    const file = write('fr/relance-1.text.hbs', `Bonjour,\n\n${source}\n`)
+    const found = checkTemplates(loadTemplates([folder]))
+    expect(found).toHaveLength(1)
+    expect(found[0]).toMatchObject({ file, message })
+    expect(found[0]?.line).toBeGreaterThanOrEqual(3)
+    expect(() => renderReminder(contextOf(), load())).toThrow(SettingsError)
+  })
+
+  it('for a shared piece that is not on the list', () => {
+    write('fr/relance-1.text.hbs', '{{> secret}}\n')
+    expect(checkTemplates(load())[0]).toMatchObject({ line: 1, excerpt: '{{> secret}}' })
+    expect(checkTemplates(load())[0]?.message).toContain('Ce fragment n’existe pas.')
+  })
+
+  it('for a shared piece that calls itself', () => {
+    write('fr/partials/payment.text.hbs', '{{> payment}}\n')
+    expect(() => renderReminder(contextOf(), load())).toThrowError(expect.objectContaining({ code: 'template-invalid' }))
+  })
+
+  it('telling all its problems at once, by line', () => {
+    const file = write('fr/relance-1.text.hbs', '{{un}}\n{{creditorName}}\n{{deux}}\n')
+    expect(() => renderReminder(contextOf(), load())).toThrowError(
+      expect.objectContaining({
+        code: 'template-invalid',
+        exitCode: 3,
+        message: 'Le champ « un » n’existe pas.',
+        details: expect.objectContaining({ file, line: 1, excerpt: '{{un}}', problemCount: 2 }),
+      }),
+    )
+    expect(checkTemplates(load()).map((problem) => problem.line)).toEqual([1, 3])
+  })
+
+  it('for a name that means nothing', () => {
+    const files = [write('fr/partials/autre.text.hbs', 'x'), write('fr/relance-1.txt.hbs', 'x'), write('relance-1.text.hbs', 'x')]
+    expect(checkTemplates(load()).map((problem) => problem.file)).toEqual(files)
+  })
+
+  it('for another encoding than UTF-8', () => {
+    const file = write('fr/relance-1.text.hbs', Buffer.from('Bonjour, 1 facture \xe9chue\n', 'latin1'))
+    expect(checkTemplates(load())).toEqual([
+      { file, message: 'Ce modèle n’est pas enregistré en UTF-8 : enregistrez-le de nouveau en choisissant ce codage.' },
+    ])
+  })
+})
