@@ -1,0 +1,123 @@
+// Customers: the name the books give them, and what contact files and people say of them.
+// Which default applies when something is not set is not known here.
+import { type Contact, type Customer, unknownCustomer } from '../domain/customer.ts'
+import { type CustomerCode, customerCode } from '../domain/names.ts'
+import type { ContactRecord } from '../domain/reading.ts'
+import { atomically, type Ledger } from './ledger.ts'
+import { bumpGeneration } from './meta.ts'
+
+interface CustomerRow extends Omit<Customer, 'name' | 'address' | 'contacts' | 'directDebit'> {
+  readonly booksName: string | null
+  readonly givenName: string | null
+  readonly address: string
+  readonly contacts: string
+  readonly directDebit: number
+}
+
+const SELECT = `SELECT code, books_name AS booksName, given_name AS givenName, siren, address, contacts, terms, regime, language, scenario,
+  excluded, direct_debit AS directDebit FROM customer`
+
+/** Every customer of the books, of a list or of a contact file, by code. */
+export function customers(ledger: Ledger): Map<CustomerCode, Customer> {
+  const rows = ledger.db.prepare<[], CustomerRow>(`${SELECT} ORDER BY code`).all()
+  return new Map(rows.map((row) => [row.code, toCustomer(row)]))
+}
+
+/** One customer, null when nobody ever named that code. */
+export function customer(ledger: Ledger, code: CustomerCode): Customer | null {
+  const row = ledger.db.prepare<[string], CustomerRow>(`${SELECT} WHERE code = ?`).get(code)
+  return row ? toCustomer(row) : null
+}
+
+/** Keeps everything `next` says in place of what was known. A name equal to the books' one keeps following the books. */
+export function saveCustomer(ledger: Ledger, next: Customer): void {
+  atomically(ledger, () => {
+    const before = ledger.db.prepare<[string], CustomerRow>(`${SELECT} WHERE code = ?`).get(next.code)
+    ledger.db
+      .prepare(
+        `INSERT INTO customer (code, given_name, siren, address, contacts, terms, regime, language, scenario, excluded, direct_debit)
+         VALUES (@code, @givenName, @siren, @address, @contacts, @terms, @regime, @language, @scenario, @excluded, @directDebit)
+         ON CONFLICT (code) DO UPDATE SET given_name = excluded.given_name, siren = excluded.siren, address = excluded.address,
+           contacts = excluded.contacts, terms = excluded.terms, regime = excluded.regime, language = excluded.language,
+           scenario = excluded.scenario, excluded = excluded.excluded, direct_debit = excluded.direct_debit`,
+      )
+      .run({
+        ...next,
+        givenName: next.name === before?.booksName || next.name === next.code ? null : next.name,
+        address: JSON.stringify(next.address),
+        contacts: JSON.stringify(next.contacts),
+        directDebit: next.directDebit ? 1 : 0,
+      })
+    bumpGeneration(ledger)
+  })
+}
+
+/**
+ * Merges what a contact file says: a value replaces the one known, a null or an empty list leaves it.
+ * Several rows of one customer add their contacts up. Returns the number of rows that taught something.
+ */
+export function storeContacts(ledger: Ledger, records: readonly ContactRecord[]): number {
+  return atomically(ledger, () => {
+    const known = customers(ledger)
+    let taught = 0
+    for (const [code, rows] of groupByCustomer(records)) {
+      const before = known.get(code) ?? null
+      const blank = before ?? unknownCustomer(code, code)
+      const contacts = distinct(rows.flatMap((row) => row.contacts))
+      const listed = contacts.length > 0 ? contacts : blank.contacts
+      const merged = rows.reduce(mergeRecord, { ...blank, contacts: listed })
+      if (before !== null && JSON.stringify(merged) === JSON.stringify(before)) continue
+      taught += rows.length
+      saveCustomer(ledger, merged)
+    }
+    return taught
+  })
+}
+
+/** Keeps the name the books give: the newest fiscal year's, whatever the order of the imports. */
+export function nameFromBooks(ledger: Ledger, names: ReadonlyMap<CustomerCode, string>, year: string): void {
+  const upsert = ledger.db.prepare(`INSERT INTO customer (code, books_name, books_year) VALUES (?, ?, ?)
+    ON CONFLICT (code) DO UPDATE SET books_name = excluded.books_name, books_year = excluded.books_year
+    WHERE books_year IS NULL OR books_year <= excluded.books_year`)
+  for (const [code, name] of names) upsert.run(code, name, year)
+}
+
+function mergeRecord(before: Customer, row: ContactRecord): Customer {
+  return {
+    ...before,
+    name: row.name ?? before.name,
+    siren: row.siren ?? before.siren,
+    address: row.address.length > 0 ? row.address : before.address,
+    terms: row.terms ?? before.terms,
+    regime: row.regime ?? before.regime,
+    language: row.language ?? before.language,
+    scenario: row.scenario ?? before.scenario,
+  }
+}
+
+function toCustomer(row: CustomerRow): Customer {
+  const { booksName, givenName, ...rest } = row
+  return {
+    code: customerCode(row.code),
+    name: givenName ?? booksName ?? row.code,
+    siren: rest.siren,
+    address: JSON.parse(rest.address) as string[],
+    contacts: JSON.parse(rest.contacts) as Contact[],
+    terms: rest.terms,
+    regime: rest.regime,
+    language: rest.language,
+    scenario: rest.scenario,
+    excluded: rest.excluded,
+    directDebit: rest.directDebit === 1,
+  }
+}
+
+function groupByCustomer(records: readonly ContactRecord[]): Map<CustomerCode, ContactRecord[]> {
+  const groups = new Map<CustomerCode, ContactRecord[]>()
+  for (const record of records) groups.set(record.customer, [...(groups.get(record.customer) ?? []), record])
+  return groups
+}
+
+function distinct(contacts: readonly Contact[]): Contact[] {
+  return [...new Map(contacts.map((contact) => [JSON.stringify(contact), contact])).values()]
+}

@@ -1,0 +1,85 @@
+// Deliveries in and out of their tables, with the current keys of their items.
+import { type Cents, cents } from '../domain/cents.ts'
+import type { IsoDay } from '../domain/day.ts'
+import type { CustomerCode, ItemKey, ReminderId } from '../domain/names.ts'
+import type { SentStep } from '../domain/reminder.ts'
+import type { Channel } from '../domain/settings.ts'
+import type { NewEvent } from './history.ts'
+import { SHOWN_KEY } from './identity.ts'
+import type { Ledger } from './ledger.ts'
+
+export type DeliveryStatus = 'sending' | 'inDoubt' | 'sent' | 'written' | 'failed'
+
+export interface DeliveryRecord {
+  /** Number of the row; `id` may come back after a failure, this does not. */
+  readonly row: number
+  readonly id: ReminderId
+  readonly customer: CustomerCode
+  readonly day: IsoDay
+  readonly step: string
+  readonly channel: Channel
+  readonly to: readonly string[]
+  readonly items: readonly { readonly key: ItemKey; readonly step: string; readonly round: number }[]
+  readonly totalCents: Cents
+  readonly messageId: string | null
+  /** SHA-256 of the message (see `keptMessage`). */
+  readonly digest: string
+  readonly status: DeliveryStatus
+  readonly why: string | null
+  readonly file: string | null
+  readonly claimedAt: string
+}
+
+interface DeliveryRow extends Omit<DeliveryRecord, 'to' | 'items'> {
+  readonly recipients: string
+  readonly items: string
+}
+
+/** Deliveries in a status, of one reminder or of all, in the order they were claimed. */
+export function deliveriesWith(ledger: Ledger, status: DeliveryStatus, id: ReminderId | null = null): DeliveryRecord[] {
+  const rows = ledger.db.prepare<[{ status: string; id: string | null }], DeliveryRow>(`
+    SELECT d.id AS row, d.reminder_id AS id, d.customer, d.day, d.step, d.channel, d.recipients, d.total_cents AS totalCents,
+      d.message_id AS messageId, d.digest, d.status, d.why, d.file, d.claimed_at AS claimedAt,
+      (SELECT json_group_array(json_object('key', ${SHOWN_KEY}, 'step', t.step, 'round', t.round))
+       FROM delivery_item t JOIN item_identity i ON i.id = t.item_id WHERE t.delivery_id = d.id) AS items
+    FROM delivery d WHERE d.status = @status AND (@id IS NULL OR d.reminder_id = @id) ORDER BY d.id`)
+  return rows.all({ status, id }).map(({ recipients, items, ...row }) => ({
+    ...row,
+    to: JSON.parse(recipients) as string[],
+    items: JSON.parse(items) as DeliveryRecord['items'],
+    totalCents: cents(row.totalCents),
+  }))
+}
+
+/** Sets the status of a delivery and of its items. */
+export function setStatus(
+  ledger: Ledger,
+  row: number,
+  next: { readonly status: DeliveryStatus; readonly why: string | null; readonly file: string | null; readonly at: string },
+): void {
+  ledger.db
+    .prepare('UPDATE delivery SET status = ?, why = ?, file = coalesce(?, file), answered_at = ? WHERE id = ?')
+    .run(next.status, next.why, next.file, next.at, row)
+  ledger.db.prepare('UPDATE delivery_item SET status = ? WHERE delivery_id = ?').run(next.status, row)
+}
+
+/** Steps sent, written, in doubt or under way, in the order they were claimed, with the keys the items have now. */
+export function sentSteps(ledger: Ledger): SentStep[] {
+  const statuses: readonly SentStep['status'][] = ['sent', 'written', 'inDoubt', 'sending']
+  return statuses
+    .flatMap((status) => deliveriesWith(ledger, status).map((delivery) => ({ delivery, status })))
+    .sort((a, b) => a.delivery.row - b.delivery.row)
+    .map(({ delivery: { customer, items, step, channel, day }, status }) => ({ customer, items, step, channel, day, status }))
+}
+
+/** What every outcome of a delivery tells history. */
+export function eventOf(delivery: DeliveryRecord): Omit<NewEvent, 'at' | 'status' | 'detail'> {
+  const { id, day, customer, step, channel, items } = delivery
+  return { id, day, customer, step, channel, items: items.map((item) => item.key) }
+}
+
+/** What is kept of a delivery with its event; `message` is the digest of its bytes. */
+export function detailOf(delivery: DeliveryRecord): Record<string, unknown> {
+  const { to, totalCents, messageId, digest } = delivery
+  return { to, totalCents, messageId, message: digest }
+}

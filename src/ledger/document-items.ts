@@ -1,0 +1,100 @@
+// Invoices of a list (no ledger behind them) as items: what a list says on each day it was imported. Pure.
+// A list shows what is left, never how it was paid: the parts paid carry the day the list first left them out.
+import { type Cents, cents } from '../domain/cents.ts'
+import type { IsoDay } from '../domain/day.ts'
+import type { Allocation, BookItem } from '../domain/item.ts'
+import { naturalKey } from '../domain/item-key.ts'
+import { type CustomerCode, itemKey } from '../domain/names.ts'
+
+/** What the list imported on `day` left open; zero once the invoice is no longer in it. */
+export interface DocumentState {
+  readonly day: IsoDay
+  readonly outstandingCents: Cents
+}
+
+export interface StoredDocument {
+  readonly customer: CustomerCode
+  readonly customerName: string
+  readonly number: string
+  readonly documentRef: string
+  readonly issuedOn: IsoDay
+  readonly dueOn: IsoDay | null
+  readonly totalCents: Cents
+  /** Oldest first, at least one. */
+  readonly states: readonly DocumentState[]
+}
+
+/** Items of one customer's documents as known on `day`, in the order given; a document issued later is not there. */
+export function documentItems(documents: readonly StoredDocument[], day: IsoDay): BookItem[] {
+  const ranks = new Map<string, number>()
+  const items: BookItem[] = []
+  for (const document of documents) {
+    const base = {
+      customer: document.customer,
+      documentRef: document.documentRef,
+      documentDay: document.issuedOn,
+      cents: document.totalCents,
+    }
+    const rank = (ranks.get(naturalKey(base, 1)) ?? 0) + 1
+    ranks.set(naturalKey(base, 1), rank)
+    if (document.issuedOn <= day) items.push(toItem(document, naturalKey(base, rank), day))
+  }
+  return items
+}
+
+/** What a document left open on `day`: by the last list known then, by the first one before any. */
+export function outstandingOn(document: Pick<StoredDocument, 'states'>, day: IsoDay): Cents {
+  const known = document.states.findLast((state) => state.day <= day) ?? document.states[0]
+  return known?.outstandingCents ?? cents(0)
+}
+
+function toItem(document: StoredDocument, key: BookItem['key'], day: IsoDay): BookItem {
+  const outstanding = outstandingOn(document, day)
+  const allocations = allocationsOn(document, key, day)
+  return {
+    key,
+    customer: document.customer,
+    customerName: document.customerName,
+    account: '411',
+    kind: document.totalCents < 0 ? 'creditNote' : 'invoice',
+    ref: document.number,
+    documentRef: document.documentRef,
+    label: document.number,
+    issuedOn: document.issuedOn,
+    bookedOn: document.issuedOn,
+    fileDueOn: document.dueOn,
+    originalCents: document.totalCents,
+    outstandingCents: outstanding,
+    settledOn: outstanding === 0 ? (allocations.at(-1)?.day ?? document.issuedOn) : null,
+    allocations,
+    unconfirmedLettering: false,
+    paymentSeen: false,
+    withoutDetail: false,
+    foreign: null,
+  }
+}
+
+/** Falls of the outstanding amount, oldest first. A rise takes back the latest ones; what the first list already left out dates from the issue. */
+function allocationsOn(document: StoredDocument, key: BookItem['key'], day: IsoDay): Allocation[] {
+  const sign = document.totalCents < 0 ? -1 : 1
+  const paid: { day: IsoDay; cents: number }[] = []
+  let left = document.totalCents * sign
+  const known = document.states.filter((state, i) => i === 0 || state.day <= day)
+  for (const [i, state] of known.entries()) {
+    const now = state.outstandingCents * sign
+    if (now < left) paid.push({ day: i === 0 ? document.issuedOn : state.day, cents: left - now })
+    for (let rise = now - left; rise > 0 && paid.length > 0; ) {
+      const last = paid.pop()
+      if (last && last.cents > rise) paid.push({ day: last.day, cents: last.cents - rise })
+      rise -= last?.cents ?? rise
+    }
+    left = now
+  }
+  return paid.map((part) => ({
+    day: part.day,
+    cents: cents(part.cents),
+    origin: 'reference',
+    counterpart: itemKey(`${key}:list`),
+    counterpartKind: document.totalCents < 0 ? 'other' : 'payment',
+  }))
+}

@@ -1,0 +1,79 @@
+// Holds set by hand: recorded, released, never changed or deleted. What they hold back is the plan's business.
+import { type Cents, cents } from '../domain/cents.ts'
+import type { IsoDay } from '../domain/day.ts'
+import type { ManualHold } from '../domain/hold.ts'
+import type { CustomerCode, ItemKey } from '../domain/names.ts'
+import { itemId, SHOWN_KEY } from './identity.ts'
+import { atomically, type Ledger } from './ledger.ts'
+import { bumpGeneration } from './meta.ts'
+
+/** A hold with its number, and the moment it was recorded. */
+export interface StoredHold extends ManualHold {
+  readonly id: number
+  readonly at: string
+}
+
+/** Records a hold and returns its number. @param at present moment, ISO 8601 */
+export function addHold(ledger: Ledger, hold: ManualHold, at: string): number {
+  return atomically(ledger, () => {
+    const item = hold.item === null ? null : itemId(ledger, { customer: hold.customer, key: hold.item })
+    const { lastInsertRowid } = ledger.db
+      .prepare(
+        `INSERT INTO hold (customer, item_id, code, part_cents, from_day, until_day, text, at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(hold.customer, item, hold.code, hold.cents, hold.from, hold.until, hold.text, at)
+    bumpGeneration(ledger)
+    return Number(lastInsertRowid)
+  })
+}
+
+/** Ends a hold from `day` on (that day included). False when there is no such hold, or it was released before. */
+export function releaseHold(ledger: Ledger, id: number, when: { readonly day: IsoDay; readonly at: string }): boolean {
+  return atomically(ledger, () => {
+    const { changes } = ledger.db
+      .prepare(
+        `INSERT INTO hold_release (hold_id, day, at) SELECT id, ?, ? FROM hold WHERE id = ?
+           AND NOT EXISTS (SELECT 1 FROM hold_release WHERE hold_id = hold.id)`,
+      )
+      .run(when.day, when.at, id)
+    if (changes > 0) bumpGeneration(ledger)
+    return changes > 0
+  })
+}
+
+/** Holds in force on `day`: begun, not past their last day, not released by then. By customer, then number. */
+export function activeHolds(ledger: Ledger, day: IsoDay): StoredHold[] {
+  const rows = ledger.db.prepare<[{ day: string }], HoldRow>(`
+    SELECT h.id, h.customer, CASE WHEN h.item_id IS NULL THEN NULL ELSE ${SHOWN_KEY} END AS item, h.code, h.part_cents AS cents,
+      h.from_day AS "from", h.until_day AS until, h.text, h.at
+    FROM hold h LEFT JOIN item_identity i ON i.id = h.item_id LEFT JOIN hold_release r ON r.hold_id = h.id
+    WHERE h.from_day <= @day AND (h.until_day IS NULL OR h.until_day >= @day) AND (r.day IS NULL OR r.day > @day)
+    ORDER BY h.customer, h.id`)
+  return rows.all({ day }).map((row) => ({ ...row, cents: row.cents === null ? null : cents(row.cents) }))
+}
+
+/**
+ * Ends the "payment received, not booked yet" holds that the books have caught up with: those begun on or before
+ * `booksUntil`, the last day of a bank entry. The others wait for a later import.
+ */
+export function releaseReceived(ledger: Ledger, booksUntil: IsoDay, when: { readonly day: IsoDay; readonly at: string }): void {
+  ledger.db
+    .prepare(
+      `INSERT INTO hold_release (hold_id, day, at) SELECT id, ?, ? FROM hold WHERE code = 'received' AND from_day <= ?
+         AND NOT EXISTS (SELECT 1 FROM hold_release WHERE hold_id = hold.id)`,
+    )
+    .run(when.day, when.at, booksUntil)
+}
+
+interface HoldRow {
+  readonly id: number
+  readonly customer: CustomerCode
+  readonly item: ItemKey | null
+  readonly code: ManualHold['code']
+  readonly cents: Cents | null
+  readonly from: IsoDay
+  readonly until: IsoDay | null
+  readonly text: string
+  readonly at: string
+}

@@ -1,0 +1,118 @@
+// Surrogate ids of items, so that history, holds and rounds survive a new export of the books.
+// Created only when something hangs on an item; every natural key the item ever had stays an alias.
+import type { CustomerCode, ItemKey } from '../domain/names.ts'
+import type { Ledger } from './ledger.ts'
+
+/** What names an item; a `BookItem` is one. */
+export interface NamedItem {
+  readonly customer: CustomerCode
+  readonly key: ItemKey
+}
+
+interface Identity {
+  readonly id: number
+  readonly key: ItemKey
+}
+
+/** The lasting id of an item, given now if it has none. Call inside a transaction. */
+export function itemId(ledger: Ledger, item: NamedItem): number {
+  const known = ledger.db.prepare('SELECT item_id FROM item_alias WHERE key = ?').pluck().get(item.key)
+  if (typeof known === 'number') return known
+  const { lastInsertRowid } = ledger.db
+    .prepare('INSERT INTO item_identity (customer, current_key) VALUES (?, ?)')
+    .run(item.customer, item.key)
+  const id = Number(lastInsertRowid)
+  ledger.db.prepare('INSERT INTO item_alias (key, item_id) VALUES (?, ?)').run(item.key, id)
+  return id
+}
+
+/** Customers who have at least one item with an id. */
+export function trackedCustomers(ledger: Ledger): Set<CustomerCode> {
+  return new Set(ledger.db.prepare<[], CustomerCode>('SELECT DISTINCT customer FROM item_identity').pluck().all() as CustomerCode[])
+}
+
+/**
+ * Links one customer's ids to the items he has now: by an exact key; then by document reference and sign; then by amount
+ * and document day. Only a unique hit on both sides links; an id without one keeps its history and has no current item.
+ */
+export function relinkItems(ledger: Ledger, customer: CustomerCode, keys: readonly ItemKey[]): void {
+  const present = new Set(keys)
+  const aliases = aliasesOf(ledger, customer)
+  const linked = new Map<number, ItemKey>()
+  for (const { id, key } of aliases) if (present.has(key)) linked.set(id, key)
+  let lost = [...new Set(aliases.map((alias) => alias.id))].filter((id) => !linked.has(id))
+  const taken = new Set(linked.values())
+  for (const trait of [documentTrait, amountTrait]) {
+    const traits = new Map(lost.map((id) => [id, lastKey(aliases, id)] as const))
+    const hits = uniqueHits(
+      traits,
+      keys.filter((key) => !taken.has(key)),
+      (key) => trait(customer, key),
+    )
+    for (const { id, key } of hits) {
+      linked.set(id, key)
+      taken.add(key)
+      ledger.db.prepare('INSERT OR IGNORE INTO item_alias (key, item_id) VALUES (?, ?)').run(key, id)
+    }
+    lost = lost.filter((id) => !linked.has(id))
+  }
+  const update = ledger.db.prepare('UPDATE item_identity SET current_key = ? WHERE id = ?')
+  for (const id of new Set(aliases.map((alias) => alias.id))) update.run(linked.get(id) ?? null, id)
+}
+
+/** Customers something was sent to for an item that the books no longer show, under any key. */
+export function unlinkedCustomers(ledger: Ledger): Set<CustomerCode> {
+  const rows = ledger.db
+    .prepare(
+      `SELECT DISTINCT i.customer FROM item_identity i JOIN delivery_item d ON d.item_id = i.id
+       WHERE i.current_key IS NULL AND d.status IN ('sending', 'inDoubt', 'sent', 'written') ORDER BY i.customer`,
+    )
+    .pluck()
+  return new Set(rows.all() as CustomerCode[])
+}
+
+/** SQL for the key to show for an `item_identity i`: the current one, else the last it was known by. */
+export const SHOWN_KEY = `coalesce(i.current_key, (SELECT max(a.key) FROM item_alias a WHERE a.item_id = i.id))`
+
+function aliasesOf(ledger: Ledger, customer: CustomerCode): Identity[] {
+  const rows = ledger.db.prepare<[string], Identity>(
+    `SELECT i.id, a.key FROM item_identity i JOIN item_alias a ON a.item_id = i.id WHERE i.customer = ?
+     ORDER BY i.id, (a.key IS i.current_key), a.key`,
+  )
+  return rows.all(customer)
+}
+
+/** The current key where there is one: it sorts last. */
+function lastKey(aliases: readonly Identity[], id: number): ItemKey | undefined {
+  return aliases.findLast((alias) => alias.id === id)?.key
+}
+
+function uniqueHits(
+  lost: ReadonlyMap<number, ItemKey | undefined>,
+  keys: readonly ItemKey[],
+  trait: (key: ItemKey) => string | null,
+): Identity[] {
+  const wanted = [...lost].map(([id, key]) => ({ id, trait: key === undefined ? null : trait(key) }))
+  return wanted.flatMap(({ id, trait: mine }) => {
+    if (mine === null || wanted.filter((other) => other.trait === mine).length > 1) return []
+    const hits = keys.filter((key) => trait(key) === mine)
+    return hits.length === 1 && hits[0] !== undefined ? [{ id, key: hits[0] }] : []
+  })
+}
+
+const KEY_SHAPE = /^(.*):(\d{4}-\d{2}-\d{2}):(-?)(\d+)(?::\d+)?$/s
+
+function partsOfKey(customer: CustomerCode, key: ItemKey) {
+  const parts = KEY_SHAPE.exec(key.slice(customer.length + 1))
+  return parts ? { documentRef: parts[1] ?? '', documentDay: parts[2], sign: parts[3], amount: parts[4] } : null
+}
+
+function documentTrait(customer: CustomerCode, key: ItemKey): string | null {
+  const parts = partsOfKey(customer, key)
+  return parts && parts.documentRef !== '' ? `${parts.documentRef}|${parts.sign}` : null
+}
+
+function amountTrait(customer: CustomerCode, key: ItemKey): string | null {
+  const parts = partsOfKey(customer, key)
+  return parts && `${parts.documentDay}|${parts.sign}${parts.amount}`
+}

@@ -1,0 +1,83 @@
+// What a new export of a fiscal year says differently, line by line. Pure.
+// A line is itself from one export to the next by its natural key and rank; entry numbers and row numbers do not count.
+import { naturalKey } from '../domain/item-key.ts'
+import type { LedgerLine } from '../domain/ledger-line.ts'
+
+/** Counts of lines: `new` + `changed` + `newlyLettered` of the new export were not there as they are now; `vanished` are of the old one. */
+export interface LineChanges {
+  readonly new: number
+  readonly vanished: number
+  /** Same key, another account, label, letter, due date... */
+  readonly changed: number
+  /** Same line, now with a letter. */
+  readonly newlyLettered: number
+}
+
+export const NO_CHANGE: LineChanges = { new: 0, vanished: 0, changed: 0, newlyLettered: 0 }
+
+/** Compares one customer's lines of a fiscal year, old and new. */
+export function compareLines(before: readonly LedgerLine[], after: readonly LedgerLine[]): LineChanges {
+  const counts = { new: 0, vanished: 0, changed: 0, newlyLettered: 0 }
+  const left = groupByKey(before)
+  for (const [key, lines] of groupByKey(after)) {
+    const old = left.get(key) ?? []
+    left.delete(key)
+    const moved = takeOut(lines, old, contentOf)
+    const relettered = takeOut(moved, old, withoutLetter)
+    counts.newlyLettered += moved.length - relettered.length
+    counts.changed += Math.min(relettered.length, old.length)
+    counts.new += Math.max(0, relettered.length - old.length)
+    counts.vanished += Math.max(0, old.length - relettered.length)
+  }
+  for (const lines of left.values()) counts.vanished += lines.length
+  return counts
+}
+
+/** Adds two counts. */
+export function addChanges(a: LineChanges, b: LineChanges): LineChanges {
+  return {
+    new: a.new + b.new,
+    vanished: a.vanished + b.vanished,
+    changed: a.changed + b.changed,
+    newlyLettered: a.newlyLettered + b.newlyLettered,
+  }
+}
+
+/** Takes out of `old` one match for each line; returns the lines that found none. `null` never matches. */
+function takeOut(
+  lines: readonly LedgerLine[],
+  old: LedgerLine[],
+  content: (line: LedgerLine, side: 'old' | 'new') => string | null,
+): LedgerLine[] {
+  return lines.filter((line) => {
+    const wanted = content(line, 'new')
+    const found = wanted === null ? -1 : old.findIndex((candidate) => content(candidate, 'old') === wanted)
+    if (found >= 0) old.splice(found, 1)
+    return found < 0
+  })
+}
+
+function contentOf(line: LedgerLine): string {
+  return JSON.stringify([...bareContent(line), line.letter, line.letterDay])
+}
+
+/** Matches an unlettered old line with a lettered new one. */
+function withoutLetter(line: LedgerLine, side: 'old' | 'new'): string | null {
+  return (line.letter === '') === (side === 'old') ? JSON.stringify(bareContent(line)) : null
+}
+
+function bareContent(line: LedgerLine): unknown[] {
+  const { account, journal, day, ref, label, dueOn, kind, opening, foreign } = line
+  return [account, journal, day, ref, label, dueOn, kind, opening, foreign?.currency, foreign?.hundredths]
+}
+
+function groupByKey(lines: readonly LedgerLine[]): Map<string, LedgerLine[]> {
+  const groups = new Map<string, LedgerLine[]>()
+  for (const line of lines) {
+    const key = naturalKey(line, 1)
+    const group = groups.get(key)
+    if (group) group.push(line)
+    else groups.set(key, [line])
+  }
+  return groups
+}

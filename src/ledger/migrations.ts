@@ -1,0 +1,47 @@
+// The numbered steps that bring a ledger to the program's version: forward only, never edited once released.
+// Each step and its record are one transaction; the caller has made a copy of the file before.
+import type { Database } from 'better-sqlite3'
+import { ACTIONS_SCHEMA } from './schema-actions.ts'
+import { BOOKS_SCHEMA } from './schema-books.ts'
+
+export interface Migration {
+  /** `user_version` of the file once the step is done. */
+  readonly version: number
+  readonly name: string
+  readonly sql: string
+}
+
+const SETTINGS_CACHE = `
+CREATE TABLE settings_cache (
+  only INTEGER PRIMARY KEY CHECK (only = 1),
+  sha256 TEXT NOT NULL,
+  program_version TEXT NOT NULL,
+  json TEXT NOT NULL
+) STRICT;
+`
+
+export const MIGRATIONS: readonly Migration[] = [
+  { version: 1, name: 'books and actions', sql: BOOKS_SCHEMA + ACTIONS_SCHEMA },
+  { version: 2, name: 'settings cache', sql: SETTINGS_CACHE },
+]
+
+/** Version of the ledgers this program writes. */
+export const SCHEMA_VERSION = Math.max(...MIGRATIONS.map((migration) => migration.version))
+
+/** Version the file is at: `user_version`, 0 for an empty one. */
+export function versionOf(db: Database): number {
+  return Number(db.pragma('user_version', { simple: true }))
+}
+
+/** Runs the steps above the file's version, in order. A step that fails leaves the file at the version before it. */
+export function migrate(db: Database, migrations: readonly Migration[] = MIGRATIONS): void {
+  const pending = migrations.filter((migration) => migration.version > versionOf(db)).sort((a, b) => a.version - b.version)
+  for (const { version, name, sql } of pending) {
+    db.transaction(() => {
+      if (versionOf(db) >= version) return // another process was faster
+      db.exec(sql)
+      db.prepare(`INSERT INTO migration (version, name, at) VALUES (?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))`).run(version, name)
+      db.pragma(`user_version = ${version}`)
+    }).immediate()
+  }
+}

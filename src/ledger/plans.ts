@@ -1,0 +1,129 @@
+// Stored plans and approvals: kept as they were decided, word for word. What a plan is made of is the domain's business.
+import { type Cents, cents } from '../domain/cents.ts'
+import { addDays, type IsoDay } from '../domain/day.ts'
+import type { CustomerCode, ReminderId } from '../domain/names.ts'
+import { atomically, type Ledger } from './ledger.ts'
+import { generation } from './meta.ts'
+
+export interface StoredReminder {
+  readonly id: ReminderId
+  readonly customer: CustomerCode
+  readonly totalCents: Cents
+  readonly needsApproval: boolean
+  /** The whole reminder as it was planned. */
+  readonly json: string
+}
+
+export interface NewPlan {
+  readonly day: IsoDay
+  /** Present moment, ISO 8601. */
+  readonly at: string
+  /** The whole plan as it was shown. */
+  readonly json: string
+  readonly settingsHash: string
+  readonly programVersion: string
+  readonly reminders: readonly StoredReminder[]
+}
+
+export interface StoredPlan extends NewPlan {
+  readonly id: number
+  /** The ledger's generation the plan was made from (see `generation`). */
+  readonly generation: number
+}
+
+export interface Approval {
+  /** The total approved: a reminder asking for more needs another approval. */
+  readonly totalCents: Cents
+  /** Last day of the approval, inclusive. */
+  readonly until: IsoDay
+}
+
+/** An approval is good for the day it is given and the seven days after. */
+const APPROVAL_DAYS = 7
+
+/** Stores a plan, voids every earlier one, and returns its number (from 1). */
+export function storePlan(ledger: Ledger, plan: NewPlan): number {
+  return atomically(ledger, () => {
+    ledger.db.prepare('UPDATE plan SET voided_at = ? WHERE voided_at IS NULL').run(plan.at)
+    const { day, at, json, settingsHash, programVersion } = plan
+    const { lastInsertRowid } = ledger.db
+      .prepare('INSERT INTO plan (day, at, json, settings_hash, program_version, generation) VALUES (?, ?, ?, ?, ?, ?)')
+      .run(day, at, json, settingsHash, programVersion, generation(ledger))
+    const insert = ledger.db.prepare(
+      'INSERT INTO plan_reminder (plan_id, reminder_id, customer, total_cents, needs_approval, json) VALUES (?, ?, ?, ?, ?, ?)',
+    )
+    for (const one of plan.reminders) {
+      insert.run(lastInsertRowid, one.id, one.customer, one.totalCents, one.needsApproval ? 1 : 0, one.json)
+    }
+    return Number(lastInsertRowid)
+  })
+}
+
+/** The plan in force for `day`, its reminders by customer then id; null when none was stored, or another day's voided it. */
+export function currentPlan(ledger: Ledger, day: IsoDay): StoredPlan | null {
+  return readPlan(ledger, 'WHERE voided_at IS NULL AND day = ?', day)
+}
+
+/** A plan by its number, voided or not. */
+export function planById(ledger: Ledger, id: number): StoredPlan | null {
+  return readPlan(ledger, 'WHERE id = ?', id)
+}
+
+/**
+ * Number of days a plan was stored for: planning one day again does not count twice.
+ * @param before count only days before this one, so that a day's own plan does not change what it needs
+ */
+export function planCount(ledger: Ledger, before?: IsoDay): number {
+  const count = ledger.db.prepare('SELECT count(DISTINCT day) FROM plan WHERE ? IS NULL OR day < ?').pluck()
+  return Number(count.get(before ?? null, before ?? null))
+}
+
+/**
+ * Approves reminders of the plan in force, whatever its day: those named, or all that need it. Returns the ids approved
+ * now, in the plan's order; ids it does not know, and with 'all' those approved already, are left out.
+ */
+export function approve(
+  ledger: Ledger,
+  ids: readonly ReminderId[] | 'all',
+  when: { readonly at: string; readonly day: IsoDay },
+): ReminderId[] {
+  return atomically(ledger, () => {
+    const valid = approvals(ledger, when.day)
+    const covered = (one: StoredReminder) => one.totalCents <= (valid.get(one.id)?.totalCents ?? Number.NEGATIVE_INFINITY)
+    const wanted = (one: StoredReminder) => (ids === 'all' ? one.needsApproval && !covered(one) : ids.includes(one.id))
+    const plan = readPlan(ledger, 'WHERE voided_at IS NULL AND day <= ?', when.day)
+    const chosen = plan?.reminders.filter(wanted) ?? []
+    const insert = ledger.db.prepare('INSERT INTO approval (reminder_id, total_cents, day, until_day, at) VALUES (?, ?, ?, ?, ?)')
+    for (const one of chosen) insert.run(one.id, one.totalCents, when.day, addDays(when.day, APPROVAL_DAYS), when.at)
+    return chosen.map((one) => one.id)
+  })
+}
+
+/** Approvals good on `day`, the latest of each reminder. */
+export function approvals(ledger: Ledger, day: IsoDay): ReadonlyMap<ReminderId, Approval> {
+  const rows = ledger.db.prepare<[{ day: string }], { id: ReminderId; total: number; until: IsoDay }>(
+    `SELECT reminder_id AS id, total_cents AS total, until_day AS until FROM approval
+     WHERE day <= @day AND until_day >= @day ORDER BY approval.id`,
+  )
+  return new Map(rows.all({ day }).map(({ id, total, until }) => [id, { totalCents: cents(total), until }]))
+}
+
+function readPlan(ledger: Ledger, where: string, parameter: string | number): StoredPlan | null {
+  const plan = ledger.db
+    .prepare<[string | number], Omit<StoredPlan, 'reminders'>>(
+      `SELECT id, day, at, json, settings_hash AS settingsHash, program_version AS programVersion, generation FROM plan ${where}
+       ORDER BY id DESC LIMIT 1`,
+    )
+    .get(parameter)
+  if (plan === undefined) return null
+  const reminders = ledger.db
+    .prepare<[number], Omit<StoredReminder, 'needsApproval'> & { needsApproval: number }>(
+      `SELECT reminder_id AS id, customer, total_cents AS totalCents, needs_approval AS needsApproval, json FROM plan_reminder
+       WHERE plan_id = ? ORDER BY customer, reminder_id`,
+    )
+    .all(plan.id)
+  return {
+    ...plan,
+    reminders: reminders.map((one) => ({ ...one, totalCents: cents(one.totalCents), needsApproval: one.needsApproval === 1 })),
+  }
+}

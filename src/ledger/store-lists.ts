@@ -1,0 +1,51 @@
+// Storing the files that are not books: invoice lists and contacts, inside the import's transaction.
+import type { ContactReading, InvoiceReading } from '../domain/reading.ts'
+import { nameFromBooks, storeContacts } from './customers.ts'
+import { recordFile, wasImported } from './import-file.ts'
+import type { Ledger } from './ledger.ts'
+import { NO_CHANGE } from './line-changes.ts'
+import { listConflicts } from './list-conflicts.ts'
+import { listSource, storeList } from './store-documents.ts'
+import type { StoredFile, StoreOptions } from './stored-import.ts'
+
+/** Stores the files of one source given in one call: parts of one list, which replaces the one before. */
+export function storeEditions(ledger: Ledger, parts: readonly InvoiceReading[], options: StoreOptions): [InvoiceReading, StoredFile][] {
+  const source = listSource(parts[0]?.file ?? '')
+  const records = parts.flatMap((part) => part.invoices)
+  const known = parts.every((part) => wasImported(ledger, part))
+  nameFromBooks(ledger, new Map(records.map((record) => [record.customer, record.customerName || record.customer])), '')
+  const list = storeList(ledger, source, records, options.date)
+  const taught = storeContacts(
+    ledger,
+    parts.flatMap((part) => part.contacts),
+  )
+  const same = known && list.imported + list.changes.vanished + taught === 0
+  let left = list.imported
+  return parts.map((part, i) => {
+    const imported = i === parts.length - 1 ? left : Math.min(left, part.invoices.length)
+    left -= imported
+    const unchanged = part.invoices.length - imported
+    if (!same) recordFile(ledger, part, { ...options, source, imported, unchanged })
+    const changes = i === 0 ? list.changes : NO_CHANGE
+    const { file, sha256 } = part
+    return [part, { file, sha256, alreadyImported: same, imported, unchanged, changes, warnings: listConflicts(ledger, part) }]
+  })
+}
+
+/** Merges a contact file into what is known of the customers. */
+export function storeContactFile(ledger: Ledger, reading: ContactReading, options: StoreOptions): StoredFile {
+  const known = wasImported(ledger, reading)
+  const imported = storeContacts(ledger, reading.contacts)
+  const unchanged = reading.contacts.length - imported
+  const alreadyImported = known && imported === 0
+  if (!alreadyImported) recordFile(ledger, reading, { ...options, source: 'contacts', imported, unchanged })
+  const { file, sha256 } = reading
+  return { file, sha256, alreadyImported, imported, unchanged, changes: NO_CHANGE, warnings: [] }
+}
+
+/** The lists of one call, those of one source together. */
+export function bySource(lists: readonly InvoiceReading[]): InvoiceReading[][] {
+  const groups = new Map<string, InvoiceReading[]>()
+  for (const list of lists) groups.set(listSource(list.file), [...(groups.get(listSource(list.file)) ?? []), list])
+  return [...groups.values()]
+}

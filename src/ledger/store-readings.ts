@@ -1,0 +1,78 @@
+// An import, whole or not at all: every file of the call in one transaction, then the control, then history relinked.
+// Reading the files happened before; what the items are is the domain's business.
+import type { CustomerCode, ItemKey } from '../domain/names.ts'
+import type { ContactReading, InvoiceReading, LedgerReading, Reading } from '../domain/reading.ts'
+import { type Control, refuseGap, startControl } from './control.ts'
+import { lastBankDay, lastLineDay } from './fiscal-years.ts'
+import { releaseReceived } from './holds.ts'
+import { relinkItems, trackedCustomers } from './identity.ts'
+import { itemsByCustomer } from './items.ts'
+import { atomically, type Ledger, withoutWriting } from './ledger.ts'
+import { bumpGeneration } from './meta.ts'
+import { bySource, storeContactFile, storeEditions } from './store-lists.ts'
+import { storeYear } from './store-year.ts'
+import type { StoredFile, StoredImport, StoreOptions } from './stored-import.ts'
+
+export type { StoredFile, StoredImport, StoreOptions } from './stored-import.ts'
+
+/**
+ * Stores the readings of one import in one transaction: fiscal years from the oldest, then invoice lists, then contacts.
+ * A dry run does the same and rolls it back.
+ * @throws InputError 'other-dossier', 'opening-missing', 'year-overlap'; ControlError 'control-gap'; BusyError; MachineError.
+ * Whatever is thrown, the ledger is as it was.
+ */
+export function storeReadings(ledger: Ledger, readings: readonly Reading[], options: StoreOptions): StoredImport {
+  const run = options.dryRun ? withoutWriting : atomically
+  return run(ledger, () => {
+    const stored = storeAll(ledger, readings, options)
+    const control = surveyBooks(ledger)
+    if (!options.acceptGap) refuseGap(control)
+    const files = readings.flatMap((reading) => stored.get(reading) ?? [])
+    if (files.some((file) => !file.alreadyImported)) bumpGeneration(ledger)
+    const booksUntil = lastBankDay(ledger, options.date)
+    if (booksUntil !== null && importedBooks(readings, stored)) releaseReceived(ledger, booksUntil, { day: options.date, at: options.at })
+    return { files, control }
+  })
+}
+
+/** The control of the whole ledger as it is, with the items of every customer. */
+export function controlOf(ledger: Ledger): Control {
+  const day = lastLineDay(ledger)
+  const tally = startControl(ledger, day)
+  if (day !== null) for (const items of itemsByCustomer(ledger, day)) tally.add(items)
+  return tally.control()
+}
+
+/** One pass over every customer's items: the control, and the ids that history hangs on. */
+function surveyBooks(ledger: Ledger): Control {
+  const day = lastLineDay(ledger)
+  const tally = startControl(ledger, day)
+  const tracked = trackedCustomers(ledger)
+  const keys = new Map<CustomerCode, ItemKey[]>([...tracked].map((customer) => [customer, []]))
+  if (day !== null) {
+    for (const items of itemsByCustomer(ledger, day)) {
+      tally.add(items)
+      const customer = items[0]?.customer
+      const present = items.map((item) => item.key)
+      if (customer !== undefined && tracked.has(customer)) keys.set(customer, present)
+    }
+  }
+  for (const [customer, present] of keys) relinkItems(ledger, customer, present)
+  return tally.control()
+}
+
+function storeAll(ledger: Ledger, readings: readonly Reading[], options: StoreOptions): Map<Reading, StoredFile> {
+  const stored = new Map<Reading, StoredFile>()
+  const years = readings.filter((reading): reading is LedgerReading => reading.as === 'fec' || reading.as === 'entries')
+  const oldestFirst = years.toSorted((a, b) => (a.fiscalYear.start < b.fiscalYear.start ? -1 : 1))
+  for (const reading of oldestFirst) stored.set(reading, storeYear(ledger, reading, options))
+  const lists = readings.filter((reading): reading is InvoiceReading => reading.as === 'invoices')
+  for (const editions of bySource(lists)) for (const [reading, file] of storeEditions(ledger, editions, options)) stored.set(reading, file)
+  const contacts = readings.filter((reading): reading is ContactReading => reading.as === 'contacts')
+  for (const reading of contacts) stored.set(reading, storeContactFile(ledger, reading, options))
+  return stored
+}
+
+function importedBooks(readings: readonly Reading[], stored: ReadonlyMap<Reading, StoredFile>): boolean {
+  return readings.some((reading) => 'lines' in reading && stored.get(reading)?.alreadyImported === false)
+}

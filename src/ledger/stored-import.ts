@@ -1,0 +1,36 @@
+// What an import is asked and what it answers: plain shapes.
+import type { IsoDay } from '../domain/day.ts'
+import type { ImportIssue } from '../domain/reading.ts'
+import type { Control } from './control.ts'
+import type { LineChanges } from './line-changes.ts'
+
+export interface StoreOptions {
+  /** Present moment, ISO 8601. */
+  readonly at: string
+  /** The day the import is made for: invoices gone from a list are settled that day. */
+  readonly date: IsoDay
+  readonly dryRun: boolean
+  /** The user says that a year without opening entries is the company's first. */
+  readonly firstYear: boolean
+  readonly acceptGap: boolean
+  /** The creditor's SIREN in the settings. */
+  readonly siren: string | null
+}
+
+export interface StoredFile {
+  readonly file: string
+  readonly sha256: string
+  /** The same bytes are what the ledger holds: nothing was done. */
+  readonly alreadyImported: boolean
+  /** New or different lines; imported + unchanged = lines, invoices or contacts of the reading. */
+  readonly imported: number
+  readonly unchanged: number
+  readonly changes: LineChanges
+  readonly warnings: readonly ImportIssue[]
+}
+
+export interface StoredImport {
+  /** In the order of the readings. */
+  readonly files: readonly StoredFile[]
+  readonly control: Control
+}
