@@ -7,7 +7,7 @@ import type { Accrual } from './penalty-accrual.ts'
 import { contractFloor, describeHalfYear, type RateTable } from './rates.ts'
 
 /** What `computeClaim` found besides the accrual. */
-export interface ClaimFindings {
+interface ClaimFindings {
   /** Interest can run on this claim at all. */
   readonly bearing: boolean
   /** Something was unpaid when the due day ended. */

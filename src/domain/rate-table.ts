@@ -3,7 +3,7 @@
 // Knows no rule: points added, floors and regimes live in rates.ts. A half-year that is not here is unknown, never extrapolated.
 import type { HalfYear } from './rates-half-year.ts'
 
-export interface ShippedRate {
+interface ShippedRate {
   readonly half: HalfYear
   /** ECB main refinancing operations rate in force on the first day, basis points. */
   readonly ecbBps: number
