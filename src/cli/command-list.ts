@@ -1,0 +1,42 @@
+// The commands in the order help shows them. Each is loaded only when it runs.
+import type { CommandModule } from './command.ts'
+
+export interface CommandEntry {
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly summary: string
+  load(): Promise<{ command: CommandModule }>
+}
+
+const entry = (name: string, summary: string, load: CommandEntry['load'], aliases: readonly string[] = []): CommandEntry => ({
+  name,
+  aliases,
+  summary,
+  load,
+})
+
+export const COMMANDS: readonly CommandEntry[] = [
+  entry('demo', 'Montre tout le parcours sur une société fictive', () => import('./commands/demo.ts')),
+  entry('init', 'Crée un dossier : relance.yaml et un registre vide', () => import('./commands/init.ts')),
+  entry('import', 'Importe un FEC, des factures ouvertes ou des contacts', () => import('./commands/import.ts')),
+  entry('aging', 'Balance âgée, aussi à une date passée', () => import('./commands/aging.ts'), ['balance']),
+  entry('items', 'Factures, avoirs et règlements, avec leur échéance', () => import('./commands/items.ts')),
+  entry('penalties', 'Pénalités de retard et indemnité de 40 €, en détail', () => import('./commands/penalties.ts')),
+  entry('plan', 'Relances du jour, et pourquoi les autres attendent', () => import('./commands/plan.ts')),
+  entry('approve', 'Approuve des relances du plan', () => import('./commands/approve.ts')),
+  entry('send', 'Envoie les relances prévues et approuvées', () => import('./commands/send.ts')),
+  entry('history', 'Ce qui a été envoyé, à qui, quand', () => import('./commands/history.ts')),
+  entry('show', 'Tout ce que relance sait d’un client ou d’une relance', () => import('./commands/show.ts')),
+  entry('dispute', 'Suspend pour litige, en tout ou partie', () => import('./commands/dispute.ts')),
+  entry('promise', 'Note une promesse de règlement', () => import('./commands/promise.ts')),
+  entry('received', 'Règlement reçu, pas encore saisi : suspend jusqu’au prochain import', () => import('./commands/received.ts')),
+  entry('pause', 'Met un client ou une pièce en pause', () => import('./commands/pause.ts')),
+  entry('release', 'Lève une suspension', () => import('./commands/release.ts')),
+  entry('due-date', 'Calcule une échéance', () => import('./commands/due-date.ts')),
+  entry('rates', 'Taux BCE et taux légal par semestre', () => import('./commands/rates.ts')),
+  entry('check', 'Vérifie réglages, taux, contacts, messagerie et registre', () => import('./commands/check.ts')),
+]
+
+export function findCommand(name: string): CommandEntry | null {
+  return COMMANDS.find((candidate) => candidate.name === name || candidate.aliases.includes(name)) ?? null
+}

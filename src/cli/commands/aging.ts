@@ -1,0 +1,45 @@
+// relance aging: the aged balance on a day, with the control against the customer accounts.
+import { formatAmount, formatLongDay } from '../../domain/format.ts'
+import { agingOn } from '../../jobs/aging.ts'
+import { agedBalanceSheet } from '../../reporting/sheets.ts'
+import type { AgingView } from '../../reporting/views.ts'
+import type { CommandModule } from '../command.ts'
+import type { Context } from '../context.ts'
+import { controlLine } from '../control-line.ts'
+import { withDossier } from '../open-dossier.ts'
+import { choiceOption, textOption } from '../options.ts'
+import { present, sheetOptions } from '../present.ts'
+import { table } from '../table.ts'
+
+export const command: CommandModule = {
+  configure(command) {
+    command.option('--by <date>', 'due : âge depuis l’échéance (par défaut) ; issue : depuis la facture')
+    command.option('--customer <code>', 'un seul client')
+    sheetOptions(command)
+  },
+
+  run(context, _args, options) {
+    const by = choiceOption(options, 'by', '--by', ['due', 'issue']) ?? 'due'
+    return withDossier(context, async (dossier) => {
+      const view = agingOn(dossier, context.date, { by, customer: textOption(options, 'customer') })
+      await present(context, options, view, { text: () => agingText(view, context), sheets: () => [agedBalanceSheet(view)] })
+      return 0
+    })
+  },
+}
+
+function agingText(view: AgingView, context: Context): string {
+  const title = `Balance âgée au ${formatLongDay(view.date)}\n\n`
+  if (view.customers.length === 0) return `${title}Aucun client n’a de solde à cette date.\n`
+  const amounts = (row: AgingView['totals']) =>
+    [row.notDueCents, row.d1to30Cents, row.d31to60Cents, row.d61to90Cents, row.over90Cents, row.unallocatedCents, row.balanceCents].map(
+      (value) => (value === 0 ? '' : formatAmount(value).replace(/\u00a0€$/, '')),
+    )
+  const right = ['Non échu', '1 à 30 j', '31 à 60 j', '61 à 90 j', '+ de 90 j', 'Non affecté', 'Solde'].map((header) => ({
+    header,
+    align: 'right' as const,
+  }))
+  const rows = view.customers.map((row) => [row.customer, row.name.slice(0, 32), ...amounts(row)])
+  rows.push(['', 'Total', ...amounts(view.totals)])
+  return `${title}${table([{ header: 'Client' }, { header: 'Nom' }, ...right], rows, context.color)}\n${controlLine(view.control)}`
+}

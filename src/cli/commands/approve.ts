@@ -1,0 +1,36 @@
+// relance approve: lets reminders of the stored plan leave, one by one or all.
+import { UsageError } from '../../domain/errors.ts'
+import { formatAmount, formatDay, plural } from '../../domain/format.ts'
+import { approveReminders } from '../../jobs/approve.ts'
+import type { CommandModule } from '../command.ts'
+import { withDossier } from '../open-dossier.ts'
+import { present } from '../present.ts'
+
+export const command: CommandModule = {
+  configure(command) {
+    command.argument('[id...]', 'numéros de relances (relance plan --explain les montre)').option('--all', 'toutes celles qui attendent')
+  },
+
+  run(context, args, options) {
+    const all = options.all === true
+    if (all === args.length > 0) throw new UsageError('usage', 'Donnez des numéros de relances, ou --all.')
+    return withDossier(
+      context,
+      async (dossier) => {
+        const view = approveReminders(dossier, context.date, all ? 'all' : args)
+        await present(context, options, view, {
+          text: () => {
+            if (view.approved.length === 0) return 'Rien n’attend d’approbation.\n'
+            const lines = view.approved.map(
+              (one) => `  ${one.id}  ${one.customer}  ${formatAmount(one.totalCents)}  jusqu’au ${formatDay(one.until)}`,
+            )
+            const count = view.approved.length
+            return `${count} ${plural(count, 'relance approuvée', 'relances approuvées')} :\n${lines.join('\n')}\nPour envoyer : relance send\n`
+          },
+        })
+        return 0
+      },
+      { lock: true },
+    )
+  },
+}

@@ -1,0 +1,44 @@
+// relance check: what could go wrong, and what to do about it.
+import { SmtpMailer } from '../../delivery/smtp-mailer.ts'
+import { formatLongDay } from '../../domain/format.ts'
+import { type CheckView, checkDossier } from '../../jobs/check.ts'
+import type { Dossier } from '../../jobs/dossier.ts'
+import type { CommandModule } from '../command.ts'
+import type { Context } from '../context.ts'
+import { withDossier } from '../open-dossier.ts'
+import { present } from '../present.ts'
+import { smtpPassword } from '../settings/password.ts'
+import { palette } from '../table.ts'
+import { VERSION } from '../version.ts'
+
+const DONE_IN_PART = 6
+
+export const command: CommandModule = {
+  configure(command) {
+    command.option('--no-smtp', 'sans essayer la messagerie')
+  },
+
+  run(context, _args, options) {
+    return withDossier(context, async (dossier) => {
+      const mailer = options.smtp === false ? null : mailerOf(context, dossier)
+      try {
+        const view = await checkDossier(dossier, context.date, mailer)
+        await present(context, options, view, { text: () => checkText(view, context) })
+        return view.totals.error > 0 ? DONE_IN_PART : 0
+      } finally {
+        mailer?.close()
+      }
+    })
+  },
+}
+
+function mailerOf(context: Context, { settings, folder }: Dossier): SmtpMailer | null {
+  return settings.smtp === null ? null : new SmtpMailer(settings.smtp, smtpPassword(settings, context.env, folder))
+}
+
+function checkText(view: CheckView, context: Context): string {
+  const paint = palette(context.color)
+  const marks = { ok: paint.green('ok     '), warning: paint.yellow('à voir '), error: paint.red('ERREUR ') }
+  const lines = view.checks.map((line) => `${marks[line.state]} ${line.text}`)
+  return `relance ${VERSION}, vérification du ${formatLongDay(view.date)}\n\n${lines.join('\n')}\n`
+}

@@ -1,0 +1,4 @@
+// relance dispute: see hold-command.ts.
+import { holdCommand } from '../hold-command.ts'
+
+export const command = holdCommand('dispute')

@@ -1,0 +1,63 @@
+// relance import: files into the ledger, all or nothing, with the control against the customer accounts.
+
+import { UsageError } from '../../domain/errors.ts'
+import { importFiles } from '../../jobs/import-files.ts'
+import type { CommandModule } from '../command.ts'
+import { importText } from '../import-text.ts'
+import { withDossier } from '../open-dossier.ts'
+import { checkedAmount, choiceOption, dayOption, gather, listOption, type Options, textOption } from '../options.ts'
+import { present } from '../present.ts'
+
+export const command: CommandModule = {
+  configure(command) {
+    command
+      .argument('<fichier...>', 'FEC, liste de factures ouvertes ou contacts ; « - » pour l’entrée standard')
+      .option('--as <nature>', 'fec, entries, invoices ou contacts, quand elle n’est pas reconnue')
+      .option('--profile <nom>', 'profil de colonnes de relance.yaml')
+      .option('--map <role=Colonne>', 'à quoi sert une colonne, répétable', gather)
+      .option('--encoding <nom>', 'utf-8, windows-1252, iso-8859-15 ou cp850')
+      .option('--opening-journal <code>', 'journal des à-nouveaux')
+      .option('--year-end <jour>', 'dernier jour de l’exercice')
+      .option('--first-year', 'premier exercice de la société : il n’a pas d’à-nouveaux')
+      .option('--expect <montant>', 'solde clients lu dans votre logiciel, pour comparaison')
+      .option('--dry-run', 'tout montrer sans rien enregistrer')
+      .option('--accept-rejects', 'importer malgré les lignes refusées')
+      .option('--accept-gap', 'importer malgré un écart au contrôle')
+  },
+
+  run(context, args, options) {
+    const expect = textOption(options, 'expect')
+    const choice = {
+      as: choiceOption(options, 'as', '--as', ['fec', 'entries', 'invoices', 'contacts']),
+      profile: textOption(options, 'profile'),
+      map: mapOf(options),
+      encoding: textOption(options, 'encoding'),
+      openingJournal: textOption(options, 'openingJournal'),
+      yearEnd: dayOption(options, 'yearEnd'),
+      firstYear: options.firstYear === true,
+      expectCents: expect === null ? null : checkedAmount(expect, '--expect'),
+      dryRun: options.dryRun === true,
+      acceptRejects: options.acceptRejects === true,
+      acceptGap: options.acceptGap === true,
+    }
+    return withDossier(
+      context,
+      async (dossier) => {
+        const view = importFiles(dossier, context.date, args, context.cwd, choice)
+        await present(context, options, view, { text: () => importText(view, context) })
+        return 0
+      },
+      { lock: true },
+    )
+  },
+}
+
+function mapOf(options: Options): Record<string, string> {
+  const pairs = listOption(options, 'map').map((pair) => {
+    const at = pair.indexOf('=')
+    if (at <= 0)
+      throw new UsageError('usage', `--map : « ${pair} » s’écrit role=Colonne.`, { advice: 'Par exemple : --map due_date="Échéance".' })
+    return [pair.slice(0, at), pair.slice(at + 1)] as const
+  })
+  return Object.fromEntries(pairs)
+}

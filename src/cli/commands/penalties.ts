@@ -1,0 +1,67 @@
+// relance penalties: claims from the ledger, or one claim computed from the options alone.
+import { formatAmount, formatDay, formatLongDay, formatRate } from '../../domain/format.ts'
+import { penalties } from '../../jobs/claims.ts'
+import { claimsSheet } from '../../reporting/sheets.ts'
+import type { PenaltiesView } from '../../reporting/views.ts'
+import type { CommandModule } from '../command.ts'
+import type { Context } from '../context.ts'
+import { withDossier } from '../open-dossier.ts'
+import { gather, textOption } from '../options.ts'
+import { computeFromOptions } from '../penalty-calculator.ts'
+import { present, sheetOptions } from '../present.ts'
+
+export const command: CommandModule = {
+  configure(command) {
+    command
+      .option('--customer <code>', 'un seul client')
+      .option('--ref <numero>', 'une seule facture')
+      .option('--settled', 'ce qui reste dû sur les factures déjà payées en retard')
+      .option('--amount <montant>', 'calculatrice : montant TTC de la facture')
+      .option('--due <jour>', 'calculatrice : échéance')
+      .option('--until <jour>', 'calculatrice : jour du calcul (par défaut aujourd’hui)')
+      .option('--paid <jour:montant>', 'calculatrice : règlement, répétable ; sans montant, solde le reste', gather)
+      .option('--regime <regime>', 'calculatrice : business, public, consumer, abroad')
+      .option('--rate <taux>', 'calculatrice : ecb+10, "legal x3" ou un taux annuel')
+      .option('--half-year <mode>', 'calculatrice : split, frozen, current')
+      .option('--basis <base>', 'calculatrice : 365 ou actual')
+      .option('--imputation <ordre>', 'calculatrice : principal ou interest')
+      .option('--notice <jour>', 'calculatrice : jour de la mise en demeure')
+    sheetOptions(command)
+  },
+
+  async run(context, _args, options) {
+    const calculated = computeFromOptions(options, context.date)
+    const view =
+      calculated ??
+      (await withDossier(context, (dossier) =>
+        penalties(dossier, context.date, {
+          customer: textOption(options, 'customer'),
+          ref: textOption(options, 'ref'),
+          settled: options.settled === true,
+        }),
+      ))
+    await present(context, options, view, { text: () => claimsText(view, context), sheets: () => [claimsSheet(view)] })
+    return 0
+  },
+}
+
+function claimsText(view: PenaltiesView, context: Context): string {
+  if (view.claims.length === 0) return `Aucune pénalité au ${formatLongDay(view.date)}.\n`
+  const blocks = view.claims.map((claim) => {
+    const head = [claim.customer, claim.ref].filter((part) => part !== null).join('  ')
+    const periods = claim.periods.map(
+      (period) =>
+        `    du ${formatDay(period.from)} au ${formatDay(period.to)} : ${formatAmount(period.baseCents)} × ${formatRate(period.rateBps)} × ${period.days} j = ${formatAmount(period.interestCents)}`,
+    )
+    const lines = [
+      `${head === '' ? '' : `${head}  `}échéance ${formatDay(claim.dueOn)}, reste dû ${formatAmount(claim.principalCents)}`,
+      ...periods,
+      `    intérêts ${formatAmount(claim.interestCents)} + indemnité ${formatAmount(claim.feeCents)} ; total avec le principal ${formatAmount(claim.totalCents)}`,
+      ...(context.quiet ? [] : claim.notes.map((note) => `    · ${note}`)),
+    ]
+    return lines.join('\n')
+  })
+  const { totals } = view
+  const sum = `Total : intérêts ${formatAmount(totals.interestCents)}, indemnités ${formatAmount(totals.feeCents)}, principal ${formatAmount(totals.principalCents)}.`
+  return `Pénalités de retard au ${formatLongDay(view.date)}\n\n${blocks.join('\n\n')}\n\n${sum}\n`
+}

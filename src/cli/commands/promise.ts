@@ -1,0 +1,4 @@
+// relance promise: see hold-command.ts.
+import { holdCommand } from '../hold-command.ts'
+
+export const command = holdCommand('promise')

@@ -1,0 +1,101 @@
+// relance rates: the half-years and their source; `rates add 2027-S1 2.65` puts one in the dossier's ledger.
+import { UsageError } from '../../domain/errors.ts'
+import { formatRate } from '../../domain/format.ts'
+import { parseHalfYear, rateTable } from '../../domain/rates.ts'
+import { addRate, userRates } from '../../ledger/rates.ts'
+import type { CommandModule } from '../command.ts'
+import type { Context } from '../context.ts'
+import { withDossier } from '../open-dossier.ts'
+import { checkedRate, type Options, textOption } from '../options.ts'
+import { present } from '../present.ts'
+import { table } from '../table.ts'
+
+export const command: CommandModule = {
+  configure(command) {
+    command
+      .argument('[action]', '« add » pour ajouter un semestre')
+      .argument('[semestre]', 'par exemple 2027-S1')
+      .argument('[taux]', 'taux BCE du premier jour du semestre, en pour cent : 2.65')
+      .option('--source <texte>', 'où le taux est publié')
+      .option('--legal <taux>', 'taux d’intérêt légal du semestre (créanciers autres que particuliers)')
+  },
+
+  async run(context, args, options) {
+    const [action, half, rate] = args
+    if (action === undefined) return await listRates(context, options)
+    if (action !== 'add')
+      throw new UsageError('usage', `« rates ${action} » n’existe pas.`, {
+        advice: 'Écrivez « relance rates » ou « relance rates add 2027-S1 2.65 --source "..." ».',
+      })
+    return await add(context, options, half ?? '', rate ?? '')
+  },
+}
+
+async function listRates(context: Context, options: Options): Promise<number> {
+  const own = await ownRates(context)
+  const rows = [...rateTable(own).values()]
+  const view = {
+    date: context.date,
+    rates: rows.map((row) => ({
+      ...row,
+      businessBps: row.ecbBps === null ? null : row.ecbBps + 1000,
+      publicBps: row.ecbBps === null ? null : row.ecbBps + 800,
+    })),
+    totals: { rates: rows.length },
+  }
+  const percent = (bps: number | null) => (bps === null ? 'non publié' : formatRate(bps))
+  await present(context, options, view, {
+    text: () =>
+      table(
+        [
+          { header: 'Semestre' },
+          { header: 'BCE', align: 'right' },
+          { header: 'BCE + 10', align: 'right' },
+          { header: 'Public + 8', align: 'right' },
+          { header: 'Légal', align: 'right' },
+          { header: 'Source' },
+        ],
+        view.rates.map((row) => [
+          row.half,
+          percent(row.ecbBps),
+          percent(row.businessBps),
+          percent(row.publicBps),
+          percent(row.legalOtherBps),
+          row.origin === 'user' ? `${row.source} (ajouté par vous)` : row.source,
+        ]),
+        context.color,
+      ),
+  })
+  return 0
+}
+
+/** The dossier's own rows; none when there is no dossier here, since the shipped table needs none. */
+async function ownRates(context: Context): Promise<ReturnType<typeof userRates>> {
+  try {
+    return await withDossier(context, (dossier) => userRates(dossier.ledger))
+  } catch (error) {
+    if (context.dossier === undefined && error instanceof Error && 'code' in error && error.code === 'dossier-missing') return []
+    throw error
+  }
+}
+
+async function add(context: Context, options: Options, half: string, rate: string): Promise<number> {
+  const parsed = parseHalfYear(half)
+  if (parsed === null)
+    throw new UsageError('half-year-invalid', `« ${half} » n’est pas un semestre.`, { advice: 'Écrivez par exemple 2027-S1.' })
+  const source = textOption(options, 'source')
+  if (source === null)
+    throw new UsageError('source-missing', 'Un taux s’ajoute avec sa source.', { advice: 'Ajoutez --source "où il est publié".' })
+  const legal = textOption(options, 'legal')
+  const row = {
+    half: parsed,
+    ecbBps: checkedRate(rate, 'le taux'),
+    legalConsumerBps: null,
+    legalOtherBps: legal === null ? null : checkedRate(legal, '--legal'),
+    source,
+  }
+  await withDossier(context, (dossier) => addRate(dossier.ledger, row, context.clock.now()))
+  const view = { date: context.date, rates: [{ ...row, origin: 'user' }], totals: { rates: 1 } }
+  await present(context, options, view, { text: () => `Taux BCE du ${parsed} enregistré : ${formatRate(row.ecbBps)}.\n` })
+  return 0
+}

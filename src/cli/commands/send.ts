@@ -1,0 +1,98 @@
+// relance send: what is planned and approved leaves, once. Without a mail server the messages are written to the outbox.
+import { join } from 'node:path'
+import { SmtpMailer } from '../../delivery/smtp-mailer.ts'
+import { isLoopback } from '../../delivery/smtp-options.ts'
+import { SettingsError, UsageError } from '../../domain/errors.ts'
+import type { Settings } from '../../domain/settings.ts'
+import type { Dossier } from '../../jobs/dossier.ts'
+import { type SendChoice, sendDay } from '../../jobs/send-day.ts'
+import type { SendView } from '../../reporting/views.ts'
+import type { CommandModule } from '../command.ts'
+import type { Context } from '../context.ts'
+import { withDossier } from '../open-dossier.ts'
+import { gather, listOption, type Options, textOption } from '../options.ts'
+import { present } from '../present.ts'
+import { sendText } from '../send-text.ts'
+import { smtpPassword } from '../settings/password.ts'
+import { todayInParis } from '../system-clock.ts'
+
+const DONE_IN_PART = 6
+const STOPPED_BY = { SIGINT: 130, SIGTERM: 143 } as const
+
+export const command: CommandModule = {
+  configure(command) {
+    command
+      .option('--dry-run', 'montrer ce qui partirait, sans rien envoyer')
+      .option('--pilot', 'seulement les clients de reminders.pilot')
+      .option('--only <code>', 'seulement ce client, répétable', gather)
+      .option('--limit <n>', 'au plus n messages')
+      .option('--to-me', 'tout envoyer à votre propre adresse, marqué [ESSAI], sans rien enregistrer')
+  },
+
+  run(context, _args, options) {
+    const dryRun = options.dryRun === true
+    return withDossier(
+      context,
+      async (dossier) => {
+        const toMe = options.toMe === true ? ownAddress(dossier.settings) : null
+        refuseOtherDay(context, dossier.settings, dryRun || toMe !== null)
+        const choice = { dryRun, pilot: options.pilot === true, only: listOption(options, 'only'), limit: limitOf(options), toMe }
+        const { view, signal } = await sending(context, dossier, choice)
+        await present(context, options, view, { text: () => sendText(view, context) })
+        if (signal !== null) return STOPPED_BY[signal]
+        return view.totals.failed + view.totals.inDoubt > 0 ? DONE_IN_PART : 0
+      },
+      { lock: true },
+    )
+  },
+}
+
+type StopSignal = keyof typeof STOPPED_BY
+
+/** A first Ctrl-C lets what is on its way end and be recorded; nothing more leaves. */
+async function sending(context: Context, dossier: Dossier, choice: SendChoice): Promise<{ view: SendView; signal: StopSignal | null }> {
+  const { smtp } = dossier.settings
+  const mailer = smtp === null || choice.dryRun ? null : new SmtpMailer(smtp, smtpPassword(dossier.settings, context.env, dossier.folder))
+  const stop = new AbortController()
+  let received: StopSignal | null = null
+  const onSignal = (signal: StopSignal) => {
+    received = signal
+    stop.abort()
+  }
+  process.once('SIGINT', onSignal).once('SIGTERM', onSignal)
+  try {
+    const view = await sendDay(dossier, context.date, choice, {
+      mailer,
+      transport: smtp === null ? 'outbox' : 'smtp',
+      outboxFolder: join(dossier.folder, 'outbox'),
+      signal: stop.signal,
+    })
+    return { view, signal: received }
+  } finally {
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
+    mailer?.close()
+  }
+}
+
+function refuseOtherDay(context: Context, settings: Settings, harmless: boolean): void {
+  if (harmless || settings.smtp === null || isLoopback(settings.smtp.host) || context.date === todayInParis()) return
+  throw new UsageError('date-not-today', `Un envoi réel se fait à la date du jour, pas au ${context.date}.`, {
+    advice: 'Ôtez --date (ou RELANCE_DATE), ou essayez avec --dry-run ou --to-me.',
+  })
+}
+
+function ownAddress(settings: Settings): string {
+  const address = settings.sender.replyTo ?? settings.creditor.email ?? settings.sender.from
+  if (address !== null) return address
+  throw new SettingsError('sender-missing', 'Votre propre adresse n’est pas renseignée.', {
+    file: 'relance.yaml',
+    advice: 'Renseignez creditor.email.',
+  })
+}
+
+function limitOf(options: Options): number | null {
+  const text = textOption(options, 'limit')
+  if (text === null) return null
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new UsageError('option-invalid', `--limit : « ${text} » n’est pas un nombre de messages.`)
+  return Number(text)
+}

@@ -1,0 +1,79 @@
+// relance show: a customer (or the customer of a reminder): what he owes, what was sent, what comes next.
+import { formatAmount, formatDay, formatLongDay, plural } from '../../domain/format.ts'
+import { type CustomerPicture, pictureOf } from '../../jobs/show.ts'
+import type { CommandModule } from '../command.ts'
+import type { Context } from '../context.ts'
+import { withDossier } from '../open-dossier.ts'
+import { present } from '../present.ts'
+import { table } from '../table.ts'
+import { CHANNELS, KINDS, STATUSES } from '../words.ts'
+
+export const command: CommandModule = {
+  configure(command) {
+    command.argument('<code>', 'code du client, ou numéro d’une relance')
+  },
+
+  run(context, args, options) {
+    return withDossier(context, async (dossier) => {
+      const picture = pictureOf(dossier, context.date, args[0] ?? '')
+      await present(context, options, picture, { text: () => pictureText(picture, context) })
+      return 0
+    })
+  },
+}
+
+function pictureText(picture: CustomerPicture, context: Context): string {
+  return [identityText(picture), itemsText(picture, context), nextText(picture), historyText(picture, context)].join('\n')
+}
+
+function identityText({ customer, date, balanceCents, overdueCents, payer }: CustomerPicture): string {
+  const contacts = customer.contacts.map((contact) =>
+    [contact.name, contact.email, contact.phone].filter((part) => part !== null).join(', '),
+  )
+  const habits =
+    payer.settledCount === 0
+      ? 'aucune facture payée connue'
+      : `${payer.settledCount} ${plural(payer.settledCount, 'facture payée', 'factures payées')}, ${payer.lateCount} en retard`
+  const lines = [
+    `${customer.code}  ${customer.name}`,
+    ...(contacts.length > 0 ? contacts.map((contact) => `  ${contact}`) : ['  Aucun contact connu.']),
+    `  Au ${formatLongDay(date)} : solde ${formatAmount(balanceCents)}, dont échu ${formatAmount(overdueCents)} (${habits})`,
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function itemsText({ items }: CustomerPicture, context: Context): string {
+  if (items.length === 0) return 'Rien n’est ouvert.\n'
+  const rows = items.map((item) => [
+    KINDS[item.kind],
+    item.ref.slice(0, 24),
+    formatDay(item.issuedOn),
+    item.dueOn === null ? '' : formatDay(item.dueOn),
+    formatAmount(item.outstandingCents),
+  ])
+  const columns = ['Nature', 'Pièce', 'Date', 'Échéance'].map((header) => ({ header }))
+  return table([...columns, { header: 'Reste', align: 'right' }], rows, context.color)
+}
+
+function nextText({ reminder, held }: CustomerPicture): string {
+  const lines: string[] = []
+  if (reminder)
+    lines.push(
+      `À envoyer ce jour : ${reminder.step} par ${CHANNELS[reminder.channel]}, ${formatAmount(reminder.totalCents)}. ${reminder.reason}`,
+    )
+  for (const item of held) lines.push(`En attente, ${item.ref.slice(0, 24)} : ${item.reason.text}`)
+  return lines.length > 0 ? `${lines.join('\n')}\n` : 'Aucune relance en vue.\n'
+}
+
+function historyText({ history }: CustomerPicture, context: Context): string {
+  if (history.length === 0) return 'Jamais relancé.\n'
+  const rows = history.map((event) => [
+    formatDay(event.day),
+    event.step ?? '',
+    event.channel ? CHANNELS[event.channel] : '',
+    STATUSES[event.status] ?? event.status,
+    event.id,
+  ])
+  const columns = ['Jour', 'Étape', 'Par', 'État', 'Relance'].map((header) => ({ header }))
+  return `Relances faites :\n${table(columns, rows, context.color)}`
+}

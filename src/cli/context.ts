@@ -1,0 +1,59 @@
+// What a command runs with: streams, environment, the day it works for, and the options every command has.
+import type { Clock } from '../domain/clock.ts'
+import { type IsoDay, parseIsoDay } from '../domain/day.ts'
+import { UsageError } from '../domain/errors.ts'
+import type { Io } from './io.ts'
+import { systemClock } from './system-clock.ts'
+
+export interface Environment {
+  readonly io: Io
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly cwd: string
+  /** Runs another command line in this process, as the demo does. Answers its exit code. */
+  run(argv: readonly string[], environment: Omit<Environment, 'run'>): Promise<number>
+}
+
+export interface Context extends Environment {
+  readonly clock: Clock
+  /** The day the command works for. */
+  readonly date: IsoDay
+  /** The day was given by --date or RELANCE_DATE. */
+  readonly dateImposed: boolean
+  readonly dossier: string | undefined
+  readonly json: boolean
+  readonly quiet: boolean
+  readonly verbose: boolean
+  readonly color: boolean
+}
+
+/** Options of every command -> context. @throws UsageError when the day does not exist. */
+export function contextOf(environment: Environment, options: Readonly<Record<string, unknown>>): Context {
+  const { env, io } = environment
+  const day = text(options.date) ?? env.RELANCE_DATE
+  const imposed = day === undefined || day === '' ? null : checkedDay(day)
+  const clock = systemClock(imposed)
+  return {
+    ...environment,
+    clock,
+    date: clock.today(),
+    dateImposed: imposed !== null,
+    dossier: text(options.dossier),
+    json: options.json === true,
+    quiet: options.quiet === true,
+    verbose: options.verbose === true,
+    color: options.color !== false && !env.NO_COLOR && io.isTty,
+  }
+}
+
+/** A day typed by a person. @throws UsageError when it is not a day that exists. */
+export function checkedDay(day: string): IsoDay {
+  const parsed = parseIsoDay(day)
+  if (parsed === null) {
+    throw new UsageError('day-invalid', `« ${day} » n’est pas une date.`, { advice: 'Écrivez-la AAAA-MM-JJ, par exemple 2026-11-20.' })
+  }
+  return parsed
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}

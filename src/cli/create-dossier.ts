@@ -1,0 +1,45 @@
+// The files of a new dossier. Everything is checked before anything is written, and nothing that exists is touched.
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { MachineError, SettingsError, StopError } from '../domain/errors.ts'
+import { createLedger } from '../ledger/open.ts'
+import { LEDGER_FILE } from './open-dossier.ts'
+import { SETTINGS_FILE } from './settings/dossier.ts'
+import { type InitAnswers, settingsTemplate } from './settings/template.ts'
+
+/**
+ * Creates the folder (0700), its settings and its empty ledger; answers the two paths.
+ * @param at present moment, ISO 8601
+ * @throws SettingsError 'dossier-exists', or for answers that cannot be settings; MachineError.
+ */
+export async function createDossier(folder: string, answers: InitAnswers, at: string): Promise<string[]> {
+  const text = settingsTemplate(answers)
+  const { loadSettings } = await import('./settings/load.ts')
+  loadSettings(SETTINGS_FILE, text)
+  return writeDossier(folder, text, at)
+}
+
+/** The same from a settings file already written. */
+export function writeDossier(folder: string, settingsText: string, at: string): string[] {
+  const settings = join(folder, SETTINGS_FILE)
+  const ledger = join(folder, LEDGER_FILE)
+  const existing = [settings, ledger].filter((file) => existsSync(file))
+  if (existing.length > 0) {
+    throw new SettingsError('dossier-exists', `Il y a déjà un dossier ici : ${existing.join(', ')}. Rien n’a été touché.`, {
+      advice: 'Choisissez un autre dossier : relance init AUTRE-DOSSIER.',
+    })
+  }
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    createLedger(ledger, at).close()
+    writeFileSync(settings, settingsText, { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    rmSync(ledger, { force: true })
+    if (error instanceof StopError) throw error
+    throw new MachineError('folder-not-written', `Le dossier ${folder} n’a pas pu être créé.`, {
+      advice: 'Vérifiez vos droits et la place disponible.',
+      cause: error,
+    })
+  }
+  return [settings, ledger]
+}

@@ -1,0 +1,53 @@
+// The page `relance --help` and the guess at a mistyped command.
+import { COMMANDS } from './command-list.ts'
+
+/** The list of commands, with the three lines a newcomer needs. */
+export function generalHelp(): string {
+  const width = Math.max(...COMMANDS.map((entry) => entry.name.length))
+  const list = COMMANDS.map((entry) => `  ${entry.name.padEnd(width)}  ${entry.summary}`).join('\n')
+  return `relance : de l’export comptable aux relances clients, exact au centime du compte 411.
+
+Utilisation : relance COMMANDE [options]
+
+Pour commencer :
+  relance demo                       voir tout le parcours sur une société fictive
+  relance init                       créer votre dossier
+  relance import FICHIER             lire votre FEC
+  relance plan --dry-run             voir les relances du jour et leurs raisons
+  relance send                       envoyer ce qui est prévu et approuvé
+
+Commandes :
+${list}
+
+Options communes :
+  --dossier DIR   dossier à traiter (sinon RELANCE_DOSSIER, sinon le relance.yaml le plus proche)
+  --date JOUR     jour pour lequel on travaille, AAAA-MM-JJ (sinon aujourd’hui)
+  --json          un document JSON sur la sortie standard
+  --quiet         seulement le résultat
+  --verbose       plus de détails
+  --no-color      sans couleurs
+  --help          l’aide d’une commande : relance plan --help
+  --version       la version du programme
+`
+}
+
+/** The command whose name is nearest to what was typed (at most two letters away), or null. */
+export function suggestCommand(typed: string): string | null {
+  const names = COMMANDS.flatMap((entry) => [entry.name, ...entry.aliases])
+  const scored = names.map((name) => ({ name, distance: editDistance(typed.toLowerCase(), name) })).sort((a, b) => a.distance - b.distance)
+  const best = scored[0]
+  return best && best.distance <= 2 ? best.name : null
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[b.length] ?? 0
+}

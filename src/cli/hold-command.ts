@@ -1,0 +1,74 @@
+// The commands that hold reminders differ by their reason alone: one module, told which.
+import { formatAmount, formatDay } from '../domain/format.ts'
+import type { ManualHold } from '../domain/hold.ts'
+import { type HoldsView, holdReminders, releaseReminders } from '../jobs/holds.ts'
+import type { CommandModule } from './command.ts'
+import type { Context } from './context.ts'
+import { withDossier } from './open-dossier.ts'
+import { dayOption, positiveAmount, textOption } from './options.ts'
+import { present } from './present.ts'
+import { table } from './table.ts'
+import { HOLDS } from './words.ts'
+
+/** The command that holds for this reason. */
+export function holdCommand(code: ManualHold['code']): CommandModule {
+  return {
+    configure(command) {
+      command
+        .argument('<client>', 'code du client')
+        .option('--ref <numero>', 'une seule pièce')
+        .option('--amount <montant>', 'seulement cette part de la pièce')
+        .option('--until <jour>', 'dernier jour de la suspension, AAAA-MM-JJ')
+        .option('--reason <texte>', 'pourquoi')
+    },
+
+    run(context, args, options) {
+      const amount = textOption(options, 'amount')
+      const request = {
+        customer: args[0] ?? '',
+        ref: textOption(options, 'ref'),
+        code,
+        cents: amount === null ? null : positiveAmount(amount, '--amount'),
+        until: dayOption(options, 'until'),
+        reason: textOption(options, 'reason'),
+      }
+      return withDossier(context, async (dossier) => {
+        const view = holdReminders(dossier, context.date, request)
+        await present(context, options, view, { text: () => holdsText(view, context) })
+        return 0
+      })
+    },
+  }
+}
+
+/** The command that lifts holds. */
+export const releaseCommand: CommandModule = {
+  configure(command) {
+    command.argument('<client>', 'code du client').option('--ref <numero>', 'une seule pièce')
+  },
+
+  run(context, args, options) {
+    return withDossier(context, async (dossier) => {
+      const view = releaseReminders(dossier, context.date, { customer: args[0] ?? '', ref: textOption(options, 'ref') })
+      await present(context, options, view, { text: () => holdsText(view, context) })
+      return 0
+    })
+  },
+}
+
+function holdsText(view: HoldsView, context: Context): string {
+  if (view.holds.length === 0) return 'Plus rien n’est suspendu pour ce client.\n'
+  const rows = view.holds.map((hold) => [
+    hold.customer,
+    hold.item ?? 'tout le client',
+    HOLDS[hold.code],
+    hold.cents === null ? '' : formatAmount(hold.cents),
+    hold.until === null ? 'sans limite' : `jusqu’au ${formatDay(hold.until)}`,
+    hold.text,
+  ])
+  return `Suspendu :\n${table(
+    ['Client', 'Pièce', 'Motif', 'Part', 'Durée', 'Remarque'].map((header) => ({ header })),
+    rows,
+    context.color,
+  )}`
+}

@@ -1,0 +1,76 @@
+// From the command line to an open dossier: find its folder, its settings, its ledger. Closes what it opened, always.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { MachineError } from '../domain/errors.ts'
+import type { Settings } from '../domain/settings.ts'
+import type { Dossier } from '../jobs/dossier.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { acquireRunLock } from '../ledger/lock.ts'
+import { openLedger } from '../ledger/open.ts'
+import { cachedSettings, cacheSettings } from '../ledger/settings-cache.ts'
+import type { Context } from './context.ts'
+import { packagePath } from './package-folder.ts'
+import { settingsDigest } from './settings/digest.ts'
+import { findDossier } from './settings/dossier.ts'
+import { VERSION } from './version.ts'
+
+export const LEDGER_FILE = 'relance.db'
+
+/**
+ * Opens the dossier, runs `work`, closes it.
+ * @throws SettingsError, IntegrityError, MachineError; with `lock`, BusyError when another relance works on the dossier.
+ */
+export async function withDossier<T>(
+  context: Context,
+  work: (dossier: Dossier) => Promise<T> | T,
+  choice: { lock?: boolean } = {},
+): Promise<T> {
+  const found = findDossier({ option: context.dossier, env: context.env, cwd: context.cwd, uid: process.getuid?.() ?? null })
+  const lock = choice.lock ? acquireRunLock(found.folder) : null
+  try {
+    const ledger = openLedger(join(found.folder, LEDGER_FILE))
+    try {
+      return await work(await dossierOf(context, found, ledger))
+    } finally {
+      ledger.close()
+    }
+  } finally {
+    lock?.release()
+  }
+}
+
+async function dossierOf(context: Context, found: { folder: string; settingsFile: string }, ledger: Ledger): Promise<Dossier> {
+  const text = settingsText(found.settingsFile)
+  const digest = settingsDigest(text)
+  return {
+    folder: found.folder,
+    settings: await checkedSettings(found.settingsFile, text, digest, ledger),
+    settingsDigest: digest,
+    ledger,
+    clock: context.clock,
+    programVersion: VERSION,
+    templateFolders: [packagePath('templates'), join(found.folder, 'templates')],
+  }
+}
+
+/** Settings checked once per text and version: checking them costs more than the rest of a short command. */
+async function checkedSettings(file: string, text: string, digest: string, ledger: Ledger): Promise<Settings> {
+  const kept = cachedSettings(ledger, digest, VERSION)
+  if (kept !== null) return JSON.parse(kept) as Settings
+  const { loadSettings } = await import('./settings/load.ts')
+  const settings = loadSettings(file, text)
+  cacheSettings(ledger, digest, VERSION, JSON.stringify(settings))
+  return settings
+}
+
+function settingsText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new MachineError('settings-unreadable', `Le fichier ${file} ne peut pas être lu.`, {
+      file,
+      advice: 'Vérifiez vos droits sur ce fichier.',
+      cause: error,
+    })
+  }
+}

@@ -1,0 +1,68 @@
+// Option values typed by people, turned into domain values before anything is opened.
+import { parseAmount } from '../domain/amount.ts'
+import { type Cents, ZERO } from '../domain/cents.ts'
+import type { IsoDay } from '../domain/day.ts'
+import { UsageError } from '../domain/errors.ts'
+import { checkedDay } from './context.ts'
+
+export type Options = Readonly<Record<string, unknown>>
+
+/** The option's text, or null when it was not given. */
+export function textOption(options: Options, name: string): string | null {
+  const value = options[name]
+  return typeof value === 'string' ? value : null
+}
+
+/** The texts of an option that may be repeated, in order. */
+export function listOption(options: Options, name: string): string[] {
+  const value = options[name]
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : []
+}
+
+/** For commander: gathers a repeated option. */
+export function gather(value: string, previous: string[] = []): string[] {
+  return [...previous, value]
+}
+
+/** The option's day, or null. @throws UsageError when there is no such day. */
+export function dayOption(options: Options, name: string): IsoDay | null {
+  const value = textOption(options, name)
+  return value === null ? null : checkedDay(value)
+}
+
+/** One of the allowed words, or null when the option was not given. @throws UsageError otherwise, naming them. */
+export function choiceOption<T extends string>(options: Options, name: string, flag: string, allowed: readonly T[]): T | null {
+  const value = textOption(options, name)
+  if (value === null) return null
+  const found = allowed.find((word) => word === value)
+  if (found === undefined) {
+    throw new UsageError('option-invalid', `${flag} n’accepte pas « ${value} ».`, { advice: `Valeurs possibles : ${allowed.join(', ')}.` })
+  }
+  return found
+}
+
+/** An amount typed by a person. @throws UsageError when it cannot be read without doubt. */
+export function checkedAmount(text: string, flag: string): Cents {
+  const amount = parseAmount(text)
+  if (amount === null) {
+    throw new UsageError('amount-invalid', `${flag} : « ${text} » n’est pas un montant sûr.`, { advice: 'Écrivez 1234.56 ou 1 234,56.' })
+  }
+  return amount
+}
+
+/** The same, strictly positive. */
+export function positiveAmount(text: string, flag: string): Cents {
+  const amount = checkedAmount(text, flag)
+  if (amount <= ZERO) throw new UsageError('amount-invalid', `${flag} : le montant doit être supérieur à zéro.`)
+  return amount
+}
+
+/** A yearly rate in percent, at most two decimals, as basis points. @throws UsageError. */
+export function checkedRate(text: string, flag: string): number {
+  const parts = /^(\d{1,2})(?:[.,](\d{1,2}))?\s?%?$/.exec(text.trim())
+  if (!parts)
+    throw new UsageError('rate-invalid', `${flag} : « ${text} » n’est pas un taux.`, {
+      advice: 'Écrivez un pourcentage annuel, par exemple 2.65.',
+    })
+  return Number(parts[1]) * 100 + Number((parts[2] ?? '').padEnd(2, '0'))
+}

@@ -1,0 +1,74 @@
+// One command's options through commander, with its messages in French. Commander lives here and in the commands' `configure`.
+import { Command, CommanderError } from 'commander'
+import { UsageError } from '../domain/errors.ts'
+import type { CommandModule } from './command.ts'
+import type { CommandEntry } from './command-list.ts'
+import type { Io } from './io.ts'
+
+export interface ParsedArguments {
+  readonly args: readonly string[]
+  readonly options: Readonly<Record<string, unknown>>
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  'Usage:': 'Utilisation :',
+  'Arguments:': 'Arguments :',
+  'Options:': 'Options :',
+}
+
+/** @throws UsageError, in French, for whatever commander refuses. */
+export function parseArguments(
+  entry: CommandEntry,
+  module: CommandModule,
+  words: readonly string[],
+  io: Io,
+): ParsedArguments | 'help-shown' {
+  const command = new Command(`relance ${entry.name}`).description(entry.summary)
+  module.configure(command)
+  addCommonOptions(command)
+  command
+    .exitOverride()
+    .configureHelp({ styleTitle: (title) => TITLES[title] ?? title })
+    .configureOutput({ writeOut: io.stdout, writeErr: () => undefined })
+  try {
+    command.parse(words as string[], { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.code === 'commander.helpDisplayed') return 'help-shown'
+    throw new UsageError('usage', inFrench(error), { advice: `Voyez « relance ${entry.name} --help ».`, cause: error })
+  }
+  return { args: command.args, options: command.opts() }
+}
+
+function addCommonOptions(command: Command): void {
+  command
+    .option('--dossier <dir>', 'dossier à traiter')
+    .option('--date <jour>', 'jour pour lequel on travaille, AAAA-MM-JJ')
+    .option('--json', 'un document JSON sur la sortie standard')
+    .option('--quiet', 'seulement le résultat')
+    .option('--verbose', 'plus de détails')
+    .option('--no-color', 'sans couleurs')
+    .helpOption('--help', 'cette aide')
+}
+
+function inFrench(error: CommanderError): string {
+  const quoted = /'([^']+)'/.exec(error.message)?.[1] ?? ''
+  const suggestion = /Did you mean (.+?)\?/.exec(error.message)?.[1]
+  const near = suggestion ? ` Vouliez-vous dire « ${suggestion} » ?` : ''
+  switch (error.code) {
+    case 'commander.unknownOption':
+      return `L’option « ${quoted} » n’existe pas.${near}`
+    case 'commander.optionMissingArgument':
+      return `L’option « ${quoted} » demande une valeur.`
+    case 'commander.missingArgument':
+      return `Il manque l’argument « ${quoted} ».`
+    case 'commander.missingMandatoryOptionValue':
+      return `L’option « ${quoted} » est obligatoire.`
+    case 'commander.excessArguments':
+      return 'Il y a trop d’arguments.'
+    case 'commander.conflictingOption':
+      return `L’option « ${quoted} » ne va pas avec une autre de la ligne.`
+    default:
+      return error.message.replace(/^error: /, '')
+  }
+}

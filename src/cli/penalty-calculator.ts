@@ -1,0 +1,87 @@
+// The penalty calculator: one claim from the options alone, without any ledger or dossier.
+import { sumCents, ZERO } from '../domain/cents.ts'
+import type { IsoDay } from '../domain/day.ts'
+import { UsageError } from '../domain/errors.ts'
+import { type ClaimInput, type ClaimPayment, computeClaim } from '../domain/penalty.ts'
+import { rateTable } from '../domain/rates.ts'
+import type { PenaltySettings } from '../domain/settings.ts'
+import type { PenaltiesView } from '../reporting/views.ts'
+import { checkedDay } from './context.ts'
+import { choiceOption, dayOption, listOption, type Options, positiveAmount, textOption } from './options.ts'
+import { DEFAULTS } from './settings/defaults.ts'
+import { readRate } from './settings/rate.ts'
+
+const CALCULATOR_OPTIONS = ['due', 'until', 'paid', 'regime', 'rate', 'halfYear', 'basis', 'imputation', 'notice']
+
+/**
+ * The claim asked for by the options, or null when --amount is absent (the ledger is asked instead).
+ * The rate is ECB + 10 and the debtor a business unless told otherwise.
+ * @throws UsageError for values that cannot be read or do not go together.
+ */
+export function computeFromOptions(options: Options, today: IsoDay): PenaltiesView | null {
+  const amount = textOption(options, 'amount')
+  if (amount === null) {
+    const stray = CALCULATOR_OPTIONS.find((name) => options[name] !== undefined)
+    if (stray !== undefined)
+      throw new UsageError(
+        'usage',
+        `L’option --${stray.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} demande aussi --amount et --due.`,
+      )
+    return null
+  }
+  const amountCents = positiveAmount(amount, '--amount')
+  const dueOn = dayOption(options, 'due')
+  if (dueOn === null) throw new UsageError('usage', 'Avec --amount, donnez aussi l’échéance : --due AAAA-MM-JJ.')
+  const until = dayOption(options, 'until') ?? today
+  if (until.slice(0, 4) > '2200' || dueOn.slice(0, 4) < '1990')
+    throw new UsageError('day-invalid', 'Cette année est hors de tout calcul sensé.')
+  const input: ClaimInput = {
+    customer: null,
+    ref: null,
+    kind: 'invoice',
+    amountCents,
+    issuedOn: null,
+    dueOn,
+    until,
+    payments: [],
+    regime: choiceOption(options, 'regime', '--regime', ['business', 'public', 'consumer', 'abroad']) ?? 'business',
+    settings: settingsOf(options),
+    noticeOn: dayOption(options, 'notice'),
+  }
+  const claim = computeClaim({ ...input, payments: paymentsOf(listOption(options, 'paid'), input) }, rateTable())
+  const { principalCents, interestCents, feeCents, totalCents } = claim
+  return { date: until, claims: [claim], totals: { principalCents, interestCents, feeCents, totalCents } }
+}
+
+function settingsOf(options: Options): PenaltySettings {
+  const rate = readRate(textOption(options, 'rate') ?? 'ecb+10')
+  if (!rate.ok) throw new UsageError('rate-invalid', `--rate : ${rate.message}`)
+  const { penalties } = DEFAULTS
+  return {
+    rate: rate.value,
+    halfYear: choiceOption(options, 'halfYear', '--half-year', ['split', 'frozen', 'current']) ?? penalties.halfYear,
+    basis: choiceOption(options, 'basis', '--basis', ['365', 'actual']) ?? penalties.basis,
+    imputation: choiceOption(options, 'imputation', '--imputation', ['principal', 'interest']) ?? penalties.imputation,
+    belowFloor: penalties.belowFloor,
+  }
+}
+
+/**
+ * `2026-07-10:1 234,56` is a payment; `2026-07-10` alone pays what is left on that day: the principal, and the interest
+ * too when payments go to interest first.
+ */
+function paymentsOf(texts: readonly string[], input: ClaimInput): ClaimPayment[] {
+  const known: ClaimPayment[] = []
+  const settling: IsoDay[] = []
+  for (const text of texts) {
+    const at = text.indexOf(':')
+    if (at < 0) settling.push(checkedDay(text))
+    else known.push({ day: checkedDay(text.slice(0, at)), cents: positiveAmount(text.slice(at + 1), '--paid') })
+  }
+  const [day, ...others] = settling
+  if (others.length > 0) throw new UsageError('usage', 'Un seul --paid peut être sans montant.')
+  if (day === undefined) return known
+  const left = computeClaim({ ...input, until: day, payments: known }, rateTable())
+  const interest = input.settings.imputation === 'interest' ? left.interestCents : ZERO
+  return [...known, { day, cents: sumCents([left.principalCents, interest]) }]
+}

@@ -1,0 +1,87 @@
+// The plan as an accountant reads it in the morning: what leaves, what waits and why, what to type next.
+import { formatAmount, formatDay, formatLongDay, plural } from '../domain/format.ts'
+import type { HoldCode } from '../domain/hold.ts'
+import type { HeldItem } from '../domain/reminder.ts'
+import type { PlannedReminderView, PlanView } from '../reporting/views.ts'
+import type { Context } from './context.ts'
+import { table } from './table.ts'
+import { CHANNELS, HOLDS } from './words.ts'
+
+export function planText(plan: PlanView, context: Context, choice: { explain: boolean; summary: boolean }): string {
+  const parts = [headText(plan), remindersText(plan.toSend, context, choice.explain)]
+  if (!choice.summary) parts.push(heldText(plan, context, choice.explain))
+  parts.push(totalsText(plan), nextText(plan))
+  return `${parts.filter((part) => part !== '').join('\n')}`
+}
+
+function headText(plan: PlanView): string {
+  const books = plan.booksAsOf === null ? 'aucune écriture de banque importée' : `banque saisie jusqu’au ${formatLongDay(plan.booksAsOf)}`
+  return `Relances du ${formatLongDay(plan.date)} (${books})\n`
+}
+
+function remindersText(reminders: readonly PlannedReminderView[], context: Context, explain: boolean): string {
+  if (reminders.length === 0) return 'Aucune relance aujourd’hui.\n'
+  const rows = reminders.map((reminder) => [
+    reminder.customer,
+    reminder.name.slice(0, 28),
+    reminder.step,
+    CHANNELS[reminder.channel],
+    reminder.items
+      .map((item) => item.ref)
+      .join(' ')
+      .slice(0, 28),
+    formatAmount(reminder.totalCents),
+    reminder.needsApproval ? (reminder.approved ? 'approuvée' : 'à approuver') : '',
+  ])
+  const columns = [
+    { header: 'Client' },
+    { header: 'Nom' },
+    { header: 'Étape' },
+    { header: 'Par' },
+    { header: 'Pièces' },
+    { header: 'Demandé', align: 'right' as const },
+    { header: '' },
+  ]
+  const list = table(columns, rows, context.color)
+  if (!explain) return list
+  const reasons = reminders.map((reminder) => `  ${reminder.customer} (${reminder.id}) : ${reminder.reason}`)
+  return `${list}\nPourquoi :\n${reasons.join('\n')}\n`
+}
+
+function heldText(plan: PlanView, context: Context, explain: boolean): string {
+  const held = plan.held ?? []
+  if (held.length === 0) return ''
+  if (explain) {
+    const rows = held.map((item) => [item.customer, item.ref.slice(0, 20), formatAmount(item.outstandingCents), item.reason.text])
+    return `En attente :\n${table([{ header: 'Client' }, { header: 'Pièce' }, { header: 'Montant', align: 'right' }, { header: 'Raison' }], rows, context.color)}`
+  }
+  return `En attente :\n${table([{ header: 'Pièces', align: 'right' }, { header: 'Raison' }, { header: 'Par exemple' }], reasonRows(held, plan), context.color)}`
+}
+
+/** One row per reason, the most frequent first. */
+function reasonRows(held: readonly HeldItem[], plan: PlanView): string[][] {
+  const counts = Object.entries(plan.heldByReason) as [HoldCode, number][]
+  counts.sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+  return counts.map(([code, count]) => {
+    const sample = held.find((item) => item.reason.code === code)
+    return [String(count), HOLDS[code], sample ? `${sample.customer} ${sample.ref.slice(0, 20)} : ${sample.reason.text}` : '']
+  })
+}
+
+function totalsText(plan: PlanView): string {
+  const { reminders, customers, principalCents, heldItems } = plan.totals
+  const sent = `${reminders} ${plural(reminders, 'relance', 'relances')} à ${customers} ${plural(customers, 'client', 'clients')}, ${formatAmount(principalCents)} de principal`
+  return `${sent} ; ${heldItems} ${plural(heldItems, 'pièce', 'pièces')} en attente.\n`
+}
+
+function nextText(plan: PlanView): string {
+  const waiting = plan.toSend.filter((reminder) => reminder.needsApproval && !reminder.approved).length
+  const lines: string[] = []
+  if (plan.dryRun) lines.push('Rien n’est enregistré. Pour enregistrer ce plan : relance plan')
+  else if (plan.planId !== null) lines.push(`Plan n° ${plan.planId} enregistré le ${formatDay(plan.date)}.`)
+  if (waiting > 0)
+    lines.push(`${waiting} à approuver : relance approve --all, ou relance approve ID (les numéros sont dans relance plan --explain)`)
+  if (plan.toSend.length > waiting) lines.push('Pour envoyer : relance send')
+  if ((plan.held?.length ?? 0) > 0) lines.push('Le détail de ce qui attend : relance plan --dry-run --explain')
+  return lines.length > 0 ? `${lines.join('\n')}\n` : ''
+}

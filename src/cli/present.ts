@@ -1,0 +1,59 @@
+// What every command does with its result: one JSON document, a table for people, a CSV file or a workbook.
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import type { Command } from 'commander'
+import { MachineError } from '../domain/errors.ts'
+import type { Sheet } from '../reporting/sheet.ts'
+import type { Context } from './context.ts'
+
+export interface Forms {
+  /** For people, on stdout. */
+  text(): string
+  /** For --csv (the first one) and --xlsx (all). */
+  sheets?(): Sheet[]
+}
+
+/** Declares --csv and --xlsx. */
+export function sheetOptions(command: Command): void {
+  command.option('--csv <fichier>', 'écrire un CSV pour tableur').option('--xlsx <fichier>', 'écrire un classeur Excel')
+}
+
+/** Prints the view as asked. With --csv or --xlsx and without --json, stdout stays empty and stderr says where the file is. */
+export async function present(context: Context, options: Readonly<Record<string, unknown>>, view: object, forms: Forms): Promise<void> {
+  const csv = typeof options.csv === 'string' ? options.csv : null
+  const xlsx = typeof options.xlsx === 'string' ? options.xlsx : null
+  if (csv !== null || xlsx !== null) await writeSheets(context, csv, xlsx, forms.sheets?.() ?? [])
+  if (context.json) context.io.stdout(`${JSON.stringify(view)}\n`)
+  else if (csv === null && xlsx === null) context.io.stdout(forms.text())
+}
+
+async function writeSheets(context: Context, csv: string | null, xlsx: string | null, sheets: Sheet[]): Promise<void> {
+  const { writeCsv, writeXlsx } = await import('../reporting/sheet-files.ts')
+  const first = sheets[0]
+  if (csv !== null && first) writeWhole(context, csv, writeCsv(first))
+  if (xlsx !== null) writeWhole(context, xlsx, await writeXlsx(sheets))
+}
+
+/** Writes a file whole or not at all: beside it first, then renamed. @throws MachineError when the place does not allow it. */
+function writeWhole(context: Context, file: string, bytes: Buffer): void {
+  const target = resolve(context.cwd, file)
+  const draft = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`)
+  try {
+    const handle = openSync(draft, 'w', 0o600)
+    try {
+      writeSync(handle, bytes)
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+    renameSync(draft, target)
+  } catch (error) {
+    rmSync(draft, { force: true })
+    throw new MachineError('file-not-written', `Le fichier « ${file} » n’a pas pu être écrit.`, {
+      file,
+      advice: 'Vérifiez que le dossier existe, que vous y avez accès et qu’il reste de la place.',
+      cause: error,
+    })
+  }
+  if (!context.quiet) context.io.stderr(`Écrit : ${file}\n`)
+}

@@ -1,0 +1,74 @@
+// From argv to an exit code: find the command, load it, parse its options, run it, print a stop as a person can read it.
+import { UsageError } from '../domain/errors.ts'
+import { type CommandEntry, findCommand } from './command-list.ts'
+import { contextOf, type Environment } from './context.ts'
+import { generalHelp, suggestCommand } from './help.ts'
+import { parseArguments } from './parse-arguments.ts'
+import { printError } from './print-error.ts'
+import { VERSION } from './version.ts'
+
+/** Options that take a value and may stand before the command's name. */
+const OPTIONS_WITH_VALUE = ['--dossier', '--date']
+
+/** Runs one command line; never throws. Returns the exit code of the contract. */
+export async function runProgram(argv: readonly string[], machine: Omit<Environment, 'run'>): Promise<number> {
+  const environment: Environment = { ...machine, run: runProgram }
+  const json = argv.includes('--json')
+  try {
+    const at = commandPosition(argv)
+    const name = at < 0 ? null : argv[at]
+    if (argv.includes('--version') && name === null) return say(environment, `${VERSION}\n`)
+    if (name === null || name === undefined) return noCommand(argv, environment)
+    if (name === 'help') return help(argv[at + 1], environment)
+    const entry = findCommand(name)
+    if (!entry) throw unknownCommand(name)
+    return await runCommand(entry, [...argv.slice(0, at), ...argv.slice(at + 1)], environment)
+  } catch (error) {
+    return printError(error, environment.io, { json, verbose: argv.includes('--verbose') })
+  }
+}
+
+async function runCommand(entry: CommandEntry, rest: readonly string[], environment: Environment): Promise<number> {
+  const { command } = await entry.load()
+  const parsed = parseArguments(entry, command, rest, environment.io)
+  if (parsed === 'help-shown') return 0
+  return await command.run(contextOf(environment, parsed.options), parsed.args, parsed.options)
+}
+
+function commandPosition(argv: readonly string[]): number {
+  for (let i = 0; i < argv.length; i++) {
+    const word = argv[i] ?? ''
+    if (OPTIONS_WITH_VALUE.includes(word)) i++
+    else if (!word.startsWith('-')) return i
+  }
+  return -1
+}
+
+function noCommand(argv: readonly string[], environment: Environment): number {
+  const stray = argv.find(
+    (word) => word !== '--help' && word !== '-h' && word.startsWith('-') && !['--no-color', '--json', '--quiet'].includes(word),
+  )
+  if (stray !== undefined && !argv.includes('--help')) {
+    throw new UsageError('option-unknown', `L’option « ${stray} » ne va pas sans commande.`, { advice: 'Voyez « relance --help ».' })
+  }
+  return say(environment, generalHelp())
+}
+
+async function help(name: string | undefined, environment: Environment): Promise<number> {
+  if (name === undefined) return say(environment, generalHelp())
+  const entry = findCommand(name)
+  if (!entry) throw unknownCommand(name)
+  return await runCommand(entry, ['--help'], environment)
+}
+
+function unknownCommand(name: string): UsageError {
+  const near = suggestCommand(name)
+  return new UsageError('command-unknown', `La commande « ${name} » n’existe pas.`, {
+    advice: near ? `Vouliez-vous dire « relance ${near} » ?` : 'La liste est dans « relance --help ».',
+  })
+}
+
+function say(environment: Environment, text: string): number {
+  environment.io.stdout(text)
+  return 0
+}

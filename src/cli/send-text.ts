@@ -1,0 +1,48 @@
+// What a sending says to people: sent, waiting, failed and why, and what to do about each.
+import { formatLongDay, plural } from '../domain/format.ts'
+import type { SendView } from '../reporting/views.ts'
+import type { Context } from './context.ts'
+import { table } from './table.ts'
+import { CHANNELS, STATUSES } from './words.ts'
+
+export function sendText(view: SendView, context: Context): string {
+  const title = `Envoi du ${formatLongDay(view.date)}${view.dryRun ? ' (simulation : rien ne part)' : ''}\n\n`
+  if (view.results.length === 0) return `${title}Rien à envoyer : tout est déjà parti, ou rien n’était prévu.\n`
+  const rows = view.results.map((one) => [
+    one.customer,
+    one.step,
+    CHANNELS[one.channel],
+    STATUSES[one.status] ?? one.status,
+    one.file ?? one.to.join(', '),
+    one.reason ?? '',
+  ])
+  const columns = ['Client', 'Étape', 'Par', 'État', 'À', 'Remarque'].map((header) => ({ header }))
+  return `${title}${table(columns, rows, context.color)}\n${totalsText(view)}${adviceText(view)}`
+}
+
+function totalsText({ totals }: SendView): string {
+  const parts = [
+    [totals.sent, 'envoyée', 'envoyées'],
+    [totals.written, 'écrite dans outbox', 'écrites dans outbox'],
+    [totals.needsApproval, 'à approuver', 'à approuver'],
+    [totals.skipped, 'passée', 'passées'],
+    [totals.failed, 'en échec', 'en échec'],
+    [totals.inDoubt, 'en doute', 'en doute'],
+  ] as const
+  const told = parts.filter(([count]) => count > 0).map(([count, one, many]) => `${count} ${plural(count, one, many)}`)
+  return `${told.join(', ')}.\n`
+}
+
+function adviceText(view: SendView): string {
+  const lines: string[] = []
+  if (view.transport === 'outbox' && view.totals.written > 0 && !view.dryRun)
+    lines.push('Aucun serveur de messagerie n’est réglé (smtp) : les e-mails sont des fichiers .eml dans outbox/.')
+  if (view.totals.needsApproval > 0) lines.push('Pour approuver : relance approve --all, puis relance send')
+  if (view.totals.inDoubt > 0) {
+    lines.push(
+      'En doute : le serveur n’a pas confirmé. Cherchez le message dans vos envoyés, puis : relance history resolve ID sent, ou not-sent',
+    )
+  }
+  if (view.totals.failed > 0) lines.push('Les échecs ne sont pas partis : corrigez, puis relancez relance send, rien ne partira deux fois.')
+  return lines.length > 0 ? `${lines.join('\n')}\n` : ''
+}

@@ -1,0 +1,64 @@
+// The books of a dossier on a day, ready for the rules: items with their due dates, customers, rates.
+import type { Customer } from '../domain/customer.ts'
+import type { IsoDay } from '../domain/day.ts'
+import { resolveDueDates } from '../domain/due-date.ts'
+import { InputError } from '../domain/errors.ts'
+import { formatLongDay } from '../domain/format.ts'
+import type { OpenItem } from '../domain/item.ts'
+import { type CustomerCode, customerCode } from '../domain/names.ts'
+import { type RateTable, rateTable } from '../domain/rates.ts'
+import { customers } from '../ledger/customers.ts'
+import { documentDueDates } from '../ledger/documents.ts'
+import { firstDay } from '../ledger/fiscal-years.ts'
+import { bookItems } from '../ledger/items.ts'
+import { userRates } from '../ledger/rates.ts'
+import type { Dossier } from './dossier.ts'
+
+export interface Books {
+  readonly day: IsoDay
+  /** Open and settled, as they stood at the end of the day. */
+  readonly items: readonly OpenItem[]
+  readonly customers: ReadonlyMap<CustomerCode, Customer>
+}
+
+/**
+ * The books at the end of `day`, of all customers or one.
+ * @throws InputError when the day comes before the first imported fiscal year, or when the customer is not in the books.
+ */
+export function booksOn(dossier: Dossier, day: IsoDay, customer: string | null = null): Books {
+  const { ledger, settings } = dossier
+  const start = firstDay(ledger)
+  if (start !== null && day < start) {
+    throw new InputError(
+      'date-before-books',
+      `Les écritures importées commencent le ${formatLongDay(start)} : rien n’est connu au ${formatLongDay(day)}.`,
+      {
+        advice: 'Choisissez une date plus récente, ou importez l’exercice précédent.',
+      },
+    )
+  }
+  const known = customers(ledger)
+  const only = customer === null ? null : knownCustomer(known, customer)
+  const items = bookItems(ledger, day, only === null ? {} : { customer: only })
+  const sources = { customers: known, dossierTerms: settings.customers.terms, documents: documentDueDates(ledger) }
+  return { day, items: resolveDueDates(items, sources), customers: known }
+}
+
+/** The shipped half-year rates with the dossier's own rows laid over them. */
+export function ratesOf(dossier: Dossier): RateTable {
+  return rateTable(userRates(dossier.ledger))
+}
+
+/** The code as the books write it. @throws InputError when no customer has it. */
+export function knownCustomer(known: ReadonlyMap<CustomerCode, Customer>, typed: string): CustomerCode {
+  const code = customerCode(typed)
+  if (known.has(code)) return code
+  const folded = typed.toLowerCase()
+  const near = [...known.values()].filter((one) => one.code.toLowerCase() === folded || one.name.toLowerCase().includes(folded)).slice(0, 3)
+  throw new InputError('customer-unknown', `Aucun client n’a le code « ${typed} ».`, {
+    advice:
+      near.length > 0
+        ? `Vouliez-vous dire : ${near.map((one) => `${one.code} (${one.name})`).join(', ')} ?`
+        : 'Les codes sont ceux de la comptabilité : voyez « relance aging ».',
+  })
+}

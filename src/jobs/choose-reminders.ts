@@ -1,0 +1,44 @@
+// Which planned reminders leave now, and why the others do not: tested again, chosen by the user, approved.
+import type { Reminder } from '../domain/reminder.ts'
+import { approvals } from '../ledger/plans.ts'
+import type { DeliveryView } from '../reporting/views.ts'
+import type { Dossier } from './dossier.ts'
+import { isApproved } from './plan-day.ts'
+import type { SendChoice } from './send-day.ts'
+import { viewOf } from './send-view.ts'
+
+export interface ChosenReminders {
+  readonly leaving: readonly Reminder[]
+  readonly results: readonly DeliveryView[]
+}
+
+/**
+ * Sorts the planned reminders. One that today's rules no longer plan is skipped; one planned for approval keeps needing it.
+ * What leaves is the reminder as the rules see it now, so its sums are those of the books.
+ * @param planned as stored, not dealt with yet
+ * @param fresh as planned again this moment
+ */
+export function chooseReminders(
+  dossier: Dossier,
+  planned: readonly Reminder[],
+  fresh: readonly Reminder[],
+  choice: SendChoice,
+): ChosenReminders {
+  const today = new Map(fresh.map((reminder) => [reminder.id, reminder]))
+  const approved = approvals(dossier.ledger, dossier.clock.today())
+  const pilot = new Set<string>(dossier.settings.reminders.pilot)
+  const leaving: Reminder[] = []
+  const results: DeliveryView[] = []
+  for (const stored of planned) {
+    if (choice.only.length > 0 && !choice.only.includes(stored.customer)) continue
+    const now = today.get(stored.id)
+    const skip = (why: string) => results.push(viewOf(stored, 'skipped', why))
+    if (now === undefined) skip('La situation du client a changé depuis le plan : cette relance n’a plus lieu d’être.')
+    else if (choice.pilot && !pilot.has(stored.customer)) skip('Ce client n’est pas dans la liste pilote (reminders.pilot).')
+    else if (choice.toMe === null && !isApproved({ ...now, needsApproval: now.needsApproval || stored.needsApproval }, approved)) {
+      results.push(viewOf(now, 'needsApproval', `Attend une approbation : relance approve ${now.id}`))
+    } else if (choice.limit !== null && leaving.length >= choice.limit) skip('Au-delà du nombre demandé par --limit.')
+    else leaving.push(now)
+  }
+  return { leaving, results }
+}

@@ -1,0 +1,16 @@
+// An open dossier: what every job works on. Opening it (argv, settings file) belongs to cli/.
+import type { Clock } from '../domain/clock.ts'
+import type { Settings } from '../domain/settings.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+
+export interface Dossier {
+  readonly folder: string
+  readonly settings: Settings
+  /** SHA-256 of the settings file's text. */
+  readonly settingsDigest: string
+  readonly ledger: Ledger
+  readonly clock: Clock
+  readonly programVersion: string
+  /** Folders of templates, the shipped one first. */
+  readonly templateFolders: readonly string[]
+}

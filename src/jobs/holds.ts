@@ -1,0 +1,93 @@
+// Holds set by people: a dispute, a promise, a payment seen this morning... and how they are lifted.
+import type { Cents } from '../domain/cents.ts'
+import type { IsoDay } from '../domain/day.ts'
+import { InputError } from '../domain/errors.ts'
+import { formatAmount, formatDay } from '../domain/format.ts'
+import type { ManualHold } from '../domain/hold.ts'
+import type { OpenItem } from '../domain/item.ts'
+import type { CustomerCode } from '../domain/names.ts'
+import { activeHolds, addHold, releaseHold, type StoredHold } from '../ledger/holds.ts'
+import { booksOn, knownCustomer } from './books.ts'
+import type { Dossier } from './dossier.ts'
+
+export interface HoldRequest {
+  readonly customer: string
+  /** Reference of one invoice; null: the whole customer. */
+  readonly ref: string | null
+  readonly code: ManualHold['code']
+  /** Part of the invoice; null: the whole. */
+  readonly cents: Cents | null
+  readonly until: IsoDay | null
+  readonly reason: string | null
+}
+
+export interface HoldsView {
+  readonly date: IsoDay
+  readonly holds: readonly StoredHold[]
+  readonly totals: { readonly holds: number }
+}
+
+/**
+ * Holds a customer, an invoice or a part of one from `day` on, and answers with what is held for him.
+ * @throws InputError for an unknown customer or invoice, a part larger than what is left, an end before `day`.
+ */
+export function holdReminders(dossier: Dossier, day: IsoDay, request: HoldRequest): HoldsView {
+  const books = booksOn(dossier, day, request.customer)
+  const customer = knownCustomer(books.customers, request.customer)
+  const item = request.ref === null ? null : openItem(books.items, customer, request.ref)
+  checkRequest(request, item, day)
+  const hold: ManualHold = {
+    customer,
+    item: item?.key ?? null,
+    code: request.code,
+    cents: request.cents,
+    from: day,
+    until: request.until,
+    text: request.reason ?? '',
+  }
+  addHold(dossier.ledger, hold, dossier.clock.now())
+  return holdsOn(dossier, day, customer)
+}
+
+/** Lifts the holds of a customer, or of one of his invoices, from `day` on. @throws InputError when there is none. */
+export function releaseReminders(dossier: Dossier, day: IsoDay, request: { customer: string; ref: string | null }): HoldsView {
+  const books = booksOn(dossier, day, request.customer)
+  const customer = knownCustomer(books.customers, request.customer)
+  const item = request.ref === null ? null : openItem(books.items, customer, request.ref)
+  const lifted = activeHolds(dossier.ledger, day).filter((hold) => hold.customer === customer && (item === null || hold.item === item.key))
+  if (lifted.length === 0) throw new InputError('hold-missing', `Rien n’est suspendu pour ${customer}${item ? `, pièce ${item.ref}` : ''}.`)
+  for (const hold of lifted) releaseHold(dossier.ledger, hold.id, { day, at: dossier.clock.now() })
+  return holdsOn(dossier, day, customer)
+}
+
+/** Holds in force on `day`, of one customer or all. */
+export function holdsOn(dossier: Dossier, day: IsoDay, customer: CustomerCode | null): HoldsView {
+  const holds = activeHolds(dossier.ledger, day).filter((hold) => customer === null || hold.customer === customer)
+  return { date: day, holds, totals: { holds: holds.length } }
+}
+
+function openItem(items: readonly OpenItem[], customer: CustomerCode, ref: string): OpenItem {
+  const open = items.filter((item) => item.customer === customer && item.outstandingCents > 0)
+  const found = open.filter((item) => item.ref === ref)
+  const [only] = found
+  if (only && found.length === 1) return only
+  const refs = open.map((item) => `${item.ref} (${formatAmount(item.outstandingCents)})`).slice(0, 10)
+  throw new InputError(
+    'item-unknown',
+    found.length > 1
+      ? `Plusieurs pièces ouvertes de ${customer} portent le numéro « ${ref} ».`
+      : `${customer} n’a pas de pièce ouverte « ${ref} ».`,
+    {
+      advice: refs.length > 0 ? `Pièces ouvertes : ${refs.join(', ')}.` : 'Ce client ne doit rien.',
+    },
+  )
+}
+
+function checkRequest({ cents, until }: HoldRequest, item: OpenItem | null, day: IsoDay): void {
+  if (until !== null && until < day)
+    throw new InputError('hold-past', `Une suspension ne peut pas finir le ${formatDay(until)}, avant le ${formatDay(day)}.`)
+  if (cents === null) return
+  if (item === null) throw new InputError('hold-part', 'Un montant ne se suspend que sur une pièce : donnez aussi --ref.')
+  if (cents > item.outstandingCents)
+    throw new InputError('hold-part', `Il ne reste que ${formatAmount(item.outstandingCents)} sur la pièce ${item.ref}.`)
+}

@@ -1,0 +1,119 @@
+// An import: every file read and understood first, then stored in one transaction with the control. All or nothing.
+import { resolve } from 'node:path'
+import { type Cents, cents } from '../domain/cents.ts'
+import type { IsoDay } from '../domain/day.ts'
+import { ControlError, SettingsError } from '../domain/errors.ts'
+import { formatAmount } from '../domain/format.ts'
+import type { Reading } from '../domain/reading.ts'
+import { type Family, type ReadOptions, readExportFile, refuseOnErrors } from '../importing/read-file.ts'
+import { type StoredFile, storeReadings } from '../ledger/store-readings.ts'
+import type { ImportedFileView, ImportView } from '../reporting/views.ts'
+import type { Dossier } from './dossier.ts'
+
+export interface ImportChoice {
+  readonly as: Family | null
+  readonly profile: string | null
+  readonly map: Readonly<Record<string, string>>
+  readonly encoding: string | null
+  readonly openingJournal: string | null
+  readonly yearEnd: IsoDay | null
+  readonly firstYear: boolean
+  /** The customers' balance the accountant reads in his own package. */
+  readonly expectCents: Cents | null
+  readonly dryRun: boolean
+  readonly acceptRejects: boolean
+  readonly acceptGap: boolean
+}
+
+/**
+ * Imports files (paths, or '-' for standard input) into the dossier's ledger.
+ * @param folder what relative paths start from
+ * @throws InputError for a file that cannot be used (nothing is written); ControlError when the items do not tie with the
+ * customer accounts, or the balance differs from `expectCents`; SettingsError for an unknown profile; BusyError; MachineError.
+ */
+export function importFiles(dossier: Dossier, day: IsoDay, paths: readonly string[], folder: string, choice: ImportChoice): ImportView {
+  const options = readOptions(dossier, day, choice)
+  const readings = paths.map((path) => readExportFile(path === '-' ? path : resolve(folder, path), options, path))
+  if (!choice.acceptRejects) for (const reading of readings) refuseOnErrors(reading)
+  const store = (dryRun: boolean) =>
+    storeReadings(dossier.ledger, readings, {
+      at: dossier.clock.now(),
+      date: day,
+      dryRun,
+      firstYear: choice.firstYear,
+      acceptGap: choice.acceptGap,
+      siren: dossier.settings.creditor.siren,
+    })
+  if (choice.expectCents !== null && !choice.acceptGap) refuseUnexpected(store(true).control.ledgerBalanceCents, choice.expectCents)
+  const stored = store(choice.dryRun)
+  const { gaps: _gaps, ...control } = stored.control
+  return { dryRun: choice.dryRun, files: readings.map((reading, index) => fileView(reading, stored.files[index])), control }
+}
+
+function readOptions(dossier: Dossier, day: IsoDay, choice: ImportChoice): ReadOptions {
+  const settings = dossier.settings.import
+  const profile = choice.profile === null ? null : settings.profiles[choice.profile]
+  if (profile === undefined) {
+    const known = Object.keys(settings.profiles)
+    throw new SettingsError('profile-unknown', `Le profil « ${choice.profile} » n’est pas dans relance.yaml.`, {
+      file: 'relance.yaml',
+      advice: known.length > 0 ? `Profils connus : ${known.join(', ')}.` : 'Ajoutez-le sous import.profiles.',
+    })
+  }
+  const as = choice.as ?? profile?.as
+  const openingJournal = choice.openingJournal ?? (settings.opening === 'auto' ? null : settings.opening)
+  return {
+    ...(as ? { as } : {}),
+    ...(choice.encoding ? { encoding: choice.encoding } : {}),
+    ...(openingJournal ? { openingJournal } : {}),
+    ...(choice.yearEnd ? { yearEnd: choice.yearEnd } : {}),
+    map: { ...profile?.map, ...choice.map },
+    customerAccounts: settings.customerAccounts,
+    pseudoCustomers: settings.pseudoCustomers,
+    acceptRejects: choice.acceptRejects,
+    date: day,
+  }
+}
+
+function refuseUnexpected(ledgerBalanceCents: Cents, expectCents: Cents): void {
+  const gap = cents(ledgerBalanceCents - expectCents)
+  if (gap === 0) return
+  throw new ControlError(
+    'expect-gap',
+    `Le solde clients du fichier est ${formatAmount(ledgerBalanceCents)}, vous attendiez ${formatAmount(expectCents)} : écart de ${formatAmount(gap)}. Rien n’a été enregistré.`,
+    { advice: 'Vérifiez que l’export est complet (tous les journaux, à-nouveaux compris), ou forcez avec --accept-gap.' },
+  )
+}
+
+function fileView(reading: Reading, stored: StoredFile | undefined): ImportedFileView {
+  if (stored === undefined) throw new RangeError(`nothing was stored for ${reading.file}`)
+  const ledger = reading.as === 'fec' || reading.as === 'entries' ? reading : null
+  const issues = [...reading.issues, ...stored.warnings]
+  return {
+    file: reading.file,
+    sha256: reading.sha256,
+    as: reading.as,
+    encoding: reading.encoding,
+    separator: reading.separator,
+    rows: reading.rows,
+    imported: stored.imported,
+    unchanged: stored.unchanged,
+    skipped: reading.skipped,
+    rejected: reading.rejected,
+    alreadyImported: stored.alreadyImported,
+    fiscalYear: ledger?.fiscalYear ?? null,
+    openingRegime: ledger?.openingRegime ?? 'none',
+    openingJournal: ledger?.openingJournal ?? null,
+    customers: customerCount(reading),
+    lastBankDay: ledger?.lastBankDay ?? null,
+    changes: stored.changes,
+    issues,
+    issueCount: reading.issueCount + stored.warnings.length,
+    explanations: reading.explanations,
+  }
+}
+
+function customerCount(reading: Reading): number {
+  const named = reading.as === 'contacts' ? reading.contacts : reading.as === 'invoices' ? reading.invoices : reading.lines
+  return new Set(named.map((one) => one.customer)).size
+}

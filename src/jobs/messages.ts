@@ -1,0 +1,85 @@
+// From a planned reminder to its words: gathers what the renderer needs for many reminders at once.
+import type { LatePaymentClaim } from '../domain/claim.ts'
+import { unknownCustomer } from '../domain/customer.ts'
+import type { IsoDay } from '../domain/day.ts'
+import type { OpenItem } from '../domain/item.ts'
+import type { CustomerCode, ItemKey, ReminderId } from '../domain/names.ts'
+import type { Reminder, SentStep } from '../domain/reminder.ts'
+import { sentSteps } from '../ledger/deliveries.ts'
+import type { MessageContext } from '../rendering/message-view.ts'
+import { type RenderedMessage, renderReminder, renderSubject } from '../rendering/render-reminder.ts'
+import { loadTemplates } from '../rendering/template-files.ts'
+import type { Books } from './books.ts'
+import { claimer } from './claims.ts'
+import type { Dossier } from './dossier.ts'
+
+/** Subject of each reminder. @throws SettingsError when a template is missing or wrong. */
+export function subjectsOf(
+  dossier: Dossier,
+  books: Books,
+  booksAsOf: IsoDay | null,
+  reminders: readonly Reminder[],
+): Map<ReminderId, string> {
+  if (reminders.length === 0) return new Map()
+  const templates = loadTemplates(dossier.templateFolders)
+  const contextOf = contexts(dossier, books, booksAsOf, reminders)
+  return new Map(reminders.map((reminder) => [reminder.id, renderSubject(contextOf(reminder), templates)]))
+}
+
+/** The whole message of each reminder. @throws SettingsError when a template is missing or wrong. */
+export function messagesOf(
+  dossier: Dossier,
+  books: Books,
+  booksAsOf: IsoDay | null,
+  reminders: readonly Reminder[],
+): Map<ReminderId, RenderedMessage> {
+  if (reminders.length === 0) return new Map()
+  const templates = loadTemplates(dossier.templateFolders)
+  const contextOf = contexts(dossier, books, booksAsOf, reminders)
+  return new Map(reminders.map((reminder) => [reminder.id, renderReminder(contextOf(reminder), templates)]))
+}
+
+function contexts(
+  dossier: Dossier,
+  books: Books,
+  booksAsOf: IsoDay | null,
+  reminders: readonly Reminder[],
+): (reminder: Reminder) => MessageContext {
+  const wanted = new Set(reminders.flatMap((reminder) => reminder.items.map((item) => item.key)))
+  const items = new Map(books.items.filter((item) => wanted.has(item.key)).map((item) => [item.key, item]))
+  const sent = stepsByCustomer(sentSteps(dossier.ledger))
+  const claimOf = claimer(dossier, books)
+  return (reminder) => ({
+    reminder,
+    customer: books.customers.get(reminder.customer) ?? unknownCustomer(reminder.customer, reminder.name),
+    settings: dossier.settings,
+    date: books.day,
+    booksAsOf,
+    claims: claimsOf(reminder, items, claimOf),
+    history: sent.get(reminder.customer) ?? [],
+  })
+}
+
+function stepsByCustomer(steps: readonly SentStep[]): Map<CustomerCode, SentStep[]> {
+  const sorted = new Map<CustomerCode, SentStep[]>()
+  for (const step of steps) {
+    const own = sorted.get(step.customer)
+    if (own) own.push(step)
+    else sorted.set(step.customer, [step])
+  }
+  return sorted
+}
+
+function claimsOf(
+  reminder: Reminder,
+  items: ReadonlyMap<ItemKey, OpenItem>,
+  claimOf: (item: OpenItem) => LatePaymentClaim,
+): Map<ItemKey, LatePaymentClaim> {
+  const claims = new Map<ItemKey, LatePaymentClaim>()
+  if (reminder.penalties === 'none') return claims
+  for (const { key } of reminder.items) {
+    const item = items.get(key)
+    if (item) claims.set(key, claimOf(item))
+  }
+  return claims
+}

@@ -1,0 +1,98 @@
+// The day's plan of a dossier: gathers what the rules need, lets them decide, words the subjects, stores the plan if asked.
+import { cents, sumCents } from '../domain/cents.ts'
+import type { IsoDay } from '../domain/day.ts'
+import type { HoldCode } from '../domain/hold.ts'
+import { payersByCustomer } from '../domain/payer.ts'
+import { planReminders } from '../domain/plan.ts'
+import type { Plan, Reminder } from '../domain/reminder.ts'
+import { sentSteps } from '../ledger/deliveries.ts'
+import { lastBankDay } from '../ledger/fiscal-years.ts'
+import { activeHolds } from '../ledger/holds.ts'
+import { unlinkedCustomers } from '../ledger/identity.ts'
+import { type Approval, approvals, planCount, storePlan } from '../ledger/plans.ts'
+import type { PlannedReminderView, PlanView } from '../reporting/views.ts'
+import { type Books, booksOn, ratesOf } from './books.ts'
+import type { Dossier } from './dossier.ts'
+import { subjectsOf } from './messages.ts'
+
+/** What the rules decide for these books, nothing stored. */
+export function planFor(dossier: Dossier, books: Books): Plan {
+  const { ledger, settings } = dossier
+  return planReminders({
+    date: books.day,
+    booksAsOf: lastBankDay(ledger, books.day),
+    settings,
+    rates: ratesOf(dossier),
+    customers: books.customers,
+    items: books.items,
+    sent: sentSteps(ledger),
+    holds: activeHolds(ledger, books.day),
+    rounds: new Map(),
+    unlinked: unlinkedCustomers(ledger),
+    planCount: planCount(ledger),
+    payers: payersByCustomer(books.items.filter((item) => item.outstandingCents === 0)),
+  })
+}
+
+/**
+ * Works out the reminders of `day`. Without `dryRun` the plan is stored, and voids every reminder planned before and not
+ * sent; planning one customer alone is always a dry run.
+ * @throws InputError for a day before the books or an unknown customer; SettingsError for a template that is missing or wrong.
+ */
+export function planDay(dossier: Dossier, day: IsoDay, choice: { dryRun: boolean; customer: string | null }): PlanView {
+  const books = booksOn(dossier, day, choice.customer)
+  const plan = planFor(dossier, books)
+  const dryRun = choice.dryRun || choice.customer !== null
+  const subjects = subjectsOf(dossier, books, plan.booksAsOf, plan.toSend)
+  const approved = approvals(dossier.ledger, day)
+  const view = planView(plan, dryRun, (reminder) => ({
+    ...reminder,
+    approved: isApproved(reminder, approved),
+    subject: subjects.get(reminder.id) ?? '',
+  }))
+  return dryRun ? view : { ...view, planId: store(dossier, day, view) }
+}
+
+/** Whether a reminder may leave: it needs no approval, or has one, not expired, for a total at least as high. */
+export function isApproved(reminder: Reminder, approved: ReadonlyMap<string, Approval>): boolean {
+  if (!reminder.needsApproval) return true
+  const approval = approved.get(reminder.id)
+  return approval !== undefined && reminder.totalCents <= approval.totalCents
+}
+
+function planView(plan: Plan, dryRun: boolean, toView: (reminder: Reminder) => PlannedReminderView): PlanView {
+  const heldByReason: Partial<Record<HoldCode, number>> = {}
+  for (const { reason } of plan.held) heldByReason[reason.code] = (heldByReason[reason.code] ?? 0) + 1
+  return {
+    date: plan.date,
+    dryRun,
+    planId: null,
+    booksAsOf: plan.booksAsOf,
+    toSend: plan.toSend.map(toView),
+    held: plan.held,
+    heldByReason,
+    totals: {
+      reminders: plan.toSend.length,
+      customers: new Set(plan.toSend.map((reminder) => reminder.customer)).size,
+      principalCents: cents(sumCents(plan.toSend.map((reminder) => reminder.principalCents))),
+      heldItems: plan.held.length,
+    },
+  }
+}
+
+function store(dossier: Dossier, day: IsoDay, view: PlanView): number {
+  return storePlan(dossier.ledger, {
+    day,
+    at: dossier.clock.now(),
+    json: JSON.stringify(view),
+    settingsHash: dossier.settingsDigest,
+    programVersion: dossier.programVersion,
+    reminders: view.toSend.map((reminder) => ({
+      id: reminder.id,
+      customer: reminder.customer,
+      totalCents: reminder.totalCents,
+      needsApproval: reminder.needsApproval,
+      json: JSON.stringify(reminder),
+    })),
+  })
+}

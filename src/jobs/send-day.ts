@@ -1,0 +1,81 @@
+// The day's sending: what was planned, tested again against the books, approved, composed, handed over once, recorded.
+// The caller holds the dossier's run lock. Nothing leaves that today's rules would not plan again.
+import type { Mailer } from '../delivery/mailer.ts'
+import type { IsoDay } from '../domain/day.ts'
+import { InputError } from '../domain/errors.ts'
+import { activeReminders, interrupted } from '../ledger/deliveries.ts'
+import { currentPlan, planCount } from '../ledger/plans.ts'
+import type { DeliveryView, PlannedReminderView, SendView } from '../reporting/views.ts'
+import { booksOn } from './books.ts'
+import { chooseReminders } from './choose-reminders.ts'
+import type { Dossier } from './dossier.ts'
+import { handOverAll } from './hand-over-all.ts'
+import { planDay, planFor } from './plan-day.ts'
+import { prepareDeliveries } from './prepare.ts'
+import { simulatedView } from './send-view.ts'
+
+export interface SendChoice {
+  readonly dryRun: boolean
+  readonly pilot: boolean
+  /** Customer codes; empty: all. */
+  readonly only: readonly string[]
+  readonly limit: number | null
+  /** Address that receives everything, marked [ESSAI], nothing recorded; null: the customers. */
+  readonly toMe: string | null
+}
+
+export interface SendDeps {
+  /** Null: e-mails are written to the outbox, or nothing leaves at all (dry run). */
+  readonly mailer: Mailer | null
+  /** What the answer names: a mail server is set. */
+  readonly transport: SendView['transport']
+  readonly outboxFolder: string
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Sends what is planned and approved for `day`. With no plan stored for the day it plans first, except that a dossier's very
+ * first sending needs a plan somebody could look at (or `pilot`). Reminders of the day already dealt with are not listed again.
+ * A delivery found half-way from a killed run is put in doubt first, and never sent again by itself.
+ * @throws InputError 'first-send-without-plan'; SettingsError for templates or sender; MachineError; IntegrityError.
+ */
+export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice, deps: SendDeps): Promise<SendView> {
+  const recorded = !choice.dryRun && choice.toMe === null
+  if (recorded && !choice.pilot && planCount(dossier.ledger) === 0) throw firstSend()
+  if (recorded) interrupted(dossier.ledger, dossier.clock.now())
+  const planned = plannedReminders(dossier, day, recorded)
+  const books = booksOn(dossier, day)
+  const fresh = planFor(dossier, books)
+  const { leaving, results } = chooseReminders(dossier, planned, fresh.toSend, choice)
+  const { ready, refused } = await prepareDeliveries(dossier, books, fresh.booksAsOf, leaving, choice.toMe)
+  const delivered = choice.dryRun
+    ? ready.map((one) => simulatedView(one, deps.transport))
+    : await handOverAll(dossier, day, ready, deps, recorded)
+  const all = [...results, ...refused, ...delivered].sort((a, b) => (a.customer < b.customer ? -1 : a.customer > b.customer ? 1 : 0))
+  return { date: day, dryRun: choice.dryRun, transport: deps.transport, results: all, totals: totalsOf(all) }
+}
+
+/** The reminders planned for the day and not dealt with yet: the stored plan's, else those of a plan made now. */
+function plannedReminders(dossier: Dossier, day: IsoDay, store: boolean): readonly PlannedReminderView[] {
+  const stored = currentPlan(dossier.ledger, day)
+  if (stored === null) return planDay(dossier, day, { dryRun: !store, customer: null }).toSend
+  const done = activeReminders(dossier.ledger)
+  return stored.reminders.filter((one) => !done.has(one.id)).map((one) => JSON.parse(one.json) as PlannedReminderView)
+}
+
+function totalsOf(results: readonly DeliveryView[]): SendView['totals'] {
+  const totals = { sent: 0, written: 0, failed: 0, skipped: 0, inDoubt: 0, needsApproval: 0 }
+  for (const { status } of results) totals[status] += 1
+  return totals
+}
+
+function firstSend(): InputError {
+  return new InputError(
+    'first-send-without-plan',
+    'Ce dossier n’a encore jamais rien envoyé, et personne n’a vu de plan : rien n’est parti.',
+    {
+      advice:
+        'Regardez d’abord : relance plan. Puis approuvez (relance approve --all) et envoyez (relance send). Ou commencez par quelques clients : relance send --pilot.',
+    },
+  )
+}

@@ -1,0 +1,28 @@
+// The lines of what `send` tells of reminders that were not handed over.
+import type { PreparedDelivery } from '../delivery/delivery.ts'
+import type { Reminder } from '../domain/reminder.ts'
+import type { DeliveryStatus, DeliveryView, SendView } from '../reporting/views.ts'
+
+/** The line of a reminder that ends here, with the reason. */
+export function viewOf(reminder: Reminder, status: DeliveryStatus, reason: string | null): DeliveryView {
+  const { id, customer, step, channel, to } = reminder
+  return { id, customer, step, channel, to, items: reminder.items.map((item) => item.key), status, messageId: null, file: null, reason }
+}
+
+/** The line of a dry run: the status the delivery would have. */
+export function simulatedView(delivery: PreparedDelivery, transport: SendView['transport']): DeliveryView {
+  const { id, customer, step, channel, to, items } = delivery
+  const status = channel === 'email' && transport === 'smtp' ? 'sent' : 'written'
+  return {
+    id,
+    customer,
+    step,
+    channel,
+    to,
+    items: items.map((item) => item.key),
+    status,
+    messageId: null,
+    file: null,
+    reason: 'Simulation : rien n’est parti.',
+  }
+}

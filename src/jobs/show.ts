@@ -1,0 +1,59 @@
+// Everything about one customer, or one reminder: what he owes, what was sent, what comes next and why not the rest.
+import { type Cents, cents, sumCents } from '../domain/cents.ts'
+import type { Customer } from '../domain/customer.ts'
+import type { IsoDay } from '../domain/day.ts'
+import { type CustomerCode, customerCode } from '../domain/names.ts'
+import { type PayerFacts, payerFacts } from '../domain/payer.ts'
+import type { HeldItem } from '../domain/reminder.ts'
+import { customers } from '../ledger/customers.ts'
+import { historyEvents } from '../ledger/history.ts'
+import type { HistoryEventView, ItemView, PlannedReminderView } from '../reporting/views.ts'
+import { booksOn } from './books.ts'
+import type { Dossier } from './dossier.ts'
+import { historyOf } from './history.ts'
+import { itemsOn } from './items.ts'
+import { planDay } from './plan-day.ts'
+
+export interface CustomerPicture {
+  readonly date: IsoDay
+  readonly customer: Customer
+  readonly balanceCents: Cents
+  readonly overdueCents: Cents
+  readonly payer: PayerFacts
+  readonly items: readonly ItemView[]
+  /** What goes out today for him, null for nothing. */
+  readonly reminder: PlannedReminderView | null
+  readonly held: readonly HeldItem[]
+  readonly history: readonly HistoryEventView[]
+}
+
+/**
+ * The picture of a customer on a day, by his code or by the id of a reminder sent or planned to him.
+ * @throws InputError when neither a customer nor a reminder has that name.
+ */
+export function pictureOf(dossier: Dossier, day: IsoDay, name: string): CustomerPicture {
+  const known = customers(dossier.ledger).has(customerCode(name))
+  const code = known ? customerCode(name) : (customerOfReminder(dossier, day, name) ?? customerCode(name))
+  const books = booksOn(dossier, day, code)
+  const customer = books.customers.get(code)
+  if (!customer) throw new RangeError(`a customer without description: ${code}`)
+  const plan = planDay(dossier, day, { dryRun: true, customer: code })
+  const overdue = books.items.filter((item) => item.outstandingCents > 0 && item.dueOn !== null && item.dueOn < day)
+  return {
+    date: day,
+    customer,
+    balanceCents: sumCents(books.items.map((item) => item.outstandingCents)),
+    overdueCents: cents(sumCents(overdue.map((item) => item.outstandingCents))),
+    payer: payerFacts(books.items.filter((item) => item.outstandingCents === 0)),
+    items: itemsOn(dossier, day, { customer: code, all: false }).items,
+    reminder: plan.toSend[0] ?? null,
+    held: plan.held ?? [],
+    history: historyOf(dossier, code).events,
+  }
+}
+
+function customerOfReminder(dossier: Dossier, day: IsoDay, id: string): CustomerCode | null {
+  const sent = historyEvents(dossier.ledger).find((event) => event.id === id)
+  if (sent) return sent.customer
+  return planDay(dossier, day, { dryRun: true, customer: null }).toSend.find((reminder) => reminder.id === id)?.customer ?? null
+}

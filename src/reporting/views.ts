@@ -1,0 +1,147 @@
+// The documents the commands answer with (--json), as types. Names here are read by other programs: they never change meaning.
+import type { AgedAmounts, AgedCustomer } from '../domain/aged-balance.ts'
+import type { Cents } from '../domain/cents.ts'
+import type { LatePaymentClaim } from '../domain/claim.ts'
+import type { IsoDay } from '../domain/day.ts'
+import type { HoldCode } from '../domain/hold.ts'
+import type { AllocationOrigin, DueSource } from '../domain/item.ts'
+import type { MovementKind } from '../domain/ledger-line.ts'
+import type { CustomerCode, ItemKey, ReminderId } from '../domain/names.ts'
+import type { ImportIssue, OpeningRegime } from '../domain/reading.ts'
+import type { HeldItem, Reminder } from '../domain/reminder.ts'
+import type { Channel } from '../domain/settings.ts'
+
+/** Balance of the books against the sum of the items; the difference is ledger less items. */
+export interface ControlAmounts {
+  readonly ledgerBalanceCents: Cents
+  readonly itemsCents: Cents
+  readonly differenceCents: Cents
+}
+
+export interface ImportedFileView {
+  readonly file: string
+  readonly sha256: string
+  readonly as: 'fec' | 'entries' | 'invoices' | 'contacts'
+  readonly encoding: string
+  readonly separator: string
+  readonly rows: number
+  readonly imported: number
+  readonly unchanged: number
+  readonly skipped: number
+  readonly rejected: number
+  readonly alreadyImported: boolean
+  readonly fiscalYear: { readonly start: IsoDay; readonly end: IsoDay } | null
+  readonly openingRegime: OpeningRegime
+  readonly openingJournal: string | null
+  readonly customers: number
+  readonly lastBankDay: IsoDay | null
+  readonly changes: { readonly new: number; readonly vanished: number; readonly changed: number; readonly newlyLettered: number }
+  readonly issues: readonly ImportIssue[]
+  readonly issueCount: number
+  /** How the file was understood, French sentences. */
+  readonly explanations: readonly string[]
+}
+
+export interface ImportView {
+  readonly dryRun: boolean
+  readonly files: readonly ImportedFileView[]
+  readonly control: ControlAmounts & {
+    readonly rejectedCents: Cents
+    readonly byAccount: readonly (ControlAmounts & { readonly account: string })[]
+  }
+}
+
+export interface AgingView {
+  readonly date: IsoDay
+  readonly by: 'due' | 'issue'
+  readonly customers: readonly AgedCustomer[]
+  readonly totals: AgedAmounts
+  readonly control: ControlAmounts
+}
+
+export interface ItemView {
+  readonly key: ItemKey
+  readonly customer: CustomerCode
+  readonly kind: MovementKind
+  readonly ref: string
+  readonly issuedOn: IsoDay
+  readonly dueOn: IsoDay | null
+  readonly dueSource: DueSource
+  readonly originalCents: Cents
+  readonly outstandingCents: Cents
+  readonly settledOn: IsoDay | null
+  readonly state: 'open' | 'settled' | 'held'
+  readonly held: { readonly code: HoldCode; readonly until: IsoDay | null; readonly text: string } | null
+  readonly allocations: readonly { readonly day: IsoDay; readonly cents: Cents; readonly origin: AllocationOrigin }[]
+}
+
+export interface ItemsView {
+  readonly date: IsoDay
+  readonly items: readonly ItemView[]
+}
+
+export interface PenaltiesView {
+  readonly date: IsoDay
+  readonly claims: readonly LatePaymentClaim[]
+  readonly totals: { readonly principalCents: Cents; readonly interestCents: Cents; readonly feeCents: Cents; readonly totalCents: Cents }
+}
+
+export interface PlannedReminderView extends Reminder {
+  readonly approved: boolean
+  readonly subject: string
+}
+
+export interface PlanView {
+  readonly date: IsoDay
+  readonly dryRun: boolean
+  readonly planId: number | null
+  readonly booksAsOf: IsoDay | null
+  readonly toSend: readonly PlannedReminderView[]
+  /** Absent with --summary. */
+  readonly held?: readonly HeldItem[]
+  readonly heldByReason: Readonly<Partial<Record<HoldCode, number>>>
+  readonly totals: { readonly reminders: number; readonly customers: number; readonly principalCents: Cents; readonly heldItems: number }
+}
+
+export type DeliveryStatus = 'sent' | 'written' | 'failed' | 'skipped' | 'inDoubt' | 'needsApproval'
+
+export interface DeliveryView {
+  readonly id: ReminderId
+  readonly customer: CustomerCode
+  readonly step: string
+  readonly channel: Channel
+  readonly to: readonly string[]
+  readonly items: readonly ItemKey[]
+  readonly status: DeliveryStatus
+  readonly messageId: string | null
+  readonly file: string | null
+  readonly reason: string | null
+}
+
+export interface SendView {
+  readonly date: IsoDay
+  readonly dryRun: boolean
+  readonly transport: 'smtp' | 'outbox'
+  readonly results: readonly DeliveryView[]
+  readonly totals: Readonly<Record<DeliveryStatus, number>>
+}
+
+export interface HistoryEventView {
+  readonly id: string
+  readonly at: string
+  readonly day: IsoDay
+  readonly customer: CustomerCode | null
+  readonly items: readonly ItemKey[]
+  readonly step: string | null
+  readonly channel: Channel | null
+  readonly status: string
+  readonly sha256: string
+  readonly previous: string
+  /** Recipients, reply of the server, total...; null once erased. */
+  readonly detail: Readonly<Record<string, unknown>> | null
+}
+
+export interface HistoryView {
+  readonly events: readonly HistoryEventView[]
+  readonly chain: { readonly ok: boolean; readonly firstBad: string | null }
+}
