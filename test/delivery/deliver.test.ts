@@ -8,8 +8,9 @@ import { folderOutbox } from '../../src/delivery/outbox.ts'
 import { SmtpMailer } from '../../src/delivery/smtp-mailer.ts'
 import { reminderId } from '../../src/domain/names.ts'
 import { deliverDeps, memoryJournal, preparedEmail, preparedLetter } from '../support/delivery.ts'
+import { loopback } from '../support/loopback.ts'
 import { type MisbehavingSmtp, type Script, startMisbehaving } from '../support/misbehaving-smtp.ts'
-import { loopback, startSmtp } from '../support/smtp.ts'
+import { startSmtp } from '../support/smtp.ts'
 
 const open: { close(): unknown }[] = []
 const opened = <T extends { close(): unknown }>(thing: T): T => {

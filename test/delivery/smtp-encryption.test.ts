@@ -7,8 +7,9 @@ import type { SendOutcome } from '../../src/delivery/mailer.ts'
 import { SmtpMailer } from '../../src/delivery/smtp-mailer.ts'
 import type { SmtpSettings } from '../../src/domain/settings.ts'
 import { childEnvironment, compileProgram } from '../support/compile.ts'
+import { loopback } from '../support/loopback.ts'
 import { startMisbehaving } from '../support/misbehaving-smtp.ts'
-import { loopback, type SmtpCollector, startSmtp } from '../support/smtp.ts'
+import { type SmtpCollector, startSmtp } from '../support/smtp.ts'
 
 const FIXTURES = resolve(import.meta.dirname, '../../fixtures/delivery')
 const MAIL = { from: 'compta@brunet.example', to: ['a@client.example'], bytes: Buffer.from('Subject: x\r\n\r\ny\r\n') }

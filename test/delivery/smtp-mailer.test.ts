@@ -2,8 +2,9 @@ import { createServer } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Mailer, OutgoingMail, SendOutcome } from '../../src/delivery/mailer.ts'
 import { SmtpMailer } from '../../src/delivery/smtp-mailer.ts'
+import { loopback } from '../support/loopback.ts'
 import { type MisbehavingSmtp, type Script, startMisbehaving } from '../support/misbehaving-smtp.ts'
-import { loopback, type SmtpCollector, startSmtp } from '../support/smtp.ts'
+import { type SmtpCollector, startSmtp } from '../support/smtp.ts'
 
 const PIPELINING = '250-misbehaving.test\r\n250 PIPELINING'
 const QUICK = { connectMs: 400, silenceMs: 400 }
@@ -167,13 +168,13 @@ describe('a message that may have been taken', () => {
     expect(outcome.kind).toBe('unknown')
   })
 
-  it('half a refusal is no refusal: the connection dies in the middle of the reply', async () => {
+  it.each(['550 5.7.1 Sp', '421 4.3.2 Shutting'])('half a refusal is no refusal: the connection dies after %j', async (half) => {
     const server = createServer((socket) => {
       socket.on('error', () => undefined)
       socket.write('220 half.test\r\n')
       socket.on('data', (chunk) => {
         const text = chunk.toString()
-        if (text.endsWith('\r\n.\r\n')) socket.end('550 5.7.1 Sp')
+        if (text.endsWith('\r\n.\r\n')) socket.end(half)
         else socket.write(text.startsWith('DATA') ? '354 Go\r\n' : '250 Ok\r\n')
       })
     })

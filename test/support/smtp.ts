@@ -2,7 +2,6 @@
 import type { AddressInfo } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
-import type { SmtpSettings } from '../../src/domain/settings.ts'
 
 export interface ReceivedMail {
   readonly from: string
@@ -50,9 +49,4 @@ export async function startSmtp(options: SMTPServerOptions = {}): Promise<SmtpCo
     received,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
-}
-
-/** Settings for a server on this machine, in clear unless told otherwise. */
-export function loopback(port: number, more: Partial<SmtpSettings> = {}): SmtpSettings {
-  return { host: '127.0.0.1', port, security: 'none', allowPlaintext: false, user: null, passwordFile: null, ...more }
 }
