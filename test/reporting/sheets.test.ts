@@ -221,6 +221,7 @@ describe('the sheet of the history', () => {
       step: 'formal-notice',
       channel: 'registered-letter' as const,
       status: 'written',
+      detail: null,
       sha256: 'ab12',
       previous: '00ff',
     }
