@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { cents } from '../../src/domain/cents.ts'
+import { isCourteous, isFormalNotice, scenarioFor, validateScenario } from '../../src/domain/scenario.ts'
+import { standardScenario } from '../../src/domain/scenario-standard.ts'
+import type { Scenario, Step } from '../../src/domain/settings.ts'
+
+const step = (name: string, at: number, changes: Partial<Step> = {}): Step => ({
+  step: name,
+  at,
+  channel: 'email',
+  template: name,
+  penalties: 'none',
+  minimumCents: null,
+  ...changes,
+})
+
+describe('the standard scenario', () => {
+  it('has the steps promised to users', () => {
+    expect(standardScenario().steps.map(({ step: name, at, channel, penalties }) => [name, at, channel, penalties])).toEqual([
+      ['preventive', -5, 'email', 'none'],
+      ['relance-1', 5, 'email', 'none'],
+      ['relance-2', 15, 'email', 'mention'],
+      ['call', 18, 'call', 'none'],
+      ['relance-3', 30, 'letter', 'mention'],
+      ['formal-notice', 45, 'registered-letter', 'claim'],
+    ])
+  })
+
+  it('is valid, courteous at first and formal at the end', () => {
+    const { steps } = standardScenario()
+    expect(validateScenario(standardScenario())).toEqual([])
+    expect(steps.filter(isCourteous).map((one) => one.step)).toEqual(['preventive', 'relance-1'])
+    expect(steps.filter(isFormalNotice).map((one) => one.step)).toEqual(['formal-notice'])
+  })
+})
+
+describe('the scenario of a customer', () => {
+  const own: Scenario = { name: 'premium', steps: [step('relance-1', 7)] }
+  const changed: Scenario = { name: 'standard', steps: [step('relance-1', 3)] }
+
+  it('is his own, else that of the dossier, else the default one', () => {
+    expect(scenarioFor({ scenario: 'premium' }, { scenarios: { premium: own } })).toBe(own)
+    expect(scenarioFor({ scenario: null }, { scenarios: { standard: changed, premium: own } })).toBe(changed)
+    expect(scenarioFor({ scenario: null }, { scenarios: {} })).toEqual(standardScenario())
+    expect(scenarioFor({ scenario: 'standard' }, { scenarios: {} })).toEqual(standardScenario())
+  })
+
+  it.each(['gold', 'toString'])('is nothing when %s is not in the settings', (name) => {
+    expect(scenarioFor({ scenario: name }, { scenarios: { premium: own } })).toBeNull()
+  })
+})
+
+describe('a scenario that cannot be used', () => {
+  it.each([
+    [[], 'il ne contient aucune étape.'],
+    [[step('relance-1', 0)], 'l’étape « relance-1 » tombe le jour même de l’échéance ; choisissez un jour avant ou après.'],
+    [[step('relance-1', 15), step('relance-2', 5)], 'l’étape « relance-2 » (J+5) doit venir après l’étape « relance-1 » (J+15).'],
+    [[step('relance-1', 5), step('relance-2', 5)], 'l’étape « relance-2 » (J+5) doit venir après l’étape « relance-1 » (J+5).'],
+    [[step('relance-1', 5), step('relance-1', 15)], 'l’étape « relance-1 » figure deux fois.'],
+    [[step('relance-1', 1.5)], 'l’étape « relance-1 » doit tomber un nombre entier de jours avant ou après l’échéance.'],
+    [[step(' ', 5)], 'une étape n’a pas de nom.'],
+    [
+      [step('rappel', -5, { penalties: 'mention' })],
+      'l’étape « rappel » précède l’échéance et ne peut ni parler de pénalités ni mettre en demeure.',
+    ],
+    [[step('relance-1', 5, { minimumCents: cents(-1) })], 'le montant minimal de l’étape « relance-1 » est négatif.'],
+  ])('%j is refused', (steps, problem) => {
+    expect(validateScenario({ name: 'été', steps }).map((text) => text.replaceAll('\u00a0', ' '))).toEqual([
+      `Scénario « été » : ${problem}`,
+    ])
+  })
+
+  it('tells all its problems at once', () => {
+    expect(validateScenario({ name: 'été', steps: [step('a', 5), step('a', 0)] })).toHaveLength(3)
+  })
+})
