@@ -1,7 +1,7 @@
 // Simple interest as an exact fraction of a cent, before any rounding.
 // Knows nothing of half-years, payments or claims: a base, a rate, a run of days.
 import { type Cents, mulDiv } from './cents.ts'
-import { dayFrom, daysBetween, type IsoDay, partsOf } from './day.ts'
+import { dayFrom } from './day.ts'
 import type { DayBasis } from './settings.ts'
 
 const COMMON_YEAR = 365
@@ -11,31 +11,17 @@ const LEAP_YEAR = 366
 export const INTEREST_DENOMINATOR = BigInt(COMMON_YEAR) * BigInt(LEAP_YEAR) * 10_000n
 
 /**
- * Interest of the days from `from` to `to`, both inclusive: base × yearly rate × days ÷ days of the year, as the numerator of a
- * fraction over `INTEREST_DENOMINATOR` cents. Basis `365`: every day weighs 1/365. Basis `actual`: a day of a leap year weighs
- * 1/366, any other 1/365, so a run may cross the year. Zero when `to` is before `from`.
+ * Interest of a number of days of one year: base × yearly rate × days ÷ days of the year, as the numerator of a fraction over
+ * `INTEREST_DENOMINATOR` cents. Basis `365`: every day weighs 1/365. Basis `actual`: a day of a leap year weighs 1/366, any other
+ * 1/365. Numerators add up exactly, so a run over two years is rounded once.
  */
-export function interestNumerator(baseCents: Cents, rateBps: number, from: IsoDay, to: IsoDay, basis: DayBasis): bigint {
-  return BigInt(baseCents) * BigInt(rateBps) * dayWeights(from, to, basis)
+export function interestNumerator(baseCents: Cents, rateBps: number, days: number, year: number, basis: DayBasis): bigint {
+  // The common denominator makes 1/365 weigh 366 and 1/366 weigh 365.
+  const leap = basis === 'actual' && dayFrom(year, 2, 29) !== null
+  return BigInt(baseCents) * BigInt(rateBps) * BigInt(days * (leap ? COMMON_YEAR : LEAP_YEAR))
 }
 
 /** A fraction over `INTEREST_DENOMINATOR`, in whole cents, half up. */
 export function roundInterest(numerator: bigint): Cents {
   return mulDiv(numerator, 1, INTEREST_DENOMINATOR, 'half-up')
-}
-
-function dayWeights(from: IsoDay, to: IsoDay, basis: DayBasis): bigint {
-  if (to < from) return 0n
-  if (basis === '365') return BigInt((daysBetween(from, to) + 1) * LEAP_YEAR)
-  let weights = 0n
-  let start = from
-  for (let year = partsOf(from).year; year <= partsOf(to).year; year++) {
-    const lastOfYear = dayFrom(year, 12, 31)
-    const end = lastOfYear !== null && lastOfYear < to ? lastOfYear : to
-    // The common denominator makes a leap day weigh 365 and any other day 366.
-    const weight = dayFrom(year, 2, 29) === null ? LEAP_YEAR : COMMON_YEAR
-    weights += BigInt((daysBetween(start, end) + 1) * weight)
-    start = dayFrom(year + 1, 1, 1) ?? to
-  }
-  return weights
 }

@@ -2,7 +2,7 @@
 // Knows nothing of regimes, fees or claims: it is told which half-year's rate each late day bears.
 import { type Cents, cents, minCents, sumCents, ZERO } from './cents.ts'
 import type { ClaimPeriod } from './claim.ts'
-import { addDays, daysBetween, type IsoDay } from './day.ts'
+import { addDays, daysBetween, type IsoDay, partsOf } from './day.ts'
 import type { Accrual, AccrualInput, ClaimPayment } from './penalty-accrual.ts'
 import { interestNumerator, roundInterest } from './penalty-interest.ts'
 import { type HalfYear, halfYearBounds, halfYearOf } from './rates-half-year.ts'
@@ -10,6 +10,7 @@ import { type HalfYear, halfYearBounds, halfYearOf } from './rates-half-year.ts'
 interface Slice {
   readonly from: IsoDay
   to: IsoDay
+  days: number
   readonly baseCents: Cents
   readonly rateBps: number
   numerator: bigint
@@ -91,30 +92,33 @@ function addLateDays(walk: Walk, from: IsoDay, to: IsoDay): void {
   }
 }
 
+/** Days of one half-year, so of one year. */
 function addRun(walk: Walk, from: IsoDay, to: IsoDay, half: HalfYear): void {
   const rateBps = walk.input.rateBps(half)
+  const days = daysBetween(from, to) + 1
   if (rateBps === null) {
     closeSlice(walk)
-    walk.unknownDays.set(half, (walk.unknownDays.get(half) ?? 0) + daysBetween(from, to) + 1)
+    walk.unknownDays.set(half, (walk.unknownDays.get(half) ?? 0) + days)
     return
   }
   walk.rateHalves.add(half)
-  const numerator = interestNumerator(walk.balance, rateBps, from, to, walk.input.basis)
+  const numerator = interestNumerator(walk.balance, rateBps, days, partsOf(from).year, walk.input.basis)
   const { open } = walk
   if (open !== null && open.rateBps === rateBps && open.baseCents === walk.balance) {
     open.to = to
+    open.days += days
     open.numerator += numerator
     return
   }
   closeSlice(walk)
-  walk.open = { from, to, baseCents: walk.balance, rateBps, numerator }
+  walk.open = { from, to, days, baseCents: walk.balance, rateBps, numerator }
 }
 
 function closeSlice(walk: Walk): void {
   if (walk.open === null) return
-  const { from, to, baseCents, rateBps, numerator } = walk.open
+  const { from, to, days, baseCents, rateBps, numerator } = walk.open
   const interestCents = roundInterest(numerator)
-  walk.closed.push({ from, to, days: daysBetween(from, to) + 1, baseCents, rateBps, interestCents })
+  walk.closed.push({ from, to, days, baseCents, rateBps, interestCents })
   walk.closedCents = sumCents([walk.closedCents, interestCents])
   walk.open = null
 }

@@ -18,15 +18,27 @@ export function halfYearOf(day: IsoDay): HalfYear {
   return `${day.slice(0, 4)}-S${partsOf(day).month <= 6 ? 1 : 2}` as HalfYear
 }
 
-/** First and last day of a half-year, both inclusive. */
-export function halfYearBounds(half: HalfYear): { readonly from: IsoDay; readonly to: IsoDay } {
-  const year = half.slice(0, 4)
-  return half.endsWith('S1')
-    ? { from: isoDay(`${year}-01-01`), to: isoDay(`${year}-06-30`) }
-    : { from: isoDay(`${year}-07-01`), to: isoDay(`${year}-12-31`) }
+interface HalfYearBounds {
+  readonly from: IsoDay
+  readonly to: IsoDay
 }
 
-/** As people read it: '2nd half of 2026' is 'S2 2026'. */
+/** Bounds worked out so far: a portfolio of claims asks for the same few half-years thousands of times. */
+const KNOWN_BOUNDS = new Map<HalfYear, HalfYearBounds>()
+
+/** First and last day of a half-year, both inclusive. */
+export function halfYearBounds(half: HalfYear): HalfYearBounds {
+  const known = KNOWN_BOUNDS.get(half)
+  if (known !== undefined) return known
+  const year = half.slice(0, 4)
+  const bounds = half.endsWith('S1')
+    ? { from: isoDay(`${year}-01-01`), to: isoDay(`${year}-06-30`) }
+    : { from: isoDay(`${year}-07-01`), to: isoDay(`${year}-12-31`) }
+  KNOWN_BOUNDS.set(half, bounds)
+  return bounds
+}
+
+/** As people read it: '2026-S2' is 'S2 2026'. */
 export function describeHalfYear(half: HalfYear): string {
   return `${half.slice(5)} ${half.slice(0, 4)}`
 }
