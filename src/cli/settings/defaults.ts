@@ -1,0 +1,43 @@
+// What a dossier does when relance.yaml says nothing. The loader and the commented file written by `relance init` both read it here.
+// The steps of the standard scenario are in domain/scenario-standard.ts.
+import { cents } from '../../domain/cents.ts'
+import type { ImportSettings, PenaltySettings, ReminderSettings, SmtpSettings } from '../../domain/settings.ts'
+
+const penalties: PenaltySettings = {
+  rate: null,
+  halfYear: 'split',
+  basis: '365',
+  imputation: 'principal',
+  belowFloor: 'warn',
+}
+
+const reminders: ReminderSettings = {
+  minimumCents: cents(1500),
+  minimumGapDays: 7,
+  staleBooksDays: 5,
+  approval: ['relance-3', 'formal-notice'],
+  approvalAboveCents: cents(500_000),
+  firstPlansToApprove: 3,
+  preventiveMinimumCents: cents(50_000),
+  holidays: 'metropole',
+  pilot: [],
+}
+
+const imports: ImportSettings = {
+  customerAccounts: ['411', '413', '416', '419'],
+  unbalancedLetters: 'hold',
+  opening: 'auto',
+  pseudoCustomers: [],
+  profiles: {},
+}
+
+/** Ports when `smtp.port` is absent: submission with STARTTLS, submission over TLS (RFC 8314), plain SMTP. */
+const SMTP_PORTS: Readonly<Record<SmtpSettings['security'], number>> = { starttls: 587, tls: 465, none: 25 }
+
+export const DEFAULTS = {
+  customers: { terms: null, regime: 'to-confirm', language: 'fr' },
+  penalties,
+  reminders,
+  import: imports,
+  smtp: { security: 'starttls', ports: SMTP_PORTS, allowPlaintext: false },
+} as const

@@ -1,0 +1,103 @@
+// The keys of relance.yaml and what each may hold, as zod strict objects over a tree of texts (see yaml-tree.ts).
+// Only shapes and single values; defaults are added in to-settings.ts, sentences about keys are made in zod-faults.ts.
+import * as z from 'zod'
+import { readBic, readEmail, readIban, readSiren } from './identifiers.ts'
+import { readRate } from './rate.ts'
+import { scenariosSchema } from './schema-scenarios.ts'
+import { readAccountPrefix, readAmount, readDay, readFlag, readHost, readLimit, readTerms, readText, wholeNumber } from './values.ts'
+import { leaf } from './zod-leaves.ts'
+
+const text = leaf(readText)
+const amount = leaf(readAmount)
+const texts = z.array(text)
+
+const creditor = z.strictObject({
+  name: text,
+  siren: leaf(readSiren).nullish(),
+  legalForm: text.nullish(),
+  capital: text.nullish(),
+  rcs: text.nullish(),
+  address: texts.nullish(),
+  email: leaf(readEmail).nullish(),
+  phone: text.nullish(),
+  iban: leaf(readIban).nullish(),
+  bic: leaf(readBic).nullish(),
+})
+
+const sender = z.strictObject({
+  from: leaf(readEmail).nullish(),
+  replyTo: leaf(readEmail).nullish(),
+  signature: text.nullish(),
+  mandate: z.strictObject({ reference: text, date: leaf(readDay) }).nullish(),
+})
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i
+
+const smtp = z
+  .strictObject({
+    host: leaf(readHost),
+    port: leaf(wholeNumber(1, 65_535)).optional(),
+    security: z.enum(['starttls', 'tls', 'none']).optional(),
+    allowPlaintext: leaf(readFlag).optional(),
+    user: text.nullish(),
+    passwordFile: text.nullish(),
+  })
+  .superRefine(({ host, security, allowPlaintext }, context) => {
+    if (security !== 'none' || allowPlaintext === true || LOOPBACK.test(host)) return
+    const message = `« none » enverrait les messages et le mot de passe en clair à ${host}. Écrivez starttls ou tls ; si c’est voulu, ajoutez allowPlaintext: true.`
+    context.addIssue({ code: 'custom', path: ['security'], message })
+  })
+
+const customers = z.strictObject({
+  terms: leaf(readTerms).nullish(),
+  regime: z.enum(['business', 'public', 'consumer', 'abroad', 'to-confirm']).optional(),
+  language: z.enum(['fr', 'en']).optional(),
+})
+
+const penalties = z.strictObject({
+  rate: leaf(readRate).nullish(),
+  halfYear: z.enum(['split', 'frozen', 'current']).optional(),
+  basis: z.enum(['365', 'actual']).optional(),
+  imputation: z.enum(['principal', 'interest']).optional(),
+  belowFloor: z.enum(['warn', 'floor', 'statutory']).optional(),
+})
+
+const reminders = z.strictObject({
+  minimum: amount.optional(),
+  minimumGapDays: leaf(wholeNumber(0, 365)).optional(),
+  staleBooksDays: leaf(wholeNumber(0, 365)).optional(),
+  approval: texts.optional(),
+  approvalAbove: leaf(readLimit).nullish(),
+  firstPlansToApprove: leaf(wholeNumber(0, 1_000)).optional(),
+  preventiveMinimum: amount.optional(),
+  holidays: z.enum(['metropole', 'alsace-moselle', 'guadeloupe', 'martinique', 'guyane', 'reunion', 'mayotte']).optional(),
+  pilot: texts.optional(),
+})
+
+const profile = z.strictObject({
+  as: z.enum(['fec', 'entries', 'invoices', 'contacts']),
+  map: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/), text).optional(),
+})
+
+const imports = z.strictObject({
+  customerAccounts: z.array(leaf(readAccountPrefix)).min(1).optional(),
+  unbalancedLetters: z.enum(['hold', 'remind']).optional(),
+  opening: text.optional(),
+  pseudoCustomers: texts.optional(),
+  profiles: z.record(z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} _-]{0,39}$/u), profile).optional(),
+})
+
+/** The whole file; every section but `creditor` may be left out or empty. */
+export const settingsSchema = z.strictObject({
+  creditor,
+  sender: sender.nullish(),
+  smtp: smtp.nullish(),
+  customers: customers.nullish(),
+  penalties: penalties.nullish(),
+  reminders: reminders.nullish(),
+  scenarios: scenariosSchema.nullish(),
+  import: imports.nullish(),
+})
+
+/** The settings as the file holds them, values read, nothing added. */
+export type WrittenSettings = z.output<typeof settingsSchema>

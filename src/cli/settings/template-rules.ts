@@ -1,0 +1,73 @@
+// The second half of a new relance.yaml: penalties, reminders, scenarios, imports, every default shown as a commented line.
+import { standardScenario } from '../../domain/scenario-standard.ts'
+import { decimalText } from './decimal-text.ts'
+import { DEFAULTS } from './defaults.ts'
+import { setting, stepText } from './template-text.ts'
+
+/** `rate`: as the user typed it; absent, the question stands in the file. */
+export function penaltySection(rate: string | undefined): string {
+  const { halfYear, basis, imputation, belowFloor } = DEFAULTS.penalties
+  return `# Pénalités de retard (C. com. L441-10).
+penalties:
+  # Quel taux figure sur vos factures ou CGV ?
+  # ecb+10 (taux BCE + 10 points), legal x3 (trois fois le taux légal), ou un taux annuel : 15.
+  # Sans réponse, les pénalités sont calculées et montrées, jamais réclamées.
+  ${setting('rate', rate, 'ecb+10')}
+  # Taux de chaque semestre (split), du premier semestre de retard (frozen) ou du jour du calcul (current).
+  #halfYear: ${halfYear}
+  # Année de 365 jours, ou actual (366 les années bissextiles).
+  #basis: ${basis}
+  # Un acompte s’impute d’abord sur le principal, ou sur les intérêts (interest).
+  #imputation: ${imputation}
+  # Taux du contrat sous le minimum légal : avertir (warn), relever au minimum (floor), appliquer le taux légal (statutory).
+  #belowFloor: ${belowFloor}`
+}
+
+export function reminderSection(): string {
+  const { approval, approvalAboveCents, ...defaults } = DEFAULTS.reminders
+  return `# Quand relancer, et ce qui attend votre accord.
+reminders:
+  # Rien n’est envoyé à un client qui doit moins (total échu, avoirs déduits).
+  #minimum: ${decimalText(defaults.minimumCents)}
+  # Jours entre deux messages au même client.
+  #minimumGapDays: ${defaults.minimumGapDays}
+  # Rien ne part si la dernière écriture de banque a plus de jours ouvrés que cela ; 0 : pas de contrôle.
+  #staleBooksDays: ${defaults.staleBooksDays}
+  # Étapes à approuver avant l’envoi ; [] : aucune.
+  #approval: [${approval.join(', ')}]
+  # Toute relance au-dessus de ce montant est à approuver ; none : pas de seuil.
+  #approvalAbove: ${approvalAboveCents === null ? 'none' : decimalText(approvalAboveCents)}
+  # Les premiers plans du dossier sont à approuver en entier.
+  #firstPlansToApprove: ${defaults.firstPlansToApprove}
+  # Montant à partir duquel une facture est rappelée avant son échéance.
+  #preventiveMinimum: ${decimalText(defaults.preventiveMinimumCents)}
+  # Jours fériés : metropole, alsace-moselle, guadeloupe, martinique, guyane, reunion, mayotte.
+  #holidays: ${defaults.holidays}
+  # Codes des clients de l’essai « relance send --pilot ».
+  #pilot: [${defaults.pilot.join(', ')}]`
+}
+
+export function scenarioSection(): string {
+  const { name, steps } = standardScenario()
+  return `# Les étapes : at compte les jours après l’échéance (négatif : avant) ; channel : email, letter, registered-letter, call, sms ;
+# penalties : none (rien), mention (rappelées), claim (réclamées). Un scénario écrit ici remplace en entier celui du même nom.
+scenarios:
+  #${name}:
+${steps.map((step) => `    #- ${stepText(step)}`).join('\n')}`
+}
+
+export function importSection(): string {
+  const { customerAccounts, unbalancedLetters, opening } = DEFAULTS.import
+  return `# Lecture des exports comptables.
+import:
+  # Débuts des comptes clients.
+  #customerAccounts: [${customerAccounts.map((account) => `"${account}"`).join(', ')}]
+  # Lettrage qui ne s’équilibre pas : retenir (hold) ou relancer le reste (remind).
+  #unbalancedLetters: ${unbalancedLetters}
+  # Journal d’à-nouveaux : auto, ou son code.
+  #opening: ${opening}
+  # Comptes auxiliaires qui ne sont pas des clients (ventes au comptant, divers).
+  #pseudoCustomers: []
+  # Colonnes des fichiers CSV, par nom de profil.
+  #profiles: {}`
+}

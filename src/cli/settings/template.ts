@@ -1,0 +1,84 @@
+// The commented relance.yaml that `relance init` writes. '# ' explains; '#key:' is a setting at its default or an example,
+// put in force by removing the '#'. Defaults come from defaults.ts, so the file never tells another story than the loader.
+import type { Regime } from '../../domain/settings.ts'
+import { DEFAULTS } from './defaults.ts'
+import { importSection, penaltySection, reminderSection, scenarioSection } from './template-rules.ts'
+import { scalarText, setting } from './template-text.ts'
+
+/** What `relance init` learned; what is absent stays a commented line. Texts as the user typed them. */
+export interface InitAnswers {
+  readonly name: string
+  readonly siren?: string | undefined
+  readonly email?: string | undefined
+  readonly iban?: string | undefined
+  readonly terms?: string | undefined
+  readonly regime?: Regime | undefined
+  /** 'ecb+10', 'legal x3' or percent: see `readRate`. */
+  readonly rate?: string | undefined
+}
+
+/**
+ * The text of a new relance.yaml, line ends '\n'. Loading it gives the answers back, and the defaults for the rest.
+ * Answers are quoted, not checked: load the text before writing it, and the faults of the answers are told.
+ */
+export function settingsTemplate(answers: InitAnswers): string {
+  const who = [INTRODUCTION, creditorSection(answers), senderSection(answers), SMTP, customerSection(answers)]
+  const rules = [penaltySection(answers.rate), reminderSection(), scenarioSection(), importSection()]
+  return `${[...who, ...rules].join('\n\n')}\n`
+}
+
+const INTRODUCTION = `# Réglages de relance pour ce dossier (à enregistrer en UTF-8).
+# Une ligne « # » suivie d’une espace explique. Une ligne où « # » touche un mot est un réglage à sa valeur par défaut,
+# ou un exemple : retirez le « # » pour le changer. Les clés restent en anglais ; une clé inconnue est refusée.
+# Après un changement, lancez : relance check`
+
+function creditorSection({ name, siren, email, iban }: InitAnswers): string {
+  return `# La société à qui l’argent est dû.
+creditor:
+  name: ${scalarText(name)}
+  # Mentions des lettres et des mises en demeure (C. com. R123-237).
+  ${setting('siren', siren, '"… (neuf chiffres)"')}
+  #legalForm: SARL
+  #capital: "10 000 €"
+  #rcs: Rennes
+  #address: ["12 rue des Lilas", "35000 Rennes"]
+  # Où répondre et où payer : ces lignes figurent dans chaque message.
+  ${setting('email', email, '"…@…"')}
+  #phone: "02 99 00 00 00"
+  ${setting('iban', iban, '"FR76 …"')}
+  #bic: "…"`
+}
+
+function senderSection({ email }: InitAnswers): string {
+  return `# Qui écrit. Un cabinet qui écrit en son propre nom indique son mandat de recouvrement : { reference: "…", date: AAAA-MM-JJ }.
+sender:
+  ${setting('from', email, '"…@…"')}
+  # Adresse des réponses, si elle diffère ; signature, par défaut le nom de la société.
+  #replyTo: null
+  #signature: null
+  #mandate: null`
+}
+
+const SMTP = `# Le serveur d’envoi. Sans lui, les messages sont écrits dans le dossier outbox.
+# Le mot de passe n’est jamais ici : variable RELANCE_SMTP_PASSWORD, ou un fichier que vous seul pouvez lire (passwordFile).
+smtp:
+  #host: smtp.exemple.fr
+  # starttls (par défaut, port ${DEFAULTS.smtp.ports.starttls}), tls (port ${DEFAULTS.smtp.ports.tls}), none (machine locale seulement).
+  #security: ${DEFAULTS.smtp.security}
+  #port: ${DEFAULTS.smtp.ports.starttls}
+  #user: null
+  #passwordFile: null
+  #allowPlaintext: ${DEFAULTS.smtp.allowPlaintext}`
+
+function customerSection({ terms, regime }: InitAnswers): string {
+  return `# Pour les clients qui n’ont rien de particulier.
+customers:
+  # Délai de règlement convenu, comme sur vos factures. Sans lui, une échéance absente est supposée à 30 jours,
+  # et elle n’amène qu’un message courtois.
+  ${setting('terms', terms, '30 jours')}
+  # Qui sont vos clients : business (entreprises), public, consumer (particuliers), abroad (étranger), to-confirm (à confirmer).
+  # Tant que c’est to-confirm, ni pénalité ni indemnité n’est réclamée.
+  regime: ${regime ?? DEFAULTS.customers.regime}
+  # fr ou en.
+  #language: ${DEFAULTS.customers.language}`
+}

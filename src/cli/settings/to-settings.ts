@@ -1,0 +1,101 @@
+// From the settings as written to the settings in force: every default added, every name of the file turned into the shared type's.
+import { STANDARD, standardScenario } from '../../domain/scenario-standard.ts'
+import type { Creditor, ImportSettings, ReminderSettings, Scenario, Sender, Settings, SmtpSettings, Step } from '../../domain/settings.ts'
+import { DEFAULTS } from './defaults.ts'
+import type { WrittenSettings } from './schema.ts'
+
+/** Plain data: it survives JSON unchanged, so that it can be kept beside the digest of its file. */
+export function toSettings(written: WrittenSettings): Settings {
+  const { customers, penalties } = written
+  return {
+    creditor: creditorOf(written.creditor),
+    sender: senderOf(written.sender),
+    smtp: smtpOf(written.smtp),
+    customers: {
+      terms: customers?.terms ?? DEFAULTS.customers.terms,
+      regime: customers?.regime ?? DEFAULTS.customers.regime,
+      language: customers?.language ?? DEFAULTS.customers.language,
+    },
+    penalties: {
+      rate: penalties?.rate ?? DEFAULTS.penalties.rate,
+      halfYear: penalties?.halfYear ?? DEFAULTS.penalties.halfYear,
+      basis: penalties?.basis ?? DEFAULTS.penalties.basis,
+      imputation: penalties?.imputation ?? DEFAULTS.penalties.imputation,
+      belowFloor: penalties?.belowFloor ?? DEFAULTS.penalties.belowFloor,
+    },
+    reminders: remindersOf(written.reminders),
+    scenarios: scenariosOf(written.scenarios ?? {}),
+    import: importOf(written.import),
+  }
+}
+
+function creditorOf(creditor: WrittenSettings['creditor']): Creditor {
+  return {
+    name: creditor.name,
+    siren: creditor.siren ?? null,
+    legalForm: creditor.legalForm ?? null,
+    capital: creditor.capital ?? null,
+    rcs: creditor.rcs ?? null,
+    address: creditor.address ?? [],
+    email: creditor.email ?? null,
+    phone: creditor.phone ?? null,
+    iban: creditor.iban ?? null,
+    bic: creditor.bic ?? null,
+  }
+}
+
+function senderOf(sender: WrittenSettings['sender']): Sender {
+  return {
+    from: sender?.from ?? null,
+    replyTo: sender?.replyTo ?? null,
+    signature: sender?.signature ?? null,
+    mandate: sender?.mandate ?? null,
+  }
+}
+
+function smtpOf(smtp: WrittenSettings['smtp']): SmtpSettings | null {
+  if (!smtp) return null
+  const security = smtp.security ?? DEFAULTS.smtp.security
+  return {
+    host: smtp.host,
+    port: smtp.port ?? DEFAULTS.smtp.ports[security],
+    security,
+    allowPlaintext: smtp.allowPlaintext ?? DEFAULTS.smtp.allowPlaintext,
+    user: smtp.user ?? null,
+    passwordFile: smtp.passwordFile ?? null,
+  }
+}
+
+function remindersOf(reminders: WrittenSettings['reminders']): ReminderSettings {
+  const { approvalAbove } = reminders ?? {}
+  const defaults = DEFAULTS.reminders
+  return {
+    minimumCents: reminders?.minimum ?? defaults.minimumCents,
+    minimumGapDays: reminders?.minimumGapDays ?? defaults.minimumGapDays,
+    staleBooksDays: reminders?.staleBooksDays ?? defaults.staleBooksDays,
+    approval: reminders?.approval ?? defaults.approval,
+    approvalAboveCents: approvalAbove === undefined ? defaults.approvalAboveCents : approvalAbove,
+    firstPlansToApprove: reminders?.firstPlansToApprove ?? defaults.firstPlansToApprove,
+    preventiveMinimumCents: reminders?.preventiveMinimum ?? defaults.preventiveMinimumCents,
+    holidays: reminders?.holidays ?? defaults.holidays,
+    pilot: reminders?.pilot ?? defaults.pilot,
+  }
+}
+
+/** The dossier's own scenarios, and the shipped standard one unless the dossier writes its own. */
+function scenariosOf(written: Readonly<Record<string, readonly Step[]>>): Record<string, Scenario> {
+  const own = Object.entries(written).map(([name, steps]) => [name, { name, steps }] as const)
+  return { [STANDARD]: standardScenario(), ...Object.fromEntries(own) }
+}
+
+function importOf(written: WrittenSettings['import']): ImportSettings {
+  const defaults = DEFAULTS.import
+  const profiles = Object.entries(written?.profiles ?? {}).map(([name, { as, map }]) => [name, { as, map: map ?? {} }] as const)
+  return {
+    customerAccounts: written?.customerAccounts ?? defaults.customerAccounts,
+    unbalancedLetters: written?.unbalancedLetters ?? defaults.unbalancedLetters,
+    opening: written?.opening ?? defaults.opening,
+    pseudoCustomers: written?.pseudoCustomers ?? defaults.pseudoCustomers,
+    profiles: Object.fromEntries(profiles),
+  }
+}

@@ -1,0 +1,75 @@
+// Readers of single settings: text, whole number, amount, day, yes or no, names. Pure; they know no key.
+// Identifiers (SIREN, IBAN, e-mail address) are read in identifiers.ts, the penalty rate in rate.ts.
+
+import { parseAmount } from '../../domain/amount.ts'
+import type { Cents } from '../../domain/cents.ts'
+import type { IsoDay } from '../../domain/day.ts'
+import { parseIsoDay } from '../../domain/day.ts'
+import { parseTerms } from '../../domain/terms.ts'
+
+import { bad, good, type Read, type Reader } from './reading.ts'
+
+const LONGEST_TEXT = 200
+
+/** One line of text without control or direction characters, trimmed, at most 200 characters. */
+export const readText: Reader<string> = (text) => {
+  const value = text.trim()
+  if (value === '') return { ok: false, message: 'la valeur est vide.' }
+  if (/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(value)) {
+    return bad(value, 'doit tenir sur une ligne, sans caractère de contrôle.')
+  }
+  return value.length > LONGEST_TEXT ? bad(value, `est trop long (${LONGEST_TEXT} caractères au plus).`) : good(value)
+}
+
+/** Name of a step or a template: it becomes part of file names, hence no dot and no slash. */
+export const readSlug: Reader<string> = (text) =>
+  /^[a-z0-9][a-z0-9-]{0,39}$/.test(text)
+    ? good(text)
+    : bad(text, 'n’est pas un nom permis : minuscules sans accent, chiffres et tirets, par exemple relance-1.')
+
+/** A whole number from `least` to `most`, both inclusive. */
+export function wholeNumber(least: number, most: number): Reader<number> {
+  return (text) => {
+    const value = /^[+-]?\d{1,7}$/.test(text) ? Number(text) + 0 : Number.NaN
+    return value >= least && value <= most ? good(value) : bad(text, `n’est pas un nombre entier de ${least} à ${most}.`)
+  }
+}
+
+/** An amount in euros, zero or more, as it is written: 15, 15.00, 15,00, 1 234,56. */
+export const readAmount: Reader<Cents> = (text) => {
+  const value = parseAmount(text)
+  if (value !== null) return value < 0 ? bad(text, 'est négatif : écrivez un montant de zéro ou plus.') : good(value)
+  const [, units, rest] = /^(\d{1,3})[.,](\d{3})$/.exec(text.trim()) ?? []
+  if (units !== undefined) return bad(text, `se lit de deux façons : écrivez ${units}${rest}.00 s’il s’agit de milliers.`)
+  return bad(text, 'n’est pas un montant : écrivez par exemple 15.00 ou 1 234,56.')
+}
+
+/** An amount, or `none` for no limit: null. */
+export const readLimit: Reader<Cents | null> = (text) => (text === 'none' ? good(null) : readAmount(text))
+
+export const readDay: Reader<IsoDay> = (text) => {
+  const day = parseIsoDay(text)
+  return day === null ? bad(text, 'n’est pas un jour du calendrier : écrivez AAAA-MM-JJ, par exemple 2026-11-20.') : good(day)
+}
+
+export const readFlag: Reader<boolean> = (text) => {
+  if (text === 'true' || text === 'false') return good(text === 'true')
+  return bad(text, 'n’est pas permis : écrivez true ou false.')
+}
+
+/** Prefix of a customer account: class 4, three figures at least. */
+export const readAccountPrefix: Reader<string> = (text) =>
+  /^4\d{2,11}$/.test(text) ? good(text) : bad(text, 'n’est pas le début d’un compte client : écrivez par exemple "411".')
+
+/** Name or address of a mail server, without scheme or port. */
+export const readHost: Reader<string> = (text): Read<string> =>
+  /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?|[0-9a-f:]*:[0-9a-f:.]*)$/iu.test(text) && text.length <= 253
+    ? good(text)
+    : bad(text, 'n’est pas un nom de serveur : écrivez par exemple smtp.exemple.fr, sans « smtp:// » ni port.')
+
+/** Payment terms as people write them, kept as written: '45 jours fin de mois'. */
+export const readTerms: Reader<string> = (text) => {
+  const terms = text.trim()
+  if (parseTerms(terms) !== null) return good(terms)
+  return bad(terms, 'n’est pas un délai de règlement connu : écrivez par exemple 30 jours, 45 jours fin de mois ou à réception.')
+}

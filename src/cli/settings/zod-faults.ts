@@ -1,0 +1,102 @@
+// What zod finds wrong, told in French with the line of the key: unknown and missing keys, wrong shapes, refused values.
+import type * as z from 'zod'
+import { oneOf, quoted } from './french.ts'
+import { nearest } from './nearest.ts'
+import type { Fault, FaultCode } from './problems.ts'
+import type { SettingsTree } from './yaml-tree.ts'
+import type { Path } from './yaml-walk.ts'
+import { homesOf, keysAt } from './zod-keys.ts'
+
+/** The faults of one file; `schema` is asked for the keys it knows. */
+export function faultsOf(issues: readonly z.core.$ZodIssue[], schema: z.ZodType, tree: SettingsTree): Fault[] {
+  return issues.flatMap((issue) => {
+    const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
+    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, path, schema, tree))
+    return [{ code: codeOf(issue), line: lineNear(tree, path), message: sentence(issue, path, schema) }]
+  })
+}
+
+function codeOf(issue: z.core.$ZodIssue): FaultCode {
+  return issue.input === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_value')
+    ? 'settings-missing'
+    : 'settings-invalid'
+}
+
+/** Line of the key, else of the section that should hold it. */
+function lineNear(tree: SettingsTree, path: Path): number | null {
+  for (let length = path.length; length > 0; length--) {
+    const line = tree.lineOf(path.slice(0, length))
+    if (line !== null) return line
+  }
+  return null
+}
+
+/** The part of a key after a colon is not repeated: it may be a password glued to its key. */
+function unknownKey(key: string, path: Path, schema: z.ZodType, tree: SettingsTree): Fault {
+  const allowed = keysAt(schema, path)
+  const [word = key] = key.split(':')
+  const message = `La clé ${quoted(dotted([...path, word]))} n’existe pas. ${suggestion(word, allowed, schema)}`
+  return { code: 'settings-unknown-key', line: tree.lineOf([...path, key]), message }
+}
+
+function suggestion(key: string, allowed: readonly string[], schema: z.ZodType): string {
+  if (/^(?:smtp)?(?:pass|passwd|password|pwd|mot_?de_?passe)$/i.test(key)) {
+    return 'Le mot de passe ne s’écrit pas dans ce fichier : donnez-le par RELANCE_SMTP_PASSWORD ou par smtp.passwordFile.'
+  }
+  const near = nearest(key, allowed)
+  if (near !== null) return `Vouliez-vous écrire « ${near} » ?`
+  const homes = homesOf(schema, key)
+  if (homes.length > 0) return `Cette clé s’écrit ${oneOf(homes)}.`
+  return `Clés permises ici : ${allowed.join(', ')}.`
+}
+
+function sentence(issue: z.core.$ZodIssue, path: Path, schema: z.ZodType): string {
+  const name = dotted(path)
+  if (issue.code === 'custom') return issue.params?.['sentence'] === true ? issue.message : `${name} : ${issue.message}`
+  if (codeOf(issue) === 'settings-missing') return missing(name, issue)
+  if (issue.code === 'invalid_value') return badChoice(name, issue)
+  if (issue.code === 'invalid_key') return `${name} : ce nom n’est pas permis ; lettres et chiffres, par exemple « standard ».`
+  if (issue.code === 'too_small') return `${name} : la liste est vide, il y faut au moins un élément.`
+  if (issue.code !== 'invalid_type') return `${name} : ${issue.message}.`
+  if (issue.input === null) return `${name} ne peut pas être nul : retirez la clé pour garder la valeur par défaut.`
+  if (issue.expected === 'array') return `${name} attend une liste : [premier, second], ou une ligne « - … » par élément.`
+  if (issue.expected === 'string') return `${name} attend une seule valeur, et non une liste ou une section.`
+  return badSection(name, issue.input, keysAt(schema, path))
+}
+
+/** What a key that must be there is for; the others speak for themselves. */
+const PURPOSES: Readonly<Record<string, string>> = {
+  creditor: 'c’est le nom de la société à qui l’argent est dû',
+  'creditor.name': 'c’est le nom de la société à qui l’argent est dû',
+  'smtp.host': 'c’est le serveur d’envoi ; sans la section smtp, les messages sont écrits dans le dossier outbox',
+  'sender.mandate.reference': 'un mandat de recouvrement a une référence et une date',
+  'sender.mandate.date': 'un mandat de recouvrement a une référence et une date',
+}
+
+function missing(name: string, issue: z.core.$ZodIssue): string {
+  if (name.endsWith(']')) return `${name} : cet élément de la liste est vide.`
+  const key = name === 'creditor' ? 'creditor.name' : name
+  if (issue.code === 'invalid_value') return `${key} manque. Valeurs possibles : ${oneOf(issue.values.map(String))}.`
+  const purpose = PURPOSES[name]
+  return purpose === undefined ? `${key} manque.` : `${key} manque : ${purpose}.`
+}
+
+function badChoice(name: string, { values, input }: z.core.$ZodIssueInvalidValue): string {
+  const words = values.map(String)
+  if (typeof input !== 'string') return `${name} attend une seule valeur : ${oneOf(words)}.`
+  const near = nearest(input, words)
+  const hint = near === null ? '' : ` Vouliez-vous écrire « ${near} » ?`
+  return `${name} : ${quoted(input)} n’est pas permis. Valeurs possibles : ${oneOf(words)}.${hint}`
+}
+
+function badSection(name: string, input: unknown, keys: readonly string[]): string {
+  const where = name === '' ? 'Le fichier' : name
+  const glued = typeof input === 'string' && /^\w+:\S/.test(input) ? ' Il faut une espace après les deux-points.' : ''
+  const allowed = keys.length > 0 ? ` parmi ${keys.join(', ')}` : ''
+  return `${where} attend des clés${allowed}, une par ligne.${glued}`
+}
+
+/** 'scenarios.standard[2].at' */
+function dotted(path: Path): string {
+  return path.map((part, index) => (typeof part === 'number' ? `[${part}]` : index === 0 ? part : `.${part}`)).join('')
+}
