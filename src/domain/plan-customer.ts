@@ -24,7 +24,7 @@ import { scenarioFor } from './scenario.ts'
 import type { Scenario } from './settings.ts'
 
 /** What one customer gets today; `held` is sorted by due date, then key. */
-export interface CustomerPlan {
+interface CustomerPlan {
   readonly reminder: Reminder | null
   readonly held: readonly HeldItem[]
 }

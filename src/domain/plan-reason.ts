@@ -7,7 +7,7 @@ import type { Message } from './plan-message.ts'
 import { frenchSpaces } from './plan-text.ts'
 import type { Scenario } from './settings.ts'
 
-export interface ReasonFacts {
+interface ReasonFacts {
   readonly message: Message
   readonly scenario: Scenario
   readonly history: CustomerHistory

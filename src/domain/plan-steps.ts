@@ -14,7 +14,7 @@ import { STANDARD } from './scenario-standard.ts'
 import type { Regime, Scenario } from './settings.ts'
 import { overdueStep, type PlacedStep, preventiveStep, type StepFacts } from './step-rule.ts'
 
-export interface StepCase {
+interface StepCase {
   readonly item: OpenItem
   readonly dueOn: IsoDay
   /** What may be asked: the outstanding amount less the part held. */
@@ -28,7 +28,7 @@ export interface StepCase {
   readonly preventiveMinimumCents: Cents
 }
 
-export type StepDecision =
+type StepDecision =
   | { readonly kind: 'send'; readonly placed: PlacedStep; readonly preventive: boolean }
   | { readonly kind: 'hold'; readonly reason: HoldReason }
 

@@ -10,8 +10,6 @@ import type { PlanInput } from './plan-input.ts'
 import { compareText } from './plan-order.ts'
 import type { HeldItem, Plan, Reminder, SentStep } from './reminder.ts'
 
-export type { PlanInput } from './plan-input.ts'
-
 /**
  * Works out the reminders of `input.date`. At most one reminder per customer; every debit item with something outstanding
  * is in `toSend` or in `held` (a part held by hand: both), and their amounts add up to what is outstanding.

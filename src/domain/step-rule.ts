@@ -20,7 +20,7 @@ export interface PlacedStep {
   readonly index: number
 }
 
-export type StepVerdict =
+type StepVerdict =
   /** The step goes out today. */
   | ({ readonly kind: 'reached' } & PlacedStep)
   /** Due today or later. */

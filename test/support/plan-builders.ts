@@ -14,7 +14,7 @@ import type { Channel, ReminderSettings, Settings } from '../../src/domain/setti
 
 /** A Friday without holiday around. */
 export const FRIDAY = isoDay('2026-11-20')
-export const C001 = customerCode('C001')
+const C001 = customerCode('C001')
 
 /** An invoice of 1 200,00 € due on a day, of customer C001 unless told otherwise. */
 export function invoice(ref: string, dueOn: string | null, changes: Partial<OpenItem> & { amount?: number; of?: string } = {}): OpenItem {
