@@ -1,0 +1,54 @@
+// The cells of a customer row, read in full. A secondary date that cannot be read is noted and left out.
+import type { Cents } from '../domain/cents.ts'
+import type { IsoDay } from '../domain/day.ts'
+import type { Role } from './columns.ts'
+import { isDay } from './dates.ts'
+import { foreignAmount } from './foreign-amount.ts'
+import { type Pass, report } from './ledger-pass.ts'
+import { type CustomerRow, detached } from './ledger-store.ts'
+import { cell, type Row } from './rows.ts'
+import { quoted } from './wording.ts'
+
+/** Reads a row whose account, day and amount are known. */
+export function customerRow(
+  pass: Pass,
+  row: Row,
+  fields: readonly string[],
+  read: { index: number; account: string; day: IsoDay; cents: Cents },
+): CustomerRow {
+  const { columns } = pass.table.header
+  const shared = (text: string) => pass.names.text(pass.names.id(text))
+  const text = (role: Role) => shared(cell(fields, columns[role]))
+  const day = (role: Role, code: string) => secondaryDay(pass, row, cell(fields, columns[role]), role, code)
+  return {
+    ...read,
+    line: row.line,
+    account: shared(read.account),
+    accountName: text('account_name'),
+    auxiliary: text('customer_code'),
+    auxiliaryName: text('customer_name'),
+    journal: text('journal'),
+    entry: text('entry_number'),
+    ref: detached(cell(fields, columns.piece_ref)),
+    refDay: day('invoice_date', 'piece-date-invalid'),
+    label: detached(cell(fields, columns.label)),
+    letter: text('lettering'),
+    letterDay: day('lettering_date', 'lettering-date-invalid'),
+    dueOn: day('due_date', 'due-date-invalid'),
+    foreign: foreignAmount(
+      cell(fields, columns.currency),
+      cell(fields, columns.foreign_amount),
+      read.cents,
+      pass.table.marks.foreign_amount,
+    ),
+  }
+}
+
+function secondaryDay(pass: Pass, row: Row, text: string, role: Role, code: string): IsoDay | null {
+  if (text === '') return null
+  const day = pass.table.readDay(text)
+  if (isDay(day)) return day
+  if (day === 'invalid')
+    report(pass, row, 'warning', [{ role, code, message: `La date ${quoted(text)} ne peut pas être lue ; elle est ignorée.` }])
+  return null
+}

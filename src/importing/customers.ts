@@ -1,0 +1,54 @@
+// Who the customer of a row is: the auxiliary code, else the sub-account, else the account's label.
+// Needs the accounts of the whole file: one row cannot tell a sub-account from a collective account.
+import { type CustomerCode, customerCode } from '../domain/names.ts'
+import { squeezed } from './columns.ts'
+
+/** What a row says of its customer. */
+export interface CustomerTraits {
+  readonly account: string
+  readonly accountName: string
+  readonly auxiliary: string
+}
+
+export interface Identity {
+  readonly code: CustomerCode
+  readonly source: 'auxiliary' | 'sub-account' | 'label'
+}
+
+export type IdentityOf = (traits: CustomerTraits) => Identity
+
+const ENOUGH_TAILS = 3
+const GENERIC = /^(autre|client|creance|effet|vente|prestation|collectif|divers|avance|acompte|retenue|export|france|etranger)/
+
+/**
+ * Prepares the identities of a file from all its customer rows.
+ *
+ * A sub-account is a customer when its tail (what follows 411, closing zeros apart) holds letters, or at least two figures
+ * and then either many distinct tails exist or its label is no collective one. 4111, 4117, 41100000 are collective.
+ * 413DUPONT, 416DUPONT and 419DUPONT are the customer 411DUPONT; figures follow when 411 has the same tail and label.
+ */
+export function identities(all: Iterable<CustomerTraits>): IdentityOf {
+  const names = new Map<string, string>()
+  for (const { account, accountName } of all) if (!names.has(account)) names.set(account, squeezed(accountName))
+  const tails = new Set([...names.keys()].map(tailOf).filter((tail) => /^\d{2,}$/.test(tail)))
+  const isCode = (account: string) => {
+    const tail = tailOf(account)
+    if (/[^\d]/.test(tail)) return true
+    return tail.length > 1 && (tails.size >= ENOUGH_TAILS || !GENERIC.test(names.get(account) ?? ''))
+  }
+  const mainAccount = (account: string) => {
+    const main = `411${account.slice(3)}`
+    if (account.startsWith('411') || /[^\d]/.test(tailOf(account))) return main
+    return names.get(main) === names.get(account) && names.get(main) !== '' ? main : account
+  }
+  return ({ account, accountName, auxiliary }) => {
+    if (auxiliary !== '' && auxiliary !== account) return { code: customerCode(auxiliary), source: 'auxiliary' }
+    if (isCode(account)) return { code: customerCode(mainAccount(account)), source: 'sub-account' }
+    return { code: customerCode(accountName.replace(/\s+/g, ' ') || account), source: 'label' }
+  }
+}
+
+/** What follows the three figures of the class, without the zeros that fill the account up. */
+function tailOf(account: string): string {
+  return account.slice(3).replace(/0+$/, '')
+}

@@ -1,0 +1,40 @@
+// Which references name a document in this file. A reference that every row bears, or that many customers share on many
+// days (a month, a batch, `0000`), names nothing.
+
+import type { IsoDay } from '../domain/day.ts'
+import { normaliseRef } from '../domain/document-ref.ts'
+
+const MANY = 3
+
+/** One customer row, as far as its reference goes. */
+export interface Referenced {
+  readonly ref: string
+  readonly customer: string
+  readonly day: IsoDay
+}
+
+/** The normalised reference of each row of the file, '' where it names no document. */
+export function documentRefs(rows: readonly Referenced[]): string[] {
+  const normalised = new Map<string, string>()
+  const refs = rows.map(({ ref }) => {
+    const known = normalised.get(ref) ?? normaliseRef(ref)
+    normalised.set(ref, known)
+    return known
+  })
+  const users = new Map<string, { customers: Set<string>; days: Set<string> }>()
+  for (const [index, ref] of refs.entries()) {
+    const row = rows[index]
+    if (ref === '' || !row) continue
+    const use = users.get(ref) ?? { customers: new Set(), days: new Set() }
+    // Three are enough to know: sets stay small.
+    if (use.customers.size < MANY) use.customers.add(row.customer)
+    if (use.days.size < MANY) use.days.add(row.day)
+    users.set(ref, use)
+  }
+  const constant = users.size === 1 && !refs.includes('')
+  const shared = new Set<string>()
+  for (const [ref, { customers, days }] of users) {
+    if ((customers.size >= MANY && days.size >= MANY) || (constant && customers.size > 1)) shared.add(ref)
+  }
+  return refs.map((ref) => (shared.has(ref) ? '' : ref))
+}

@@ -1,0 +1,82 @@
+// Recognises by content, never by extension, what is not a text export, and says what to export instead.
+import { InputError } from '../domain/errors.ts'
+
+interface Foreign {
+  readonly code: string
+  readonly matches: (head: string) => boolean
+  readonly what: string
+  readonly advice: string
+}
+
+const AS_CSV = 'Ouvrez-le dans le tableur et enregistrez-le en CSV (Fichier > Enregistrer sous > CSV UTF-8), ou exportez le FEC en texte.'
+const AS_TEXT = 'Demandez au logiciel comptable un export texte ou CSV : FEC (.txt), grand livre ou liste de factures.'
+const UNPACK = 'Décompressez l’archive, puis importez le fichier texte ou CSV qu’elle contient.'
+const HEAD_BYTES = 4096
+
+// Order matters: a workbook is a zip.
+const FOREIGN: readonly Foreign[] = [
+  {
+    code: 'file-ods',
+    matches: (h) => h.startsWith('PK') && h.includes('oasis.opendocument'),
+    what: 'un classeur OpenDocument',
+    advice: AS_CSV,
+  },
+  {
+    code: 'file-xlsx',
+    matches: (h) => h.startsWith('PK\x03\x04') && /xl\/|\[Content_Types\]|docProps\//.test(h),
+    what: 'un classeur Excel (.xlsx)',
+    advice: AS_CSV,
+  },
+  { code: 'file-zip', matches: (h) => h.startsWith('PK\x03\x04') || h.startsWith('PK\x05\x06'), what: 'une archive ZIP', advice: UNPACK },
+  { code: 'file-xls', matches: (h) => h.startsWith('\xD0\xCF\x11\xE0'), what: 'un ancien classeur Excel (.xls)', advice: AS_CSV },
+  { code: 'file-pdf', matches: (h) => h.startsWith('%PDF'), what: 'un document PDF', advice: AS_TEXT },
+  { code: 'file-gzip', matches: (h) => h.startsWith('\x1F\x8B'), what: 'une archive gzip', advice: UNPACK },
+  { code: 'file-sqlite', matches: (h) => h.startsWith('SQLite format 3'), what: 'une base SQLite', advice: AS_TEXT },
+  { code: 'file-html', matches: (h) => /^\s*<(!doctype html|html|table|head|body)\b/i.test(h), what: 'une page HTML', advice: AS_CSV },
+  { code: 'file-xml', matches: (h) => /^\s*<(\?xml|[a-z][\w:.-]*[\s>])/i.test(h), what: 'un document XML', advice: AS_TEXT },
+  { code: 'file-rtf', matches: (h) => h.startsWith('{\\rtf'), what: 'un document RTF', advice: AS_TEXT },
+  { code: 'file-json', matches: (h) => /^\s*[[{]\s*["{[\]}]/.test(h), what: 'un document JSON', advice: AS_TEXT },
+]
+
+/**
+ * Refuses what is not a text export.
+ * @throws InputError 'file-empty', 'file-xlsx', 'file-xls', 'file-ods', 'file-zip', 'file-gzip', 'file-pdf', 'file-html',
+ *   'file-xml', 'file-rtf', 'file-json', 'file-sqlite' or 'file-binary'.
+ */
+export function refuseForeignFile(file: string, bytes: Buffer): void {
+  if (isBlank(bytes)) {
+    throw new InputError('file-empty', 'Le fichier est vide.', { file, advice: 'Recommencez l’export depuis le logiciel comptable.' })
+  }
+  const head = bytes
+    .subarray(0, HEAD_BYTES)
+    .toString('latin1')
+    .replace(/^\xEF\xBB\xBF/, '')
+  const found = FOREIGN.find(({ matches }) => matches(head))
+  if (found) throw new InputError(found.code, `Le fichier est ${found.what}, pas un export texte ou CSV.`, { file, advice: found.advice })
+  const nul = looksUtf16(bytes) ? -1 : bytes.indexOf(0)
+  if (nul >= 0) {
+    throw new InputError('file-binary', `Le fichier n’est pas du texte : il contient un octet nul (position ${nul}).`, {
+      file,
+      advice: AS_TEXT,
+    })
+  }
+}
+
+/** Whether the bytes are UTF-16, told by a byte-order mark or by a null in nearly every other byte. */
+export function looksUtf16(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  const head = bytes.subarray(0, HEAD_BYTES)
+  const nulls = [0, 0]
+  for (const [index, byte] of head.entries()) if (byte === 0) nulls[index % 2] = (nulls[index % 2] ?? 0) + 1
+  const [even = 0, odd = 0] = nulls
+  if (odd * 2 > head.length * 0.8 && even === 0) return 'utf-16le'
+  if (even * 2 > head.length * 0.8 && odd === 0) return 'utf-16be'
+  return null
+}
+
+/** Only white space, end-of-file marks and byte-order marks. */
+function isBlank(bytes: Buffer): boolean {
+  for (const byte of bytes) if (![0x20, 0x09, 0x0a, 0x0d, 0x1a, 0xef, 0xbb, 0xbf, 0xff, 0xfe].includes(byte)) return false
+  return true
+}

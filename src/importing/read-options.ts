@@ -1,0 +1,32 @@
+// What a reader needs to know besides the bytes: the user's choices and the dossier's settings, already checked.
+import type { IsoDay } from '../domain/day.ts'
+
+/** The families of files that can be read. */
+export type Family = 'fec' | 'entries' | 'invoices' | 'contacts'
+
+/** A file in memory; `name` is what messages call it (its base name may carry SIRENFECAAAAMMJJ). */
+export interface SourceFile {
+  readonly name: string
+  readonly bytes: Buffer
+}
+
+export interface ReadOptions {
+  /** Family said by the user; otherwise recognised by content. */
+  readonly as?: Family
+  /** Encoding said by the user; otherwise recognised by content. */
+  readonly encoding?: string
+  /** Code of the opening journal; otherwise found by its content. */
+  readonly openingJournal?: string
+  /** Last day of the fiscal year; otherwise told by the entries. */
+  readonly yearEnd?: IsoDay
+  /** Role -> header as it stands in the file; wins over everything else. */
+  readonly map?: Readonly<Record<string, string>>
+  /** Prefixes of customer accounts ("411", "413", "416", "419"). */
+  readonly customerAccounts: readonly string[]
+  /** Codes or names the user knows not to be customers: no warning for them. */
+  readonly pseudoCustomers: readonly string[]
+  /** Rejected rows do not stop the reading (file-level refusals still do). */
+  readonly acceptRejects: boolean
+  /** Day of the command. */
+  readonly date: IsoDay
+}
