@@ -12,7 +12,7 @@ export interface Mailbox {
 /** A mailbox as settings and contact files write it: `compta@client.fr` or `Compta <compta@client.fr>`, or already in two parts. */
 export type MailboxInput = string | { readonly name?: string | null; readonly address: string }
 
-export type MailboxReading = { readonly ok: true; readonly mailbox: Mailbox } | { readonly ok: false; readonly why: string }
+type MailboxReading = { readonly ok: true; readonly mailbox: Mailbox } | { readonly ok: false; readonly why: string }
 
 // Control characters with line and paragraph separators; then the marks that change the direction of writing.
 const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu
@@ -44,7 +44,7 @@ export function readMailbox(input: MailboxInput): MailboxReading {
 }
 
 /** Why an address cannot be written to, as a whole French sentence, or null when it can. */
-export function addressProblem(text: string): string | null {
+function addressProblem(text: string): string | null {
   const address = text.trim()
   const shown = quoted(address)
   if (address === '') return 'L’adresse e-mail est vide.'

@@ -19,7 +19,7 @@ export interface HandOverDeps {
   readonly signal?: AbortSignal | undefined
 }
 
-export interface HandOver {
+interface HandOver {
   readonly answer: DeliveryAnswer
   /** French, null when all went well. */
   readonly reason: string | null

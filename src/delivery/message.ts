@@ -34,7 +34,7 @@ export interface MessageInput {
 }
 
 /** A composed message: its identity, the addresses of the envelope and its bytes (ASCII, CRLF line ends). */
-export interface Mime {
+interface Mime {
   /** With its angle brackets. */
   readonly messageId: string
   readonly from: string

@@ -56,7 +56,7 @@ export function writeOutbox(folder: string, name: string, bytes: Buffer): string
 }
 
 /** A delivery of which nobody recorded the end; `digest`: SHA-256 of its message, lower-case hexadecimal. */
-export interface OutboxDoubt extends Pick<DeliveryClaim, 'id' | 'customer' | 'day' | 'step' | 'channel'> {
+interface OutboxDoubt extends Pick<DeliveryClaim, 'id' | 'customer' | 'day' | 'step' | 'channel'> {
   readonly digest: string
 }
 

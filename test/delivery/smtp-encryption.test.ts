@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { SendOutcome } from '../../src/delivery/mailer.ts'
 import { SmtpMailer } from '../../src/delivery/smtp-mailer.ts'
 import type { SmtpSettings } from '../../src/domain/settings.ts'
 import { childEnvironment, compileProgram } from '../support/compile.ts'
 import { loopback } from '../support/loopback.ts'
 import { startMisbehaving } from '../support/misbehaving-smtp.ts'
+import type { Outcomes } from '../support/send-once.ts'
 import { type SmtpCollector, startSmtp } from '../support/smtp.ts'
 
 const FIXTURES = resolve(import.meta.dirname, '../../fixtures/delivery')
@@ -28,10 +28,10 @@ async function serverWith(certificate: string, secure: boolean): Promise<SmtpCol
 }
 
 /** Sends from a process of its own that trusts the tests' authority. */
-async function sendTrusting(settings: readonly SmtpSettings[], more: Record<string, string> = {}): Promise<SendOutcome[]> {
+async function sendTrusting(settings: readonly SmtpSettings[], more: Record<string, string> = {}): Promise<Outcomes> {
   const env = childEnvironment({ NODE_EXTRA_CA_CERTS: `${FIXTURES}/test-only-authority.pem`, ...more })
   const { stdout } = await promisify(execFile)(process.execPath, [compileProgram('send-once.ts'), JSON.stringify(settings)], { env })
-  return JSON.parse(stdout) as SendOutcome[]
+  return JSON.parse(stdout) as Outcomes
 }
 
 describe('encryption on the way to the mail server', () => {

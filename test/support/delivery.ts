@@ -55,7 +55,7 @@ function claimOf(code: string): PreparedDelivery {
   }
 }
 
-export interface MemoryJournal extends DeliveryJournal {
+interface MemoryJournal extends DeliveryJournal {
   /** Status of each delivery, as the ledger would tell it. */
   readonly rows: Map<string, string>
   readonly answers: DeliveryAnswer[]
