@@ -10,7 +10,7 @@ import { itemId } from './identity.ts'
 import { atomically, type Ledger } from './ledger.ts'
 import { keepMessage } from './messages.ts'
 
-export { type DeliveryRecord, sentSteps } from './delivery-rows.ts'
+export { activeReminders, type DeliveryRecord, sentSteps } from './delivery-rows.ts'
 export { inDoubt, interrupted, resolveDoubt } from './doubt.ts'
 
 export interface DeliveryClaim {

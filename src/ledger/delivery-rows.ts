@@ -72,6 +72,12 @@ export function sentSteps(ledger: Ledger): SentStep[] {
     .map(({ delivery: { customer, items, step, channel, day }, status }) => ({ customer, items, step, channel, day, status }))
 }
 
+/** Reminders that need nothing more from a sending: sent, written, in doubt or under way. */
+export function activeReminders(ledger: Ledger): Set<ReminderId> {
+  const rows = ledger.db.prepare<[], { id: ReminderId }>(`SELECT DISTINCT reminder_id AS id FROM delivery WHERE status <> 'failed'`)
+  return new Set(rows.all().map((row) => row.id))
+}
+
 /** What every outcome of a delivery tells history. */
 export function eventOf(delivery: DeliveryRecord): Omit<NewEvent, 'at' | 'status' | 'detail'> {
   const { id, day, customer, step, channel, items } = delivery

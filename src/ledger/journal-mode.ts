@@ -9,7 +9,7 @@ const SYNCED_FOLDER = /[\\/](onedrive|dropbox|google drive|icloud drive|mobile d
 
 /** 'WAL' on a local disk, 'DELETE' on a network path or in a folder a cloud client copies. */
 export function journalMode(folder: string): 'WAL' | 'DELETE' {
-  const path = resolve(folder)
-  if (path.startsWith('\\\\') || SYNCED_FOLDER.test(path)) return 'DELETE'
-  return NETWORK_TYPES.has(statfsSync(path).type >>> 0) ? 'DELETE' : 'WAL'
+  // A share of Windows, \\server\folder, has no type to ask for.
+  if (folder.startsWith('\\\\') || SYNCED_FOLDER.test(resolve(folder))) return 'DELETE'
+  return NETWORK_TYPES.has(statfsSync(folder).type >>> 0) ? 'DELETE' : 'WAL'
 }

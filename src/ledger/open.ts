@@ -1,13 +1,13 @@
 // Opening and creating the ledger file, and what is refused before the first query.
 // Knows the file, not what its tables mean.
 import { randomUUID } from 'node:crypto'
-import { chmodSync, closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { IntegrityError, SettingsError } from '../domain/errors.ts'
 import { backupBeside } from './backup.ts'
 import { journalMode } from './journal-mode.ts'
-import type { Ledger } from './ledger.ts'
+import { atomically, type Ledger } from './ledger.ts'
 import { setMeta } from './meta.ts'
 import { migrate, SCHEMA_VERSION, versionOf } from './migrations.ts'
 import { recordOwner } from './ownership.ts'
@@ -27,22 +27,18 @@ export function createLedger(path: string, at: string): Ledger {
   if (existsSync(path)) {
     throw new SettingsError('ledger-exists', 'Ce dossier contient déjà un fichier relance.db.', { file: path })
   }
-  const draft = `${path}.new`
   try {
-    rmSync(draft, { force: true })
-    closeSync(openSync(draft, 'wx', 0o600))
-    const db = new Database(draft)
-    db.pragma(`application_id = ${APPLICATION_ID}`)
-    migrate(db)
-    db.close()
-    renameSync(draft, path)
+    writeDraft(`${path}.new`)
+    renameSync(`${path}.new`, path)
   } catch (error) {
     throw asStop(error)
   }
   const ledger = connect(path)
-  setMeta(ledger, 'ledger-id', randomUUID())
-  setMeta(ledger, 'created-at', at)
-  recordOwner(ledger)
+  atomically(ledger, () => {
+    setMeta(ledger, 'ledger-id', randomUUID())
+    setMeta(ledger, 'created-at', at)
+    recordOwner(ledger)
+  })
   return ledger
 }
 
@@ -73,6 +69,22 @@ export function checkIntegrity(ledger: Ledger): void {
   if (problems.length > 0) throw damaged(undefined, problems)
 }
 
+/** The empty ledger under another name: nobody sees it before it is whole and on the disk. */
+function writeDraft(draft: string): void {
+  rmSync(draft, { force: true })
+  const file = openSync(draft, 'wx', 0o600)
+  try {
+    const db = new Database(draft)
+    db.pragma('synchronous = OFF')
+    db.pragma(`application_id = ${APPLICATION_ID}`)
+    migrate(db)
+    db.close()
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
 function connect(path: string): Ledger {
   let db: Database.Database | undefined
   try {
@@ -83,6 +95,7 @@ function connect(path: string): Ledger {
     db.pragma('synchronous = FULL')
     db.pragma('foreign_keys = ON')
     db.pragma('trusted_schema = OFF')
+    db.pragma('recursive_triggers = ON') // INSERT OR REPLACE would go round the triggers that forbid deleting
     const opened = db
     const ledger: Ledger = { db, path, close: () => opened.close() }
     if (versionOf(db) < SCHEMA_VERSION) {

@@ -64,6 +64,11 @@ export function currentPlan(ledger: Ledger, day: IsoDay): StoredPlan | null {
   return readPlan(ledger, 'WHERE voided_at IS NULL AND day = ?', day)
 }
 
+/** The plan in force on `day`, made that day or before. */
+export function planInForce(ledger: Ledger, day: IsoDay): StoredPlan | null {
+  return readPlan(ledger, 'WHERE voided_at IS NULL AND day <= ?', day)
+}
+
 /** A plan by its number, voided or not. */
 export function planById(ledger: Ledger, id: number): StoredPlan | null {
   return readPlan(ledger, 'WHERE id = ?', id)
@@ -91,7 +96,7 @@ export function approve(
     const valid = approvals(ledger, when.day)
     const covered = (one: StoredReminder) => one.totalCents <= (valid.get(one.id)?.totalCents ?? Number.NEGATIVE_INFINITY)
     const wanted = (one: StoredReminder) => (ids === 'all' ? one.needsApproval && !covered(one) : ids.includes(one.id))
-    const plan = readPlan(ledger, 'WHERE voided_at IS NULL AND day <= ?', when.day)
+    const plan = planInForce(ledger, when.day)
     const chosen = plan?.reminders.filter(wanted) ?? []
     const insert = ledger.db.prepare('INSERT INTO approval (reminder_id, total_cents, day, until_day, at) VALUES (?, ?, ?, ?, ?)')
     for (const one of chosen) insert.run(one.id, one.totalCents, when.day, addDays(when.day, APPROVAL_DAYS), when.at)

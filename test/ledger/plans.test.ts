@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { cents } from '../../src/domain/cents.ts'
+import { isoDay } from '../../src/domain/day.ts'
+import { customerCode, reminderId } from '../../src/domain/names.ts'
+import type { Ledger } from '../../src/ledger/ledger.ts'
+import { approvals, approve, currentPlan, planById, planCount, storePlan } from '../../src/ledger/plans.ts'
+import { AT, newLedger } from '../support/ledger-builders.ts'
+
+const MONDAY = isoDay('2025-06-16')
+const TUESDAY = isoDay('2025-06-17')
+
+const reminder = (id: string, total: number, needsApproval = true) => ({
+  id: reminderId(id),
+  customer: customerCode(`C-${id}`),
+  totalCents: cents(total),
+  needsApproval,
+  json: `{"id":"${id}"}`,
+})
+
+const plan = (ledger: Ledger, day: typeof MONDAY, ...reminders: ReturnType<typeof reminder>[]) =>
+  storePlan(ledger, { day, at: AT, json: '{"toSend":[]}', settingsHash: 'h', programVersion: '0.1.0', reminders })
+
+describe('a stored plan', () => {
+  it('comes back word for word on its day, and on no other', () => {
+    const ledger = newLedger()
+    expect(plan(ledger, MONDAY, reminder('R2', 200), reminder('R1', 100, false))).toBe(1)
+    expect(currentPlan(ledger, MONDAY)).toEqual({
+      id: 1,
+      day: '2025-06-16',
+      at: AT,
+      json: '{"toSend":[]}',
+      settingsHash: 'h',
+      programVersion: '0.1.0',
+      generation: 0,
+      reminders: [
+        { id: 'R1', customer: 'C-R1', totalCents: 100, needsApproval: false, json: '{"id":"R1"}' },
+        { id: 'R2', customer: 'C-R2', totalCents: 200, needsApproval: true, json: '{"id":"R2"}' },
+      ],
+    })
+    expect(currentPlan(ledger, TUESDAY)).toBeNull()
+  })
+
+  it('is voided by a newer one, and can still be read by its number', () => {
+    const ledger = newLedger()
+    plan(ledger, MONDAY, reminder('R1', 100))
+    plan(ledger, TUESDAY, reminder('R2', 200))
+    expect(currentPlan(ledger, MONDAY)).toBeNull()
+    expect(currentPlan(ledger, TUESDAY)?.id).toBe(2)
+    expect(planById(ledger, 1)?.reminders.map((one) => one.id)).toEqual(['R1'])
+    expect(planById(ledger, 9)).toBeNull()
+  })
+
+  it('counts once a day, and can be left out of its own count', () => {
+    const ledger = newLedger()
+    expect(planCount(ledger)).toBe(0)
+    plan(ledger, MONDAY)
+    plan(ledger, MONDAY)
+    plan(ledger, TUESDAY)
+    expect(planCount(ledger)).toBe(2)
+    expect(planCount(ledger, TUESDAY)).toBe(1)
+  })
+})
+
+describe('an approval', () => {
+  it('is given to what needs it, or to the ids named, and nothing twice', () => {
+    const ledger = newLedger()
+    plan(ledger, MONDAY, reminder('R1', 100), reminder('R2', 200), reminder('R3', 300, false))
+    expect(approve(ledger, [reminderId('R2'), reminderId('unknown')], { at: AT, day: MONDAY })).toEqual(['R2'])
+    expect(approve(ledger, 'all', { at: AT, day: MONDAY })).toEqual(['R1'])
+    expect(approve(ledger, 'all', { at: AT, day: MONDAY })).toEqual([])
+  })
+
+  it('has nothing to say without a plan', () => {
+    expect(approve(newLedger(), 'all', { at: AT, day: MONDAY })).toEqual([])
+  })
+
+  it('can be given the day after to the plan of the day before', () => {
+    const ledger = newLedger()
+    plan(ledger, MONDAY, reminder('R1', 100))
+    expect(approve(ledger, 'all', { at: AT, day: TUESDAY })).toEqual(['R1'])
+  })
+
+  it('is good for seven days and for a total not above the one approved', () => {
+    const ledger = newLedger()
+    plan(ledger, MONDAY, reminder('R1', 100))
+    approve(ledger, 'all', { at: AT, day: MONDAY })
+    expect(approvals(ledger, MONDAY)).toEqual(new Map([['R1', { totalCents: 100, until: '2025-06-23' }]]))
+    expect(approvals(ledger, isoDay('2025-06-23')).size).toBe(1)
+    expect(approvals(ledger, isoDay('2025-06-24')).size).toBe(0)
+    expect(approvals(ledger, isoDay('2025-06-15')).size).toBe(0)
+    plan(ledger, TUESDAY, reminder('R1', 150))
+    expect(approve(ledger, 'all', { at: AT, day: TUESDAY })).toEqual(['R1'])
+    expect(approvals(ledger, TUESDAY).get(reminderId('R1'))).toEqual({ totalCents: 150, until: '2025-06-24' })
+  })
+})
