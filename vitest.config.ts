@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/support/build.ts'],
     env: { TZ: 'Europe/Paris' },
-    testTimeout: 20_000,
+    testTimeout: 30_000,
   },
 })

@@ -2,13 +2,13 @@
 // Starts the bundled program; says so plainly when Node is too old or the program is not built.
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19)) {
-  process.stderr.write(`relance : Node ${process.versions.node} est trop ancien, il faut la version 20.19 ou une plus récente.\n`)
+  process.stderr.write(`relance: Node ${process.versions.node} est trop ancien, il faut la version 20.19 ou une plus récente.\n`)
   process.exit(8)
 }
 try {
   await import('../dist/main.js')
 } catch (error) {
   if (error?.code !== 'ERR_MODULE_NOT_FOUND' || !String(error.message).includes('main.js')) throw error
-  process.stderr.write('relance : le programme n’est pas encore construit. Lancez « npm run build » dans le dossier de relance.\n')
+  process.stderr.write('relance: le programme n’est pas encore construit. Lancez « npm run build » dans le dossier de relance.\n')
   process.exit(8)
 }

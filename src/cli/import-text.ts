@@ -46,7 +46,9 @@ function fileText(file: ImportedFileView, context: Context): string {
 function outcome(file: ImportedFileView): string {
   const parts = [`${file.imported} ${plural(file.imported, 'importée', 'importées')}`]
   if (file.unchanged > 0) parts.push(`${file.unchanged} ${plural(file.unchanged, 'inchangée', 'inchangées')}`)
-  parts.push(`${file.skipped} sans rapport avec les clients`, `${file.rejected} ${plural(file.rejected, 'refusée', 'refusées')}`)
+  const aside = file.as === 'fec' || file.as === 'entries' ? 'sans rapport avec les clients' : 'sans donnée'
+  if (file.skipped > 0) parts.push(`${file.skipped} ${aside}`)
+  if (file.rejected > 0) parts.push(`${file.rejected} ${plural(file.rejected, 'refusée', 'refusées')}`)
   return parts.join(', ')
 }
 

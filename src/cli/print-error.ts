@@ -18,9 +18,10 @@ export function printError(error: unknown, io: Io, how: { json: boolean; verbose
 /** The French text of a stop, ending with a new line. */
 export function stopText(error: StopError): string {
   const { details } = error
-  const lines = [`relance : ${place(details)}${error.message}`]
+  const lines = [`relance: ${place(details)}${error.message}`]
   if (details.excerpt !== undefined) lines.push(`    ${details.excerpt}`)
-  for (const problem of details.problems ?? []) {
+  // A single problem is the error itself, already told.
+  for (const problem of several(details.problems)) {
     lines.push(`  - ${place(problem)}${problem.message}`)
     if (problem.excerpt !== undefined) lines.push(`      ${problem.excerpt}`)
   }
@@ -32,13 +33,17 @@ export function stopText(error: StopError): string {
 
 function place(where: Pick<Problem, 'file' | 'line'>): string {
   const parts = [where.file, where.line].filter((part) => part !== undefined && part !== 0)
-  return parts.length > 0 ? `${parts.join(':')} : ` : ''
+  return parts.length > 0 ? `${parts.join(':')}: ` : ''
+}
+
+function several(problems: readonly Problem[] = []): readonly Problem[] {
+  return problems.length > 1 ? problems : []
 }
 
 function printBug(error: unknown, io: Io, how: { json: boolean; verbose: boolean }): number {
   const message = error instanceof Error ? error.message : String(error)
   if (how.json) io.stdout(`${JSON.stringify({ error: { code: 'bug', message, file: null, line: null } })}\n`)
-  io.stderr(`relance : erreur interne, ce n’est pas de votre fait : ${message}\n`)
+  io.stderr(`relance: erreur interne, ce n’est pas de votre fait : ${message}\n`)
   if (how.verbose) io.stderr(`${error instanceof Error ? error.stack : message}\n`)
   else io.stderr('  → Relancez la commande avec --verbose et transmettez-nous ce qui s’affiche.\n')
   return BUG

@@ -1,4 +1,5 @@
 // What a sending says to people: sent, waiting, failed and why, and what to do about each.
+import { basename } from 'node:path'
 import { formatLongDay, plural } from '../domain/format.ts'
 import type { SendView } from '../reporting/views.ts'
 import type { Context } from './context.ts'
@@ -13,7 +14,7 @@ export function sendText(view: SendView, context: Context): string {
     one.step,
     CHANNELS[one.channel],
     STATUSES[one.status] ?? one.status,
-    one.file ?? one.to.join(', '),
+    one.file === null ? one.to.join(', ') : `outbox/${basename(one.file)}`,
     one.reason ?? '',
   ])
   const columns = ['Client', 'Étape', 'Par', 'État', 'À', 'Remarque'].map((header) => ({ header }))

@@ -10,6 +10,7 @@ import { lastBankDay } from '../ledger/fiscal-years.ts'
 import { activeHolds } from '../ledger/holds.ts'
 import { unlinkedCustomers } from '../ledger/identity.ts'
 import { type Approval, approvals, planCount, storePlan } from '../ledger/plans.ts'
+import { rounds } from '../ledger/rounds.ts'
 import type { PlannedReminderView, PlanView } from '../reporting/views.ts'
 import { type Books, booksOn, ratesOf } from './books.ts'
 import type { Dossier } from './dossier.ts'
@@ -27,9 +28,9 @@ export function planFor(dossier: Dossier, books: Books): Plan {
     items: books.items,
     sent: sentSteps(ledger),
     holds: activeHolds(ledger, books.day),
-    rounds: new Map(),
+    rounds: rounds(ledger),
     unlinked: unlinkedCustomers(ledger),
-    planCount: planCount(ledger),
+    planCount: planCount(ledger, books.day),
     payers: payersByCustomer(books.items.filter((item) => item.outstandingCents === 0)),
   })
 }

@@ -1,9 +1,10 @@
 // The day's sending: what was planned, tested again against the books, approved, composed, handed over once, recorded.
 // The caller holds the dossier's run lock. Nothing leaves that today's rules would not plan again.
 import type { Mailer } from '../delivery/mailer.ts'
+import { settledByOutbox } from '../delivery/outbox.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { InputError } from '../domain/errors.ts'
-import { activeReminders, interrupted } from '../ledger/deliveries.ts'
+import { activeReminders, exchange, interrupted } from '../ledger/deliveries.ts'
 import { currentPlan, planCount } from '../ledger/plans.ts'
 import type { DeliveryView, PlannedReminderView, SendView } from '../reporting/views.ts'
 import { booksOn } from './books.ts'
@@ -42,7 +43,7 @@ export interface SendDeps {
 export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice, deps: SendDeps): Promise<SendView> {
   const recorded = !choice.dryRun && choice.toMe === null
   if (recorded && !choice.pilot && planCount(dossier.ledger) === 0) throw firstSend()
-  if (recorded) interrupted(dossier.ledger, dossier.clock.now())
+  if (recorded) settleInterrupted(dossier, day, deps.outboxFolder)
   const planned = plannedReminders(dossier, day, recorded)
   const books = booksOn(dossier, day)
   const fresh = planFor(dossier, books)
@@ -53,6 +54,12 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
     : await handOverAll(dossier, day, ready, deps, recorded)
   const all = [...results, ...refused, ...delivered].sort((a, b) => (a.customer < b.customer ? -1 : a.customer > b.customer ? 1 : 0))
   return { date: day, dryRun: choice.dryRun, transport: deps.transport, results: all, totals: totalsOf(all) }
+}
+
+/** Puts in doubt what a killed run left half-way; a letter whose very file is in the outbox was written, and no doubt remains. */
+function settleInterrupted({ ledger, clock }: Dossier, day: IsoDay, outboxFolder: string): void {
+  const at = clock.now()
+  exchange(ledger, settledByOutbox(outboxFolder, interrupted(ledger, at), at), [], at, day)
 }
 
 /** The reminders planned for the day and not dealt with yet: the stored plan's, else those of a plan made now. */

@@ -1,0 +1,96 @@
+// Terminal sessions as tests: the `console` blocks of a Markdown file are typed in a temporary folder and their output compared.
+// In the expected output `...` alone on a line stands for any lines, and `...` inside a line for any characters.
+// A line `? 4` after the output is the exit code, when it is not 0. GOLDEN=update rewrites the output of blocks without `...`.
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+export interface Exchange {
+  readonly command: string
+  readonly expected: string
+  /** Line of the Markdown file. */
+  readonly line: number
+}
+
+/** The exchanges of every `console` block, in order. Continuation lines of a command start with `> `. */
+export function exchangesOf(markdown: string): Exchange[] {
+  const exchanges: { command: string; expected: string[]; line: number }[] = []
+  let inside = false
+  for (const [index, text] of markdown.split('\n').entries()) {
+    if (text.startsWith('```')) inside = text === '```console'
+    else if (inside && text.startsWith('$ ')) exchanges.push({ command: text.slice(2), expected: [], line: index + 1 })
+    else if (inside && text.startsWith('> ') && exchanges.at(-1)?.expected.length === 0) {
+      const last = exchanges.at(-1)
+      if (last) last.command += `\n${text.slice(2)}`
+    } else if (inside) exchanges.at(-1)?.expected.push(text)
+  }
+  return exchanges.map((one) => ({ ...one, expected: one.expected.join('\n').trim() }))
+}
+
+export interface Session {
+  readonly folder: string
+  run(command: string): string
+}
+
+/** A shell in a new folder where `relance` is the built program, the day is fixed and nothing of the user's remains. */
+export function session(day: string): Session {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'relance-session-')))
+  const folder = join(root, 'travail')
+  const bin = join(root, 'bin')
+  const temporary = join(root, 'tmp')
+  for (const made of [folder, bin, temporary]) mkdirSync(made)
+  writeFileSync(join(bin, 'relance'), `#!/bin/sh\nexec "${process.execPath}" "${resolve('bin/relance.js')}" "$@"\n`)
+  chmodSync(join(bin, 'relance'), 0o755)
+  const env = {
+    PATH: `${bin}:${process.env.PATH}`,
+    HOME: root,
+    TMPDIR: temporary,
+    RELANCE_DATE: day,
+    LANG: 'C.UTF-8',
+    EXEMPLES: resolve('fixtures'),
+  }
+  return {
+    folder,
+    run(command) {
+      const done = spawnSync('bash', ['-c', `{ ${command}\n} 2>&1`], { cwd: folder, env, encoding: 'utf8' })
+      const code = done.status === 0 ? '' : `? ${done.status}`
+      return `${done.stdout}\n${code}`
+        .replaceAll(folder, '/travail')
+        .replaceAll(temporary, '/tmp')
+        .replaceAll(resolve('.'), '/relance')
+        .trim()
+    },
+  }
+}
+
+/** Whether the output is the expected one, `...` standing for anything. Trailing spaces do not count. */
+export function matches(expected: string, actual: string): boolean {
+  const clean = (text: string) => text.split('\n').map((line) => line.trimEnd())
+  const pattern = clean(expected)
+    .map((line) => (line === '...' ? '(?:.*\\n)*?' : `${line.split('...').map(escaped).join('.*')}\\n`))
+    .join('')
+  return new RegExp(`^${pattern}$`).test(`${clean(actual).join('\n')}\n`)
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
+
+/** Rewrites a Markdown file with what the commands answer now; expected texts with `...` are kept. */
+export function rewrite(file: string, answers: ReadonlyMap<number, string>): void {
+  const lines = readFileSync(file, 'utf8').split('\n')
+  const out: string[] = []
+  let skipping = false
+  for (const [index, text] of lines.entries()) {
+    const answer = answers.get(index + 1)
+    if (skipping && (text.startsWith('$ ') || text.startsWith('```'))) skipping = false
+    if (skipping && !text.startsWith('> ')) continue
+    out.push(text)
+    if (answer !== undefined) {
+      skipping = true
+      if (answer !== '') out.push(answer)
+    }
+  }
+  writeFileSync(file, out.join('\n'))
+}

@@ -1,0 +1,33 @@
+// Every session in this folder, and those of both READMEs, typed as a user would.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { exchangesOf, matches, rewrite, session } from '../support/transcript.ts'
+
+const FOLDER = 'test/transcripts'
+const FILES = [
+  ...readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.md'))
+    .sort()
+    .map((name) => join(FOLDER, name)),
+  'README.md',
+  'README.fr.md',
+]
+
+describe.each(FILES)('%s', (file) => {
+  it('answers as written', () => {
+    const exchanges = exchangesOf(readFileSync(file, 'utf8'))
+    expect(exchanges.length).toBeGreaterThan(0)
+    const shell = session('2026-11-20')
+    const answers = new Map<number, string>()
+    const wrong: string[] = []
+    for (const { command, expected, line } of exchanges) {
+      const actual = shell.run(command)
+      if (matches(expected, actual)) continue
+      if (!/(^|\n).*\.\.\./.test(expected)) answers.set(line, actual)
+      wrong.push(`${file}:${line}\n$ ${command}\n--- written\n${expected}\n--- answered\n${actual}`)
+    }
+    if (process.env.GOLDEN === 'update') rewrite(file, answers)
+    else expect(wrong.join('\n\n')).toBe('')
+  }, 120_000)
+})
