@@ -1,38 +1,41 @@
-// Customer lines in and out of their table, one to one. The customer's name is kept once, with the customer.
+// Customer lines in and out of their table. The customer's name is kept once, with the customer.
+import type { Cents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
-import type { LedgerLine } from '../domain/ledger-line.ts'
+import type { LedgerLine, MovementKind } from '../domain/ledger-line.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import type { Ledger } from './ledger.ts'
 
-interface LineRow {
-  row: number
-  fiscalYear: string
-  account: string
-  customer: string
-  customerName: string | null
-  journal: string
-  entry: string
-  day: string
-  ref: string
-  documentRef: string
-  documentDay: string
-  label: string
-  cents: number
-  letter: string
-  letterDay: string | null
-  dueOn: string | null
-  kind: string
-  opening: number
-  currency: string | null
-  hundredths: number | null
-}
+/** Columns of a line in the order of `LineRow`: written and read as one array, since handing values over one by one is what costs. */
+const COLUMNS = `row, year_id, account, journal, entry, day, ref, document_ref, document_day, label, amount_cents, letter, letter_day,
+  due_on, kind, opening, currency, currency_hundredths`
 
-const SELECT = `
-SELECT l.row, y.start_day AS fiscalYear, l.account, l.customer, coalesce(c.books_name, c.given_name) AS customerName,
-  l.journal, l.entry, l.day, l.ref, l.document_ref AS documentRef, l.document_day AS documentDay, l.label,
-  l.amount_cents AS cents, l.letter, l.letter_day AS letterDay, l.due_on AS dueOn, l.kind, l.opening, l.currency,
-  l.currency_hundredths AS hundredths
-FROM line l CROSS JOIN fiscal_year y ON y.id = l.year_id LEFT JOIN customer c ON c.code = l.customer`
+type LineRow = [
+  row: number,
+  yearId: number,
+  account: string,
+  journal: string,
+  entry: string,
+  day: IsoDay,
+  ref: string,
+  documentRef: string,
+  documentDay: IsoDay,
+  label: string,
+  cents: Cents,
+  letter: string,
+  letterDay: IsoDay | null,
+  dueOn: IsoDay | null,
+  kind: MovementKind,
+  opening: number,
+  currency: string | null,
+  hundredths: number | null,
+]
+
+interface CustomerRow {
+  readonly customer: CustomerCode
+  readonly name: string | null
+  /** JSON array of `LineRow`. */
+  readonly lines: string
+}
 
 /** Which lines to read; nothing given: all of them. */
 export interface LineFilter {
@@ -45,21 +48,15 @@ export interface LineFilter {
  * Streams: one customer in memory at a time. Nothing may be written while it runs.
  */
 export function* linesByCustomer(ledger: Ledger, filter: LineFilter = {}): Generator<LedgerLine[]> {
-  const conditions = [
-    filter.customer === undefined ? [] : 'l.customer = @customer',
-    filter.yearId === undefined ? [] : 'l.year_id = @yearId',
-  ].flat()
-  const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''
-  const statement = ledger.db.prepare<[LineFilter], LineRow>(`${SELECT} ${where} ORDER BY l.customer, l.year_id, l.position`)
-  let lines: LedgerLine[] = []
-  for (const row of statement.iterate(filter)) {
-    if (lines.length > 0 && lines[0]?.customer !== row.customer) {
-      yield lines
-      lines = []
-    }
-    lines.push(toLine(row))
+  const starts = yearStarts(ledger)
+  const statement = ledger.db.prepare<[{ customer: string | null; yearId: number | null }], CustomerRow>(`
+    SELECT l.customer, (SELECT coalesce(books_name, given_name) FROM customer WHERE code = l.customer) AS name, l.lines FROM (
+      SELECT customer, json_group_array(json_array(${COLUMNS}) ORDER BY year_id, position) AS lines FROM line
+      WHERE ${filter.customer === undefined ? '@customer IS NULL' : 'customer = @customer'} AND (@yearId IS NULL OR year_id = @yearId)
+      GROUP BY customer ORDER BY customer) l`)
+  for (const { customer, name, lines } of statement.iterate({ customer: filter.customer ?? null, yearId: filter.yearId ?? null })) {
+    yield (JSON.parse(lines) as LineRow[]).map((row) => toLine(row, customer, name ?? customer, starts))
   }
-  if (lines.length > 0) yield lines
 }
 
 /** Inserts a fiscal year's lines; `position` keeps the order of the file. */
@@ -97,13 +94,38 @@ export function insertLines(ledger: Ledger, yearId: number, lines: readonly Ledg
   }
 }
 
-function toLine(row: LineRow): LedgerLine {
-  const { currency, hundredths, opening, customerName, ...rest } = row
-  const foreign = currency === null || hundredths === null ? null : { currency, hundredths }
-  // The table's checks vouch for the brands: every value was one when it was stored.
-  return { ...rest, customerName: customerName ?? row.customer, opening: opening === 1, foreign } as unknown as LedgerLine & {
-    readonly fiscalYear: IsoDay
+function toLine(row: LineRow, customer: CustomerCode, customerName: string, starts: ReadonlyMap<number, IsoDay>): LedgerLine {
+  const [, yearId, account, journal, entry, day, ref, documentRef, documentDay, label, amount, letter, letterDay, dueOn, kind, opening] =
+    row
+  const fiscalYear = starts.get(yearId)
+  if (fiscalYear === undefined) throw new RangeError(`a line of no fiscal year: ${yearId}`)
+  const currency = row[16]
+  return {
+    row: row[0],
+    fiscalYear,
+    account,
+    customer,
+    customerName,
+    journal,
+    entry,
+    day,
+    ref,
+    documentRef,
+    documentDay,
+    label,
+    cents: amount,
+    letter,
+    letterDay,
+    dueOn,
+    kind,
+    opening: opening === 1,
+    foreign: currency === null ? null : { currency, hundredths: row[17] ?? 0 },
   }
+}
+
+function yearStarts(ledger: Ledger): Map<number, IsoDay> {
+  const years = ledger.db.prepare<[], { id: number; start: IsoDay }>('SELECT id, start_day AS start FROM fiscal_year').all()
+  return new Map(years.map((year) => [year.id, year.start]))
 }
 
 function compare(a: string, b: string): number {

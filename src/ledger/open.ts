@@ -17,6 +17,8 @@ import { asStop, damaged } from './stops.ts'
 export const APPLICATION_ID = 0x524c4e43
 
 const BUSY_TIMEOUT_MS = 5000
+/** Enough for the pages of a large import, which would otherwise be written twice (halves its time). */
+const CACHE_KIB = 65_536
 
 /**
  * Creates an empty ledger, mode 0600, whole or not at all, and opens it.
@@ -94,6 +96,7 @@ function connect(path: string): Ledger {
     db.pragma(`journal_mode = ${journalMode(dirname(path))}`)
     db.pragma('synchronous = FULL')
     db.pragma('foreign_keys = ON')
+    db.pragma(`cache_size = -${CACHE_KIB}`)
     db.pragma('trusted_schema = OFF')
     db.pragma('recursive_triggers = ON') // INSERT OR REPLACE would go round the triggers that forbid deleting
     const opened = db
