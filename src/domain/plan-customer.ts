@@ -6,6 +6,7 @@ import type { HoldReason } from './hold.ts'
 import type { OpenItem } from './item.ts'
 import type { ItemKey } from './names.ts'
 import { UNKNOWN_PAYER } from './payer.ts'
+import { addressHold, type TakenAddresses } from './plan-address.ts'
 import { type Candidate, type CustomerCase, type Debit, type FreeItem, type ItemHold, keep, type LeaveOut } from './plan-case.ts'
 import { contactHold } from './plan-contact.ts'
 import { creditsCover, creditsHold, nettedCredits } from './plan-credits.ts'
@@ -32,12 +33,13 @@ interface CustomerPlan {
 /**
  * Plans one customer: every debit with something outstanding is in the reminder, held, or (a part held by hand) both.
  * @param day why nothing leaves today; null when sending is allowed
+ * @param taken mailboxes that have a message today already
  */
-export function planCustomer(one: CustomerCase, input: PlanInput, day: HoldReason | null): CustomerPlan {
+export function planCustomer(one: CustomerCase, input: PlanInput, day: HoldReason | null, taken: TakenAddresses): CustomerPlan {
   const debits = one.items.filter((item) => item.outstandingCents > 0)
   const left = new Map<ItemKey, { readonly debit: Debit; readonly reason: HoldReason }>()
   const leaveOut: LeaveOut = (debit, reason) => left.set(debit.item.key, { debit, reason })
-  const sent = decide(one, debits, input, day, leaveOut)
+  const sent = decide(one, debits, input, { day, taken }, leaveOut)
   const parts = (sent?.message.items ?? []).flatMap(({ item, part }) => (part === null ? [] : [heldPart(item, part)]))
   const held = [...[...left.values()].map(({ debit, reason }) => heldWhole(debit, reason)), ...parts]
   const dues = new Map(debits.map((item) => [item.key, dueOrLast(item)]))
@@ -50,7 +52,7 @@ function decide(
   one: CustomerCase,
   debits: readonly OpenItem[],
   input: PlanInput,
-  day: HoldReason | null,
+  today: { readonly day: HoldReason | null; readonly taken: TakenAddresses },
   leaveOut: LeaveOut,
 ): ReminderCase | null {
   const { date } = input
@@ -74,7 +76,8 @@ function decide(
   if (message === null) return null
   // A note before the due date comes after what is overdue: only the credits that overdue debts leave are taken off.
   const creditsCents = message.preventive ? cents(Math.min(0, credits + overdueCents)) : credits
-  const stays = messageHold(message, creditsCents, minimumCents) ?? day
+  const shared = addressHold(message.top.step.channel, one.customer, today.taken, date)
+  const stays = messageHold(message, creditsCents, minimumCents) ?? shared ?? today.day
   if (keep(message.items, leaveOut, () => stays).length === 0) return null
   return { customer: one.customer, scenario, history, message, creditsCents, input }
 }

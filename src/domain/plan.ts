@@ -4,6 +4,7 @@ import { type Customer, unknownCustomer } from './customer.ts'
 import type { ManualHold } from './hold.ts'
 import type { OpenItem } from './item.ts'
 import type { CustomerCode } from './names.ts'
+import { type TakenAddresses, takeAddresses } from './plan-address.ts'
 import { planCustomer } from './plan-customer.ts'
 import { dayHold } from './plan-day.ts'
 import type { PlanInput } from './plan-input.ts'
@@ -11,7 +12,7 @@ import { compareText } from './plan-order.ts'
 import type { HeldItem, Plan, Reminder, SentStep } from './reminder.ts'
 
 /**
- * Works out the reminders of `input.date`. At most one reminder per customer; every debit item with something outstanding
+ * Works out the reminders of `input.date`. At most one reminder per customer, and one e-mail per mailbox (customers by code); every debit item with something outstanding
  * is in `toSend` or in `held` (a part held by hand: both), and their amounts add up to what is outstanding.
  * With `only`, the plan of that customer alone.
  */
@@ -20,19 +21,28 @@ export function planReminders(input: PlanInput): Plan {
   const sent = byCustomer<SentStep>(input.sent)
   const holds = byCustomer<ManualHold>(input.holds)
   const day = dayHold(input)
+  const taken = takenToday(input)
   const toSend: Reminder[] = []
   const held: HeldItem[] = []
   for (const code of [...items.keys()].sort(compareText)) {
     const own = items.get(code) ?? []
-    const plan = planCustomer(
-      { customer: customerOf(code, own, input), items: own, sent: sent.get(code) ?? [], holds: holds.get(code) ?? [] },
-      input,
-      day,
-    )
+    const customer = customerOf(code, own, input)
+    const plan = planCustomer({ customer, items: own, sent: sent.get(code) ?? [], holds: holds.get(code) ?? [] }, input, day, taken)
     if (plan.reminder) toSend.push(plan.reminder)
+    if (plan.reminder?.channel === 'email') takeAddresses(taken, customer)
     for (const item of plan.held) held.push(item)
   }
   return { date: input.date, booksAsOf: input.booksAsOf, toSend, held }
+}
+
+/** Mailboxes written to earlier today. */
+function takenToday({ sent, date, customers }: PlanInput): TakenAddresses {
+  const taken: TakenAddresses = new Map()
+  for (const step of sent) {
+    const customer = step.day === date && step.channel === 'email' ? customers.get(step.customer) : undefined
+    if (customer) takeAddresses(taken, customer)
+  }
+  return taken
 }
 
 function wanted(code: CustomerCode, { only }: PlanInput): boolean {
