@@ -1,0 +1,73 @@
+// The points of `relance check` about the ledger: whole, in its place, up to date, tying with the books, without doubts.
+import type { IsoDay } from '../domain/day.ts'
+import { formatAmount, formatLongDay, plural } from '../domain/format.ts'
+import { workingDaysBetween } from '../domain/holidays.ts'
+import { inDoubt } from '../ledger/deliveries.ts'
+import { importedYears, lastBankDay } from '../ledger/fiscal-years.ts'
+import { verifyChain } from '../ledger/history.ts'
+import { checkIntegrity } from '../ledger/open.ts'
+import { isOwnLedger } from '../ledger/ownership.ts'
+import { controlOf } from '../ledger/store-readings.ts'
+import { type CheckLine, error, ok, warning } from './check-line.ts'
+import type { Dossier } from './dossier.ts'
+
+type Check = (dossier: Dossier, day: IsoDay) => CheckLine
+
+/** In the order a user mends them. @throws StopError where the ledger cannot even be read. */
+export const LEDGER_CHECKS: readonly Check[] = [integrityLine, ownerLine, importLine, controlLine, bankLine, doubtLine, historyLine]
+
+function integrityLine({ ledger }: Dossier): CheckLine {
+  checkIntegrity(ledger)
+  return ok('ledger', 'Le registre est intact.')
+}
+
+function ownerLine({ ledger }: Dossier): CheckLine {
+  if (isOwnLedger(ledger)) return ok('owner', 'Le registre est à sa place.')
+  return warning(
+    'owner',
+    'Ce registre est une copie ou a été déplacé : ce qui est parti de l’original depuis n’y figure peut-être pas. Vérifiez « relance history » avant d’envoyer.',
+  )
+}
+
+function importLine({ ledger }: Dossier): CheckLine {
+  const years = importedYears(ledger)
+  const last = years.at(-1)
+  if (!last) return error('import', 'Aucune comptabilité importée. Faites : relance import FICHIER')
+  return ok(
+    'import',
+    `${years.length} ${plural(years.length, 'exercice importé', 'exercices importés')}, le dernier du ${formatLongDay(last.start)} au ${formatLongDay(last.end)}.`,
+  )
+}
+
+function controlLine({ ledger }: Dossier): CheckLine {
+  const { differenceCents, ledgerBalanceCents } = controlOf(ledger)
+  if (differenceCents === 0)
+    return ok('control', `Contrôle clients : le détail est égal au solde comptable, ${formatAmount(ledgerBalanceCents)}.`)
+  return error('control', `Contrôle clients : écart de ${formatAmount(differenceCents)} avec le solde comptable. Réimportez l’exercice.`)
+}
+
+function bankLine({ ledger, settings }: Dossier, day: IsoDay): CheckLine {
+  const last = lastBankDay(ledger, day)
+  const { staleBooksDays, holidays } = settings.reminders
+  if (last === null) return error('bank', 'Aucune écriture de banque : rien ne sera envoyé. Importez une comptabilité à jour.')
+  const age = last >= day ? 0 : workingDaysBetween(last, day, holidays)
+  const found = `Banque saisie jusqu’au ${formatLongDay(last)}`
+  if (staleBooksDays === 0 || age <= staleBooksDays) return ok('bank', `${found}.`)
+  return error('bank', `${found}, soit ${age} jours ouvrés : rien ne sera envoyé. Importez une comptabilité à jour.`)
+}
+
+function doubtLine({ ledger }: Dossier): CheckLine {
+  const count = inDoubt(ledger).length
+  if (count === 0) return ok('in-doubt', 'Aucun envoi en doute.')
+  return error(
+    'in-doubt',
+    `${count} ${plural(count, 'envoi en doute', 'envois en doute')} : voyez « relance history », puis « relance history resolve ID sent » ou « not-sent ».`,
+  )
+}
+
+function historyLine({ ledger }: Dossier): CheckLine {
+  const chain = verifyChain(ledger)
+  return chain.ok
+    ? ok('history', 'La chaîne de l’historique est intacte.')
+    : error('history', `La chaîne de l’historique est rompue à partir de ${chain.firstBad}.`)
+}

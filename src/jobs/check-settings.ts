@@ -1,0 +1,75 @@
+// The points of `relance check` about what people set: files, terms, rates, contacts, templates.
+import { lstatSync } from 'node:fs'
+import { join } from 'node:path'
+import type { IsoDay } from '../domain/day.ts'
+import { plural } from '../domain/format.ts'
+import { halfYearOf } from '../domain/rates.ts'
+import { checkTemplates } from '../rendering/check-templates.ts'
+import { loadTemplates } from '../rendering/template-files.ts'
+import { booksOn, ratesOf } from './books.ts'
+import { type CheckLine, error, ok, warning } from './check-line.ts'
+import type { Dossier } from './dossier.ts'
+
+type Check = (dossier: Dossier, day: IsoDay) => CheckLine
+
+export const SETTINGS_CHECKS: readonly Check[] = [settingsLine, permissionsLine, rateLine, termsLine, contactsLine, templatesLine]
+
+function settingsLine(dossier: Dossier): CheckLine {
+  return ok('settings', `relance.yaml est correct : ${dossier.settings.creditor.name}.`)
+}
+
+function permissionsLine({ folder }: Dossier): CheckLine {
+  if (process.platform === 'win32') return ok('permissions', 'Les droits des fichiers dépendent de votre compte Windows.')
+  const open = ['relance.yaml', 'relance.db'].filter(
+    (name) => (lstatSync(join(folder, name), { throwIfNoEntry: false })?.mode ?? 0) & 0o007,
+  )
+  if (open.length === 0) return ok('permissions', 'Les fichiers du dossier ne sont pas lisibles par tous.')
+  return warning(
+    'permissions',
+    `Lisibles par tous les utilisateurs de la machine : ${open.join(', ')}. Faites : chmod 600 ${open.join(' ')}`,
+  )
+}
+
+function termsLine(dossier: Dossier, day: IsoDay): CheckLine {
+  const open = booksOn(dossier, day).items.filter((item) => item.outstandingCents > 0)
+  const assumed = open.filter((item) => item.dueSource === 'assumed' && !item.withoutDetail).length
+  if (assumed === 0) return ok('due-dates', 'Toutes les échéances sont connues.')
+  return warning(
+    'due-dates',
+    `${assumed} ${plural(assumed, 'échéance supposée', 'échéances supposées')} à 30 jours : seule une première relance courtoise partira. Renseignez customers.terms, ou importez vos conditions par client.`,
+  )
+}
+
+function rateLine(dossier: Dossier, day: IsoDay): CheckLine {
+  const half = halfYearOf(day)
+  const row = ratesOf(dossier).get(half)
+  if (!row || row.ecbBps === null)
+    return error('rates', `Le taux BCE du ${half} n’est pas connu. Ajoutez-le : relance rates add ${half} TAUX --source "Banque de France"`)
+  if (dossier.settings.penalties.rate === null)
+    return warning(
+      'rates',
+      'Le taux de pénalités de vos factures n’est pas confirmé (penalties.rate) : les pénalités sont calculées, jamais réclamées.',
+    )
+  return ok('rates', `Le taux du ${half} est connu.`)
+}
+
+function contactsLine(dossier: Dossier, day: IsoDay): CheckLine {
+  const books = booksOn(dossier, day)
+  const owing = new Set(books.items.filter((item) => item.outstandingCents > 0).map((item) => item.customer))
+  const missing = [...owing].filter((code) => !books.customers.get(code)?.contacts.some((contact) => contact.email !== null)).sort()
+  if (missing.length === 0) return ok('contacts', 'Chaque client débiteur a une adresse e-mail.')
+  return warning(
+    'contacts',
+    `${missing.length} ${plural(missing.length, 'client débiteur', 'clients débiteurs')} sans adresse e-mail : ${missing.slice(0, 10).join(', ')}${missing.length > 10 ? '…' : ''}. Importez un fichier de contacts.`,
+  )
+}
+
+function templatesLine(dossier: Dossier): CheckLine {
+  const problems = checkTemplates(loadTemplates(dossier.templateFolders))
+  const [first] = problems
+  if (!first) return ok('templates', 'Tous les modèles de messages sont corrects.')
+  return error(
+    'templates',
+    `${problems.length} ${plural(problems.length, 'erreur', 'erreurs')} dans les modèles. ${first.file ?? ''}${first.line ? `:${first.line}` : ''} : ${first.message}`,
+  )
+}
