@@ -27,7 +27,7 @@ export interface Control extends ControlSum {
 }
 
 /** Adds items up as the accounts see them. */
-export interface ControlTally {
+interface ControlTally {
   add(items: readonly BookItem[]): void
   control(): Control
 }

@@ -10,7 +10,7 @@ import { itemId } from './identity.ts'
 import { atomically, type Ledger } from './ledger.ts'
 import { keepMessage } from './messages.ts'
 
-export { activeReminders, type DeliveryRecord, sentSteps } from './delivery-rows.ts'
+export { activeReminders, sentSteps } from './delivery-rows.ts'
 export { inDoubt, interrupted, resolveDoubt } from './doubt.ts'
 
 export interface DeliveryClaim {
@@ -39,7 +39,7 @@ export interface DeliveryAnswer {
 }
 
 /** `already`: one of its items is under way, in doubt, sent or written at this step of this round by this channel. */
-export type ClaimAnswer = 'claimed' | 'already'
+type ClaimAnswer = 'claimed' | 'already'
 
 /**
  * Records the answers, then claims what comes next, in ONE transaction; one verdict per claim, in order.

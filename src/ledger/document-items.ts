@@ -43,7 +43,7 @@ export function documentItems(documents: readonly StoredDocument[], day: IsoDay)
 }
 
 /** What a document left open on `day`: by the last list known then, by the first one before any. */
-export function outstandingOn(document: Pick<StoredDocument, 'states'>, day: IsoDay): Cents {
+function outstandingOn(document: Pick<StoredDocument, 'states'>, day: IsoDay): Cents {
   const known = document.states.findLast((state) => state.day <= day) ?? document.states[0]
   return known?.outstandingCents ?? cents(0)
 }

@@ -22,7 +22,7 @@ export interface NewEvent {
   readonly detail: Readonly<Record<string, unknown>>
 }
 
-export interface HistoryEvent extends Omit<NewEvent, 'detail'> {
+interface HistoryEvent extends Omit<NewEvent, 'detail'> {
   /** 1 for the first event ever; no gaps. */
   readonly position: number
   /** Null once erased. */

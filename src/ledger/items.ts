@@ -10,7 +10,7 @@ import { importedYears } from './fiscal-years.ts'
 import type { Ledger } from './ledger.ts'
 import { linesByCustomer } from './line-rows.ts'
 
-export interface ItemFilter {
+interface ItemFilter {
   readonly customer?: CustomerCode
 }
 

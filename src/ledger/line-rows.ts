@@ -38,7 +38,7 @@ interface CustomerRow {
 }
 
 /** Which lines to read; nothing given: all of them. */
-export interface LineFilter {
+interface LineFilter {
   readonly customer?: CustomerCode
   readonly yearId?: number
 }

@@ -6,7 +6,7 @@ import Database from 'better-sqlite3'
 import { asStop } from './stops.ts'
 
 /** A held run lock. Releasing it twice is harmless. */
-export interface RunLock {
+interface RunLock {
   release(): void
 }
 

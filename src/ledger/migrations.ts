@@ -4,7 +4,7 @@ import type { Database } from 'better-sqlite3'
 import { ACTIONS_SCHEMA } from './schema-actions.ts'
 import { BOOKS_SCHEMA } from './schema-books.ts'
 
-export interface Migration {
+interface Migration {
   /** `user_version` of the file once the step is done. */
   readonly version: number
   readonly name: string
@@ -20,7 +20,7 @@ CREATE TABLE settings_cache (
 ) STRICT;
 `
 
-export const MIGRATIONS: readonly Migration[] = [
+const MIGRATIONS: readonly Migration[] = [
   { version: 1, name: 'books and actions', sql: BOOKS_SCHEMA + ACTIONS_SCHEMA },
   { version: 2, name: 'settings cache', sql: SETTINGS_CACHE },
 ]

@@ -14,7 +14,7 @@ import { recordOwner } from './ownership.ts'
 import { asStop, damaged } from './stops.ts'
 
 /** 'RLNC': tells our files from other SQLite files (https://www.sqlite.org/fileformat2.html, application id). */
-export const APPLICATION_ID = 0x524c4e43
+const APPLICATION_ID = 0x524c4e43
 
 const BUSY_TIMEOUT_MS = 5000
 /** Enough for the pages of a large import, which would otherwise be written twice (halves its time). */

@@ -5,7 +5,7 @@ import type { CustomerCode, ReminderId } from '../domain/names.ts'
 import { atomically, type Ledger } from './ledger.ts'
 import { generation } from './meta.ts'
 
-export interface StoredReminder {
+interface StoredReminder {
   readonly id: ReminderId
   readonly customer: CustomerCode
   readonly totalCents: Cents
@@ -14,7 +14,7 @@ export interface StoredReminder {
   readonly json: string
 }
 
-export interface NewPlan {
+interface NewPlan {
   readonly day: IsoDay
   /** Present moment, ISO 8601. */
   readonly at: string
@@ -25,7 +25,7 @@ export interface NewPlan {
   readonly reminders: readonly StoredReminder[]
 }
 
-export interface StoredPlan extends NewPlan {
+interface StoredPlan extends NewPlan {
   readonly id: number
   /** The ledger's generation the plan was made from (see `generation`). */
   readonly generation: number

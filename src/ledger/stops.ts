@@ -21,7 +21,7 @@ export function asStop(error: unknown): unknown {
 }
 
 /** Another process holds the dossier. */
-export function busy(cause: unknown): BusyError {
+function busy(cause: unknown): BusyError {
   return new BusyError('dossier-busy', 'Une autre commande relance travaille déjà sur ce dossier.', {
     cause,
     advice: 'Attendez qu’elle se termine, puis recommencez.',

@@ -17,7 +17,7 @@ interface ListedRow {
   readonly listed: number
 }
 
-export interface StoredList {
+interface StoredList {
   /** Records not stored as they are before. */
   readonly imported: number
   readonly changes: LineChanges

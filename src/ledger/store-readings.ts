@@ -13,7 +13,7 @@ import { bySource, storeContactFile, storeEditions } from './store-lists.ts'
 import { storeYear } from './store-year.ts'
 import type { StoredFile, StoredImport, StoreOptions } from './stored-import.ts'
 
-export type { StoredFile, StoredImport, StoreOptions } from './stored-import.ts'
+export type { StoredFile, StoreOptions } from './stored-import.ts'
 
 /**
  * Stores the readings of one import in one transaction: fiscal years from the oldest, then invoice lists, then contacts.

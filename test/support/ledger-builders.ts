@@ -150,7 +150,7 @@ export function facts(file: string, rows: number, mark = 'a'): FileFacts {
   }
 }
 
-export const OPTIONS: StoreOptions = { at: AT, date: isoDay('2025-06-15'), dryRun: false, firstYear: false, acceptGap: false, siren: null }
+const OPTIONS: StoreOptions = { at: AT, date: isoDay('2025-06-15'), dryRun: false, firstYear: false, acceptGap: false, siren: null }
 
 /** Stores readings with ordinary options. */
 export function store(ledger: Ledger, readings: Parameters<typeof storeReadings>[1], told: Partial<StoreOptions> = {}) {
