@@ -79,12 +79,11 @@ export function columnRefusal(
   role: Role,
   choices: readonly string[],
 ): InputError {
-  const example = choices[0] ?? headers.find((header) => header !== '') ?? 'Intitulé'
   return new InputError(code, message, {
     file,
     line: 1,
     excerpt: headers.join(' | ').slice(0, 120),
-    advice: `Colonnes du fichier : ${listed(headers.filter((header) => header !== '').map(quoted))}. Désignez la bonne avec --map ${role}="${example}".`,
+    advice: `Colonnes du fichier : ${listed(headers.filter((header) => header !== '').map(quoted))}. Désignez la bonne avec --map ${role}="${choices[0] ?? '…'}".`,
   })
 }
 

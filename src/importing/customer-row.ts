@@ -9,38 +9,36 @@ import { type CustomerRow, detached } from './ledger-store.ts'
 import { cell, type Row } from './rows.ts'
 import { quoted } from './wording.ts'
 
-/** Reads a row whose account, day and amount are known. */
+/** Reads a posted row whose day and amount are known. */
 export function customerRow(
   pass: Pass,
   row: Row,
   fields: readonly string[],
-  read: { index: number; account: string; day: IsoDay; cents: Cents },
+  read: { index: number; day: IsoDay; cents: Cents },
 ): CustomerRow {
   const { columns } = pass.table.header
-  const shared = (text: string) => pass.names.text(pass.names.id(text))
-  const text = (role: Role) => shared(cell(fields, columns[role]))
-  const day = (role: Role, code: string) => secondaryDay(pass, row, cell(fields, columns[role]), role, code)
+  const { posted, names } = pass
+  const { index, day, cents } = read
+  const text = (role: Role) => names.text(names.id(cell(fields, columns[role])))
+  const secondary = (role: Role, code: string) => secondaryDay(pass, row, cell(fields, columns[role]), role, code)
   return {
-    ...read,
+    index,
     line: row.line,
-    account: shared(read.account),
+    account: posted.accounts.text(posted.account[index] ?? -1),
     accountName: text('account_name'),
     auxiliary: text('customer_code'),
     auxiliaryName: text('customer_name'),
-    journal: text('journal'),
-    entry: text('entry_number'),
-    ref: detached(cell(fields, columns.piece_ref)),
-    refDay: day('invoice_date', 'piece-date-invalid'),
+    journal: posted.journals.text(posted.journal[index] ?? -1),
+    entry: posted.entries.text(posted.entry[index] ?? -1),
+    day,
+    ref: posted.refs.text(posted.ref[index] ?? -1),
+    refDay: secondary('invoice_date', 'piece-date-invalid'),
     label: detached(cell(fields, columns.label)),
+    cents,
     letter: text('lettering'),
-    letterDay: day('lettering_date', 'lettering-date-invalid'),
-    dueOn: day('due_date', 'due-date-invalid'),
-    foreign: foreignAmount(
-      cell(fields, columns.currency),
-      cell(fields, columns.foreign_amount),
-      read.cents,
-      pass.table.marks.foreign_amount,
-    ),
+    letterDay: secondary('lettering_date', 'lettering-date-invalid'),
+    dueOn: secondary('due_date', 'due-date-invalid'),
+    foreign: foreignAmount(cell(fields, columns.currency), cell(fields, columns.foreign_amount), cents, pass.table.marks.foreign_amount),
   }
 }
 

@@ -46,7 +46,7 @@ export function groupEntries(posted: PostedRows): Entries {
   const numbered = new Set(posted.entry).size > 1
   let best: Grouping | null = null
   for (const choice of CHOICES) {
-    if (choice.parts.includes('entry') && !numbered && posted.entry.length > 0 && !soleEntry(posted)) continue
+    if (choice.parts.includes('entry') && !numbered) continue
     const grouping = groupBy(posted, choice)
     if (!choice.parts.includes('day') && coversAJournal(posted, grouping)) continue
     if (best === null || grouping.unsoundRows < best.unsoundRows) best = grouping
@@ -54,11 +54,6 @@ export function groupEntries(posted: PostedRows): Entries {
   }
   if (best === null) return { key: '', entryOf: [], count: 0, unsound: new Set() }
   return { key: best.choice.french, entryOf: best.ids, count: best.count, unsound: best.unsound }
-}
-
-/** One number, one day, one journal: the file holds a single entry, and its number is as good a key as any. */
-function soleEntry(posted: PostedRows): boolean {
-  return posted.days.size() === 1 && posted.journals.size() === 1
 }
 
 function groupBy(posted: PostedRows, choice: KeyChoice): Grouping {

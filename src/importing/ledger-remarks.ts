@@ -70,6 +70,10 @@ function onlyCustomers({ posted }: LedgerRows): boolean {
 }
 
 function remarkOnCustomers({ rows, lines, identityOf, options }: LedgerFindings, issues: IssueLog): void {
+  if (lines.length === 0 && rows.rejected === 0) {
+    const message = `Aucune ligne ne concerne un compte client (${options.customerAccounts.join(', ')}).`
+    issues.warning({ line: 0, code: 'customers-missing', message })
+  }
   const collective = new Map<string, number>()
   for (const row of rows.customers) {
     if (identityOf(row).source === 'label' && !collective.has(row.account)) collective.set(row.account, row.line)
@@ -93,7 +97,7 @@ export function explainLedger(table: LedgerTable, findings: LedgerFindings): str
     `Écritures regroupées par ${entries.key} : ${entries.count} ${plural(entries.count, 'écriture', 'écritures')}${unsoundPart(entries)}.`,
     openingSentence(findings),
     identitySentence(findings),
-    `${rows.skipped} ${plural(rows.skipped, 'ligne ne concerne', 'lignes ne concernent')} aucun client, ${plural(rows.skipped, 'est vide ou vaut', 'sont vides ou valent')} zéro.`,
+    `${rows.skipped} ${plural(rows.skipped, 'ligne laissée', 'lignes laissées')} de côté : sans compte client, ${plural(rows.skipped, 'vide', 'vides')} ou à zéro.`,
   ]
   if (table.header.columns.due_date !== undefined) {
     sentences.push(`Échéances lues dans la colonne ${quoted(table.header.headers[table.header.columns.due_date] ?? '')}.`)

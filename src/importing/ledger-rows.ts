@@ -63,7 +63,7 @@ function readFitted(pass: Pass, row: Row, fields: readonly string[], notes: read
   report(pass, row, 'warning', [...notes, ...amount.remarks])
   if (isCustomer) addRaw(pass, fields, account, amount.cents ?? 0)
   if (faults.length === 0 && isDay(day) && amount.cents !== null) {
-    pass.customers.push(customerRow(pass, row, fields, { index, account, day, cents: amount.cents }))
+    pass.customers.push(customerRow(pass, row, fields, { index, day, cents: amount.cents }))
     return
   }
   pass.rejected += 1

@@ -49,14 +49,14 @@ function ledgerColumns(csv: CsvTable, options: ReadOptions): Columns {
 
 /** One reader for every day column: their orders must agree, and the column of the entries decides. */
 function days(csv: CsvTable, columns: Columns): (text: string) => DayCell {
-  for (const role of ['invoice_date', 'due_date', 'lettering_date'] as const) columnDays(csv, role, columns[role])
-  return columnDays(csv, 'entry_date', columns.entry_date)
+  for (const role of ['invoice_date', 'due_date', 'lettering_date'] as const) columnDays(csv, columns[role])
+  return columnDays(csv, columns.entry_date)
 }
 
 function marks(csv: CsvTable, columns: Columns): LedgerTable['marks'] {
   const found: { -readonly [key in keyof LedgerTable['marks']]: LedgerTable['marks'][key] } = {}
   for (const role of ['debit', 'credit', 'signed_amount', 'foreign_amount'] as const) {
-    const mark = columnMark(csv, role, columns[role])
+    const mark = columnMark(csv, columns[role])
     if (mark !== undefined) found[role] = mark
   }
   return found

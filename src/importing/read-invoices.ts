@@ -75,12 +75,12 @@ export function readInvoices(text: TextFile, options: ReadOptions): InvoiceReadi
 
 function invoiceColumns(table: CsvTable, columns: InvoiceColumns['columns']): InvoiceColumns {
   const days = {
-    invoice_date: columnDays(table, 'invoice_date', columns.invoice_date),
-    due_date: columnDays(table, 'due_date', columns.due_date),
+    invoice_date: columnDays(table, columns.invoice_date),
+    due_date: columnDays(table, columns.due_date),
   }
   const marks: { [role in Role]?: ',' | '.' } = {}
   for (const role of ['amount_incl_tax', 'balance', 'amount_paid'] as const) {
-    const mark = columnMark(table, role, columns[role])
+    const mark = columnMark(table, columns[role])
     if (mark !== undefined) marks[role] = mark
   }
   return { headers: table.headers, columns, readDay: (role, text) => days[role](text), marks }

@@ -1,0 +1,169 @@
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { readExport, readExportFile, refuseOnErrors } from '../../src/importing/read-file.ts'
+import { issueFacts, lineFacts, OPTIONS, readFixture, readLedgerFixture, readText, stopOf } from './read-fixture.ts'
+
+const refusal = (bytes: Buffer | string) =>
+  stopOf(() => readExport({ name: 'export.txt', bytes: typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes }, OPTIONS))
+
+describe('files that are not text exports are told by content', () => {
+  it.each([
+    ['file-empty', '', 'Le fichier est vide.'],
+    ['file-empty', '\xEF\xBB\xBF\r\n \r\n', 'Le fichier est vide.'],
+    [
+      'file-xlsx',
+      'PK\x03\x04\x14\x00[Content_Types].xml xl/workbook.xml',
+      'Le fichier est un classeur Excel (.xlsx), pas un export texte ou CSV.',
+    ],
+    [
+      'file-ods',
+      'PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet',
+      'Le fichier est un classeur OpenDocument, pas un export texte ou CSV.',
+    ],
+    ['file-zip', 'PK\x03\x04fec.txt', 'Le fichier est une archive ZIP, pas un export texte ou CSV.'],
+    ['file-xls', '\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1', 'Le fichier est un ancien classeur Excel (.xls), pas un export texte ou CSV.'],
+    ['file-pdf', '%PDF-1.7', 'Le fichier est un document PDF, pas un export texte ou CSV.'],
+    ['file-html', '<!DOCTYPE html><html><body>', 'Le fichier est une page HTML, pas un export texte ou CSV.'],
+    ['file-html', '<table><tr><td>1</td></tr></table>', 'Le fichier est une page HTML, pas un export texte ou CSV.'],
+    ['file-xml', '<?xml version="1.0"?><comptabilite>', 'Le fichier est un document XML, pas un export texte ou CSV.'],
+    ['file-json', '{"error": "login"}', 'Le fichier est un document JSON, pas un export texte ou CSV.'],
+    ['file-sqlite', 'SQLite format 3\x00', 'Le fichier est une base SQLite, pas un export texte ou CSV.'],
+    ['file-binary', 'Journal\tDate\x00\x01\tx', 'Le fichier n’est pas du texte : il contient un octet nul (position 12).'],
+    [
+      'separator-unknown',
+      'une seule colonne\nsans séparateur\n',
+      'Les colonnes ne sont séparées ni par une tabulation, ni par « | », « ; » ou « , ».',
+    ],
+  ])('%s', (code, content, message) => {
+    expect(refusal(content)).toMatchObject({ code, message, exitCode: 4 })
+  })
+
+  it('file-gzip', () => {
+    expect(refusal(gzipSync('x'))).toMatchObject({ code: 'file-gzip' })
+  })
+
+  it('a workbook is refused with what to do', () => {
+    expect(refusal('PK\x03\x04xl/').details.advice).toMatch(/enregistrez-le en CSV/)
+  })
+})
+
+describe('paths', () => {
+  it('a missing file and a folder are refused by name', () => {
+    expect(stopOf(() => readExportFile('/nowhere/fec.txt', OPTIONS, 'fec.txt'))).toMatchObject({
+      code: 'file-missing',
+      message: 'Le fichier n’existe pas.',
+      details: { file: 'fec.txt' },
+      exitCode: 4,
+    })
+    expect(stopOf(() => readExportFile(import.meta.dirname, OPTIONS))).toMatchObject({
+      code: 'file-directory',
+      message: 'C’est un dossier, pas un fichier.',
+    })
+  })
+})
+
+describe('columns', () => {
+  it('two columns for one role are refused with the command that settles it', () => {
+    const stop = stopOf(() => readFixture('fec-two-debit-columns.txt'))
+    expect(stop.code).toBe('column-twice')
+    expect(stop.message).toBe('Deux colonnes disent la même chose : «\u00a0Debit\u00a0» et «\u00a0Débit\u00a0».')
+    expect(stop.details.advice).toMatch(/--map debit="Debit"\.$/)
+  })
+
+  it('and the command settles it', () => {
+    expect(lineFacts(readLedgerFixture('fec-two-debit-columns.txt', { map: { debit: 'Debit' } }))).toEqual([
+      '2 411000 LEGOFF 2025-01-10 F2025001 120000 invoice A',
+    ])
+  })
+
+  it('a mandatory column that is missing is named', () => {
+    const stop = stopOf(() => readFixture('fec-without-accounts.txt'))
+    expect(stop).toMatchObject({ code: 'column-missing', message: 'Il manque une colonne au fichier : le numéro de compte.' })
+  })
+
+  it('--map with a role or a header that does not exist is refused', () => {
+    expect(stopOf(() => readFixture('fec-tab-utf8.txt', { map: { echeance: 'DateLet' } }))).toMatchObject({ code: 'map-role-unknown' })
+    expect(stopOf(() => readFixture('fec-tab-utf8.txt', { map: { due_date: 'Échéance' } }))).toMatchObject({ code: 'map-header-unknown' })
+  })
+
+  it('a file of no known family asks for --as', () => {
+    expect(stopOf(() => readFixture('neither-invoices-nor-entries.csv'))).toMatchObject({ code: 'family-unclear' })
+    expect(stopOf(() => readFixture('neither-invoices-nor-entries.csv', { as: 'fec' }))).toMatchObject({ code: 'header-unknown' })
+    expect(stopOf(() => readFixture('neither-invoices-nor-entries.csv', { as: 'invoices' }))).toMatchObject({ code: 'header-unknown' })
+  })
+
+  it('a header without rows has no fiscal year', () => {
+    const header = 'JournalCode\tEcritureNum\tEcritureDate\tCompteNum\tDebit\tCredit\n'
+    expect(stopOf(() => readText(header))).toMatchObject({ code: 'fiscal-year-empty' })
+  })
+})
+
+describe('faulty rows', () => {
+  const reading = readLedgerFixture('fec-faulty-customer-rows.txt')
+
+  it('of customers are errors, each at its line and column', () => {
+    expect(issueFacts(reading)).toEqual([
+      '2 EcritureDate error date-invalid',
+      '4 Debit error amount-invalid',
+      '6 - error row-short',
+      '7 CompteNum error account-missing',
+      '8 CompteNum error account-invalid',
+      '9 EcritureDate error date-missing',
+      '9 Credit warning amount-absent',
+      '10 Debit error amount-invalid',
+    ])
+  })
+
+  it('are refused together, with their number', () => {
+    const stop = stopOf(() => refuseOnErrors(reading))
+    expect(stop).toMatchObject({
+      code: 'date-invalid',
+      exitCode: 4,
+      details: { file: 'fec-faulty-customer-rows.txt', line: 2, problemCount: 7 },
+    })
+    expect(stop.message).toBe(
+      '7 lignes ou rubriques ne peuvent pas être lues ; rien n’a été importé. Première erreur\u00a0: La date «\u00a020250230\u00a0» n’existe pas ou ne peut pas être lue.',
+    )
+    expect(stop.details.problems).toHaveLength(7)
+    expect(stop.details.problems?.[1]).toMatchObject({ line: 4, message: 'Le montant «\u00a012O,00\u00a0» ne peut pas être lu.' })
+  })
+
+  it('left aside, their readable amounts explain the gap to the raw balance', () => {
+    expect(lineFacts(reading)).toEqual(['11 411000 CREPES 2025-01-17 F8 7000 invoice'])
+    expect(reading).toMatchObject({ rows: 11, skipped: 3, rejected: 7, rejectedCents: 17000 })
+    expect(reading.rawBalances).toEqual([
+      { account: '411000', customer: 'CREPES', cents: 12000 },
+      { account: '411000', customer: 'LEGOFF', cents: 12000 },
+    ])
+  })
+
+  it('of other accounts are warnings, and cost their entry its counterparts', () => {
+    const other = readLedgerFixture('fec-faulty-rows-of-other-accounts.txt')
+    expect(issueFacts(other)).toEqual([
+      '2 DateLet warning lettering-date-invalid',
+      '2 - warning entry-unbalanced',
+      '3 Credit warning amount-invalid',
+      '4 EcritureDate warning date-invalid',
+      '5 - warning row-short',
+      '6 - warning row-short',
+    ])
+    expect(other.lines.map((line) => [line.cents, line.kind, line.documentDay])).toEqual([
+      [12000, 'other', '2025-01-10'],
+      [1000, 'invoice', '2025-01-12'],
+    ])
+    expect(() => refuseOnErrors(other)).not.toThrow()
+  })
+
+  it('beyond a thousand are counted, and the errors are kept before the warnings', () => {
+    const header = 'JournalCode\tEcritureNum\tEcritureDate\tCompteNum\tPieceRef\tDebit\tCredit\n'
+    const warnings = 'VE\t1\t20250110\t706000\tF1\tx\t\n'.repeat(1500)
+    const many = readText(`${header}${warnings}VE\t1\t20250110\t411000\tF1\tx\t\nVE\t1\t20250110\t706000\tF1\t1,00\t\n`)
+    expect(many.issueCount).toBe(1501)
+    expect(many.issues).toHaveLength(1000)
+    expect(many.issues.at(-1)).toMatchObject({ line: 1502, severity: 'error' })
+  })
+
+  it('a file without any customer says so', () => {
+    expect(issueFacts(readLedgerFixture('fec-without-customers.txt'))).toEqual(['0 - warning customers-missing'])
+  })
+})
