@@ -7,7 +7,7 @@ import { rateTable } from '../domain/rates.ts'
 import type { PenaltySettings } from '../domain/settings.ts'
 import type { PenaltiesView } from '../reporting/views.ts'
 import { checkedDay } from './context.ts'
-import { choiceOption, dayOption, listOption, type Options, positiveAmount, textOption } from './options.ts'
+import { choiceOption, dayOption, flagOf, listOption, type Options, positiveAmount, textOption } from './options.ts'
 import { DEFAULTS } from './settings/defaults.ts'
 import { readRate } from './settings/rate.ts'
 
@@ -23,18 +23,18 @@ export function computeFromOptions(options: Options, today: IsoDay): PenaltiesVi
   if (amount === null) {
     const stray = CALCULATOR_OPTIONS.find((name) => options[name] !== undefined)
     if (stray !== undefined)
-      throw new UsageError(
-        'usage',
-        `L’option --${stray.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} demande aussi --amount et --due.`,
-      )
+      throw new UsageError('usage', `L’option ${flagOf(stray)} ne sert qu’avec la calculatrice.`, {
+        advice: 'Donnez aussi --amount et --due, ou ôtez cette option pour lire les pénalités du dossier.',
+      })
     return null
   }
   const amountCents = positiveAmount(amount, '--amount')
   const dueOn = dayOption(options, 'due')
-  if (dueOn === null) throw new UsageError('usage', 'Avec --amount, donnez aussi l’échéance : --due AAAA-MM-JJ.')
+  if (dueOn === null)
+    throw new UsageError('usage', 'Il manque l’échéance de la facture.', { advice: 'Avec --amount, donnez aussi --due AAAA-MM-JJ.' })
   const until = dayOption(options, 'until') ?? today
   if (until.slice(0, 4) > '2200' || dueOn.slice(0, 4) < '1990')
-    throw new UsageError('day-invalid', 'Cette année est hors de tout calcul sensé.')
+    throw new UsageError('day-invalid', 'Le calcul va du 1er janvier 1990 au 31 décembre 2200.', { advice: 'Vérifiez --due et --until.' })
   const input: ClaimInput = {
     customer: null,
     ref: null,
@@ -50,12 +50,13 @@ export function computeFromOptions(options: Options, today: IsoDay): PenaltiesVi
   }
   const claim = computeClaim({ ...input, payments: paymentsOf(listOption(options, 'paid'), input) }, rateTable())
   const { principalCents, interestCents, feeCents, totalCents } = claim
-  return { date: until, claims: [claim], totals: { principalCents, interestCents, feeCents, totalCents } }
+  return { date: today, claims: [claim], totals: { principalCents, interestCents, feeCents, totalCents } }
 }
 
 function settingsOf(options: Options): PenaltySettings {
   const rate = readRate(textOption(options, 'rate') ?? 'ecb+10')
-  if (!rate.ok) throw new UsageError('rate-invalid', `--rate : ${rate.message}`)
+  if (!rate.ok)
+    throw new UsageError('rate-invalid', `--rate : ${rate.message}`, { advice: 'Le taux est celui de vos factures ou de vos CGV.' })
   const { penalties } = DEFAULTS
   return {
     rate: rate.value,
@@ -75,11 +76,12 @@ function paymentsOf(texts: readonly string[], input: ClaimInput): ClaimPayment[]
   const settling: IsoDay[] = []
   for (const text of texts) {
     const at = text.indexOf(':')
-    if (at < 0) settling.push(checkedDay(text))
-    else known.push({ day: checkedDay(text.slice(0, at)), cents: positiveAmount(text.slice(at + 1), '--paid') })
+    if (at < 0) settling.push(checkedDay(text, '--paid'))
+    else known.push({ day: checkedDay(text.slice(0, at), '--paid'), cents: positiveAmount(text.slice(at + 1), '--paid') })
   }
   const [day, ...others] = settling
-  if (others.length > 0) throw new UsageError('usage', 'Un seul --paid peut être sans montant.')
+  if (others.length > 0)
+    throw new UsageError('usage', 'Un seul --paid peut être sans montant.', { advice: 'Écrivez les autres --paid JOUR:MONTANT.' })
   if (day === undefined) return known
   const left = computeClaim({ ...input, until: day, payments: known }, rateTable())
   const interest = input.settings.imputation === 'interest' ? left.interestCents : ZERO

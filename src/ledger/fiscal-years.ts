@@ -94,9 +94,13 @@ export function lastLineDay(ledger: Ledger): IsoDay | null {
 
 /**
  * Latest day of a bank or cash entry known on `day` (inclusive): told by the import where that is not after `day`,
- * else the latest customer payment by then. Null for none.
+ * else the latest customer payment by then. Where invoice lists alone were imported, the day of the latest list, which
+ * shows what was paid until then. Null for none.
  */
 export function lastBankDay(ledger: Ledger, day: IsoDay): IsoDay | null {
+  if (firstDay(ledger) === null) {
+    return dayOf(ledger, `SELECT max(day) FROM import_file WHERE kind = 'invoices' AND day <= @day`, { day })
+  }
   return dayOf(
     ledger,
     `SELECT max(day) FROM (SELECT max(last_bank_day) AS day FROM fiscal_year WHERE last_bank_day <= @day

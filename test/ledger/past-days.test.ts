@@ -6,7 +6,7 @@ import { firstDay, importedYears, lastBankDay, lastLineDay } from '../../src/led
 import { bookItems } from '../../src/ledger/items.ts'
 import type { Ledger } from '../../src/ledger/ledger.ts'
 import { ledgerBalance } from '../../src/ledger/ledger-balance.ts'
-import { facts, line, newLedger, store, yearOf } from '../support/ledger-builders.ts'
+import { facts, line, listed, listOf, newLedger, store, yearOf } from '../support/ledger-builders.ts'
 
 /** 2024 closes on 300,00 for C1 and 50,00 for C2; 2025 restates them, then C1 pays 100,00. */
 function twoYears(openingDay = '2025-01-01'): Ledger {
@@ -78,6 +78,13 @@ describe('the books of a past day', () => {
     expect([firstDay(ledger), lastLineDay(ledger), lastBankDay(ledger, isoDay('2025-01-01'))]).toEqual([null, null, null])
     expect(ledgerBalance(ledger, isoDay('2025-01-01'))).toBe(0)
     expect(importedYears(ledger)).toEqual([])
+  })
+
+  it('are as recent as the latest invoice list where no ledger was imported', () => {
+    const ledger = newLedger()
+    store(ledger, [listOf([listed('F1', 10000)])], { date: isoDay('2025-06-10') })
+    expect(lastBankDay(ledger, isoDay('2025-06-15'))).toBe('2025-06-10')
+    expect(lastBankDay(ledger, isoDay('2025-06-09'))).toBeNull()
   })
 
   it('tell the years they are made of', () => {

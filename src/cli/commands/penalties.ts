@@ -1,12 +1,13 @@
 // relance penalties: claims from the ledger, or one claim computed from the options alone.
+import type { IsoDay } from '../../domain/day.ts'
 import { formatAmount, formatDay, formatLongDay, formatRate } from '../../domain/format.ts'
 import { penalties } from '../../jobs/claims.ts'
-import { claimsSheet } from '../../reporting/sheets.ts'
+import { claimPeriodsSheet, claimsSheet } from '../../reporting/sheets.ts'
 import type { PenaltiesView } from '../../reporting/views.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { withDossier } from '../open-dossier.ts'
-import { gather, textOption } from '../options.ts'
+import { dayOption, gather, textOption } from '../options.ts'
 import { computeFromOptions } from '../penalty-calculator.ts'
 import { present, sheetOptions } from '../present.ts'
 
@@ -40,13 +41,16 @@ export const command: CommandModule = {
           settled: options.settled === true,
         }),
       ))
-    await present(context, options, view, { text: () => claimsText(view, context), sheets: () => [claimsSheet(view)] })
+    await present(context, options, view, {
+      text: () => claimsText(view, dayOption(options, 'until') ?? view.date, context),
+      sheets: () => [claimsSheet(view), claimPeriodsSheet(view)],
+    })
     return 0
   },
 }
 
-function claimsText(view: PenaltiesView, context: Context): string {
-  if (view.claims.length === 0) return `Aucune pénalité au ${formatLongDay(view.date)}.\n`
+function claimsText(view: PenaltiesView, day: IsoDay, context: Context): string {
+  if (view.claims.length === 0) return `Aucune pénalité au ${formatLongDay(day)}.\n`
   const blocks = view.claims.map((claim) => {
     const head = [claim.customer, claim.ref].filter((part) => part !== null).join('  ')
     const periods = claim.periods.map(
@@ -63,5 +67,5 @@ function claimsText(view: PenaltiesView, context: Context): string {
   })
   const { totals } = view
   const sum = `Total : intérêts ${formatAmount(totals.interestCents)}, indemnités ${formatAmount(totals.feeCents)}, principal ${formatAmount(totals.principalCents)}.`
-  return `Pénalités de retard au ${formatLongDay(view.date)}\n\n${blocks.join('\n\n')}\n\n${sum}\n`
+  return `Pénalités de retard au ${formatLongDay(day)}\n\n${blocks.join('\n\n')}\n\n${sum}\n`
 }

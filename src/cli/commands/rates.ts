@@ -1,7 +1,7 @@
 // relance rates: the half-years and their source; `rates add 2027-S1 2.65` puts one in the dossier's ledger.
 import { UsageError } from '../../domain/errors.ts'
 import { formatRate } from '../../domain/format.ts'
-import { parseHalfYear, rateTable } from '../../domain/rates.ts'
+import { parseHalfYear, type RateRow, rateTable } from '../../domain/rates.ts'
 import { addRate, userRates } from '../../ledger/rates.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
@@ -43,30 +43,27 @@ async function listRates(context: Context, options: Options): Promise<number> {
     })),
     totals: { rates: rows.length },
   }
-  const percent = (bps: number | null) => (bps === null ? 'non publié' : formatRate(bps))
   await present(context, options, view, {
-    text: () =>
-      table(
-        [
-          { header: 'Semestre' },
-          { header: 'BCE', align: 'right' },
-          { header: 'BCE + 10', align: 'right' },
-          { header: 'Public + 8', align: 'right' },
-          { header: 'Légal', align: 'right' },
-          { header: 'Source' },
-        ],
-        view.rates.map((row) => [
-          row.half,
-          percent(row.ecbBps),
-          percent(row.businessBps),
-          percent(row.publicBps),
-          percent(row.legalOtherBps),
-          row.origin === 'user' ? `${row.source} (ajouté par vous)` : row.source,
-        ]),
-        context.color,
-      ),
+    text: () => ratesText(view.rates, context),
   })
   return 0
+}
+
+interface RateLine extends RateRow {
+  readonly businessBps: number | null
+  readonly publicBps: number | null
+}
+
+function ratesText(rates: readonly RateLine[], context: Context): string {
+  const percent = (bps: number | null) => (bps === null ? 'non publié' : formatRate(bps))
+  const figures = ['BCE', 'BCE + 10', 'Public + 8', 'Légal'].map((header) => ({ header, align: 'right' as const }))
+  const rows = rates.map((row) => [
+    row.half,
+    ...[row.ecbBps, row.businessBps, row.publicBps, row.legalOtherBps].map(percent),
+    row.origin === 'user' ? `ajouté par vous : ${row.source}` : '',
+  ])
+  const sources = [...new Set(rates.filter((row) => row.origin === 'shipped').map((row) => row.source))]
+  return `${table([{ header: 'Semestre' }, ...figures, { header: '' }], rows, context.color)}\nSources :\n${sources.map((source) => `  ${source}`).join('\n')}\n`
 }
 
 /** The dossier's own rows; none when there is no dossier here, since the shipped table needs none. */
@@ -80,6 +77,10 @@ async function ownRates(context: Context): Promise<ReturnType<typeof userRates>>
 }
 
 async function add(context: Context, options: Options, half: string, rate: string): Promise<number> {
+  if (half === '' || rate === '')
+    throw new UsageError('usage', 'Il faut le semestre et son taux.', {
+      advice: 'Écrivez par exemple : relance rates add 2027-S1 2.65 --source "Banque de France".',
+    })
   const parsed = parseHalfYear(half)
   if (parsed === null)
     throw new UsageError('half-year-invalid', `« ${half} » n’est pas un semestre.`, { advice: 'Écrivez par exemple 2027-S1.' })
@@ -89,7 +90,7 @@ async function add(context: Context, options: Options, half: string, rate: strin
   const legal = textOption(options, 'legal')
   const row = {
     half: parsed,
-    ecbBps: checkedRate(rate, 'le taux'),
+    ecbBps: checkedRate(rate, 'rates add'),
     legalConsumerBps: null,
     legalOtherBps: legal === null ? null : checkedRate(legal, '--legal'),
     source,
