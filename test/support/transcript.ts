@@ -25,7 +25,7 @@ export function exchangesOf(markdown: string): Exchange[] {
       if (last) last.command += `\n${text.slice(2)}`
     } else if (inside) exchanges.at(-1)?.expected.push(text)
   }
-  return exchanges.map((one) => ({ ...one, expected: one.expected.join('\n').trim() }))
+  return exchanges.map((one) => ({ ...one, expected: bare(one.expected.join('\n')) }))
 }
 
 export interface Session {
@@ -49,19 +49,22 @@ export function session(day: string): Session {
     RELANCE_DATE: day,
     LANG: 'C.UTF-8',
     EXEMPLES: resolve('fixtures'),
+    FICHIERS: resolve('test/transcripts/files'),
   }
   return {
     folder,
     run(command) {
       const done = spawnSync('bash', ['-c', `{ ${command}\n} 2>&1`], { cwd: folder, env, encoding: 'utf8' })
       const code = done.status === 0 ? '' : `? ${done.status}`
-      return `${done.stdout}\n${code}`
-        .replaceAll(folder, '/travail')
-        .replaceAll(temporary, '/tmp')
-        .replaceAll(resolve('.'), '/relance')
-        .trim()
+      const text = [bare(done.stdout), code].filter((part) => part !== '').join('\n')
+      return text.replaceAll(folder, '/travail').replaceAll(temporary, '/tmp').replaceAll(resolve('.'), '/relance')
     },
   }
+}
+
+/** Blank lines around an output say nothing; the spaces before its first word do. */
+function bare(text: string): string {
+  return text.replace(/^\n+|\s+$/g, '')
 }
 
 /** Whether the output is the expected one, `...` standing for anything. Trailing spaces do not count. */
