@@ -29,8 +29,7 @@ export interface Context extends Environment {
 /** Options of every command -> context. @throws UsageError when the day does not exist. */
 export function contextOf(environment: Environment, options: Readonly<Record<string, unknown>>): Context {
   const { env, io } = environment
-  const day = text(options.date) ?? env.RELANCE_DATE
-  const imposed = day === undefined || day === '' ? null : checkedDay(day)
+  const imposed = imposedDay(text(options.date), env.RELANCE_DATE)
   const clock = systemClock(imposed)
   return {
     ...environment,
@@ -45,13 +44,21 @@ export function contextOf(environment: Environment, options: Readonly<Record<str
   }
 }
 
-/** A day typed by a person. @throws UsageError when it is not a day that exists. */
-export function checkedDay(day: string): IsoDay {
+/** A day typed by a person; `flag` is where. @throws UsageError when it is not a day that exists. */
+export function checkedDay(day: string, flag: string): IsoDay {
   const parsed = parseIsoDay(day)
   if (parsed === null) {
-    throw new UsageError('day-invalid', `« ${day} » n’est pas une date.`, { advice: 'Écrivez-la AAAA-MM-JJ, par exemple 2026-11-20.' })
+    throw new UsageError('day-invalid', `${flag} : « ${day} » n’est pas un jour du calendrier.`, {
+      advice: 'Écrivez-le AAAA-MM-JJ, par exemple 2026-11-20.',
+    })
   }
   return parsed
+}
+
+/** An empty RELANCE_DATE is as good as none; an empty --date is a mistake. */
+function imposedDay(option: string | undefined, variable: string | undefined): IsoDay | null {
+  if (option !== undefined) return checkedDay(option, '--date')
+  return variable === undefined || variable === '' ? null : checkedDay(variable, 'RELANCE_DATE')
 }
 
 function text(value: unknown): string | undefined {

@@ -1,7 +1,7 @@
 // The files of a new dossier. Everything is checked before anything is written, and nothing that exists is touched.
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { MachineError, SettingsError, StopError } from '../domain/errors.ts'
+import { MachineError, SettingsError, StopError, UsageError } from '../domain/errors.ts'
 import { createLedger } from '../ledger/open.ts'
 import { LEDGER_FILE } from './open-dossier.ts'
 import { SETTINGS_FILE } from './settings/dossier.ts'
@@ -10,13 +10,26 @@ import { type InitAnswers, settingsTemplate } from './settings/template.ts'
 /**
  * Creates the folder (0700), its settings and its empty ledger; answers the two paths.
  * @param at present moment, ISO 8601
- * @throws SettingsError 'dossier-exists', or for answers that cannot be settings; MachineError.
+ * @throws SettingsError 'dossier-exists'; UsageError 'answers-invalid' for answers that cannot be settings; MachineError.
  */
 export async function createDossier(folder: string, answers: InitAnswers, at: string): Promise<string[]> {
   const text = settingsTemplate(answers)
   const { loadSettings } = await import('./settings/load.ts')
-  loadSettings(SETTINGS_FILE, text)
+  try {
+    loadSettings(SETTINGS_FILE, text)
+  } catch (error) {
+    throw error instanceof SettingsError ? wrongAnswers(error) : error
+  }
   return writeDossier(folder, text, at)
+}
+
+/** The faults of settings that exist on the command line only: no file and no line to look at. */
+function wrongAnswers({ message, details }: SettingsError): UsageError {
+  return new UsageError('answers-invalid', details.problems ? 'Plusieurs réponses ne conviennent pas.' : message, {
+    problems: (details.problems ?? []).map((problem) => ({ message: problem.message })),
+    advice: 'Corrigez les options de la commande ; aucun fichier n’a été écrit.',
+    cause: details.cause,
+  })
 }
 
 /** The same from a settings file already written. */

@@ -7,14 +7,18 @@ export interface Io {
   readonly columns: number
 }
 
+const MACHINE = 8
+
 /** The process's own streams. A closed pipe (`relance items | head`) ends the program quietly with code 0. */
 export function processIo(): Io {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(0)
-      throw error
-    })
-  }
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    const why = error.code === 'ENOSPC' || error.code === 'EFBIG' ? 'il n’y a plus de place sur le disque' : (error.code ?? error.message)
+    process.stderr.write(`relance: Le résultat n’a pas pu être écrit sur la sortie standard : ${why}.\n`)
+    process.exit(MACHINE)
+  })
+  // Nobody reads the messages: what the command does goes on, and its exit code still tells how it ended.
+  process.stderr.on('error', () => undefined)
   return {
     stdout: (text) => void process.stdout.write(text),
     stderr: (text) => void process.stderr.write(text),

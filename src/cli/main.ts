@@ -5,7 +5,18 @@ const argv = process.argv.slice(2)
 if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
   process.stdout.write(`${VERSION}\n`)
 } else {
-  const { runProgram } = await import('./program.ts')
-  const { processIo } = await import('./io.ts')
-  process.exitCode = await runProgram(argv, { io: processIo(), env: process.env, cwd: process.cwd() })
+  const [{ runProgram }, { processIo }, { printError }] = [
+    await import('./program.ts'),
+    await import('./io.ts'),
+    await import('./print-error.ts'),
+  ]
+  const io = processIo()
+  const how = { json: argv.includes('--json'), verbose: argv.includes('--verbose') }
+  // What nobody awaited: told like any other error, never as a stack trace.
+  process.on('uncaughtException', (error) => void printError(error, io, how).then((code) => process.exit(code)))
+  try {
+    process.exitCode = await runProgram(argv, { io, env: process.env, cwd: process.cwd() })
+  } catch (error) {
+    process.exitCode = await printError(error, io, how)
+  }
 }

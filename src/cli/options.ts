@@ -27,7 +27,12 @@ export function gather(value: string, previous: string[] = []): string[] {
 /** The option's day, or null. @throws UsageError when there is no such day. */
 export function dayOption(options: Options, name: string): IsoDay | null {
   const value = textOption(options, name)
-  return value === null ? null : checkedDay(value)
+  return value === null ? null : checkedDay(value, flagOf(name))
+}
+
+/** 'halfYear' -> '--half-year'. */
+export function flagOf(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 }
 
 /** One of the allowed words, or null when the option was not given. @throws UsageError otherwise, naming them. */
@@ -45,7 +50,9 @@ export function choiceOption<T extends string>(options: Options, name: string, f
 export function checkedAmount(text: string, flag: string): Cents {
   const amount = parseAmount(text)
   if (amount === null) {
-    throw new UsageError('amount-invalid', `${flag} : « ${text} » n’est pas un montant sûr.`, { advice: 'Écrivez 1234.56 ou 1 234,56.' })
+    throw new UsageError('amount-invalid', `${flag} : « ${text} » n’est pas un montant, ou se lit de deux façons.`, {
+      advice: 'Écrivez 1234.56 ou 1 234,56.',
+    })
   }
   return amount
 }
@@ -53,7 +60,10 @@ export function checkedAmount(text: string, flag: string): Cents {
 /** The same, strictly positive. */
 export function positiveAmount(text: string, flag: string): Cents {
   const amount = checkedAmount(text, flag)
-  if (amount <= ZERO) throw new UsageError('amount-invalid', `${flag} : le montant doit être supérieur à zéro.`)
+  if (amount <= ZERO)
+    throw new UsageError('amount-invalid', `${flag} : « ${text} » n’est pas supérieur à zéro.`, {
+      advice: 'Écrivez le montant sans signe.',
+    })
   return amount
 }
 

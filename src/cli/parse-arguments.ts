@@ -1,6 +1,7 @@
 // One command's options through commander, with its messages in French. Commander lives here and in the commands' `configure`.
 import { Command, CommanderError } from 'commander'
 import { UsageError } from '../domain/errors.ts'
+import { plural } from '../domain/format.ts'
 import type { CommandModule } from './command.ts'
 import type { CommandEntry } from './command-list.ts'
 import type { Io } from './io.ts'
@@ -53,7 +54,7 @@ function addCommonOptions(command: Command): void {
 
 function inFrench(error: CommanderError): string {
   const quoted = /'([^']+)'/.exec(error.message)?.[1] ?? ''
-  const suggestion = /Did you mean (.+?)\?/.exec(error.message)?.[1]
+  const suggestion = /Did you mean (?:one of )?(.+?)\?/.exec(error.message)?.[1]?.replaceAll(', ', ' ou ')
   const near = suggestion ? ` Vouliez-vous dire « ${suggestion} » ?` : ''
   switch (error.code) {
     case 'commander.unknownOption':
@@ -65,10 +66,18 @@ function inFrench(error: CommanderError): string {
     case 'commander.missingMandatoryOptionValue':
       return `L’option « ${quoted} » est obligatoire.`
     case 'commander.excessArguments':
-      return 'Il y a trop d’arguments.'
+      return tooMany(error.message)
     case 'commander.conflictingOption':
       return `L’option « ${quoted} » ne va pas avec une autre de la ligne.`
     default:
-      return error.message.replace(/^error: /, '')
+      return `Cette ligne de commande n’est pas comprise (${error.code}).`
   }
+}
+
+function tooMany(message: string): string {
+  const [, expected, got] = /Expected (\d+) arguments? but got (\d+)/.exec(message) ?? []
+  if (expected === undefined || got === undefined) return 'Il y a trop d’arguments.'
+  const most =
+    expected === '0' ? 'n’attend aucun argument' : `attend au plus ${expected} ${plural(Number(expected), 'argument', 'arguments')}`
+  return `La commande ${most} et en reçoit ${got}.`
 }

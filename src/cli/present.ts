@@ -1,10 +1,11 @@
 // What every command does with its result: one JSON document, a table for people, a CSV file or a workbook.
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { MachineError } from '../domain/errors.ts'
 import type { Sheet } from '../reporting/sheet.ts'
 import type { Context } from './context.ts'
+import { machineStop } from './machine-stops.ts'
 
 export interface Forms {
   /** For people, on stdout. */
@@ -30,18 +31,36 @@ export async function present(context: Context, options: Readonly<Record<string,
 async function writeSheets(context: Context, csv: string | null, xlsx: string | null, sheets: Sheet[]): Promise<void> {
   const { writeCsv, writeXlsx } = await import('../reporting/sheet-files.ts')
   const first = sheets[0]
-  if (csv !== null && first) writeWhole(context, csv, writeCsv(first))
-  if (xlsx !== null) writeWhole(context, xlsx, await writeXlsx(sheets))
+  if (csv !== null && first) await writeWhole(context, csv, writeCsv(first))
+  if (xlsx !== null) await writeWhole(context, xlsx, await writeXlsx(sheets))
 }
 
-/** Writes a file whole or not at all: beside it first, then renamed. @throws MachineError when the place does not allow it. */
-function writeWhole(context: Context, file: string, bytes: Buffer): void {
+/** Writes the file and says where it is. @throws MachineError 'file-not-written' when the place does not allow it; nothing is left then. */
+async function writeWhole(context: Context, file: string, bytes: Buffer): Promise<void> {
   const target = resolve(context.cwd, file)
+  try {
+    // What is not a file (/dev/stdout, a named pipe) takes the bytes themselves; a rename would put a file in its place.
+    if (statSync(target, { throwIfNoEntry: false })?.isFile() === false) writeFileSync(target, bytes)
+    else replaceWhole(target, bytes)
+  } catch (error) {
+    const why = await machineStop(error)
+    if (why === null) throw error
+    throw new MachineError('file-not-written', `Le fichier n’a pas pu être écrit. ${why.message}`, {
+      file,
+      advice: why.details.advice ?? '',
+      cause: error,
+    })
+  }
+  if (!context.quiet) context.io.stderr(`Écrit : ${file}\n`)
+}
+
+/** Whole or not at all: beside it first, then renamed. */
+function replaceWhole(target: string, bytes: Buffer): void {
   const draft = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`)
   try {
     const handle = openSync(draft, 'w', 0o600)
     try {
-      writeSync(handle, bytes)
+      writeFileSync(handle, bytes)
       fsyncSync(handle)
     } finally {
       closeSync(handle)
@@ -49,11 +68,6 @@ function writeWhole(context: Context, file: string, bytes: Buffer): void {
     renameSync(draft, target)
   } catch (error) {
     rmSync(draft, { force: true })
-    throw new MachineError('file-not-written', `Le fichier « ${file} » n’a pas pu être écrit.`, {
-      file,
-      advice: 'Vérifiez que le dossier existe, que vous y avez accès et qu’il reste de la place.',
-      cause: error,
-    })
+    throw error
   }
-  if (!context.quiet) context.io.stderr(`Écrit : ${file}\n`)
 }

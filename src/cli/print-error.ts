@@ -1,49 +1,64 @@
-// A stop as people and programs read it: what is wrong, where, the excerpt, what to do. Never a stack trace, unless it is our bug.
+// A stop as people and programs read it: what is wrong, where, the excerpt, what to do. Never a stack trace, unless it is our bug
+// and --verbose asks for it. What the machine refused is told by machine-stops.ts.
 import { type Problem, StopError } from '../domain/errors.ts'
 import type { Io } from './io.ts'
+import { machineStop } from './machine-stops.ts'
 
 const BUG = 70
 
-/** Prints the error and returns its exit code. */
-export function printError(error: unknown, io: Io, how: { json: boolean; verbose: boolean }): number {
-  if (!(error instanceof StopError)) return printBug(error, io, how)
-  if (how.json) {
-    const { file, line } = error.details
-    io.stdout(`${JSON.stringify({ error: { code: error.code, message: error.message, file: file ?? null, line: line ?? null } })}\n`)
-  }
-  io.stderr(stopText(error))
-  return error.exitCode
+export interface ErrorPrinting {
+  /** One JSON document on stdout, besides the text on stderr. */
+  readonly json: boolean
+  readonly verbose: boolean
+}
+
+/** Prints the error and returns its exit code: the stop's own, 8 for what the machine refused, 70 for anything else. */
+export async function printError(error: unknown, io: Io, how: ErrorPrinting): Promise<number> {
+  const stop = error instanceof StopError ? error : await machineStop(error)
+  if (stop === null) return printBug(error, io, how)
+  if (how.json) printJson(io, stop.code, stop.message, stop.details)
+  io.stderr(stopText(stop))
+  return stop.exitCode
 }
 
 /** The French text of a stop, ending with a new line. */
 export function stopText(error: StopError): string {
   const { details } = error
-  const lines = [`relance: ${place(details)}${error.message}`]
-  if (details.excerpt !== undefined) lines.push(`    ${details.excerpt}`)
+  const lines = [`relance: ${place(details)}${printable(error.message)}`]
+  if (details.excerpt !== undefined && details.excerpt.trim() !== '') lines.push(`    ${printable(details.excerpt)}`)
   // A single problem is the error itself, already told.
   for (const problem of several(details.problems)) {
-    lines.push(`  - ${place(problem)}${problem.message}`)
-    if (problem.excerpt !== undefined) lines.push(`      ${problem.excerpt}`)
+    lines.push(`  - ${place(problem)}${printable(problem.message)}`)
+    if (problem.excerpt !== undefined && problem.excerpt.trim() !== '') lines.push(`      ${printable(problem.excerpt)}`)
   }
   const hidden = (details.problemCount ?? 0) - (details.problems?.length ?? 0)
   if (hidden > 0) lines.push(`  … et ${hidden} autre${hidden > 1 ? 's' : ''}.`)
-  if (details.advice !== undefined) lines.push(`  → ${details.advice}`)
+  if (details.advice !== undefined) lines.push(`  → ${printable(details.advice)}`)
   return `${lines.join('\n')}\n`
 }
 
-function place(where: Pick<Problem, 'file' | 'line'>): string {
-  const parts = [where.file, where.line].filter((part) => part !== undefined && part !== 0)
-  return parts.length > 0 ? `${parts.join(':')}: ` : ''
+function place({ file, line }: Pick<Problem, 'file' | 'line'>): string {
+  const parts = [file === '-' ? 'entrée standard' : file, line].filter((part) => part !== undefined && part !== 0)
+  return parts.length > 0 ? `${printable(parts.join(':'))}: ` : ''
+}
+
+/** Text from a file or a name may hold what drives a terminal or turns the writing round: shown as a sign instead. Tabs stay. */
+function printable(text: string): string {
+  return text.replace(/[\r\n]+/g, ' ').replace(/[^\P{Cc}\t]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
 }
 
 function several(problems: readonly Problem[] = []): readonly Problem[] {
   return problems.length > 1 ? problems : []
 }
 
-function printBug(error: unknown, io: Io, how: { json: boolean; verbose: boolean }): number {
+function printJson(io: Io, code: string, message: string, { file, line }: Pick<Problem, 'file' | 'line'>): void {
+  io.stdout(`${JSON.stringify({ error: { code, message, file: file ?? null, line: line === undefined || line === 0 ? null : line } })}\n`)
+}
+
+function printBug(error: unknown, io: Io, how: ErrorPrinting): number {
   const message = error instanceof Error ? error.message : String(error)
-  if (how.json) io.stdout(`${JSON.stringify({ error: { code: 'bug', message, file: null, line: null } })}\n`)
-  io.stderr(`relance: erreur interne, ce n’est pas de votre fait : ${message}\n`)
+  if (how.json) printJson(io, 'bug', message, {})
+  io.stderr(`relance: erreur interne, ce n’est pas de votre fait : ${printable(message)}\n`)
   if (how.verbose) io.stderr(`${error instanceof Error ? error.stack : message}\n`)
   else io.stderr('  → Relancez la commande avec --verbose et transmettez-nous ce qui s’affiche.\n')
   return BUG

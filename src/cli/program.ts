@@ -19,12 +19,12 @@ export async function runProgram(argv: readonly string[], machine: Omit<Environm
     const name = at < 0 ? null : argv[at]
     if (argv.includes('--version') && name === null) return say(environment, `${VERSION}\n`)
     if (name === null || name === undefined) return noCommand(argv, environment)
-    if (name === 'help') return help(argv[at + 1], environment)
+    if (name === 'help') return await help(argv[at + 1], environment)
     const entry = findCommand(name)
     if (!entry) throw unknownCommand(name)
     return await runCommand(entry, [...argv.slice(0, at), ...argv.slice(at + 1)], environment)
   } catch (error) {
-    return printError(error, environment.io, { json, verbose: argv.includes('--verbose') })
+    return await printError(error, environment.io, { json, verbose: argv.includes('--verbose') })
   }
 }
 

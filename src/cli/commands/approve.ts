@@ -13,7 +13,10 @@ export const command: CommandModule = {
 
   run(context, args, options) {
     const all = options.all === true
-    if (all === args.length > 0) throw new UsageError('usage', 'Donnez des numéros de relances, ou --all.')
+    if (all === args.length > 0)
+      throw new UsageError('usage', 'Il faut des numéros de relances, ou --all, mais pas les deux.', {
+        advice: 'Les numéros sont donnés par « relance plan --dry-run --explain ».',
+      })
     return withDossier(
       context,
       async (dossier) => {

@@ -1,13 +1,16 @@
-// relance history: what was sent, to whom, when; `history resolve ID sent|not-sent` settles a doubt.
+// relance history: what was sent, to whom, when; `history resolve ID sent|not-sent` settles a doubt; `history adopt --since DAY`
+// takes over a ledger that was copied or restored.
 import { UsageError } from '../../domain/errors.ts'
 import { formatAmount, formatDay } from '../../domain/format.ts'
+import { adoptLedger } from '../../jobs/adopt.ts'
+import type { Dossier } from '../../jobs/dossier.ts'
 import { historyOf, resolveDelivery } from '../../jobs/history.ts'
 import { historySheet } from '../../reporting/sheets.ts'
 import type { HistoryView } from '../../reporting/views.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { withDossier } from '../open-dossier.ts'
-import { textOption } from '../options.ts'
+import { dayOption, type Options, textOption } from '../options.ts'
 import { present, sheetOptions } from '../present.ts'
 import { table } from '../table.ts'
 import { CHANNELS, STATUSES } from '../words.ts'
@@ -17,41 +20,53 @@ const BROKEN_CHAIN = 9
 export const command: CommandModule = {
   configure(command) {
     command
-      .argument('[action]', '« resolve » pour trancher un envoi en doute')
+      .argument('[action]', '« resolve » pour trancher un envoi en doute, « adopt » pour reprendre un registre copié')
       .argument('[id]', 'numéro de la relance')
       .argument('[verdict]', 'sent (partie) ou not-sent (pas partie)')
+      .option('--since <jour>', 'avec adopt : premier jour où l’autre exemplaire a pu envoyer')
       .option('--customer <code>', 'un seul client')
       .option('--verify', 'vérifier la chaîne : code 9 si elle est rompue')
     sheetOptions(command)
   },
 
   run(context, args, options) {
-    const [action, id, verdict] = args
-    if (action !== undefined && action !== 'resolve')
-      throw new UsageError('usage', `« history ${action} » n’existe pas.`, {
-        advice: 'Écrivez relance history, ou relance history resolve ID sent.',
-      })
-    const resolving = action === 'resolve'
-    if (resolving && (id === undefined || (verdict !== 'sent' && verdict !== 'not-sent'))) {
-      throw new UsageError('usage', 'Il faut le numéro de la relance et le verdict.', {
-        advice: 'relance history resolve ID sent, ou relance history resolve ID not-sent',
-      })
-    }
+    const work = workOf(context, args, options)
     return withDossier(
       context,
       async (dossier) => {
-        const view = resolving
-          ? resolveDelivery(dossier, id ?? '', verdict === 'sent' ? 'sent' : 'not-sent')
-          : historyOf(dossier, textOption(options, 'customer'))
+        const view = work ? work(dossier) : historyOf(dossier, textOption(options, 'customer'))
         await present(context, options, view, {
           text: () => historyText(view, context, options.verify === true),
           sheets: () => [historySheet(view)],
         })
         return view.chain.ok ? 0 : BROKEN_CHAIN
       },
-      { lock: resolving },
+      { lock: work !== null },
     )
   },
+}
+
+/** What the action writes; null without one. @throws UsageError for an action typed wrong. */
+function workOf(context: Context, [action, id, verdict]: readonly string[], options: Options): ((dossier: Dossier) => HistoryView) | null {
+  if (action === undefined) return null
+  if (action === 'adopt') {
+    const since = dayOption(options, 'since')
+    if (since !== null) return (dossier) => adoptLedger(dossier, context.date, since)
+    throw new UsageError('usage', 'Depuis quel jour l’autre exemplaire a-t-il pu envoyer ?', {
+      advice: 'relance history adopt --since AAAA-MM-JJ (demain, s’il n’a rien envoyé)',
+    })
+  }
+  if (action !== 'resolve') {
+    throw new UsageError('usage', `« history ${action} » n’existe pas.`, {
+      advice: 'Écrivez relance history, relance history resolve ID sent, ou relance history adopt --since JOUR.',
+    })
+  }
+  if (id === undefined || (verdict !== 'sent' && verdict !== 'not-sent')) {
+    throw new UsageError('usage', 'Il faut le numéro de la relance et le verdict.', {
+      advice: 'relance history resolve ID sent, ou relance history resolve ID not-sent',
+    })
+  }
+  return (dossier) => resolveDelivery(dossier, id, verdict)
 }
 
 function historyText(view: HistoryView, context: Context, verify: boolean): string {

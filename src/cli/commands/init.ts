@@ -27,7 +27,9 @@ export const command: CommandModule = {
     const asks = options.yes !== true && context.io.isTty && process.stdin.isTTY === true && !context.json
     const answers = asks ? await askAnswers(given, context.io) : given
     if (answers.name === undefined || answers.name.trim() === '') {
-      throw new UsageError('name-missing', 'Il manque le nom de la société.', { advice: 'relance init --name "Atelier Brunet"' })
+      throw new UsageError('name-missing', 'Il manque le nom de la société.', {
+        advice: 'Écrivez par exemple : relance init --name "Atelier Brunet".',
+      })
     }
     const folder = resolve(context.cwd, args[0] ?? context.dossier ?? '.')
     const files = await createDossier(folder, { ...answers, name: answers.name }, context.clock.now())

@@ -93,6 +93,9 @@ function ownAddress(settings: Settings): string {
 function limitOf(options: Options): number | null {
   const text = textOption(options, 'limit')
   if (text === null) return null
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new UsageError('option-invalid', `--limit : « ${text} » n’est pas un nombre de messages.`)
+  if (!/^[1-9]\d{0,5}$/.test(text))
+    throw new UsageError('option-invalid', `--limit : « ${text} » n’est pas un nombre de messages.`, {
+      advice: 'Écrivez par exemple --limit 10.',
+    })
   return Number(text)
 }
