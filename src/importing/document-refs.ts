@@ -21,20 +21,26 @@ export function documentRefs(rows: readonly Referenced[]): string[] {
     normalised.set(ref, known)
     return known
   })
-  const users = new Map<string, { customers: Set<string>; days: Set<string> }>()
+  const users = new Map<string, { customers: string[]; days: string[] }>()
   for (const [index, ref] of refs.entries()) {
     const row = rows[index]
     if (ref === '' || !row) continue
-    const use = users.get(ref) ?? { customers: new Set(), days: new Set() }
-    // Three are enough to know: sets stay small.
-    if (use.customers.size < MANY) use.customers.add(row.customer)
-    if (use.days.size < MANY) use.days.add(row.day)
-    users.set(ref, use)
+    const use = users.get(ref)
+    if (!use) users.set(ref, { customers: [row.customer], days: [row.day] })
+    else {
+      addUpToThree(use.customers, row.customer)
+      addUpToThree(use.days, row.day)
+    }
   }
   const constant = users.size === 1 && !refs.includes('')
   const shared = new Set<string>()
   for (const [ref, { customers, days }] of users) {
-    if ((customers.size >= MANY && days.size >= MANY) || (constant && customers.size > 1)) shared.add(ref)
+    if ((customers.length >= MANY && days.length >= MANY) || (constant && customers.length > 1)) shared.add(ref)
   }
   return refs.map((ref) => (shared.has(ref) ? '' : ref))
+}
+
+/** Three are enough to know that there are many. */
+function addUpToThree(values: string[], value: string): void {
+  if (values.length < MANY && !values.includes(value)) values.push(value)
 }

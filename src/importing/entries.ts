@@ -78,12 +78,17 @@ function groupBy(posted: PostedRows, choice: KeyChoice): Grouping {
 function pairs(first: readonly number[], second: readonly number[]): number[] {
   const width = second.reduce((most, value) => Math.max(most, value), 0) + 1
   const known = new Map<number, number>()
+  let lastPair = -1
+  let lastId = -1
   return first.map((value, row) => {
     const pair = value * width + (second[row] ?? 0)
-    const id = known.get(pair)
-    if (id !== undefined) return id
-    known.set(pair, known.size)
-    return known.size - 1
+    // Rows of an entry follow each other.
+    if (pair === lastPair) return lastId
+    const id = known.get(pair) ?? known.size
+    if (id === known.size) known.set(pair, id)
+    lastPair = pair
+    lastId = id
+    return id
   })
 }
 

@@ -8,33 +8,35 @@ export interface EntryLine {
   readonly cents: Cents
 }
 
+/** Above this, lines of one account on one side are added: a monthly entry of thousands of lines stays small. */
+const MANY_LINES = 100
+
 /**
- * The lines of each entry that holds a customer row, by entry; entries whose counterparts are not to be trusted are left out.
- * Lines of one account on one side are added: a monthly entry of thousands of lines stays small.
+ * The lines of each entry that holds a customer row, at the entry's number; undefined for the entries whose counterparts
+ * are not to be trusted and for those that hold no customer row.
  */
 export function customerEntries(
   posted: PostedRows,
   entries: Entries,
   customers: readonly CustomerRow[],
-): ReadonlyMap<number, readonly EntryLine[]> {
-  const sums = new Map<number, Map<number, number>>()
+): readonly (readonly EntryLine[] | undefined)[] {
+  const found: (EntryLine[] | undefined)[] = new Array(entries.count).fill(undefined)
   for (const { index } of customers) {
     const entry = entries.entryOf[index]
-    if (entry !== undefined && !entries.unsound.has(entry)) sums.set(entry, new Map())
+    if (entry !== undefined && !entries.unsound.has(entry)) found[entry] ??= []
   }
   for (const [row, entry] of entries.entryOf.entries()) {
-    const lines = sums.get(entry)
     const amount = posted.cents[row] ?? 0
-    if (!lines || amount === 0) continue
-    const key = (posted.account[row] ?? 0) * 2 + (amount < 0 ? 1 : 0)
-    lines.set(key, (lines.get(key) ?? 0) + amount)
+    if (amount !== 0) found[entry]?.push({ account: posted.accounts.text(posted.account[row] ?? -1), cents: cents(amount) })
   }
-  const byEntry = new Map<number, readonly EntryLine[]>()
-  for (const [entry, lines] of sums) {
-    byEntry.set(
-      entry,
-      [...lines].map(([key, amount]) => ({ account: posted.accounts.text(key >> 1), cents: cents(amount) })),
-    )
+  return found.map((lines) => (lines && lines.length > MANY_LINES ? added(lines) : lines))
+}
+
+function added(lines: readonly EntryLine[]): EntryLine[] {
+  const sums = new Map<string, EntryLine>()
+  for (const line of lines) {
+    const key = `${line.account}|${line.cents < 0}`
+    sums.set(key, { account: line.account, cents: cents((sums.get(key)?.cents ?? 0) + line.cents) })
   }
-  return byEntry
+  return [...sums.values()]
 }

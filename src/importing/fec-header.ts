@@ -31,7 +31,7 @@ const NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
 }
 
 /** Every role a ledger column can play, for `--map`. */
-export const LEDGER_ROLES: readonly Role[] = [...(Object.keys(NAMES) as Role[]), 'invoice_number']
+const LEDGER_ROLES: readonly Role[] = [...(Object.keys(NAMES) as Role[]), 'invoice_number']
 
 const LEGAL_ORDER: readonly (Role | null)[] = [
   'journal',

@@ -70,7 +70,7 @@ function ledgerLines(rows: LedgerRows, entries: Entries, openings: Openings, sta
   const refs = documentRefs(rows.customers.map((row, index) => ({ ref: row.ref, customer: customers[index] ?? '', day: row.day })))
   return rows.customers.map((row, index) => {
     const opening = openings.rows.has(row.index)
-    const entry = entryLines.get(entries.entryOf[row.index] ?? -1) ?? null
+    const entry = entryLines[entries.entryOf[row.index] ?? -1] ?? null
     const customer = customers[index] ?? identityOf(row).code
     return {
       row: row.line,

@@ -102,7 +102,7 @@ function wrongValues(table: CsvTable, role: Role, index: number) {
 }
 
 /** Roles in French, to follow "devrait contenir" or "peuvent être". */
-export const ROLE_NAMES: Readonly<Partial<Record<Role, string>>> = {
+const ROLE_NAMES: Readonly<Partial<Record<Role, string>>> = {
   journal: 'le journal',
   entry_date: 'la date d’écriture',
   account: 'le numéro de compte',

@@ -34,7 +34,9 @@ export function addRaw(pass: Pass, fields: readonly string[], account: string, a
   const { columns } = pass.table.header
   const auxiliary = cell(fields, columns.customer_code)
   const accountName = cell(fields, columns.account_name)
-  const key = `${account}\u0000${auxiliary}\u0000${accountName}`
+  // The account's label names the customer only where no auxiliary does.
+  const key =
+    auxiliary === '' || auxiliary === account ? `${account}\u0000${auxiliary}\u0000${accountName}` : `${account}\u0000${auxiliary}`
   const sum = pass.raw.get(key)
   if (sum) sum.cents = cents(sum.cents + amount)
   else {

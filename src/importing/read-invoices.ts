@@ -1,21 +1,19 @@
 // Reads a list of invoices that is not a ledger: one record per document, however many rows it takes.
-import { cents, sumCents } from '../domain/cents.ts'
+import { sumCents } from '../domain/cents.ts'
 import { formatAmount } from '../domain/format.ts'
 import type { ContactRecord, InvoiceReading, InvoiceRecord } from '../domain/reading.ts'
 import { columnDays, columnMark } from './column-formats.ts'
 import type { Role } from './columns.ts'
-import { squeezed } from './columns.ts'
-import { CONTACT_ROLES, type ContactColumns, contactRecord, mergeContacts } from './contact-row.ts'
+import { CONTACT_ROLES } from './contact-row.ts'
 import { type CsvTable, readCsvTable } from './csv-table.ts'
 import { fileHead } from './file-head.ts'
-import { type InvoiceColumns, readInvoiceRow } from './invoice-row.ts'
-import { type TotalRow, totalRow, totalsNote } from './invoice-totals.ts'
-import { type IssueLog, issueLog } from './issue-log.ts'
-import type { Note } from './ledger-pass.ts'
+import type { InvoiceColumns } from './invoice-row.ts'
+import { invoicesIn } from './invoice-rows.ts'
+import { totalsNote } from './invoice-totals.ts'
+import { issueLog } from './issue-log.ts'
 import { mapColumns, missingColumn } from './map-columns.ts'
 import { everyColumn } from './read-contacts.ts'
 import type { ReadOptions } from './read-options.ts'
-import type { Row } from './rows.ts'
 import type { TextFile } from './text-file.ts'
 import { quoted, separatorName } from './wording.ts'
 
@@ -25,14 +23,6 @@ const ROLES: readonly Role[] = [
   'customer_code', 'customer_name', 'status', 'document_type', 'currency',
   ...CONTACT_ROLES.filter((role) => role !== 'email' && role !== 'phone'),
 ]
-
-interface Found {
-  readonly invoices: Map<string, InvoiceRecord>
-  readonly contacts: Map<string, ContactRecord>
-  readonly totals: TotalRow[]
-  skipped: number
-  rejected: number
-}
 
 /**
  * Reads a list of invoices. Rows of one number must agree on their amounts, which are never added; only payments of a file
@@ -55,7 +45,7 @@ export function readInvoices(text: TextFile, options: ReadOptions): InvoiceReadi
     phones: everyColumn(table, 'phone', phone),
   }
   const where = invoiceColumns(table, columns)
-  const found = readRows(table, where, contacts, issues)
+  const found = invoicesIn(table, where, contacts, issues)
   const invoices = [...found.invoices.values()]
   totalsNote(found.totals, invoices, found.rejected > 0, issues)
   return {
@@ -84,63 +74,6 @@ function invoiceColumns(table: CsvTable, columns: InvoiceColumns['columns']): In
     if (mark !== undefined) marks[role] = mark
   }
   return { headers: table.headers, columns, readDay: (role, text) => days[role](text), marks }
-}
-
-function readRows(table: CsvTable, where: InvoiceColumns, contacts: ContactColumns, issues: IssueLog): Found {
-  const found: Found = { invoices: new Map(), contacts: new Map(), totals: [], skipped: 0, rejected: 0 }
-  for (const row of table.rows) {
-    const total = row.fields.length === 0 ? null : totalRow(row, where)
-    if (total) found.totals.push(total)
-    if (row.fields.length === 0 || total) found.skipped += 1
-    else readRow(found, row, where, contacts, issues)
-  }
-  return found
-}
-
-function readRow(found: Found, row: Row, where: InvoiceColumns, contacts: ContactColumns, issues: IssueLog): void {
-  const { record, paidCents, errors, warnings } = readInvoiceRow(row, where)
-  report(row, where, 'error', errors, issues)
-  report(row, where, 'warning', warnings, issues)
-  if (!record) {
-    if (errors.length > 0) found.rejected += 1
-    else found.skipped += 1
-    return
-  }
-  const contact = contactRecord(row, contacts, issues)
-  const known = found.contacts.get(contact.customer)
-  found.contacts.set(contact.customer, known ? mergeContacts(known, contact) : contact)
-  const key = `${record.customer}\u0000${record.number}`
-  const earlier = found.invoices.get(key)
-  if (!earlier) found.invoices.set(key, record)
-  else if (agree(earlier, record)) found.skipped += 1
-  else if (paidCents !== null && isPerPayment(where) && earlier.totalCents === record.totalCents) {
-    found.invoices.set(key, { ...earlier, outstandingCents: cents(earlier.outstandingCents - paidCents) })
-    found.skipped += 1
-  } else {
-    found.rejected += 1
-    const message = `La facture ${record.number} figure aussi ligne ${earlier.row} avec d’autres montants.`
-    report(row, where, 'error', [{ role: 'invoice_number', code: 'invoice-rows-disagree', message }], issues)
-  }
-}
-
-function agree(a: InvoiceRecord, b: InvoiceRecord): boolean {
-  return a.totalCents === b.totalCents && a.outstandingCents === b.outstandingCents && a.issuedOn === b.issuedOn
-}
-
-/** One row per payment: the paid column holds one payment, not what was paid in all. */
-function isPerPayment({ columns, headers }: InvoiceColumns): boolean {
-  return (
-    columns.balance === undefined &&
-    columns.amount_paid !== undefined &&
-    squeezed(headers[columns.amount_paid] ?? '') === 'montantreglement'
-  )
-}
-
-function report(row: Row, where: InvoiceColumns, severity: 'error' | 'warning', notes: readonly Note[], issues: IssueLog): void {
-  for (const { role, code, message } of notes) {
-    const column = role === null ? null : (where.headers[where.columns[role] ?? -1] ?? null)
-    issues[severity]({ line: row.line, column, code, message, excerpt: row.text })
-  }
 }
 
 function explain(text: TextFile, table: CsvTable, { columns, headers }: InvoiceColumns, invoices: readonly InvoiceRecord[]): string[] {
