@@ -4,12 +4,12 @@ import { issueFacts, readLedgerFixture, stopOf } from './read-fixture.ts'
 
 describe('fiscal year', () => {
   it('of thirteen months, told by the entries and by the name', () => {
-    const reading = readLedgerFixture('552100554FEC20251130.txt')
-    expect(reading).toMatchObject({ siren: '552100554', fiscalYear: { start: '2024-11-01', end: '2025-11-30' }, issueCount: 0 })
+    const reading = readLedgerFixture('732829320FEC20251130.txt')
+    expect(reading).toMatchObject({ siren: '732829320', fiscalYear: { start: '2024-11-01', end: '2025-11-30' }, issueCount: 0 })
   })
 
   it('of the entries when the name of the file says another year', () => {
-    const reading = readLedgerFixture('552100554FEC20241231.txt')
+    const reading = readLedgerFixture('732829320FEC20241231.txt')
     expect(reading.fiscalYear).toEqual({ start: '2025-01-01', end: '2025-12-31' })
     expect(issueFacts(reading)).toEqual(['0 - warning fiscal-year-name'])
     expect(reading.issues[0]?.message).toBe(
@@ -35,6 +35,6 @@ describe('fiscal year', () => {
   })
 
   it('counts bank entries up to the day of the command only', () => {
-    expect(readLedgerFixture('552100554FEC20241231.txt', { date: isoDay('2025-06-30') }).lastBankDay).toBeNull()
+    expect(readLedgerFixture('732829320FEC20241231.txt', { date: isoDay('2025-06-30') }).lastBankDay).toBeNull()
   })
 })
