@@ -3,6 +3,7 @@
 import { type Cents, cents, sumCents } from '../domain/cents.ts'
 import type { LatePaymentClaim } from '../domain/claim.ts'
 import { claimForItem } from '../domain/claim-item.ts'
+import type { IsoDay } from '../domain/day.ts'
 import type { OpenItem } from '../domain/item.ts'
 import type { CustomerCode, ItemKey } from '../domain/names.ts'
 import type { RateTable } from '../domain/rates.ts'
@@ -24,7 +25,8 @@ export interface ClaimChoice {
  * Sorted by customer, due date, reference.
  * @throws InputError for a day before the books or an unknown customer.
  */
-export function penaltiesOn(dossier: Dossier, books: Books, choice: ClaimChoice): PenaltiesView {
+export function penaltiesOn(dossier: Dossier, day: IsoDay, choice: ClaimChoice): PenaltiesView {
+  const books = booksOn(dossier, day, choice.customer)
   const claimOf = claimer(dossier, books)
   const claims = books.items
     .filter((item) => bearsClaim(item, books, choice))
@@ -59,10 +61,6 @@ export function claimer(dossier: Dossier, books: Books, rates: RateTable = rates
       disputed: disputed.items.has(item.key) || disputed.customers.has(item.customer),
       noticeOn: null,
     })
-}
-
-export function penalties(dossier: Dossier, day: Books['day'], choice: ClaimChoice): PenaltiesView {
-  return penaltiesOn(dossier, booksOn(dossier, day, choice.customer), choice)
 }
 
 function bearsClaim(item: OpenItem, books: Books, choice: ClaimChoice): boolean {

@@ -60,9 +60,8 @@ export function releaseReminders(dossier: Dossier, day: IsoDay, request: { custo
   return holdsOn(dossier, day, customer)
 }
 
-/** Holds in force on `day`, of one customer or all. */
-export function holdsOn(dossier: Dossier, day: IsoDay, customer: CustomerCode | null): HoldsView {
-  const holds = activeHolds(dossier.ledger, day).filter((hold) => customer === null || hold.customer === customer)
+function holdsOn(dossier: Dossier, day: IsoDay, customer: CustomerCode): HoldsView {
+  const holds = activeHolds(dossier.ledger, day).filter((hold) => hold.customer === customer)
   return { date: day, holds, totals: { holds: holds.length } }
 }
 

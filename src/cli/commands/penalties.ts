@@ -1,7 +1,7 @@
 // relance penalties: claims from the ledger, or one claim computed from the options alone.
 import type { IsoDay } from '../../domain/day.ts'
 import { formatAmount, formatDay, formatLongDay, formatRate } from '../../domain/format.ts'
-import { penalties } from '../../jobs/claims.ts'
+import { penaltiesOn } from '../../jobs/claims.ts'
 import { claimPeriodsSheet, claimsSheet } from '../../reporting/sheets.ts'
 import type { PenaltiesView } from '../../reporting/views.ts'
 import type { CommandModule } from '../command.ts'
@@ -35,7 +35,7 @@ export const command: CommandModule = {
     const view =
       calculated ??
       (await withDossier(context, (dossier) =>
-        penalties(dossier, context.date, {
+        penaltiesOn(dossier, context.date, {
           customer: textOption(options, 'customer'),
           ref: textOption(options, 'ref'),
           settled: options.settled === true,
