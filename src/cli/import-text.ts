@@ -22,7 +22,7 @@ export function importText(view: ImportView, context: Context): string {
 
 function fileText(file: ImportedFileView, context: Context): string {
   const year = file.fiscalYear ? `, exercice du ${formatLongDay(file.fiscalYear.start)} au ${formatLongDay(file.fiscalYear.end)}` : ''
-  const lines = [`${file.file} : ${FAMILIES[file.as]}${year}`]
+  const lines = [`${file.file === '-' ? 'entrée standard' : file.file} : ${FAMILIES[file.as]}${year}`]
   if (file.alreadyImported) return `${lines[0]}\n  Ce fichier est déjà importé : rien à faire.\n`
   lines.push(
     `  ${file.rows} ${plural(file.rows, 'ligne lue', 'lignes lues')} (${file.encoding}, séparateur ${SEPARATORS[file.separator] ?? file.separator}) : ${outcome(file)}`,

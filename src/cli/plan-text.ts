@@ -2,10 +2,15 @@
 import { formatAmount, formatDay, formatLongDay, plural } from '../domain/format.ts'
 import type { HoldCode } from '../domain/hold.ts'
 import type { HeldItem } from '../domain/reminder.ts'
+import { stepName } from '../rendering/wording.ts'
 import type { PlannedReminderView, PlanView } from '../reporting/views.ts'
 import type { Context } from './context.ts'
 import { table } from './table.ts'
 import { CHANNELS, HOLDS } from './words.ts'
+
+const NAME_WIDTH = 28
+const REF_WIDTH = 20
+const SHOWN_REFS = 2
 
 export function planText(plan: PlanView, context: Context, choice: { explain: boolean; summary: boolean }): string {
   const parts = [headText(plan), remindersText(plan.toSend, context, choice.explain)]
@@ -23,13 +28,10 @@ function remindersText(reminders: readonly PlannedReminderView[], context: Conte
   if (reminders.length === 0) return 'Aucune relance aujourd’hui.\n'
   const rows = reminders.map((reminder) => [
     reminder.customer,
-    reminder.name.slice(0, 28),
-    reminder.step,
+    shortened(reminder.name, NAME_WIDTH),
+    stepName(reminder.step, 'fr'),
     CHANNELS[reminder.channel],
-    reminder.items
-      .map((item) => item.ref)
-      .join(' ')
-      .slice(0, 28),
+    refsText(reminder.items.map((item) => item.ref)),
     formatAmount(reminder.totalCents),
     reminder.needsApproval ? (reminder.approved ? 'approuvée' : 'à approuver') : '',
   ])
@@ -46,6 +48,17 @@ function remindersText(reminders: readonly PlannedReminderView[], context: Conte
   if (!explain) return list
   const reasons = reminders.map((reminder) => `  ${reminder.customer} (${reminder.id}) : ${reminder.reason}`)
   return `${list}\nPourquoi :\n${reasons.join('\n')}\n`
+}
+
+/** The first documents, whole, and how many others: a number cut short would be another invoice's. */
+function refsText(refs: readonly string[]): string {
+  const distinct = [...new Set(refs)]
+  const shown = distinct.slice(0, SHOWN_REFS).map((ref) => shortened(ref, REF_WIDTH))
+  return distinct.length > SHOWN_REFS ? `${shown.join(' ')} +${distinct.length - SHOWN_REFS}` : shown.join(' ')
+}
+
+function shortened(text: string, width: number): string {
+  return text.length > width ? `${text.slice(0, width - 1).trimEnd()}…` : text
 }
 
 function heldText(plan: PlanView, context: Context, explain: boolean): string {
@@ -77,11 +90,16 @@ function totalsText(plan: PlanView): string {
 function nextText(plan: PlanView): string {
   const waiting = plan.toSend.filter((reminder) => reminder.needsApproval && !reminder.approved).length
   const lines: string[] = []
-  if (plan.dryRun) lines.push('Rien n’est enregistré. Pour enregistrer ce plan : relance plan')
-  else if (plan.planId !== null) lines.push(`Plan n° ${plan.planId} enregistré le ${formatDay(plan.date)}.`)
-  if (waiting > 0)
-    lines.push(`${waiting} à approuver : relance approve --all, ou relance approve ID (les numéros sont dans relance plan --explain)`)
-  if (plan.toSend.length > waiting) lines.push('Pour envoyer : relance send')
+  if (plan.dryRun) {
+    const kept = waiting > 0 ? `relance plan, puis relance approve --all (${waiting} à approuver)` : 'relance plan'
+    lines.push(`Rien n’est enregistré.${plan.toSend.length > 0 ? ` Pour enregistrer le plan du jour : ${kept}` : ''}`)
+  } else {
+    if (plan.planId !== null) lines.push(`Plan n° ${plan.planId} enregistré le ${formatDay(plan.date)}.`)
+    if (waiting > 0)
+      lines.push(`${waiting} à approuver : relance approve --all, ou relance approve ID (numéros : relance plan --dry-run --explain)`)
+    if (plan.toSend.length > waiting) lines.push('Pour envoyer : relance send')
+  }
+  if (plan.booksAsOf === null) lines.push('Importez d’abord votre comptabilité : relance import FICHIER')
   if ((plan.held?.length ?? 0) > 0) lines.push('Le détail de ce qui attend : relance plan --dry-run --explain')
   return lines.length > 0 ? `${lines.join('\n')}\n` : ''
 }

@@ -1,30 +1,43 @@
 // What a sending says to people: sent, waiting, failed and why, and what to do about each.
 import { basename } from 'node:path'
 import { formatLongDay, plural } from '../domain/format.ts'
+import { stepName } from '../rendering/wording.ts'
 import type { SendView } from '../reporting/views.ts'
 import type { Context } from './context.ts'
 import { table } from './table.ts'
 import { CHANNELS, STATUSES } from './words.ts'
 
+/** In a simulation nothing is sent yet. */
+const SIMULATED: Readonly<Record<string, string>> = { ...STATUSES, sent: 'à envoyer', written: 'à écrire' }
+
 export function sendText(view: SendView, context: Context): string {
   const title = `Envoi du ${formatLongDay(view.date)}${view.dryRun ? ' (simulation : rien ne part)' : ''}\n\n`
   if (view.results.length === 0) return `${title}Rien à envoyer : tout est déjà parti, ou rien n’était prévu.\n`
+  const words = view.dryRun ? SIMULATED : STATUSES
   const rows = view.results.map((one) => [
     one.customer,
-    one.step,
+    stepName(one.step, 'fr'),
     CHANNELS[one.channel],
-    STATUSES[one.status] ?? one.status,
+    words[one.status] ?? one.status,
     one.file === null ? one.to.join(', ') : `outbox/${basename(one.file)}`,
     one.reason ?? '',
   ])
-  const columns = ['Client', 'Étape', 'Par', 'État', 'À', 'Remarque'].map((header) => ({ header }))
+  const columns = ['Client', 'Étape', 'Par', 'État', 'Vers', 'Remarque'].map((header) => ({ header }))
   return `${title}${table(columns, rows, context.color)}\n${totalsText(view)}${adviceText(view)}`
 }
 
-function totalsText({ totals }: SendView): string {
+function totalsText({ totals, dryRun }: SendView): string {
+  const done = dryRun
+    ? ([
+        [totals.sent, 'à envoyer', 'à envoyer'],
+        [totals.written, 'à écrire dans outbox', 'à écrire dans outbox'],
+      ] as const)
+    : ([
+        [totals.sent, 'envoyée', 'envoyées'],
+        [totals.written, 'écrite dans outbox', 'écrites dans outbox'],
+      ] as const)
   const parts = [
-    [totals.sent, 'envoyée', 'envoyées'],
-    [totals.written, 'écrite dans outbox', 'écrites dans outbox'],
+    ...done,
     [totals.needsApproval, 'à approuver', 'à approuver'],
     [totals.skipped, 'passée', 'passées'],
     [totals.failed, 'en échec', 'en échec'],

@@ -5,10 +5,15 @@ import { approveReminders } from '../../jobs/approve.ts'
 import type { CommandModule } from '../command.ts'
 import { withDossier } from '../open-dossier.ts'
 import { present } from '../present.ts'
+import { table } from '../table.ts'
+
+const COLUMNS = [{ header: 'Relance' }, { header: 'Client' }, { header: 'Demandé', align: 'right' as const }, { header: 'Jusqu’au' }]
 
 export const command: CommandModule = {
   configure(command) {
-    command.argument('[id...]', 'numéros de relances (relance plan --explain les montre)').option('--all', 'toutes celles qui attendent')
+    command
+      .argument('[id...]', 'numéros de relances (relance plan --dry-run --explain les montre)')
+      .option('--all', 'toutes celles qui attendent')
   },
 
   run(context, args, options) {
@@ -24,11 +29,9 @@ export const command: CommandModule = {
         await present(context, options, view, {
           text: () => {
             if (view.approved.length === 0) return 'Rien n’attend d’approbation.\n'
-            const lines = view.approved.map(
-              (one) => `  ${one.id}  ${one.customer}  ${formatAmount(one.totalCents)}  jusqu’au ${formatDay(one.until)}`,
-            )
+            const rows = view.approved.map((one) => [one.id, one.customer, formatAmount(one.totalCents), formatDay(one.until)])
             const count = view.approved.length
-            return `${count} ${plural(count, 'relance approuvée', 'relances approuvées')} :\n${lines.join('\n')}\nPour envoyer : relance send\n`
+            return `${count} ${plural(count, 'relance approuvée', 'relances approuvées')} :\n${table(COLUMNS, rows, context.color)}\nPour envoyer : relance send\n`
           },
         })
         return 0

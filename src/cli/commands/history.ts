@@ -5,6 +5,7 @@ import { formatAmount, formatDay } from '../../domain/format.ts'
 import { adoptLedger } from '../../jobs/adopt.ts'
 import type { Dossier } from '../../jobs/dossier.ts'
 import { historyOf, resolveDelivery } from '../../jobs/history.ts'
+import { stepName } from '../../rendering/wording.ts'
 import { historySheet } from '../../reporting/sheets.ts'
 import type { HistoryView } from '../../reporting/views.ts'
 import type { CommandModule } from '../command.ts'
@@ -76,7 +77,7 @@ function historyText(view: HistoryView, context: Context, verify: boolean): stri
     return [
       formatDay(event.day),
       event.customer ?? '',
-      event.step ?? '',
+      event.step === null ? '' : stepName(event.step, 'fr'),
       event.channel ? CHANNELS[event.channel] : '',
       STATUSES[event.status] ?? event.status,
       typeof total === 'number' ? formatAmount(total) : '',

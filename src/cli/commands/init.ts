@@ -2,7 +2,8 @@
 import { resolve } from 'node:path'
 import { UsageError } from '../../domain/errors.ts'
 import type { CommandModule } from '../command.ts'
-import { createDossier } from '../create-dossier.ts'
+import type { Context } from '../context.ts'
+import { createDossier, lacksLedger, writeLedger } from '../create-dossier.ts'
 import { askAnswers } from '../init-questions.ts'
 import { choiceOption, type Options, textOption } from '../options.ts'
 import { present } from '../present.ts'
@@ -24,6 +25,9 @@ export const command: CommandModule = {
 
   async run(context, args, options) {
     const given = answersOf(options)
+    const folder = resolve(context.cwd, args[0] ?? context.dossier ?? '.')
+    const wordless = Object.values(given).every((answer) => answer === undefined)
+    if (wordless && lacksLedger(folder)) return await completeDossier(context, options, folder)
     const asks = options.yes !== true && context.io.isTty && process.stdin.isTTY === true && !context.json
     const answers = asks ? await askAnswers(given, context.io) : given
     if (answers.name === undefined || answers.name.trim() === '') {
@@ -31,7 +35,6 @@ export const command: CommandModule = {
         advice: 'Écrivez par exemple : relance init --name "Atelier Brunet".',
       })
     }
-    const folder = resolve(context.cwd, args[0] ?? context.dossier ?? '.')
     const files = await createDossier(folder, { ...answers, name: answers.name }, context.clock.now())
     const view = { date: context.date, folder, files, totals: { files: files.length } }
     await present(context, options, view, {
@@ -39,13 +42,26 @@ export const command: CommandModule = {
   relance.yaml  vos réglages, expliqués ligne à ligne
   relance.db    le registre, vide
 
-Ensuite, depuis ce dossier :
+Ensuite, ${args[0] === undefined ? '' : `placez-vous dans ce dossier (cd "${args[0]}"), puis `}tapez :
   relance import FICHIER     votre FEC (ajoutez --first-year si c’est le premier exercice de la société)
   relance plan --dry-run     les relances du jour
 `,
     })
     return 0
   },
+}
+
+/** Settings without a ledger: an empty one is put beside them. What was sent before is not known to it. */
+async function completeDossier(context: Context, options: Options, folder: string): Promise<number> {
+  const view = { date: context.date, folder, files: [writeLedger(folder, context.clock.now())], totals: { files: 1 } }
+  await present(context, options, view, {
+    text: () => `Registre vide créé dans ${folder}, avec vos réglages (relance.yaml n’a pas été touché).
+
+Si un registre existait avant, restaurez plutôt sa sauvegarde : celui-ci ne sait rien des relances déjà envoyées.
+Sinon : relance import FICHIER
+`,
+  })
+  return 0
 }
 
 type Given = Partial<InitAnswers>

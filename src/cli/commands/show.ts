@@ -1,6 +1,7 @@
 // relance show: a customer (or the customer of a reminder): what he owes, what was sent, what comes next.
 import { formatAmount, formatDay, formatLongDay, plural } from '../../domain/format.ts'
 import { type CustomerPicture, pictureOf } from '../../jobs/show.ts'
+import { stepName } from '../../rendering/wording.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { withDossier } from '../open-dossier.ts'
@@ -59,7 +60,7 @@ function nextText({ reminder, held }: CustomerPicture): string {
   const lines: string[] = []
   if (reminder)
     lines.push(
-      `À envoyer ce jour : ${reminder.step} par ${CHANNELS[reminder.channel]}, ${formatAmount(reminder.totalCents)}. ${reminder.reason}`,
+      `À envoyer ce jour : ${stepName(reminder.step, 'fr')} par ${CHANNELS[reminder.channel]}, ${formatAmount(reminder.totalCents)}. ${reminder.reason}`,
     )
   for (const item of held) lines.push(`En attente, ${item.ref.slice(0, 24)} : ${item.reason.text}`)
   return lines.length > 0 ? `${lines.join('\n')}\n` : 'Aucune relance en vue.\n'
@@ -69,7 +70,7 @@ function historyText({ history }: CustomerPicture, context: Context): string {
   if (history.length === 0) return 'Jamais relancé.\n'
   const rows = history.map((event) => [
     formatDay(event.day),
-    event.step ?? '',
+    event.step === null ? '' : stepName(event.step, 'fr'),
     event.channel ? CHANNELS[event.channel] : '',
     STATUSES[event.status] ?? event.status,
     event.id,
