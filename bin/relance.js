@@ -8,7 +8,11 @@ if (major < 20 || (major === 20 && minor < 19)) {
 try {
   await import('../dist/main.js')
 } catch (error) {
-  if (error?.code !== 'ERR_MODULE_NOT_FOUND' || !String(error.message).includes('main.js')) throw error
-  process.stderr.write('relance: le programme n’est pas encore construit. Lancez « npm run build » dans le dossier de relance.\n')
+  const unbuilt = error?.code === 'ERR_MODULE_NOT_FOUND' && String(error.message).includes('main.js')
+  process.stderr.write(
+    unbuilt
+      ? 'relance: le programme n’est pas encore construit. Lancez « npm run build » dans le dossier de relance.\n'
+      : `relance: le programme n’a pas pu démarrer : ${error?.message ?? error}\n`,
+  )
   process.exit(8)
 }

@@ -32,7 +32,7 @@ function wrongAnswers({ message, details }: SettingsError): UsageError {
   })
 }
 
-/** The same from a settings file already written. */
+/** The same from a settings file already written. A failure leaves the folder as it was found. */
 export function writeDossier(folder: string, settingsText: string, at: string): string[] {
   const settings = join(folder, SETTINGS_FILE)
   const ledger = join(folder, LEDGER_FILE)
@@ -42,17 +42,37 @@ export function writeDossier(folder: string, settingsText: string, at: string): 
       advice: 'Choisissez un autre dossier : relance init AUTRE-DOSSIER.',
     })
   }
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  writing(folder, [ledger, `${ledger}.new`], () => {
     createLedger(ledger, at).close()
     writeFileSync(settings, settingsText, { flag: 'wx', mode: 0o600 })
+  })
+  return [settings, ledger]
+}
+
+/** Whether the folder has settings and no ledger: it was lost, or put aside because it was damaged. */
+export function lacksLedger(folder: string): boolean {
+  return existsSync(join(folder, SETTINGS_FILE)) && !existsSync(join(folder, LEDGER_FILE))
+}
+
+/** An empty ledger beside settings that stay as they are; answers its path. @throws MachineError. */
+export function writeLedger(folder: string, at: string): string {
+  const ledger = join(folder, LEDGER_FILE)
+  writing(folder, [`${ledger}.new`], () => createLedger(ledger, at).close())
+  return ledger
+}
+
+function writing(folder: string, drafts: readonly string[], work: () => void): void {
+  let made: string | undefined
+  try {
+    made = mkdirSync(folder, { recursive: true, mode: 0o700 })
+    work()
   } catch (error) {
-    rmSync(ledger, { force: true })
+    if (made !== undefined) rmSync(made, { recursive: true, force: true })
+    else if (existsSync(folder)) for (const draft of drafts) rmSync(draft, { force: true })
     if (error instanceof StopError) throw error
     throw new MachineError('folder-not-written', `Le dossier ${folder} n’a pas pu être créé.`, {
-      advice: 'Vérifiez vos droits et la place disponible.',
+      advice: 'Vérifiez le chemin, vos droits et la place disponible.',
       cause: error,
     })
   }
-  return [settings, ledger]
 }

@@ -1,5 +1,6 @@
 // The few questions of `relance init` on a terminal. Each may be left empty; a wrong answer is asked again.
 import { createInterface } from 'node:readline/promises'
+import { UsageError } from '../domain/errors.ts'
 import { parseTerms } from '../domain/terms.ts'
 import type { Io } from './io.ts'
 import { readRate } from './settings/rate.ts'
@@ -32,7 +33,7 @@ const QUESTIONS: readonly Question[] = [
   },
 ]
 
-/** Asks for what was not given; an empty answer leaves it out (the name is insisted upon). */
+/** Asks for what was not given; an empty answer leaves it out (the name is insisted upon). @throws UsageError 'init-abandoned'. */
 export async function askAnswers(given: Partial<InitAnswers>, io: Io): Promise<Partial<InitAnswers>> {
   const lines = createInterface({ input: process.stdin, output: process.stderr })
   const answers: Record<string, string | undefined> = { ...given }
@@ -43,10 +44,22 @@ export async function askAnswers(given: Partial<InitAnswers>, io: Io): Promise<P
       const answer = await askUntilGood(question, (text) => lines.question(text))
       if (answer !== '') answers[question.key] = answer
     }
+  } catch (error) {
+    throw abandoned(error)
   } finally {
     lines.close()
   }
   return answers as Partial<InitAnswers>
+}
+
+/** Ctrl-D ends the answers; Ctrl-C ends the program, as it does anywhere else. */
+function abandoned(error: unknown): unknown {
+  if (!(error instanceof Error) || error.name !== 'AbortError') return error
+  if (error.message.includes('Ctrl+C')) process.kill(process.pid, 'SIGINT')
+  return new UsageError('init-abandoned', 'Les questions n’ont pas toutes reçu de réponse : aucun fichier n’a été écrit.', {
+    advice: 'Relancez « relance init », ou donnez les réponses en options : relance init --name "Atelier Brunet" --yes.',
+    cause: error,
+  })
 }
 
 async function askUntilGood(question: Question, ask: (text: string) => Promise<string>): Promise<string> {

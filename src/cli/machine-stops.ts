@@ -18,11 +18,6 @@ const ASK_RIGHTS: Refusal = {
   message: 'relance n’a pas le droit de lire ou d’écrire à cet endroit.',
   advice: 'Vérifiez à qui appartiennent ce fichier et son dossier, et leurs droits, puis relancez la commande.',
 }
-const CHECK_PATH: Refusal = {
-  code: 'path-wrong',
-  message: 'Ce chemin ne mène pas à ce qui est attendu : un dossier manque, ou un fichier et un dossier sont pris l’un pour l’autre.',
-  advice: 'Vérifiez le chemin, puis relancez la commande.',
-}
 const LOST_FOLDER: Refusal = {
   code: 'path-wrong',
   message: 'Le dossier courant n’existe plus : il a été supprimé ou déplacé.',
@@ -44,6 +39,8 @@ const REINSTALL: Refusal = {
   advice: 'Dans le dossier de relance, tapez : npm rebuild better-sqlite3 (ou npm install), puis relancez la commande.',
 }
 
+const wrongPath = (message: string): Refusal => ({ code: 'path-wrong', message, advice: 'Vérifiez le chemin, puis relancez la commande.' })
+
 const SYSTEM: Readonly<Record<string, Refusal>> = {
   ENOSPC: FREE_SPACE,
   EDQUOT: FREE_SPACE,
@@ -51,11 +48,11 @@ const SYSTEM: Readonly<Record<string, Refusal>> = {
   EACCES: ASK_RIGHTS,
   EPERM: ASK_RIGHTS,
   EROFS: ASK_RIGHTS,
-  ENOENT: CHECK_PATH,
-  ENOTDIR: CHECK_PATH,
-  EISDIR: CHECK_PATH,
-  ELOOP: CHECK_PATH,
-  ENAMETOOLONG: CHECK_PATH,
+  ENOENT: wrongPath('Ce fichier, ou le dossier qui doit le contenir, n’existe pas.'),
+  ENOTDIR: wrongPath('Un élément de ce chemin est un fichier et non un dossier.'),
+  EISDIR: wrongPath('C’est un dossier et non un fichier.'),
+  ELOOP: wrongPath('Les liens de ce chemin tournent en rond.'),
+  ENAMETOOLONG: wrongPath('Ce chemin est trop long.'),
   EMFILE: CLOSE_FILES,
   ENFILE: CLOSE_FILES,
   ENOMEM: FREE_MEMORY,
@@ -71,7 +68,7 @@ export async function machineStop(error: unknown): Promise<StopError | null> {
   if (code.startsWith('SQLITE_')) return await sqliteStop(error)
   const known = moduleRefusal(error, code) ?? folderRefusal(error) ?? SYSTEM[code] ?? memoryRefusal(error) ?? otherRefusal(error, code)
   if (known === null) return null
-  const file = 'path' in error && typeof error.path === 'string' ? { file: error.path } : {}
+  const file = 'path' in error && typeof error.path === 'string' && known !== CLOSE_FILES ? { file: error.path } : {}
   return new MachineError(known.code, known.message, { ...file, advice: known.advice, cause: error })
 }
 

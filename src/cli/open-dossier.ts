@@ -67,7 +67,7 @@ function settingsText(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    throw new MachineError('settings-unreadable', `Le fichier ${file} ne peut pas être lu.`, {
+    throw new MachineError('settings-unreadable', 'Le fichier de réglages ne peut pas être lu.', {
       file,
       advice: 'Vérifiez vos droits sur ce fichier.',
       cause: error,

@@ -2,10 +2,11 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Command } from 'commander'
-import { MachineError } from '../domain/errors.ts'
+import { MachineError, UsageError } from '../domain/errors.ts'
 import type { Sheet } from '../reporting/sheet.ts'
 import type { Context } from './context.ts'
 import { machineStop } from './machine-stops.ts'
+import { type Options, textOption } from './options.ts'
 
 export interface Forms {
   /** For people, on stdout. */
@@ -21,11 +22,20 @@ export function sheetOptions(command: Command): void {
 
 /** Prints the view as asked. With --csv or --xlsx and without --json, stdout stays empty and stderr says where the file is. */
 export async function present(context: Context, options: Readonly<Record<string, unknown>>, view: object, forms: Forms): Promise<void> {
-  const csv = typeof options.csv === 'string' ? options.csv : null
-  const xlsx = typeof options.xlsx === 'string' ? options.xlsx : null
+  const csv = fileOption(options, 'csv')
+  const xlsx = fileOption(options, 'xlsx')
   if (csv !== null || xlsx !== null) await writeSheets(context, csv, xlsx, forms.sheets?.() ?? [])
   if (context.json) context.io.stdout(`${JSON.stringify(view)}\n`)
   else if (csv === null && xlsx === null) context.io.stdout(forms.text())
+}
+
+function fileOption(options: Options, name: 'csv' | 'xlsx'): string | null {
+  const file = textOption(options, name)
+  if (file === '')
+    throw new UsageError('option-invalid', `--${name} : le nom du fichier est vide.`, {
+      advice: `Écrivez par exemple --${name} balance.${name}.`,
+    })
+  return file
 }
 
 async function writeSheets(context: Context, csv: string | null, xlsx: string | null, sheets: Sheet[]): Promise<void> {

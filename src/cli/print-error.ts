@@ -25,9 +25,11 @@ export async function printError(error: unknown, io: Io, how: ErrorPrinting): Pr
 export function stopText(error: StopError): string {
   const { details } = error
   const lines = [`relance: ${place(details)}${printable(error.message)}`]
-  if (details.excerpt !== undefined && details.excerpt.trim() !== '') lines.push(`    ${printable(details.excerpt)}`)
-  // A single problem is the error itself, already told.
-  for (const problem of several(details.problems)) {
+  // A single problem is the error itself, already told; the excerpts of several stand under each.
+  const problems = several(details.problems)
+  if (problems.length === 0 && details.excerpt !== undefined && details.excerpt.trim() !== '')
+    lines.push(`    ${printable(details.excerpt)}`)
+  for (const problem of problems) {
     lines.push(`  - ${place(problem)}${printable(problem.message)}`)
     if (problem.excerpt !== undefined && problem.excerpt.trim() !== '') lines.push(`      ${printable(problem.excerpt)}`)
   }

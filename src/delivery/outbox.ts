@@ -109,7 +109,8 @@ function machineReason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'il n’y a plus de place sur le disque'
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'le droit d’écrire dans ce dossier manque'
-  return error instanceof Error ? error.message : String(error)
+  if (code === 'ENOTDIR' || code === 'EEXIST') return 'un fichier se trouve à la place du dossier'
+  return `la machine l’a refusé (${code})`
 }
 
 function slug(text: string): string {

@@ -54,7 +54,7 @@ describe('the dossier of a command', () => {
     const stop = stopOf(() => findDossier({ env: {}, cwd: dossier, uid: other }))
     expect([stop.code, stop.message]).toEqual([
       'dossier-missing',
-      `Le fichier ${dossier}/relance.yaml appartient à un autre utilisateur : il n’est pas pris de lui-même.`,
+      'Ce fichier de réglages appartient à un autre utilisateur : il n’est pas pris sans qu’on le demande.',
     ])
     expect(stop.details.advice).toBe(`S’il s’agit bien du dossier voulu, indiquez-le par « --dossier ${dossier} ».`)
     expect(findDossier({ option: dossier, env: {}, cwd: root, uid: other }).folder).toBe(dossier)

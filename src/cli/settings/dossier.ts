@@ -57,7 +57,7 @@ function metDossier(folder: string, uid: number | null): Dossier {
   if (uid === null || [lstatSync(settingsFile), statSync(settingsFile)].every((file) => file.uid === uid)) return { folder, settingsFile }
   throw new SettingsError(
     'dossier-missing',
-    `Le fichier ${settingsFile} appartient à un autre utilisateur : il n’est pas pris de lui-même.`,
+    'Ce fichier de réglages appartient à un autre utilisateur : il n’est pas pris sans qu’on le demande.',
     {
       file: settingsFile,
       advice: `S’il s’agit bien du dossier voulu, indiquez-le par « --dossier ${folder} ».`,

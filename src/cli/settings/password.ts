@@ -22,8 +22,8 @@ export function smtpPassword(settings: Settings, env: Environment, dossier: stri
     throw stop(
       'outside',
       file,
-      `Le fichier du mot de passe ${file} n’est ni dans le dossier ni dans ${configFolder(env)}.`,
-      'Déplacez-le dans l’un des deux.',
+      `Le fichier du mot de passe n’est ni dans le dossier ni dans ${configFolder(env)}.`,
+      'Déplacez-le dans l’un des deux, ou corrigez smtp.passwordFile dans relance.yaml.',
     )
   }
   return readPrivateLine(file)
@@ -44,12 +44,7 @@ function pathOf(written: string, env: Environment, dossier: string): string {
 /** The file itself, links followed: a link cannot lead out of the permitted folders. */
 function realFile(path: string): string {
   if (statSync(path, { throwIfNoEntry: false })?.isFile()) return realpathSync(path)
-  throw stop(
-    'missing',
-    path,
-    `Le fichier du mot de passe ${path} n’existe pas.`,
-    'Créez-le, ou corrigez smtp.passwordFile dans relance.yaml.',
-  )
+  throw stop('missing', path, 'Le fichier du mot de passe n’existe pas.', 'Créez-le, ou corrigez smtp.passwordFile dans relance.yaml.')
 }
 
 function isInside(file: string, folder: string): boolean {
@@ -68,13 +63,13 @@ function readPrivateLine(file: string): string {
       throw stop(
         'open',
         file,
-        `D’autres que vous peuvent lire le fichier du mot de passe ${file} (droits ${rights}).`,
+        `D’autres que vous peuvent lire le fichier du mot de passe (droits ${rights}).`,
         `Tapez : chmod 600 "${file}"`,
       )
     }
     const password = /^[^\r\n]*/.exec(readFileSync(descriptor, 'utf8'))?.[0] ?? ''
     if (password === '')
-      throw stop('empty', file, `Le fichier du mot de passe ${file} est vide.`, 'Écrivez-y le mot de passe sur la première ligne.')
+      throw stop('empty', file, 'Le fichier du mot de passe est vide.', 'Écrivez-y le mot de passe sur la première ligne.')
     return password
   } finally {
     closeSync(descriptor)
