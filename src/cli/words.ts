@@ -47,6 +47,7 @@ export const STATUSES: Readonly<Record<string, string>> = {
   needsApproval: 'à approuver',
   sending: 'en cours',
   'not-sent': 'non envoyée',
+  adopted: 'registre repris',
 }
 
 /** Short names of the hold codes. */

@@ -1,5 +1,5 @@
 // Which planned reminders leave now, and why the others do not: tested again, chosen by the user, approved.
-import type { Reminder } from '../domain/reminder.ts'
+import type { Plan, Reminder } from '../domain/reminder.ts'
 import { approvals } from '../ledger/plans.ts'
 import type { DeliveryView } from '../reporting/views.ts'
 import type { Dossier } from './dossier.ts'
@@ -18,13 +18,8 @@ export interface ChosenReminders {
  * @param planned as stored, not dealt with yet
  * @param fresh as planned again this moment
  */
-export function chooseReminders(
-  dossier: Dossier,
-  planned: readonly Reminder[],
-  fresh: readonly Reminder[],
-  choice: SendChoice,
-): ChosenReminders {
-  const today = new Map(fresh.map((reminder) => [reminder.id, reminder]))
+export function chooseReminders(dossier: Dossier, planned: readonly Reminder[], fresh: Plan, choice: SendChoice): ChosenReminders {
+  const today = new Map(fresh.toSend.map((reminder) => [reminder.id, reminder]))
   const approved = approvals(dossier.ledger, dossier.clock.today())
   const pilot = new Set<string>(dossier.settings.reminders.pilot)
   const leaving: Reminder[] = []
@@ -33,7 +28,7 @@ export function chooseReminders(
     if (choice.only.length > 0 && !choice.only.includes(stored.customer)) continue
     const now = today.get(stored.id)
     const skip = (why: string) => results.push(viewOf(stored, 'skipped', why))
-    if (now === undefined) skip('La situation du client a changé depuis le plan : cette relance n’a plus lieu d’être.')
+    if (now === undefined) skip(whyNotNow(stored, fresh))
     else if (choice.pilot && !pilot.has(stored.customer)) skip('Ce client n’est pas dans la liste pilote (reminders.pilot).')
     else if (choice.toMe === null && !isApproved({ ...now, needsApproval: now.needsApproval || stored.needsApproval }, approved)) {
       results.push(viewOf(now, 'needsApproval', `Attend une approbation : relance approve ${now.id}`))
@@ -41,4 +36,15 @@ export function chooseReminders(
     else leaving.push(now)
   }
   return { leaving, results }
+}
+
+/** Why a reminder of the stored plan is not one of today's any more. */
+function whyNotNow(stored: Reminder, fresh: Plan): string {
+  const keys = new Set(stored.items.map((item) => item.key))
+  if (fresh.toSend.some((reminder) => reminder.customer === stored.customer && reminder.items.some((item) => keys.has(item.key)))) {
+    return 'Les factures à relancer ont changé depuis le plan : refaites-le (relance plan) pour ce client.'
+  }
+  const held = fresh.held.find((item) => keys.has(item.key))
+  if (held) return `La situation du client a changé depuis le plan. ${held.reason.text}`
+  return 'La situation du client a changé depuis le plan : il ne reste rien à relancer.'
 }

@@ -13,7 +13,8 @@ export function historyOf(dossier: Dossier, customer: string | null): HistoryVie
       id,
       at,
       day,
-      customer: code,
+      // What concerns the ledger itself names no customer.
+      customer: code === '' ? null : code,
       items,
       step,
       channel,

@@ -4,6 +4,7 @@ import type { IsoDay } from '../domain/day.ts'
 import type { HoldCode } from '../domain/hold.ts'
 import { payersByCustomer } from '../domain/payer.ts'
 import { planReminders } from '../domain/plan.ts'
+import type { PlanInput } from '../domain/plan-input.ts'
 import type { Plan, Reminder } from '../domain/reminder.ts'
 import { sentSteps } from '../ledger/deliveries.ts'
 import { lastBankDay } from '../ledger/fiscal-years.ts'
@@ -18,8 +19,13 @@ import { subjectsOf } from './messages.ts'
 
 /** What the rules decide for these books, nothing stored. */
 export function planFor(dossier: Dossier, books: Books): Plan {
+  return planReminders(planInput(dossier, books))
+}
+
+/** Everything the rules decide from, for these books. */
+export function planInput(dossier: Dossier, books: Books): PlanInput {
   const { ledger, settings } = dossier
-  return planReminders({
+  return {
     date: books.day,
     booksAsOf: lastBankDay(ledger, books.day),
     settings,
@@ -32,7 +38,7 @@ export function planFor(dossier: Dossier, books: Books): Plan {
     unlinked: unlinkedCustomers(ledger),
     planCount: planCount(ledger, books.day),
     payers: payersByCustomer(books.items.filter((item) => item.outstandingCents === 0)),
-  })
+  }
 }
 
 /**

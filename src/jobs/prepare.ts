@@ -20,6 +20,8 @@ export interface Prepared {
   readonly refused: readonly DeliveryView[]
 }
 
+const ATTACHED = 'Essai : la page que relance écrirait dans outbox/ pour ce client est en pièce jointe.\n'
+
 interface From {
   readonly address: string
   readonly domain: string
@@ -27,7 +29,7 @@ interface From {
 
 /**
  * Composes the messages. One that cannot be composed never stops the others.
- * @param toMe address that receives all e-mails instead of the customers, marked [ESSAI]
+ * @param toMe address that receives everything by e-mail instead of the customers, marked [ESSAI]; letters are attached
  * @throws SettingsError 'sender-missing' when an e-mail is to leave and no sender is set; template errors.
  */
 export async function prepareDeliveries(
@@ -70,10 +72,8 @@ async function prepare(
     items: reminder.items.map(({ key, step, round }) => ({ key, step, round })),
     totalCents: reminder.totalCents,
   }
-  if (reminder.channel !== 'email') {
-    const text = message.page ?? message.text ?? ''
-    return { ...claim, messageId: null, message: Buffer.from(text, 'utf8'), from: null }
-  }
+  const page = Buffer.from(message.page ?? message.text ?? '', 'utf8')
+  if (reminder.channel !== 'email' && toMe === null) return { ...claim, messageId: null, message: page, from: null }
   const { settings } = dossier
   const from = senderOf(settings)
   const mime = await composeMessage({
@@ -83,12 +83,13 @@ async function prepare(
     replyTo: settings.sender.replyTo,
     to: claim.to,
     subject: toMe === null ? message.subject : `[ESSAI] ${message.subject}`,
-    text: message.text ?? '',
+    text: message.text ?? ATTACHED,
     html: message.html ?? '',
     messageDomain: from.domain,
     date: dossier.clock.now(),
+    attachments: message.page === null ? [] : [{ filename: `${reminder.step}.html`, content: page, contentType: 'text/html' }],
   })
-  return { ...claim, to: mime.to, messageId: mime.messageId, message: mime.bytes, from: mime.from }
+  return { ...claim, channel: 'email', to: mime.to, messageId: mime.messageId, message: mime.bytes, from: mime.from }
 }
 
 /** Who e-mails come from. @throws SettingsError when neither `sender.from` nor `creditor.email` is set. */

@@ -3,11 +3,13 @@
 import type { Mailer } from '../delivery/mailer.ts'
 import { settledByOutbox } from '../delivery/outbox.ts'
 import type { IsoDay } from '../domain/day.ts'
-import { InputError } from '../domain/errors.ts'
+import { InputError, IntegrityError } from '../domain/errors.ts'
 import { activeReminders, exchange, interrupted } from '../ledger/deliveries.ts'
+import { generation } from '../ledger/meta.ts'
+import { isOwnLedger } from '../ledger/ownership.ts'
 import { currentPlan, planCount } from '../ledger/plans.ts'
 import type { DeliveryView, PlannedReminderView, SendView } from '../reporting/views.ts'
-import { booksOn } from './books.ts'
+import { booksOn, knownCustomer } from './books.ts'
 import { chooseReminders } from './choose-reminders.ts'
 import type { Dossier } from './dossier.ts'
 import { handOverAll } from './hand-over-all.ts'
@@ -38,20 +40,25 @@ export interface SendDeps {
  * Sends what is planned and approved for `day`. With no plan stored for the day it plans first, except that a dossier's very
  * first sending needs a plan somebody could look at (or `pilot`). Reminders of the day already dealt with are not listed again.
  * A delivery found half-way from a killed run is put in doubt first, and never sent again by itself.
- * @throws InputError 'first-send-without-plan'; SettingsError for templates or sender; MachineError; IntegrityError.
+ * @throws InputError 'first-send-without-plan', 'customer-unknown'; IntegrityError 'ledger-copied'; SettingsError for templates
+ * or sender; MachineError.
  */
 export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice, deps: SendDeps): Promise<SendView> {
   const recorded = !choice.dryRun && choice.toMe === null
+  if (recorded && !isOwnLedger(dossier.ledger)) throw copied(dossier.ledger.path)
   if (recorded && !choice.pilot && planCount(dossier.ledger) === 0) throw firstSend()
   if (recorded) settleInterrupted(dossier, day, deps.outboxFolder)
-  const planned = plannedReminders(dossier, day, recorded)
+  // Read before the books: what changes them from here on is seen before each message leaves.
+  const seen = generation(dossier.ledger)
   const books = booksOn(dossier, day)
+  const only = choice.only.map((code) => knownCustomer(books.customers, code))
+  const planned = plannedReminders(dossier, day, recorded)
   const fresh = planFor(dossier, books)
-  const { leaving, results } = chooseReminders(dossier, planned, fresh.toSend, choice)
+  const { leaving, results } = chooseReminders(dossier, planned, fresh, { ...choice, only })
   const { ready, refused } = await prepareDeliveries(dossier, books, fresh.booksAsOf, leaving, choice.toMe)
   const delivered = choice.dryRun
     ? ready.map((one) => simulatedView(one, deps.transport))
-    : await handOverAll(dossier, day, ready, deps, recorded)
+    : await handOverAll(dossier, day, ready, deps, recorded ? { reminders: leaving, generation: seen } : null)
   const all = [...results, ...refused, ...delivered].sort((a, b) => (a.customer < b.customer ? -1 : a.customer > b.customer ? 1 : 0))
   return { date: day, dryRun: choice.dryRun, transport: deps.transport, results: all, totals: totalsOf(all) }
 }
@@ -83,6 +90,18 @@ function firstSend(): InputError {
     {
       advice:
         'Regardez d’abord : relance plan. Puis approuvez (relance approve --all) et envoyez (relance send). Ou commencez par quelques clients : relance send --pilot.',
+    },
+  )
+}
+
+function copied(file: string): IntegrityError {
+  return new IntegrityError(
+    'ledger-copied',
+    'Ce registre est une copie, une sauvegarde restaurée ou un dossier déplacé : des relances ont pu partir d’ailleurs sans qu’il le sache. Rien n’est parti.',
+    {
+      file,
+      advice:
+        'Importez vos fichiers à jour, puis : relance history adopt --since JOUR, le premier jour où l’autre exemplaire a pu envoyer (demain, s’il n’a rien envoyé). Ce qui a pu partir sera mis en doute.',
     },
   )
 }

@@ -1,0 +1,178 @@
+// A dossier in a folder of its own, on which the built program runs as a user runs it: one child process per command.
+// Its settings, books and contacts are written here in a few words; nothing of the program decides them.
+import { spawn } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { isoDay } from '../../src/domain/day.ts'
+import { createLedger, openLedger } from '../../src/ledger/open.ts'
+import { recordOwner } from '../../src/ledger/ownership.ts'
+
+/** A Friday. */
+export const DAY = '2026-11-20'
+
+const PROGRAM = resolve(import.meta.dirname, '../../bin/relance.js')
+
+export interface Answer {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+  readonly stdout: string
+  readonly stderr: string
+  /** The one JSON document of stdout, its no-break spaces as ordinary ones. */
+  json<T>(): T
+}
+
+export interface Running {
+  readonly done: Promise<Answer>
+  kill(signal: NodeJS.Signals): void
+}
+
+export interface TempDossier {
+  readonly folder: string
+  /** The day the next commands work for. */
+  day: string
+  /** More of the environment, for the next commands. */
+  env: Record<string, string>
+  run(...args: readonly string[]): Promise<Answer>
+  /** Runs with --json. @throws Error with what the program said when its exit code is not one of `codes`. */
+  ask<T>(command: string, codes?: readonly number[]): Promise<T>
+  start(...args: readonly string[]): Running
+  /** Writes a file beside the dossier; its path. */
+  write(name: string, text: string): string
+  settings(changes: SettingsChanges): void
+}
+
+/** Sections of relance.yaml laid over the ordinary ones, key by key. */
+export type SettingsChanges = Readonly<Record<string, Readonly<Record<string, unknown>> | null>>
+
+const ORDINARY: SettingsChanges = {
+  creditor: {
+    name: 'Atelier Brunet',
+    siren: '732829320',
+    address: ['12 rue des Lilas', '35000 Rennes'],
+    email: 'compta@atelier-brunet.example',
+    phone: '02 99 00 00 00',
+    iban: 'FR7630006000011234567890189',
+  },
+  customers: { terms: '30 jours', regime: 'business', language: 'fr' },
+  penalties: { rate: 'ecb+10' },
+  reminders: { staleBooksDays: 0, approval: [], approvalAbove: null, firstPlansToApprove: 0, preventiveMinimum: 100000 },
+}
+
+const folders: string[] = []
+
+/** Removes every dossier of this process: to be called once, after the tests of a file. */
+export function removeDossiers(): void {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+}
+
+/** A dossier with an empty ledger, neither approval nor a check of stale books unless `changes` ask for them. */
+export function newDossier(changes: SettingsChanges = {}, day = DAY): TempDossier {
+  const root = mkdtempSync(join(tmpdir(), 'relance-dossier-'))
+  folders.push(root)
+  const folder = join(root, 'brunet')
+  mkdirSync(folder, { mode: 0o700 })
+  createLedger(join(folder, 'relance.db'), `${isoDay(day)}T08:00:00+01:00`).close()
+  const dossier = dossierAt(folder, day)
+  dossier.settings(changes)
+  return dossier
+}
+
+/** The same dossier elsewhere, at home there: an import done once can serve many tests. Not for the tests of copies. */
+export function twinOf(dossier: TempDossier, changes: SettingsChanges = {}): TempDossier {
+  const root = mkdtempSync(join(tmpdir(), 'relance-dossier-'))
+  folders.push(root)
+  const folder = join(root, 'brunet')
+  cpSync(dossier.folder, folder, { recursive: true })
+  const ledger = openLedger(join(folder, 'relance.db'))
+  recordOwner(ledger)
+  ledger.close()
+  const twin = dossierAt(folder, dossier.day)
+  twin.settings(changes)
+  return twin
+}
+
+/** A dossier that is already there. */
+export function dossierAt(folder: string, day = DAY): TempDossier {
+  const root = resolve(folder, '..')
+  const dossier: TempDossier = {
+    folder,
+    day,
+    env: {},
+    run: (...args) => dossier.start(...args).done,
+    start: (...args) => startProgram(args, environment(dossier, root)),
+    async ask<T>(command: string, codes: readonly number[] = [0]): Promise<T> {
+      const answer = await dossier.run(...command.split(' '), '--json')
+      if (answer.code === null || !codes.includes(answer.code))
+        throw new Error(`${command}: code ${answer.code}\n${answer.stdout}${answer.stderr}`)
+      return answer.json<T>()
+    },
+    write(name, text) {
+      const path = join(root, name)
+      writeFileSync(path, text)
+      return path
+    },
+    settings(changes) {
+      const sections = Object.keys({ ...ORDINARY, ...changes })
+      const merged = sections.map((name) => [name, changes[name] === null ? null : { ...ORDINARY[name], ...changes[name] }])
+      // JSON is YAML.
+      writeFileSync(join(folder, 'relance.yaml'), JSON.stringify(Object.fromEntries(merged)), { mode: 0o600 })
+    },
+  }
+  return dossier
+}
+
+function environment({ folder, day, env }: TempDossier, root: string): NodeJS.ProcessEnv {
+  return { PATH: process.env['PATH'], HOME: root, TZ: 'Europe/Paris', RELANCE_DOSSIER: folder, RELANCE_DATE: day, ...env }
+}
+
+function startProgram(args: readonly string[], env: NodeJS.ProcessEnv): Running {
+  const child = spawn(process.execPath, [PROGRAM, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const out: Buffer[] = []
+  const err: Buffer[] = []
+  child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
+  child.stderr.on('data', (chunk: Buffer) => err.push(chunk))
+  const done = new Promise<Answer>((end, fail) => {
+    child.on('error', fail)
+    child.on('close', (code, signal) => {
+      const stdout = Buffer.concat(out).toString('utf8')
+      const stderr = Buffer.concat(err).toString('utf8')
+      end({ code, signal, stdout, stderr, json: <T>() => JSON.parse(plain(stdout)) as T })
+    })
+  })
+  return { done, kill: (signal) => void child.kill(signal) }
+}
+
+interface ContactTold {
+  readonly code: string
+  readonly name?: string
+  readonly email?: string
+  readonly phone?: string
+  readonly street?: string
+}
+
+/** A contact file: an e-mail, a phone number and an address for each customer, unless told otherwise. */
+export function contacts(told: readonly (string | ContactTold)[]): string {
+  const rows = told.map((one) => {
+    const { code, ...rest } = typeof one === 'string' ? { code: one } : one
+    const { name, email, phone, street } = {
+      name: `Client ${code}`,
+      email: `compta@${code.toLowerCase()}.example`,
+      phone: '02 99 11 22 33',
+      street: '1 rue du Port',
+      ...rest,
+    }
+    return [code, name, street, '35000', 'Rennes', email, phone].map((cell) => `"${cell.replaceAll('"', '""')}"`).join(';')
+  })
+  return `${['Code client;Nom du client;Adresse;Code postal;Ville;E-mail;Téléphone', ...rows].join('\n')}\n`
+}
+
+/** Bytes of the ledger while no command runs: the write-ahead log is gone then. */
+export function ledgerBytes({ folder }: TempDossier): Buffer {
+  return readFileSync(join(folder, 'relance.db'))
+}
+
+/** A text with its no-break spaces as ordinary ones, to be compared with what a keyboard writes. */
+export function plain(text: string): string {
+  return text.replace(/[\u00a0\u202f]/g, ' ')
+}
