@@ -1,5 +1,6 @@
 // Lettering: which lines of one customer the accountant has put together, and whether they balance.
 // Works on one customer, over every fiscal year; knows nothing of days or of what is open on a day.
+import { groupBy } from './group.ts'
 import type { LedgerLine } from './ledger-line.ts'
 
 /** Lines lettered together. A group whose lines sum to zero is settled. */
@@ -17,10 +18,10 @@ export function letterGroups(lines: readonly LedgerLine[]): LetterGroup[] {
   )
   const settled: LetterGroup[] = []
   const unbalanced: LetterGroup[] = []
-  for (const group of byAccount) {
+  for (const group of byAccount.values()) {
     if (residual(group) === 0) settled.push(group)
     else {
-      const parts = groupBy(group, (line) => line.letterDay ?? '')
+      const parts = [...groupBy(group, (line) => line.letterDay ?? '').values()]
       if (parts.length > 1 && parts.every((part) => residual(part) === 0)) settled.push(...parts)
       else unbalanced.push(group)
     }
@@ -40,19 +41,8 @@ export function marksPartPayment(group: LetterGroup): boolean {
 
 function joinAcrossAccounts(groups: readonly LetterGroup[]): LetterGroup[] {
   const byLetter = groupBy(groups, (group) => `${group[0]?.fiscalYear}|${group[0]?.letter}`)
-  return byLetter.flatMap((candidates) => {
+  return [...byLetter.values()].flatMap((candidates) => {
     const joined = candidates.flat()
     return candidates.length > 1 && residual(joined) === 0 ? [joined] : candidates
   })
-}
-
-export function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): T[][] {
-  const groups = new Map<string, T[]>()
-  for (const value of values) {
-    const key = keyOf(value)
-    const group = groups.get(key)
-    if (group) group.push(value)
-    else groups.set(key, [value])
-  }
-  return [...groups.values()]
 }

@@ -1,5 +1,6 @@
 // How a customer has paid so far, from the invoices the books show as settled.
 // Counts only payments: an invoice written off, assigned, or cleared by a credit note says nothing of the payer.
+import { groupBy } from './group.ts'
 import type { OpenItem } from './item.ts'
 import type { MovementKind } from './ledger-line.ts'
 import type { CustomerCode } from './names.ts'
@@ -37,12 +38,7 @@ export function payerFacts(settledItems: readonly OpenItem[]): PayerFacts {
 
 /** The habits of every customer who has settled items; customers absent from the map are unknown payers. */
 export function payersByCustomer(settledItems: readonly OpenItem[]): Map<CustomerCode, PayerFacts> {
-  const items = new Map<CustomerCode, OpenItem[]>()
-  for (const item of settledItems) {
-    const own = items.get(item.customer)
-    if (own) own.push(item)
-    else items.set(item.customer, [item])
-  }
+  const items = groupBy(settledItems, (item) => item.customer)
   return new Map([...items].map(([code, own]) => [code, payerFacts(own)]))
 }
 

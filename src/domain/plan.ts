@@ -1,7 +1,7 @@
 // The plan of a day: who is reminded, of what, at which step and why; what is held back, and why. Decides, sends nothing.
 // A pure function of ledger, history, settings and day: the order of the input never changes it, and a plan can be replayed.
 import { type Customer, unknownCustomer } from './customer.ts'
-import type { ManualHold } from './hold.ts'
+import { groupBy } from './group.ts'
 import type { OpenItem } from './item.ts'
 import type { CustomerCode } from './names.ts'
 import { type TakenAddresses, takeAddresses } from './plan-address.ts'
@@ -9,7 +9,7 @@ import { planCustomer } from './plan-customer.ts'
 import { dayHold } from './plan-day.ts'
 import type { PlanInput } from './plan-input.ts'
 import { compareText } from './plan-order.ts'
-import type { HeldItem, Plan, Reminder, SentStep } from './reminder.ts'
+import type { HeldItem, Plan, Reminder } from './reminder.ts'
 
 /**
  * Works out the reminders of `input.date`. At most one reminder per customer, and one e-mail per mailbox (customers by code); every debit item with something outstanding
@@ -17,9 +17,12 @@ import type { HeldItem, Plan, Reminder, SentStep } from './reminder.ts'
  * With `only`, the plan of that customer alone.
  */
 export function planReminders(input: PlanInput): Plan {
-  const items = byCustomer<OpenItem>(input.items.filter((item) => item.outstandingCents !== 0 && wanted(item.customer, input)))
-  const sent = byCustomer<SentStep>(input.sent)
-  const holds = byCustomer<ManualHold>(input.holds)
+  const items = groupBy(
+    input.items.filter((item) => item.outstandingCents !== 0 && wanted(item.customer, input)),
+    (item) => item.customer,
+  )
+  const sent = groupBy(input.sent, (step) => step.customer)
+  const holds = groupBy(input.holds, (hold) => hold.customer)
   const day = dayHold(input)
   const taken = takenToday(input)
   const toSend: Reminder[] = []
@@ -55,14 +58,4 @@ function customerOf(code: CustomerCode, items: readonly OpenItem[], { customers 
   if (known) return known
   const names = items.map((item) => item.customerName).sort(compareText)
   return unknownCustomer(code, names[0] ?? code)
-}
-
-function byCustomer<T extends { readonly customer: CustomerCode }>(all: readonly T[]): Map<CustomerCode, T[]> {
-  const groups = new Map<CustomerCode, T[]>()
-  for (const one of all) {
-    const group = groups.get(one.customer)
-    if (group) group.push(one)
-    else groups.set(one.customer, [one])
-  }
-  return groups
 }

@@ -5,10 +5,11 @@ import { matchOpenLines } from './auto-match.ts'
 import { bouncedInvoices } from './bounced.ts'
 import { type Cents, cents, ZERO } from './cents.ts'
 import type { IsoDay } from './day.ts'
+import { groupBy } from './group.ts'
 import type { BookItem } from './item.ts'
 import { keyLines } from './item-key.ts'
 import type { LedgerLine, MovementKind } from './ledger-line.ts'
-import { groupBy, type LetterGroup, marksPartPayment, residual } from './letter-group.ts'
+import { type LetterGroup, marksPartPayment, residual } from './letter-group.ts'
 import { type MergedBooks, mergeYears } from './years.ts'
 
 export interface SettlePolicy {
@@ -32,7 +33,7 @@ export function settleCustomer(lines: readonly LedgerLine[], day: IsoDay, policy
   for (const [line, key] of keys) if (line.day <= day) slots.set(line, slotOf(line, key))
   const unconfirmed = settleGroups(books, slots)
   const pool = openPool(books, slots)
-  for (const family of groupBy(pool, (slot) => accountFamily(slot.line.account))) {
+  for (const family of groupBy(pool, (slot) => accountFamily(slot.line.account)).values()) {
     matchOpenLines(
       family,
       (slot) => isLump(slot.line),

@@ -1,8 +1,9 @@
 // One customer over several fiscal years: opening entries restate the past, so each receivable must be counted once.
 // Works on the books alone; which fiscal years carry opening entries at all is told by the caller.
 import type { IsoDay } from './day.ts'
+import { groupBy } from './group.ts'
 import type { LedgerLine } from './ledger-line.ts'
-import { groupBy, type LetterGroup, letterGroups, residual } from './letter-group.ts'
+import { type LetterGroup, letterGroups, residual } from './letter-group.ts'
 import { type Restated, restatedUnits, type Unit } from './restated.ts'
 
 /** The lines that count, and how they are lettered once the years are put together. */
@@ -22,7 +23,7 @@ export interface MergedBooks {
  * @param openingYears first days of the imported fiscal years that carry opening entries (for any customer)
  */
 export function mergeYears(lines: readonly LedgerLine[], openingYears: ReadonlySet<IsoDay>, day: IsoDay): MergedBooks {
-  const byYear = new Map(groupBy(lines, (line) => line.fiscalYear).map((year) => [year[0]?.fiscalYear, year]))
+  const byYear = groupBy(lines, (line) => line.fiscalYear)
   const starts = [...new Set([...lines.map((line) => line.fiscalYear), ...openingYears])].filter((start) => start <= day).sort()
   let books: MergedBooks = { lines: [], groups: [] }
   for (const start of starts) {

@@ -2,9 +2,10 @@
 import type { LatePaymentClaim } from '../domain/claim.ts'
 import { unknownCustomer } from '../domain/customer.ts'
 import type { IsoDay } from '../domain/day.ts'
+import { groupBy } from '../domain/group.ts'
 import type { OpenItem } from '../domain/item.ts'
-import type { CustomerCode, ItemKey, ReminderId } from '../domain/names.ts'
-import type { Reminder, SentStep } from '../domain/reminder.ts'
+import type { ItemKey, ReminderId } from '../domain/names.ts'
+import type { Reminder } from '../domain/reminder.ts'
 import { sentSteps } from '../ledger/deliveries.ts'
 import type { MessageContext } from '../rendering/message-view.ts'
 import { type RenderedMessage, renderReminder, renderSubject } from '../rendering/render-reminder.ts'
@@ -47,7 +48,7 @@ function contexts(
 ): (reminder: Reminder) => MessageContext {
   const wanted = new Set(reminders.flatMap((reminder) => reminder.items.map((item) => item.key)))
   const items = new Map(books.items.filter((item) => wanted.has(item.key)).map((item) => [item.key, item]))
-  const sent = stepsByCustomer(sentSteps(dossier.ledger))
+  const sent = groupBy(sentSteps(dossier.ledger), (step) => step.customer)
   const claimOf = claimer(dossier, books)
   return (reminder) => ({
     reminder,
@@ -58,16 +59,6 @@ function contexts(
     claims: claimsOf(reminder, items, claimOf),
     history: sent.get(reminder.customer) ?? [],
   })
-}
-
-function stepsByCustomer(steps: readonly SentStep[]): Map<CustomerCode, SentStep[]> {
-  const sorted = new Map<CustomerCode, SentStep[]>()
-  for (const step of steps) {
-    const own = sorted.get(step.customer)
-    if (own) own.push(step)
-    else sorted.set(step.customer, [step])
-  }
-  return sorted
 }
 
 function claimsOf(

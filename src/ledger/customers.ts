@@ -1,6 +1,7 @@
 // Customers: the name the books give them, and what contact files and people say of them.
 // Which default applies when something is not set is not known here.
 import { type Contact, type Customer, unknownCustomer } from '../domain/customer.ts'
+import { groupBy } from '../domain/group.ts'
 import { type CustomerCode, customerCode } from '../domain/names.ts'
 import type { ContactRecord } from '../domain/reading.ts'
 import { atomically, type Ledger } from './ledger.ts'
@@ -60,7 +61,7 @@ export function storeContacts(ledger: Ledger, records: readonly ContactRecord[])
   return atomically(ledger, () => {
     const known = customers(ledger)
     let taught = 0
-    for (const [code, rows] of groupByCustomer(records)) {
+    for (const [code, rows] of groupBy(records, (record) => record.customer)) {
       const before = known.get(code) ?? null
       const blank = before ?? unknownCustomer(code, code)
       const contacts = distinct(rows.flatMap((row) => row.contacts))
@@ -110,12 +111,6 @@ function toCustomer(row: CustomerRow): Customer {
     excluded: rest.excluded,
     directDebit: rest.directDebit === 1,
   }
-}
-
-function groupByCustomer(records: readonly ContactRecord[]): Map<CustomerCode, ContactRecord[]> {
-  const groups = new Map<CustomerCode, ContactRecord[]>()
-  for (const record of records) groups.set(record.customer, [...(groups.get(record.customer) ?? []), record])
-  return groups
 }
 
 function distinct(contacts: readonly Contact[]): Contact[] {

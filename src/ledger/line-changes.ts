@@ -1,5 +1,6 @@
 // What a new export of a fiscal year says differently, line by line. Pure.
 // A line is itself from one export to the next by its natural key and rank; entry numbers and row numbers do not count.
+import { groupBy } from '../domain/group.ts'
 import { naturalKey } from '../domain/item-key.ts'
 import type { LedgerLine } from '../domain/ledger-line.ts'
 
@@ -18,8 +19,8 @@ export const NO_CHANGE: LineChanges = { new: 0, vanished: 0, changed: 0, newlyLe
 /** Compares one customer's lines of a fiscal year, old and new. */
 export function compareLines(before: readonly LedgerLine[], after: readonly LedgerLine[]): LineChanges {
   const counts = { new: 0, vanished: 0, changed: 0, newlyLettered: 0 }
-  const left = groupByKey(before)
-  for (const [key, lines] of groupByKey(after)) {
+  const left = groupBy(before, keyOf)
+  for (const [key, lines] of groupBy(after, keyOf)) {
     const old = left.get(key) ?? []
     left.delete(key)
     const moved = takeOut(lines, old, contentOf)
@@ -71,13 +72,6 @@ function bareContent(line: LedgerLine): unknown[] {
   return [account, journal, day, ref, label, dueOn, kind, opening, foreign?.currency, foreign?.hundredths]
 }
 
-function groupByKey(lines: readonly LedgerLine[]): Map<string, LedgerLine[]> {
-  const groups = new Map<string, LedgerLine[]>()
-  for (const line of lines) {
-    const key = naturalKey(line, 1)
-    const group = groups.get(key)
-    if (group) group.push(line)
-    else groups.set(key, [line])
-  }
-  return groups
+function keyOf(line: LedgerLine): string {
+  return naturalKey(line, 1)
 }

@@ -1,6 +1,7 @@
 // Storing an invoice list in place of the one before of the same source: additions, changes, and what was settled since.
 import { basename } from 'node:path'
 import type { IsoDay } from '../domain/day.ts'
+import { groupBy } from '../domain/group.ts'
 import type { InvoiceRecord } from '../domain/reading.ts'
 import type { Ledger } from './ledger.ts'
 import type { LineChanges } from './line-changes.ts'
@@ -39,7 +40,7 @@ export function listSource(file: string): string {
 
 /** Replaces the list of a source by these records: what is no longer in it is settled on `day`. */
 export function storeList(ledger: Ledger, source: string, records: readonly InvoiceRecord[], day: IsoDay): StoredList {
-  const left = groupByNumber(readList(ledger, source))
+  const left = groupBy(readList(ledger, source), numberKey)
   const counts = { new: 0, vanished: 0, changed: 0, newlyLettered: 0 }
   const writer = listWriter(ledger, source, notBefore(ledger, source, day))
   // Identical records first, so that a changed instalment does not take the place of an unchanged one.
@@ -116,10 +117,4 @@ function isSame(row: ListedRow, record: InvoiceRecord): boolean {
 
 function numberKey(row: { customer: string; number: string; totalCents: number }): string {
   return `${row.customer}\u0000${row.number}\u0000${row.totalCents < 0 ? '-' : '+'}`
-}
-
-function groupByNumber(rows: readonly ListedRow[]): Map<string, ListedRow[]> {
-  const groups = new Map<string, ListedRow[]>()
-  for (const row of rows) groups.set(numberKey(row), [...(groups.get(numberKey(row)) ?? []), row])
-  return groups
 }
