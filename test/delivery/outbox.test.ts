@@ -76,12 +76,38 @@ describe('the outbox', () => {
     expect(() => writeOutbox(folder, 'lettre.html', LETTER)).toThrow(MachineError)
   })
 
-  it.skipIf(process.getuid?.() === 0)('says so when the right to write is missing', () => {
+  it('says so when the right to write is missing', () => {
     mkdirSync(folder)
-    chmodSync(folder, 0o500)
-    expect(() => writeOutbox(folder, 'lettre.html', LETTER)).toThrow('le droit d’écrire dans ce dossier manque')
+    chmodSync(root, 0o755)
+    chmodSync(folder, 0o555)
+    const refusal = asOrdinaryUser(() => refusalOf(() => writeOutbox(folder, 'lettre.html', LETTER)))
+    expect(refusal).toBeInstanceOf(MachineError)
+    expect(refusal).toMatchObject({
+      code: 'outbox-write-failed',
+      message: `Le fichier ${join(folder, 'lettre.html')} n’a pas pu être écrit : le droit d’écrire dans ce dossier manque.`,
+    })
+    expect(readdirSync(folder)).toEqual([])
   })
 })
+
+/** Nothing is forbidden to root: what has to be refused is done as nobody then. */
+function asOrdinaryUser<T>(work: () => T): T {
+  if (process.getuid?.() !== 0) return work()
+  process.seteuid?.(65_534)
+  try {
+    return work()
+  } finally {
+    process.seteuid?.(0)
+  }
+}
+
+function refusalOf(work: () => unknown): unknown {
+  try {
+    return work()
+  } catch (error) {
+    return error
+  }
+}
 
 describe('names of the outbox', () => {
   it('come from the day, the customer, the step and the id, and never leave the folder', () => {
