@@ -1,7 +1,7 @@
 // Terminal sessions as tests: the `console` blocks of a Markdown file are typed in a temporary folder and their output compared.
 // In the expected output `...` alone on a line stands for any lines, and `...` inside a line for any characters.
 // A line `? 4` after the output is the exit code, when it is not 0. GOLDEN=update rewrites the output of blocks without `...`.
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -30,7 +30,7 @@ export function exchangesOf(markdown: string): Exchange[] {
 
 export interface Session {
   readonly folder: string
-  run(command: string): string
+  run(command: string): Promise<string>
 }
 
 /** A shell in a new folder where `relance` is the built program, the day is fixed and nothing of the user's remains. */
@@ -53,13 +53,22 @@ export function session(day: string): Session {
   }
   return {
     folder,
-    run(command) {
-      const done = spawnSync('bash', ['-c', `{ ${command}\n} 2>&1`], { cwd: folder, env, encoding: 'utf8' })
-      const code = done.status === 0 ? '' : `? ${done.status}`
-      const text = [bare(done.stdout), code].filter((part) => part !== '').join('\n')
-      return text.replaceAll(folder, '/travail').replaceAll(temporary, '/tmp').replaceAll(resolve('.'), '/relance')
+    async run(command) {
+      const { code, output } = await typed(`{ ${command}\n} 2>&1`, folder, env)
+      const text = [bare(output), code === 0 ? '' : `? ${code}`].filter((part) => part !== '').join('\n')
+      return text.replaceAll('\r', '').replaceAll(folder, '/travail').replaceAll(temporary, '/tmp').replaceAll(resolve('.'), '/relance')
     },
   }
+}
+
+function typed(script: string, cwd: string, env: NodeJS.ProcessEnv): Promise<{ code: number; output: string }> {
+  return new Promise((done, fail) => {
+    const shell = execFile('bash', ['-c', script], { cwd, env, encoding: 'utf8', maxBuffer: 1 << 26 }, (error, output) => {
+      if (shell.exitCode === null) fail(error ?? new Error(`stopped: ${script}`))
+      else done({ code: shell.exitCode, output })
+    })
+    shell.stdin?.end()
+  })
 }
 
 /** Blank lines around an output say nothing; the spaces before its first word do. */

@@ -1,7 +1,7 @@
 // Every session in this folder, and those of both READMEs, typed as a user would.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import { exchangesOf, matches, rewrite, session } from '../support/transcript.ts'
 
 const FOLDER = 'test/transcripts'
@@ -14,15 +14,15 @@ const FILES = [
   'README.fr.md',
 ]
 
-describe.each(FILES)('%s', (file) => {
-  it('answers as written', () => {
+describe.concurrent.each(FILES)('%s', (file) => {
+  it('answers as written', async ({ expect }) => {
     const exchanges = exchangesOf(readFileSync(file, 'utf8'))
     expect(exchanges.length).toBeGreaterThan(0)
     const shell = session('2026-11-20')
     const answers = new Map<number, string>()
     const wrong: string[] = []
     for (const { command, expected, line } of exchanges) {
-      const actual = shell.run(command)
+      const actual = await shell.run(command)
       if (matches(expected, actual)) continue
       if (!/(^|\n).*\.\.\./.test(expected)) answers.set(line, actual)
       wrong.push(`${file}:${line}\n$ ${command}\n--- written\n${expected}\n--- answered\n${actual}`)
