@@ -10,6 +10,15 @@ import { present } from './present.ts'
 import { table } from './table.ts'
 import { HOLDS } from './words.ts'
 
+const COLUMNS = [
+  { header: 'Client' },
+  { header: 'Pièce' },
+  { header: 'Motif' },
+  { header: 'Part', align: 'right' as const },
+  { header: 'Durée' },
+  { header: 'Remarque' },
+]
+
 /** The command that holds for this reason. */
 export function holdCommand(code: ManualHold['code']): CommandModule {
   return {
@@ -56,6 +65,11 @@ export const releaseCommand: CommandModule = {
   },
 }
 
+function durationText({ code, until }: ManualHold): string {
+  if (until !== null) return `jusqu’au ${formatDay(until)}`
+  return code === 'received' ? 'jusqu’au prochain import' : 'sans limite'
+}
+
 function holdsText(view: HoldsView, context: Context): string {
   if (view.holds.length === 0) return 'Plus rien n’est suspendu pour ce client.\n'
   const rows = view.holds.map((hold) => [
@@ -63,12 +77,8 @@ function holdsText(view: HoldsView, context: Context): string {
     hold.item ?? 'tout le client',
     HOLDS[hold.code],
     hold.cents === null ? '' : formatAmount(hold.cents),
-    hold.until === null ? 'sans limite' : `jusqu’au ${formatDay(hold.until)}`,
+    durationText(hold),
     hold.text,
   ])
-  return `Suspendu :\n${table(
-    ['Client', 'Pièce', 'Motif', 'Part', 'Durée', 'Remarque'].map((header) => ({ header })),
-    rows,
-    context.color,
-  )}`
+  return `Suspendu :\n${table(COLUMNS, rows, context.color)}`
 }

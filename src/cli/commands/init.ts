@@ -42,7 +42,7 @@ export const command: CommandModule = {
   relance.yaml  vos réglages, expliqués ligne à ligne
   relance.db    le registre, vide
 
-Ensuite, ${args[0] === undefined ? '' : `placez-vous dans ce dossier (cd "${args[0]}"), puis `}tapez :
+Ensuite, ${folder === context.cwd ? '' : `placez-vous dans ce dossier (cd "${args[0]}"), puis `}tapez :
   relance import FICHIER     votre FEC (ajoutez --first-year si c’est le premier exercice de la société)
   relance plan --dry-run     les relances du jour
 `,
