@@ -36,29 +36,30 @@ const QUESTIONS: readonly Question[] = [
 /** Asks for what was not given; an empty answer leaves it out (the name is insisted upon). @throws UsageError 'init-abandoned'. */
 export async function askAnswers(given: Partial<InitAnswers>, io: Io): Promise<Partial<InitAnswers>> {
   const lines = createInterface({ input: process.stdin, output: process.stderr })
+  // A question asked of an ended input would never be answered.
+  const ended = new Promise<never>((_, end) => lines.once('close', () => end(abandoned())))
+  ended.catch(() => undefined)
+  // Ctrl-C ends the program, as it does anywhere else.
+  lines.once('SIGINT', () => process.kill(process.pid, 'SIGINT'))
   const answers: Record<string, string | undefined> = { ...given }
   try {
     io.stderr('Quelques questions ; laissez vide ce que vous ne savez pas encore.\n')
     for (const question of QUESTIONS) {
       if (answers[question.key] !== undefined) continue
-      const answer = await askUntilGood(question, (text) => lines.question(text))
+      const answer = await askUntilGood(question, (text) => Promise.race([lines.question(text), ended]))
       if (answer !== '') answers[question.key] = answer
     }
   } catch (error) {
-    throw abandoned(error)
+    throw error instanceof Error && error.name === 'AbortError' ? abandoned() : error
   } finally {
     lines.close()
   }
   return answers as Partial<InitAnswers>
 }
 
-/** Ctrl-D ends the answers; Ctrl-C ends the program, as it does anywhere else. */
-function abandoned(error: unknown): unknown {
-  if (!(error instanceof Error) || error.name !== 'AbortError') return error
-  if (error.message.includes('Ctrl+C')) process.kill(process.pid, 'SIGINT')
+function abandoned(): UsageError {
   return new UsageError('init-abandoned', 'Les questions n’ont pas toutes reçu de réponse : aucun fichier n’a été écrit.', {
     advice: 'Relancez « relance init », ou donnez les réponses en options : relance init --name "Atelier Brunet" --yes.',
-    cause: error,
   })
 }
 
