@@ -5,11 +5,9 @@ const argv = process.argv.slice(2)
 if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
   process.stdout.write(`${VERSION}\n`)
 } else {
-  const [{ runProgram }, { processIo }, { printError }] = [
-    await import('./program.ts'),
-    await import('./io.ts'),
-    await import('./print-error.ts'),
-  ]
+  const { runProgram } = await import('./program.ts')
+  const { processIo } = await import('./io.ts')
+  const { printError } = await import('./print-error.ts')
   const io = processIo()
   const how = { json: argv.includes('--json'), verbose: argv.includes('--verbose') }
   // What nobody awaited: told like any other error, never as a stack trace.

@@ -11,26 +11,27 @@ import { cachedSettings, cacheSettings } from '../ledger/settings-cache.ts'
 import type { Context } from './context.ts'
 import { packagePath } from './package-folder.ts'
 import { settingsDigest } from './settings/digest.ts'
-import { findDossier } from './settings/dossier.ts'
+import { type Dossier as FoundDossier, findDossier } from './settings/dossier.ts'
 import { VERSION } from './version.ts'
 
 export const LEDGER_FILE = 'relance.db'
 
 /**
  * Opens the dossier, runs `work`, closes it.
- * @throws SettingsError, IntegrityError, MachineError; with `lock`, BusyError when another relance works on the dossier.
+ * @param choice `writes`: the command changes the ledger, so it takes the run lock; otherwise not a byte of it changes
+ * @throws SettingsError, IntegrityError, MachineError; with `writes`, BusyError when another relance works on the dossier.
  */
 export async function withDossier<T>(
   context: Context,
   work: (dossier: Dossier) => Promise<T> | T,
-  choice: { lock?: boolean } = {},
+  choice: { writes?: boolean } = {},
 ): Promise<T> {
   const found = findDossier({ option: context.dossier, env: context.env, cwd: context.cwd, uid: process.getuid?.() ?? null })
-  const lock = choice.lock ? acquireRunLock(found.folder) : null
+  const lock = choice.writes ? acquireRunLock(found.folder) : null
   try {
     const ledger = openLedger(join(found.folder, LEDGER_FILE))
     try {
-      return await work(await dossierOf(context, found, ledger))
+      return await work(await dossierOf(context, found, ledger, choice.writes === true))
     } finally {
       ledger.close()
     }
@@ -39,12 +40,12 @@ export async function withDossier<T>(
   }
 }
 
-async function dossierOf(context: Context, found: { folder: string; settingsFile: string }, ledger: Ledger): Promise<Dossier> {
+async function dossierOf(context: Context, found: FoundDossier, ledger: Ledger, writes: boolean): Promise<Dossier> {
   const text = settingsText(found.settingsFile)
   const digest = settingsDigest(text)
   return {
     folder: found.folder,
-    settings: await checkedSettings(found.settingsFile, text, digest, ledger),
+    settings: await checkedSettings(found.settingsFile, text, digest, ledger, writes),
     settingsDigest: digest,
     ledger,
     clock: context.clock,
@@ -53,13 +54,13 @@ async function dossierOf(context: Context, found: { folder: string; settingsFile
   }
 }
 
-/** Settings checked once per text and version: checking them costs more than the rest of a short command. */
-async function checkedSettings(file: string, text: string, digest: string, ledger: Ledger): Promise<Settings> {
+/** Settings checked once per text and version, since that costs more than the rest of a short command; kept when it may write. */
+async function checkedSettings(file: string, text: string, digest: string, ledger: Ledger, writes: boolean): Promise<Settings> {
   const kept = cachedSettings(ledger, digest, VERSION)
   if (kept !== null) return JSON.parse(kept) as Settings
   const { loadSettings } = await import('./settings/load.ts')
   const settings = loadSettings(file, text)
-  cacheSettings(ledger, digest, VERSION, JSON.stringify(settings))
+  if (writes) cacheSettings(ledger, digest, VERSION, JSON.stringify(settings))
   return settings
 }
 

@@ -36,7 +36,7 @@ export const command: CommandModule = {
         })
         return 0
       },
-      { lock: true },
+      { writes: true },
     )
   },
 }

@@ -42,7 +42,7 @@ export const command: CommandModule = {
         })
         return view.chain.ok ? 0 : BROKEN_CHAIN
       },
-      { lock: work !== null },
+      { writes: work !== null },
     )
   },
 }

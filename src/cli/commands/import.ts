@@ -47,7 +47,7 @@ export const command: CommandModule = {
         await present(context, options, view, { text: () => importText(view, context) })
         return 0
       },
-      { lock: true },
+      { writes: !choice.dryRun },
     )
   },
 }

@@ -31,7 +31,7 @@ export const command: CommandModule = {
         })
         return 0
       },
-      { lock: !dryRun },
+      { writes: !dryRun },
     )
   },
 }

@@ -42,7 +42,7 @@ export const command: CommandModule = {
         if (signal !== null) return STOPPED_BY[signal]
         return view.totals.failed + view.totals.inDoubt > 0 ? DONE_IN_PART : 0
       },
-      { lock: true },
+      { writes: !dryRun },
     )
   },
 }
