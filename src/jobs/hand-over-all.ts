@@ -23,7 +23,8 @@ interface PreparedFrom {
   readonly generation: number
 }
 
-const CHANGED = 'La situation du client a changé pendant l’envoi : cette relance n’est pas partie. Refaites le plan : relance plan'
+const CHANGED =
+  'La situation du client a changé pendant l’envoi : cette relance n’est pas partie. Relancez la commande : ce qui reste dû partira.'
 
 /** Hands the prepared deliveries over. Without `from` (a trial to oneself) the ledger hears nothing of it. */
 export async function handOverAll(
