@@ -76,9 +76,13 @@ function bare(text: string): string {
   return text.replace(/^\n+|\s+$/g, '')
 }
 
-/** Whether the output is the expected one, `...` standing for anything. Trailing spaces do not count. */
+/** Whether the output is the expected one, `...` standing for anything. Trailing spaces, and whether a space breaks, do not count. */
 export function matches(expected: string, actual: string): boolean {
-  const clean = (text: string) => text.split('\n').map((line) => line.trimEnd())
+  const clean = (text: string) =>
+    text
+      .replace(/[\u00a0\u202f]/g, ' ')
+      .split('\n')
+      .map((line) => line.trimEnd())
   const pattern = clean(expected)
     .map((line) => (line === '...' ? '(?:.*\\n)*?' : `${line.split('...').map(escaped).join('.*')}\\n`))
     .join('')
