@@ -1,0 +1,39 @@
+// Kills the real `relance send` with SIGKILL at many moments of a sending of twelve messages through a slow server, starts it
+// again each time, and checks that nobody received twice, that nobody was forgotten and that every doubt was told.
+// Run it after a build: npm run kills [moments of each kind, 12 by default]
+import { mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+
+const EACH = Number(process.argv[2] ?? 12)
+
+// Inside the project, so that the packages are found.
+const folder = mkdtempSync(join('dist', 'kills-'))
+const program = join(folder, 'kill-sendings.mjs')
+await build({
+  entryPoints: ['test/support/kill-sendings.ts'],
+  outfile: program,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  packages: 'external',
+  define: { 'import.meta.dirname': JSON.stringify(join(process.cwd(), 'test/support')) },
+  logLevel: 'warning',
+})
+const { killSendings } = await import(pathToFileURL(program).href)
+
+const counted = (on) => Array.from({ length: EACH }, (_, index) => ({ on, nth: index + 1, plusMs: (index * 7) % 20 }))
+const timed = Array.from({ length: EACH }, (_, index) => ({ on: 'start', nth: 1, plusMs: 120 + index * 60 }))
+const moments = [...counted('mail'), ...counted('content'), ...counted('accepted'), ...timed]
+
+console.log('| killed at | was running | received by then | in doubt | faults |')
+console.log('|---|---|---:|---:|---|')
+const outcomes = await killSendings(moments, ({ moment, killed, received, doubts, faults }) => {
+  const when = moment.on === 'start' ? `start + ${moment.plusMs} ms` : `${moment.on} ${moment.nth} + ${moment.plusMs} ms`
+  console.log(`| ${when} | ${killed ? 'yes' : 'no'} | ${received} | ${doubts} | ${faults.join('; ') || 'none'} |`)
+})
+rmSync(folder, { recursive: true, force: true })
+const faulty = outcomes.filter((outcome) => outcome.faults.length > 0).length
+console.log(`\n${outcomes.length} moments, ${outcomes.filter((outcome) => outcome.killed).length} killed runs, ${faulty} with faults`)
+process.exitCode = faulty === 0 ? 0 : 1
