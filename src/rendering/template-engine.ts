@@ -57,7 +57,8 @@ function refuseFaulty(template: TemplateFile): void {
   const problems = inspectTemplate(template, sampleView(template.language))
   const [first] = problems
   if (!first) return
-  throw new SettingsError('template-invalid', first.message, {
+  const several = problems.length > 1
+  throw new SettingsError('template-invalid', several ? `Ce modèle contient ${problems.length} erreurs.` : first.message, {
     ...first,
     advice: 'Corrigez le modèle, ou supprimez-le pour revenir à celui d’origine.',
     problems: problems.slice(0, LISTED_PROBLEMS),

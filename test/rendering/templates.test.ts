@@ -115,7 +115,7 @@ describe('a template is refused', () => {
       expect.objectContaining({
         code: 'template-invalid',
         exitCode: 3,
-        message: 'Le champ « un » n’existe pas.',
+        message: 'Ce modèle contient 2 erreurs.',
         details: expect.objectContaining({ file, line: 1, excerpt: '{{un}}', problemCount: 2 }),
       }),
     )

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { SmtpMailer } from '../../delivery/smtp-mailer.ts'
 import { isLoopback } from '../../delivery/smtp-options.ts'
 import { SettingsError, UsageError } from '../../domain/errors.ts'
+import { formatLongDay } from '../../domain/format.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Dossier } from '../../jobs/dossier.ts'
 import { type SendChoice, sendDay } from '../../jobs/send-day.ts'
@@ -76,7 +77,7 @@ async function sending(context: Context, dossier: Dossier, choice: SendChoice): 
 
 function refuseOtherDay(context: Context, settings: Settings, harmless: boolean): void {
   if (harmless || settings.smtp === null || isLoopback(settings.smtp.host) || context.date === todayInParis()) return
-  throw new UsageError('date-not-today', `Un envoi réel se fait à la date du jour, pas au ${context.date}.`, {
+  throw new UsageError('date-not-today', `Un envoi réel se fait à la date du jour, pas au ${formatLongDay(context.date)}.`, {
     advice: 'Ôtez --date (ou RELANCE_DATE), ou essayez avec --dry-run ou --to-me.',
   })
 }
@@ -86,7 +87,7 @@ function ownAddress(settings: Settings): string {
   if (address !== null) return address
   throw new SettingsError('sender-missing', 'Votre propre adresse n’est pas renseignée.', {
     file: 'relance.yaml',
-    advice: 'Renseignez creditor.email.',
+    advice: 'Renseignez creditor.email dans relance.yaml.',
   })
 }
 
