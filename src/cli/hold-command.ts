@@ -2,13 +2,13 @@
 import { formatAmount, formatDay } from '../domain/format.ts'
 import type { ManualHold } from '../domain/hold.ts'
 import { type HoldsView, holdReminders, releaseReminders } from '../jobs/holds.ts'
+import { HOLDS } from '../reporting/words.ts'
 import type { CommandModule } from './command.ts'
 import type { Context } from './context.ts'
 import { withDossier } from './open-dossier.ts'
 import { dayOption, positiveAmount, textOption } from './options.ts'
 import { present } from './present.ts'
 import { table } from './table.ts'
-import { HOLDS } from './words.ts'
 
 const COLUMNS = [
   { header: 'Client' },

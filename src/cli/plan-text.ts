@@ -4,9 +4,9 @@ import type { HoldCode } from '../domain/hold.ts'
 import type { HeldItem } from '../domain/reminder.ts'
 import { stepName } from '../rendering/wording.ts'
 import type { PlannedReminderView, PlanView } from '../reporting/views.ts'
+import { CHANNELS, HOLDS } from '../reporting/words.ts'
 import type { Context } from './context.ts'
 import { table } from './table.ts'
-import { CHANNELS, HOLDS } from './words.ts'
 
 const NAME_WIDTH = 28
 const REF_WIDTH = 20

@@ -3,9 +3,9 @@ import { basename } from 'node:path'
 import { formatLongDay, plural } from '../domain/format.ts'
 import { stepName } from '../rendering/wording.ts'
 import type { SendView } from '../reporting/views.ts'
+import { CHANNELS, STATUSES } from '../reporting/words.ts'
 import type { Context } from './context.ts'
 import { table } from './table.ts'
-import { CHANNELS, STATUSES } from './words.ts'
 
 /** In a simulation nothing is sent yet. */
 const SIMULATED: Readonly<Record<string, string>> = { ...STATUSES, sent: 'à envoyer', written: 'à écrire' }

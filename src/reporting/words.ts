@@ -1,7 +1,8 @@
-// French words for the codes that sheets show. Steps and channels have theirs in rendering.
+// French words for the codes of the domain, as tables and sheets show them. Steps have theirs in rendering.
+import type { HoldCode } from '../domain/hold.ts'
 import type { DueSource } from '../domain/item.ts'
 import type { MovementKind } from '../domain/ledger-line.ts'
-import type { Regime } from '../domain/settings.ts'
+import type { Channel, Regime } from '../domain/settings.ts'
 import type { ItemView } from './views.ts'
 
 export const KINDS: Readonly<Record<MovementKind, string>> = {
@@ -9,7 +10,7 @@ export const KINDS: Readonly<Record<MovementKind, string>> = {
   deposit: 'facture d’acompte',
   creditNote: 'avoir',
   payment: 'règlement',
-  refund: 'remboursement',
+  refund: 'débit bancaire',
   bounced: 'impayé',
   penalty: 'pénalités',
   retention: 'retenue de garantie',
@@ -50,4 +51,54 @@ export const STATUSES: Readonly<Record<string, string>> = {
   needsApproval: 'à approuver',
   sending: 'en cours',
   'not-sent': 'non envoyée',
+  adopted: 'registre repris',
+}
+
+export const CHANNELS: Readonly<Record<Channel, string>> = {
+  email: 'e-mail',
+  letter: 'lettre',
+  'registered-letter': 'lettre recommandée',
+  call: 'appel',
+  sms: 'SMS',
+}
+
+/** Short names of the hold codes. */
+export const HOLDS: Readonly<Record<HoldCode, string>> = {
+  'not-due': 'pas encore échue',
+  'below-minimum': 'total trop faible',
+  'too-soon': 'relance récente',
+  'waiting-next-step': 'étape suivante pas encore atteinte',
+  'last-step-reached': 'dernière étape faite',
+  dispute: 'litige',
+  promise: 'promesse de règlement',
+  'payment-plan': 'échéancier accordé',
+  paused: 'en pause',
+  insolvency: 'procédure collective',
+  'handed-over': 'confiée à un tiers',
+  excluded: 'client exclu',
+  'direct-debit': 'prélèvement',
+  'bill-of-exchange': 'effet de commerce',
+  doubtful: 'créance douteuse',
+  retention: 'retenue de garantie',
+  assigned: 'cédée (affacturage)',
+  discount: 'escompte à vérifier',
+  received: 'règlement reçu, pas encore saisi',
+  'credits-cover': 'couverte par des crédits',
+  'payment-seen': 'règlement du même montant vu',
+  'unconfirmed-lettering': 'lettrée hors fichier',
+  'refund-or-bounce': 'remboursement ou impayé à préciser',
+  'due-date-assumed': 'échéance supposée',
+  'regime-to-confirm': 'régime du client à confirmer',
+  'no-contact': 'aucune coordonnée',
+  'no-detail': 'à-nouveau sans détail',
+  'other-currency': 'autre devise',
+  'invoice-refused': 'facture refusée',
+  'mandate-missing': 'mandat manquant',
+  'history-unlinked': 'historique à rattacher',
+  'in-doubt': 'envoi en doute',
+  'stale-books': 'comptabilité pas à jour',
+  'non-working-day': 'jour non ouvré',
+  'run-cap': 'limite par envoi',
+  ceiling: 'plafond',
+  pilot: 'hors pilote',
 }

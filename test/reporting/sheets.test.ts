@@ -229,7 +229,7 @@ describe('the sheet of the history', () => {
     expect(csv(historySheet({ events: [event, note], chain: { ok: true, firstBad: null } }))).toEqual([
       'Jour;Instant;Client;Étape;Canal;Statut;Pièces;Empreinte;Empreinte précédente',
       '20/11/2026;2026-11-20T08:00:03+01:00;LANNIG;mise en demeure;lettre recommandée;écrite;k1, k2;ab12;00ff',
-      '20/11/2026;2026-11-20T08:00:03+01:00;;;;adopted;;ab12;00ff',
+      '20/11/2026;2026-11-20T08:00:03+01:00;;;;registre repris;;ab12;00ff',
     ])
   })
 })

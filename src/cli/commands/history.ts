@@ -8,13 +8,13 @@ import { historyOf, resolveDelivery } from '../../jobs/history.ts'
 import { stepName } from '../../rendering/wording.ts'
 import { historySheet } from '../../reporting/sheets.ts'
 import type { HistoryView } from '../../reporting/views.ts'
+import { CHANNELS, STATUSES } from '../../reporting/words.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { withDossier } from '../open-dossier.ts'
 import { dayOption, type Options, textOption } from '../options.ts'
 import { present, sheetOptions } from '../present.ts'
 import { table } from '../table.ts'
-import { CHANNELS, STATUSES } from '../words.ts'
 
 const BROKEN_CHAIN = 9
 
@@ -54,7 +54,7 @@ function workOf(context: Context, [action, id, verdict]: readonly string[], opti
     const since = dayOption(options, 'since')
     if (since !== null) return (dossier) => adoptLedger(dossier, context.date, since)
     throw new UsageError('usage', 'Depuis quel jour l’autre exemplaire a-t-il pu envoyer ?', {
-      advice: 'relance history adopt --since AAAA-MM-JJ (demain, s’il n’a rien envoyé)',
+      advice: 'Écrivez relance history adopt --since AAAA-MM-JJ (demain, s’il n’a rien envoyé).',
     })
   }
   if (action !== 'resolve') {
@@ -64,7 +64,7 @@ function workOf(context: Context, [action, id, verdict]: readonly string[], opti
   }
   if (id === undefined || (verdict !== 'sent' && verdict !== 'not-sent')) {
     throw new UsageError('usage', 'Il faut le numéro de la relance et le verdict.', {
-      advice: 'relance history resolve ID sent, ou relance history resolve ID not-sent',
+      advice: 'Écrivez relance history resolve ID sent, ou relance history resolve ID not-sent.',
     })
   }
   return (dossier) => resolveDelivery(dossier, id, verdict)

@@ -3,13 +3,13 @@ import { formatAmount, formatDay, formatLongDay } from '../../domain/format.ts'
 import { itemsOn } from '../../jobs/items.ts'
 import { itemsSheet } from '../../reporting/sheets.ts'
 import type { ItemsView } from '../../reporting/views.ts'
+import { DUE_SOURCES, KINDS } from '../../reporting/words.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { withDossier } from '../open-dossier.ts'
 import { textOption } from '../options.ts'
 import { present, sheetOptions } from '../present.ts'
 import { table } from '../table.ts'
-import { DUE_SOURCES, KINDS } from '../words.ts'
 
 export const command: CommandModule = {
   configure(command) {

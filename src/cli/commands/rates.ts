@@ -1,7 +1,8 @@
 // relance rates: the half-years and their source; `rates add 2027-S1 2.65` puts one in the dossier's ledger.
 import { UsageError } from '../../domain/errors.ts'
 import { formatRate } from '../../domain/format.ts'
-import { parseHalfYear, type RateRow, rateTable } from '../../domain/rates.ts'
+import { type HalfYear, parseHalfYear, type RateRow, rateFor, rateTable } from '../../domain/rates.ts'
+import type { Regime } from '../../domain/settings.ts'
 import { addRate, userRates } from '../../ledger/rates.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
@@ -33,15 +34,16 @@ export const command: CommandModule = {
 
 async function listRates(context: Context, options: Options): Promise<number> {
   const own = await ownRates(context)
-  const rows = [...rateTable(own).values()]
+  const rates = rateTable(own)
+  const statutory = (half: HalfYear, regime: Regime) => rateFor(rates, half, regime, { kind: 'ecb+10' }, 'warn')
   const view = {
     date: context.date,
-    rates: rows.map((row) => ({
+    rates: [...rates.values()].map((row) => ({
       ...row,
-      businessBps: row.ecbBps === null ? null : row.ecbBps + 1000,
-      publicBps: row.ecbBps === null ? null : row.ecbBps + 800,
+      businessBps: statutory(row.half, 'business'),
+      publicBps: statutory(row.half, 'public'),
     })),
-    totals: { rates: rows.length },
+    totals: { rates: rates.size },
   }
   await present(context, options, view, {
     text: () => ratesText(view.rates, context),
@@ -55,7 +57,7 @@ interface RateLine extends RateRow {
 }
 
 function ratesText(rates: readonly RateLine[], context: Context): string {
-  const percent = (bps: number | null) => (bps === null ? 'non publié' : formatRate(bps))
+  const percent = (bps: number | null) => (bps === null ? '' : formatRate(bps))
   const figures = ['BCE', 'BCE + 10', 'Public + 8', 'Légal'].map((header) => ({ header, align: 'right' as const }))
   const rows = rates.map((row) => [
     row.half,

@@ -2,12 +2,12 @@
 import { formatAmount, formatDay, formatLongDay, plural } from '../../domain/format.ts'
 import { type CustomerPicture, pictureOf } from '../../jobs/show.ts'
 import { stepName } from '../../rendering/wording.ts'
+import { CHANNELS, KINDS, STATUSES } from '../../reporting/words.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { withDossier } from '../open-dossier.ts'
 import { present } from '../present.ts'
 import { table } from '../table.ts'
-import { CHANNELS, KINDS, STATUSES } from '../words.ts'
 
 export const command: CommandModule = {
   configure(command) {
