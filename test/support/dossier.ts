@@ -115,8 +115,8 @@ export function dossierAt(folder: string, day = DAY): TempDossier {
     settings(changes) {
       const sections = Object.keys({ ...ORDINARY, ...changes })
       const merged = sections.map((name) => [name, changes[name] === null ? null : { ...ORDINARY[name], ...changes[name] }])
-      // JSON is YAML.
-      writeFileSync(join(folder, 'relance.yaml'), JSON.stringify(Object.fromEntries(merged)), { mode: 0o600 })
+      // JSON is YAML, one value per line.
+      writeFileSync(join(folder, 'relance.yaml'), JSON.stringify(Object.fromEntries(merged), null, 2), { mode: 0o600 })
     },
   }
   return dossier
