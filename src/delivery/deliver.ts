@@ -1,7 +1,8 @@
 // Delivers what was prepared, exactly once: claim, hand over, record with the next claim.
 // A killed run leaves at most one batch in `sending`: shown as in doubt at the next start, never sent again by itself.
+import type { DeliveryAnswer } from '../domain/delivery.ts'
 import type { ReminderId } from '../domain/names.ts'
-import { type DeliveryAnswer, type DeliveryJournal, type DeliveryResult, type PreparedDelivery, resultOf } from './delivery.ts'
+import { type DeliveryJournal, type DeliveryResult, type PreparedDelivery, resultOf } from './delivery.ts'
 import { type HandOverDeps, handOver } from './hand-over.ts'
 
 export interface DeliverDeps extends HandOverDeps {

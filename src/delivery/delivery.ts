@@ -1,25 +1,8 @@
-// What is delivered, what is recorded of it, and the journal that must exist for it: plain shapes, no behaviour.
+// What is delivered, what is told of it, and the journal that must exist for it: plain shapes, no behaviour.
 // The journal is fulfilled by the ledger; this room does not know how.
-import type { Cents } from '../domain/cents.ts'
-import type { IsoDay } from '../domain/day.ts'
+import type { ClaimAnswer, DeliveryAnswer, DeliveryClaim } from '../domain/delivery.ts'
 import type { CustomerCode, ItemKey, ReminderId } from '../domain/names.ts'
 import type { Channel } from '../domain/settings.ts'
-
-/** What is written down before anything leaves: the row is in `sending` until its answer is recorded. */
-export interface DeliveryClaim {
-  readonly id: ReminderId
-  readonly customer: CustomerCode
-  readonly day: IsoDay
-  readonly step: string
-  readonly channel: Channel
-  readonly to: readonly string[]
-  readonly items: readonly { readonly key: ItemKey; readonly step: string; readonly round: number }[]
-  readonly totalCents: Cents
-  /** With its angle brackets; null for what is not an e-mail. */
-  readonly messageId: string | null
-  /** The exact bytes: MIME for an e-mail, HTML for a letter or a call sheet. */
-  readonly message: Buffer
-}
 
 /** A reminder ready to leave: rendered, approved, composed. */
 export interface PreparedDelivery extends DeliveryClaim {
@@ -27,25 +10,11 @@ export interface PreparedDelivery extends DeliveryClaim {
   readonly from: string | null
 }
 
-export interface DeliveryAnswer {
-  readonly id: ReminderId
-  /** Failed: it certainly did not leave. inDoubt: it may have, and is never sent again by itself. */
-  readonly status: 'sent' | 'written' | 'failed' | 'inDoubt'
-  /** The moment the answer was known, ISO 8601 with its offset. */
-  readonly at: string
-  /** The server's words, null when it said nothing. */
-  readonly reply: string | null
-  readonly refusedRecipients: readonly string[]
-  /** Path of the file written, null for what went by mail. */
-  readonly file: string | null
-}
-
 export interface DeliveryJournal {
   /**
-   * ONE transaction: records the answers, then claims. One verdict per claim, in order; `already` when one of its items was sent,
-   * is in doubt or is being sent at this step of this round by this channel.
+   * ONE transaction: records the answers, then claims. One verdict per claim, in order.
    */
-  exchange(answers: readonly DeliveryAnswer[], claims: readonly DeliveryClaim[]): readonly ('claimed' | 'already')[]
+  exchange(answers: readonly DeliveryAnswer[], claims: readonly DeliveryClaim[]): readonly ClaimAnswer[]
 }
 
 /** One line of what `send` tells. `needsApproval` is set by who prepares, never here. */

@@ -1,8 +1,9 @@
 // Hands one claimed delivery over, by mail or to the outbox, trying again what may pass a little later.
 // Always comes back with an answer to record: nothing that happens here stops the run.
 import { setTimeout as wait } from 'node:timers/promises'
+import type { DeliveryAnswer } from '../domain/delivery.ts'
 import { MachineError } from '../domain/errors.ts'
-import type { DeliveryAnswer, PreparedDelivery } from './delivery.ts'
+import type { PreparedDelivery } from './delivery.ts'
 import type { Mailer, SendOutcome } from './mailer.ts'
 import { type Outbox, outboxName } from './outbox.ts'
 

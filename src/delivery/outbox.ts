@@ -3,8 +3,8 @@
 import { createHash } from 'node:crypto'
 import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Delivery, DeliveryAnswer } from '../domain/delivery.ts'
 import { MachineError } from '../domain/errors.ts'
-import type { DeliveryAnswer, DeliveryClaim } from './delivery.ts'
 
 export interface Outbox {
   /** Writes a file of this name, or finds it already there with these bytes; its path. @throws MachineError. */
@@ -17,7 +17,7 @@ export function folderOutbox(folder: string): Outbox {
 }
 
 /** Name of a delivery's file: day, customer, step and eight hex digits of its id, so that no two deliveries share one. */
-export function outboxName(claim: Pick<DeliveryClaim, 'id' | 'customer' | 'day' | 'step' | 'channel'>): string {
+export function outboxName(claim: Pick<Delivery, 'id' | 'customer' | 'day' | 'step' | 'channel'>): string {
   const extension = claim.channel === 'email' ? 'eml' : claim.channel === 'sms' ? 'txt' : 'html'
   const digits = createHash('sha256').update(claim.id).digest('hex').slice(0, 8)
   return [claim.day, slug(claim.customer), slug(claim.step), digits]
@@ -56,7 +56,7 @@ export function writeOutbox(folder: string, name: string, bytes: Buffer): string
 }
 
 /** A delivery of which nobody recorded the end; `digest`: SHA-256 of its message, lower-case hexadecimal. */
-interface OutboxDoubt extends Pick<DeliveryClaim, 'id' | 'customer' | 'day' | 'step' | 'channel'> {
+interface OutboxDoubt extends Pick<Delivery, 'id' | 'customer' | 'day' | 'step' | 'channel'> {
   readonly digest: string
 }
 

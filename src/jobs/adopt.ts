@@ -1,7 +1,7 @@
 // Adopting a ledger that was copied, restored or moved: whatever its original may have sent since a day is put in doubt.
 // What the original really did cannot be known here: only what the rules would have let it send.
-import type { DeliveryClaim } from '../delivery/delivery.ts'
 import { addDays, type IsoDay } from '../domain/day.ts'
+import type { DeliveryClaim } from '../domain/delivery.ts'
 import { InputError } from '../domain/errors.ts'
 import { formatLongDay } from '../domain/format.ts'
 import { customerCode } from '../domain/names.ts'

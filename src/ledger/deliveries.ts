@@ -1,10 +1,9 @@
 // Sending exactly once: an item is claimed for a round, step and channel before anything leaves, and a claim is never taken
 // twice while its delivery is under way, in doubt, sent or written. The table's unique index says so, not this code.
-import type { Cents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
-import type { CustomerCode, ItemKey, ReminderId } from '../domain/names.ts'
-import type { Channel } from '../domain/settings.ts'
-import { type DeliveryStatus, deliveriesWith, detailOf, eventOf, setStatus } from './delivery-rows.ts'
+import type { ClaimAnswer, DeliveryAnswer, DeliveryClaim } from '../domain/delivery.ts'
+import type { ReminderId } from '../domain/names.ts'
+import { deliveriesWith, detailOf, eventOf, setStatus } from './delivery-rows.ts'
 import { appendEvent } from './history.ts'
 import { itemId } from './identity.ts'
 import { atomically, type Ledger } from './ledger.ts'
@@ -12,34 +11,6 @@ import { keepMessage } from './messages.ts'
 
 export { activeReminders, sentSteps } from './delivery-rows.ts'
 export { inDoubt, interrupted, resolveDoubt } from './doubt.ts'
-
-export interface DeliveryClaim {
-  readonly id: ReminderId
-  readonly customer: CustomerCode
-  readonly day: IsoDay
-  readonly step: string
-  readonly channel: Channel
-  readonly to: readonly string[]
-  /** Each item at its own step and round. */
-  readonly items: readonly { readonly key: ItemKey; readonly step: string; readonly round: number }[]
-  readonly totalCents: Cents
-  readonly messageId: string | null
-  /** The exact bytes that will leave. */
-  readonly message: Buffer
-}
-
-export interface DeliveryAnswer {
-  readonly id: ReminderId
-  readonly status: Exclude<DeliveryStatus, 'sending'>
-  /** The moment the answer was known, ISO 8601. */
-  readonly at: string
-  readonly reply: string | null
-  readonly refusedRecipients: readonly string[]
-  readonly file: string | null
-}
-
-/** `already`: one of its items is under way, in doubt, sent or written at this step of this round by this channel. */
-type ClaimAnswer = 'claimed' | 'already'
 
 /**
  * Records the answers, then claims what comes next, in ONE transaction; one verdict per claim, in order.

@@ -1,27 +1,17 @@
 // Deliveries in and out of their tables, with the current keys of their items.
-import { type Cents, cents } from '../domain/cents.ts'
-import type { IsoDay } from '../domain/day.ts'
-import type { CustomerCode, ItemKey, ReminderId } from '../domain/names.ts'
+import { cents } from '../domain/cents.ts'
+import type { Delivery } from '../domain/delivery.ts'
+import type { ReminderId } from '../domain/names.ts'
 import type { SentStep } from '../domain/reminder.ts'
-import type { Channel } from '../domain/settings.ts'
 import type { NewEvent } from './history.ts'
 import { SHOWN_KEY } from './identity.ts'
 import type { Ledger } from './ledger.ts'
 
 export type DeliveryStatus = 'sending' | 'inDoubt' | 'sent' | 'written' | 'failed'
 
-export interface DeliveryRecord {
+export interface DeliveryRecord extends Delivery {
   /** Number of the row; `id` may come back after a failure, this does not. */
   readonly row: number
-  readonly id: ReminderId
-  readonly customer: CustomerCode
-  readonly day: IsoDay
-  readonly step: string
-  readonly channel: Channel
-  readonly to: readonly string[]
-  readonly items: readonly { readonly key: ItemKey; readonly step: string; readonly round: number }[]
-  readonly totalCents: Cents
-  readonly messageId: string | null
   /** SHA-256 of the message (see `keptMessage`). */
   readonly digest: string
   readonly status: DeliveryStatus

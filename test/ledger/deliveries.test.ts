@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { cents } from '../../src/domain/cents.ts'
 import { isoDay } from '../../src/domain/day.ts'
+import type { DeliveryAnswer, DeliveryClaim } from '../../src/domain/delivery.ts'
 import { customerCode, itemKey, reminderId } from '../../src/domain/names.ts'
-import {
-  type DeliveryAnswer,
-  type DeliveryClaim,
-  exchange,
-  inDoubt,
-  interrupted,
-  resolveDoubt,
-  sentSteps,
-} from '../../src/ledger/deliveries.ts'
+import { exchange, inDoubt, interrupted, resolveDoubt, sentSteps } from '../../src/ledger/deliveries.ts'
 import { historyEvents, verifyChain } from '../../src/ledger/history.ts'
 import type { Ledger } from '../../src/ledger/ledger.ts'
 import { keptMessage } from '../../src/ledger/messages.ts'

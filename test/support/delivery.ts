@@ -1,11 +1,12 @@
 // Builders for deliveries: a prepared reminder, a journal in memory, the dependencies of a run without waiting times.
 
 import type { DeliverDeps } from '../../src/delivery/deliver.ts'
-import type { DeliveryAnswer, DeliveryClaim, DeliveryJournal, PreparedDelivery } from '../../src/delivery/delivery.ts'
+import type { DeliveryJournal, PreparedDelivery } from '../../src/delivery/delivery.ts'
 import { composeMessage, type MessageInput } from '../../src/delivery/message.ts'
 import type { Outbox } from '../../src/delivery/outbox.ts'
 import { cents } from '../../src/domain/cents.ts'
 import { isoDay } from '../../src/domain/day.ts'
+import type { DeliveryAnswer, DeliveryClaim } from '../../src/domain/delivery.ts'
 import { customerCode, itemKey, reminderId } from '../../src/domain/names.ts'
 
 export const MOMENT = '2026-11-20T09:15:00+01:00'

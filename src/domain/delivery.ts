@@ -1,0 +1,42 @@
+// What is written down of a message before it leaves and once its fate is known: shared by who sends and who records.
+import type { Cents } from './cents.ts'
+import type { IsoDay } from './day.ts'
+import type { CustomerCode, ItemKey, ReminderId } from './names.ts'
+import type { Channel } from './settings.ts'
+
+/** A message and what it is about. */
+export interface Delivery {
+  readonly id: ReminderId
+  readonly customer: CustomerCode
+  readonly day: IsoDay
+  readonly step: string
+  readonly channel: Channel
+  readonly to: readonly string[]
+  /** Each item at its own step and round. */
+  readonly items: readonly { readonly key: ItemKey; readonly step: string; readonly round: number }[]
+  readonly totalCents: Cents
+  /** With its angle brackets; null for what is not an e-mail. */
+  readonly messageId: string | null
+}
+
+/** Written down before anything leaves: the delivery is in `sending` until its answer is recorded. */
+export interface DeliveryClaim extends Delivery {
+  /** The exact bytes: MIME for an e-mail, HTML for a letter or a call sheet. */
+  readonly message: Buffer
+}
+
+/** `already`: one of its items is under way, in doubt, sent or written at this step of this round by this channel. */
+export type ClaimAnswer = 'claimed' | 'already'
+
+export interface DeliveryAnswer {
+  readonly id: ReminderId
+  /** Failed: it certainly did not leave. inDoubt: it may have, and is never sent again by itself. */
+  readonly status: 'sent' | 'written' | 'failed' | 'inDoubt'
+  /** The moment the answer was known, ISO 8601 with its offset. */
+  readonly at: string
+  /** The server's words, null when it said nothing. */
+  readonly reply: string | null
+  readonly refusedRecipients: readonly string[]
+  /** Path of the file written, null for what went by mail. */
+  readonly file: string | null
+}
