@@ -24,7 +24,7 @@ await build({
 const { killSendings } = await import(pathToFileURL(program).href)
 
 const counted = (on) => Array.from({ length: EACH }, (_, index) => ({ on, nth: index + 1, plusMs: (index * 7) % 20 }))
-const timed = Array.from({ length: EACH }, (_, index) => ({ on: 'start', nth: 1, plusMs: 120 + index * 60 }))
+const timed = Array.from({ length: EACH }, (_, index) => ({ on: 'start', nth: 1, plusMs: 120 + index * 100 }))
 const moments = [...counted('mail'), ...counted('content'), ...counted('accepted'), ...timed]
 
 console.log('| killed at | was running | received by then | in doubt | faults |')

@@ -25,7 +25,7 @@ function ownerLine({ ledger }: Dossier): CheckLine {
   if (isOwnLedger(ledger)) return ok('owner', 'Le registre est à sa place.')
   return warning(
     'owner',
-    'Ce registre est une copie ou a été déplacé : ce qui est parti de l’original depuis n’y figure peut-être pas. Vérifiez « relance history » avant d’envoyer.',
+    'Ce registre est une copie ou a été déplacé : rien ne partira avant que vous l’ayez repris. Vérifiez « relance history », puis : relance history adopt --since JOUR',
   )
 }
 

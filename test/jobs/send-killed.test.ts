@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { SendView } from '../../src/reporting/views.ts'
-import { contacts, newDossier, plain, removeDossiers, type TempDossier } from '../support/dossier.ts'
+import { contacts, newDossier, plain, removeDossiers } from '../support/dossier.ts'
 import { fec, sale } from '../support/fec.ts'
 import { killSendings, type Moment } from '../support/kill-sendings.ts'
 import { startSmtp } from '../support/smtp.ts'
@@ -21,34 +21,40 @@ describe('relance send killed with SIGKILL', () => {
   }, 60_000)
 })
 
-describe('two commands at once', () => {
-  let dossier: TempDossier
-  let books: string
-  beforeAll(async () => {
-    dossier = newDossier()
-    books = dossier.write('732829320FEC20261231.txt', fec([sale('C001', 'F1', '2026-10-10', 100_000)]))
-    await dossier.ask(`import ${books} ${dossier.write('contacts.csv', contacts(['C001']))} --first-year`)
-    await dossier.ask('plan')
+/** A dossier with these customers planned, and a server that keeps its first message waiting until `release`. */
+async function heldServer(codes: readonly string[]) {
+  let answer = (): void => undefined
+  const arrived = new Promise<void>((resolve) => {
+    answer = resolve
   })
+  const held: (() => void)[] = []
+  let open = false
+  const server = await startSmtp({
+    onData(stream, _session, done) {
+      stream.resume()
+      stream.on('end', () => {
+        if (open) return done(null)
+        held.push(() => done(null))
+        if (held.length === Math.min(codes.length, 3)) answer()
+      })
+    },
+  })
+  const dossier = newDossier({ smtp: { host: '127.0.0.1', port: server.port, security: 'none' } })
+  const books = dossier.write('732829320FEC20261231.txt', fec(codes.map((code) => sale(code, `F-${code}`, '2026-10-10', 100_000))))
+  await dossier.ask(`import ${books} ${dossier.write('contacts.csv', contacts(codes))} --first-year`)
+  await dossier.ask('plan')
+  const release = (): void => {
+    open = true
+    for (const done of held) done()
+  }
+  return { server, dossier, books, arrived, release }
+}
 
+describe('two commands at once', () => {
   it('while one sends, another sending and an import are told to wait, with exit code 5; looking is allowed', async () => {
-    let answer = (): void => undefined
-    const received = new Promise<void>((resolve) => {
-      answer = resolve
-    })
-    let release = (): void => undefined
-    const server = await startSmtp({
-      onData(stream, _session, done) {
-        stream.resume()
-        stream.on('end', () => {
-          release = () => done(null)
-          answer()
-        })
-      },
-    })
-    dossier.settings({ smtp: { host: '127.0.0.1', port: server.port, security: 'none' } })
+    const { server, dossier, books, arrived, release } = await heldServer(['C001'])
     const first = dossier.start('send', '--json')
-    await received
+    await arrived
     const [second, importing, looking] = await Promise.all([
       dossier.run('send', '--json'),
       dossier.run('import', books, '--first-year', '--json'),
@@ -64,6 +70,31 @@ describe('two commands at once', () => {
     expect(looking.code).toBe(0)
     const done = await first.done
     expect([done.code, done.json<SendView>().totals.sent]).toEqual([0, 1])
+    await server.close()
+  })
+})
+
+describe('relance send asked to stop', () => {
+  it('lets what is on its way end and be recorded, sends nothing more, and leaves no doubt', async () => {
+    const { server, dossier, arrived, release } = await heldServer(['C001', 'C002', 'C003', 'C004'])
+    const sending = dossier.start('send', '--json')
+    await arrived
+    sending.kill('SIGTERM')
+    // The signal reaches the program before the answers do.
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    release()
+    const stopped = await sending.done
+    expect([stopped.code, stopped.signal]).toEqual([143, null])
+    const { results } = stopped.json<SendView>()
+    expect(results.map((one) => [one.customer, one.status])).toEqual([
+      ['C001', 'sent'],
+      ['C002', 'sent'],
+      ['C003', 'sent'],
+      ['C004', 'skipped'],
+    ])
+    expect(results[3]?.reason).toBe('L’envoi a été interrompu avant ce message : il n’est pas parti.')
+    const rest = await dossier.ask<SendView>('send')
+    expect(rest.results.map((one) => [one.customer, one.status])).toEqual([['C004', 'sent']])
     await server.close()
   })
 })
