@@ -55,7 +55,10 @@ export function releaseReminders(dossier: Dossier, day: IsoDay, request: { custo
   const customer = knownCustomer(books.customers, request.customer)
   const item = request.ref === null ? null : openItem(books.items, customer, request.ref)
   const lifted = activeHolds(dossier.ledger, day).filter((hold) => hold.customer === customer && (item === null || hold.item === item.key))
-  if (lifted.length === 0) throw new InputError('hold-missing', `Rien n’est suspendu pour ${customer}${item ? `, pièce ${item.ref}` : ''}.`)
+  if (lifted.length === 0)
+    throw new InputError('hold-missing', `Rien n’est suspendu pour ${customer}${item ? `, pièce ${item.ref}` : ''}.`, {
+      advice: `Ce qui retient ses relances se voit par « relance show ${customer} ».`,
+    })
   for (const hold of lifted) releaseHold(dossier.ledger, hold.id, { day, at: dossier.clock.now() })
   return holdsOn(dossier, day, customer)
 }
@@ -84,9 +87,16 @@ function openItem(items: readonly OpenItem[], customer: CustomerCode, ref: strin
 
 function checkRequest({ cents, until }: HoldRequest, item: OpenItem | null, day: IsoDay): void {
   if (until !== null && until < day)
-    throw new InputError('hold-past', `Une suspension ne peut pas finir le ${formatDay(until)}, avant le ${formatDay(day)}.`)
+    throw new InputError('hold-past', `Une suspension ne peut pas finir le ${formatDay(until)}, avant le ${formatDay(day)}.`, {
+      advice: 'Donnez avec --until le dernier jour de la suspension.',
+    })
   if (cents === null) return
-  if (item === null) throw new InputError('hold-part', 'Un montant ne se suspend que sur une pièce : donnez aussi --ref.')
+  if (item === null)
+    throw new InputError('hold-part', 'Un montant ne se suspend que sur une pièce.', {
+      advice: 'Donnez aussi --ref, ou ôtez --amount pour suspendre tout le client.',
+    })
   if (cents > item.outstandingCents)
-    throw new InputError('hold-part', `Il ne reste que ${formatAmount(item.outstandingCents)} sur la pièce ${item.ref}.`)
+    throw new InputError('hold-part', `Il ne reste que ${formatAmount(item.outstandingCents)} sur la pièce ${item.ref}.`, {
+      advice: 'Donnez un montant plus petit, ou ôtez --amount pour suspendre toute la pièce.',
+    })
 }
