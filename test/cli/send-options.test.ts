@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { HistoryView, SendView } from '../../src/reporting/views.ts'
 import {
   contacts,
@@ -13,13 +13,14 @@ import {
   twinOf,
 } from '../support/dossier.ts'
 import { fec, sale } from '../support/fec.ts'
+import { askHere } from '../support/in-process.ts'
 import { type SmtpCollector, startSmtp } from '../support/smtp.ts'
 
 const servers: SmtpCollector[] = []
-afterEach(async () => {
-  for (const server of servers.splice(0)) await server.close()
+afterAll(async () => {
+  for (const server of servers) await server.close()
+  removeDossiers()
 })
-afterAll(removeDossiers)
 
 interface Scene {
   readonly dossier: TempDossier
@@ -31,7 +32,7 @@ beforeAll(async () => {
   imported = newDossier()
   const codes = ['C001', 'C002', 'C003']
   const books = imported.write('732829320FEC20261231.txt', fec(codes.map((code) => sale(code, `F-${code}`, '2026-10-10', 100_000))))
-  await imported.ask(`import ${books} ${imported.write('contacts.csv', contacts(codes))} --first-year`)
+  await askHere(imported, `import ${books} ${imported.write('contacts.csv', contacts(codes))} --first-year`)
 })
 
 /** Three customers with one overdue invoice each, due on 9 November 2026, and a mail server. */
@@ -43,12 +44,11 @@ async function scene(changes: SettingsChanges = {}): Promise<Scene> {
 
 const statuses = (view: SendView) => view.results.map((one) => `${one.customer} ${one.status}`)
 
-describe('the first sending of a dossier', () => {
+describe.concurrent('the first sending of a dossier', () => {
   it('is refused as long as nobody could look at a plan, and says what to do', async () => {
     const { dossier, server } = await scene()
     // A dry run is not a plan somebody kept.
-    await dossier.ask('plan --dry-run')
-    const before = ledgerBytes(dossier)
+    await askHere(dossier, 'plan --dry-run')
     const answer = await dossier.run('send')
     expect(answer.code).toBe(4)
     expect(answer.stdout).toBe('')
@@ -59,6 +59,7 @@ describe('the first sending of a dossier', () => {
         '',
       ].join('\n'),
     )
+    const before = ledgerBytes(dossier)
     const json = await dossier.run('send', '--json')
     expect([json.code, json.json()]).toEqual([
       4,
@@ -77,10 +78,10 @@ describe('the first sending of a dossier', () => {
   })
 })
 
-describe('send', () => {
+describe.concurrent('send', () => {
   it('--dry-run shows what would leave, sends nothing and writes nothing', async () => {
     const { dossier, server } = await scene()
-    await dossier.ask('plan')
+    await askHere(dossier, 'plan')
     const before = ledgerBytes(dossier)
     const view = await dossier.ask<SendView>('send --dry-run')
     expect(view.dryRun).toBe(true)
@@ -93,7 +94,7 @@ describe('send', () => {
 
   it('--only and --limit send to some, and the others can still be sent afterwards', async () => {
     const { dossier, server } = await scene()
-    await dossier.ask('plan')
+    await askHere(dossier, 'plan')
     expect(statuses(await dossier.ask<SendView>('send --only C003'))).toEqual(['C003 sent'])
     const limited = await dossier.ask<SendView>('send --limit 1')
     expect(statuses(limited)).toEqual(['C001 sent', 'C002 skipped'])
@@ -104,7 +105,7 @@ describe('send', () => {
 
   it('--only a customer nobody knows is an error, not silence', async () => {
     const { dossier } = await scene()
-    await dossier.ask('plan')
+    await askHere(dossier, 'plan')
     const answer = await dossier.run('send', '--only', 'c001', '--json')
     expect(answer.code).toBe(4)
     expect(answer.json()).toMatchObject({ error: { code: 'customer-unknown', message: 'Aucun client n’a le code « c001 ».' } })
@@ -113,7 +114,7 @@ describe('send', () => {
   })
 })
 
-describe('send --to-me', () => {
+describe.concurrent('send --to-me', () => {
   it('sends everything to the accountant, marked, letters attached, and records nothing', async () => {
     const { dossier, server } = await scene({
       scenarios: { courrier: [{ step: 'relance-1', at: 5, channel: 'letter', penalties: 'mention' }] },
@@ -121,7 +122,7 @@ describe('send --to-me', () => {
     const people = contacts(['C001', 'C002'])
       .replace('Téléphone', 'Téléphone;Scénario')
       .replace(/("C002".*)$/m, '$1;courrier')
-    await dossier.ask(`import ${dossier.write('scenarios.csv', people)}`)
+    await askHere(dossier, `import ${dossier.write('scenarios.csv', people)}`)
     const before = ledgerBytes(dossier)
     const view = await dossier.ask<SendView>('send --to-me')
     expect(view.results.map((one) => [one.customer, one.status, one.to])).toEqual(
@@ -142,12 +143,12 @@ describe('send --to-me', () => {
     expect(mails[1]?.attachments[0]?.content.toString('utf8')).toContain('F-C002')
     expect(ledgerBytes(dossier).equals(before)).toBe(true)
     expect(readdirSync(dossier.folder)).not.toContain('outbox')
-    expect((await dossier.ask<HistoryView>('history')).events).toEqual([])
+    expect((await askHere<HistoryView>(dossier, 'history')).events).toEqual([])
   })
 
   it('without a mail server writes files that cannot be taken for real ones, again and again', async () => {
     const { dossier } = await scene({ smtp: null })
-    await dossier.ask('plan')
+    await askHere(dossier, 'plan')
     for (const _ of [1, 2]) {
       const trial = await dossier.ask<SendView>('send --to-me')
       expect(statuses(trial)).toEqual(['C001 written', 'C002 written', 'C003 written'])
@@ -160,10 +161,10 @@ describe('send --to-me', () => {
   })
 })
 
-describe('another day than today', () => {
+describe.concurrent('another day than today', () => {
   it('is refused before anything is tried when the server is a real one', async () => {
     const { dossier } = await scene({ smtp: { host: 'smtp.nulle-part.invalid', security: 'starttls' } })
-    await dossier.ask('plan')
+    await askHere(dossier, 'plan')
     const before = ledgerBytes(dossier)
     const answer = await dossier.run('send', '--json')
     expect([answer.code, answer.json()]).toEqual([
@@ -171,7 +172,7 @@ describe('another day than today', () => {
       {
         error: {
           code: 'date-not-today',
-          message: 'Un envoi réel se fait à la date du jour, pas au 2026-11-20.',
+          message: 'Un envoi réel se fait à la date du jour, pas au 20 novembre 2026.',
           file: null,
           line: null,
         },

@@ -29,7 +29,7 @@ function copy(): TempDossier {
 
 const lines = (view: HistoryView) => view.events.map((event) => `${event.day} ${event.customer ?? ''} ${event.step ?? ''} ${event.status}`)
 
-describe('a dossier copied elsewhere', () => {
+describe.concurrent('a dossier copied elsewhere', () => {
   it('refuses to send, whatever the original has sent since, but still shows and plans', async () => {
     const twin = copy()
     const before = ledgerBytes(twin)

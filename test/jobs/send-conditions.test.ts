@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SendView } from '../../src/reporting/views.ts'
 import { contacts, newDossier, plain, removeDossiers, type TempDossier, twinOf } from '../support/dossier.ts'
 import { type FecEntry, fec, receipt, sale } from '../support/fec.ts'
+import { askHere } from '../support/in-process.ts'
 import { startSmtp } from '../support/smtp.ts'
 
 const CODES = ['C001', 'C002', 'C003', 'C004', 'C005', 'C006']
@@ -13,26 +14,26 @@ let planned: TempDossier
 beforeAll(async () => {
   planned = newDossier()
   await importBooks(planned, [...SALES, OTHER])
-  await planned.ask(`import ${planned.write('contacts.csv', contacts(CODES))}`)
-  await planned.ask('plan')
+  await askHere(planned, `import ${planned.write('contacts.csv', contacts(CODES))}`)
+  await askHere(planned, 'plan')
 })
 afterAll(removeDossiers)
 
 function importBooks(dossier: TempDossier, entries: readonly FecEntry[]): Promise<unknown> {
-  return dossier.ask(`import ${dossier.write('732829320FEC20261231.txt', fec(entries))} --first-year`)
+  return askHere(dossier, `import ${dossier.write('732829320FEC20261231.txt', fec(entries))} --first-year`)
 }
 
 const told = (view: SendView) => Object.fromEntries(view.results.map((one) => [one.customer, `${one.status}: ${one.reason}`]))
 
-describe('between the plan and the sending', () => {
+describe.concurrent('between the plan and the sending', () => {
   it('whoever has paid, was seen paying, disputes, or can no longer be reached is passed over, with the reason', async () => {
     const server = await startSmtp()
     const dossier = twinOf(planned, { smtp: { host: '127.0.0.1', port: server.port, security: 'none' } })
     const paid = [receipt('C001', '2026-11-18', 100_000, { ref: 'F-C001' }), receipt('C005', '2026-11-18', 30_000, { ref: 'F5-BIS' })]
     await importBooks(dossier, [...SALES, OTHER, ...paid])
-    await dossier.ask('received C002 --until 2026-11-25')
-    await dossier.ask('dispute C003 --ref F-C003 --reason palette')
-    await dossier.ask(`import ${dossier.write('contacts.csv', contacts([{ code: 'C004', email: '' }]))}`)
+    await askHere(dossier, 'received C002 --until 2026-11-25')
+    await askHere(dossier, 'dispute C003 --ref F-C003 --reason palette')
+    await askHere(dossier, `import ${dossier.write('contacts.csv', contacts([{ code: 'C004', email: '' }]))}`)
     const view = await dossier.ask<SendView>('send')
     await server.close()
     expect(told(view)).toEqual({
@@ -48,7 +49,7 @@ describe('between the plan and the sending', () => {
   })
 })
 
-describe('while a sending runs', () => {
+describe.concurrent('while a sending runs', () => {
   it('a dispute, or money seen for a part, stops the messages that have not left yet', async () => {
     const held: (() => void)[] = []
     const contents: string[] = []
@@ -72,8 +73,8 @@ describe('while a sending runs', () => {
     const dossier = twinOf(planned, { smtp: { host: '127.0.0.1', port: server.port, security: 'none' } })
     const sending = dossier.start('send', '--json')
     await first
-    await dossier.ask('dispute C004')
-    await dossier.ask('received C005 --ref F-C005 --amount 400.00')
+    await askHere(dossier, 'dispute C004')
+    await askHere(dossier, 'received C005 --ref F-C005 --amount 400.00')
     for (const answer of held) answer()
     const view = (await sending.done).json<SendView>()
     const changed =

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { HistoryView, PlanView, SendView } from '../../src/reporting/views.ts'
 import { contacts, newDossier, plain, removeDossiers, type TempDossier, twinOf } from '../support/dossier.ts'
 import { fec, sale } from '../support/fec.ts'
+import { askHere } from '../support/in-process.ts'
 import { type MisbehavingSmtp, type Script, startMisbehaving } from '../support/misbehaving-smtp.ts'
 import { startSmtp } from '../support/smtp.ts'
 
@@ -14,14 +15,14 @@ let planned: TempDossier
 beforeAll(async () => {
   planned = newDossier()
   const books = planned.write('732829320FEC20261231.txt', fec(CODES.map((code) => sale(code, `F-${code}`, '2026-10-10', 100_000))))
-  await planned.ask(`import ${books} ${planned.write('contacts.csv', contacts(CODES))} --first-year`)
-  await planned.ask('plan')
+  await askHere(planned, `import ${books} ${planned.write('contacts.csv', contacts(CODES))} --first-year`)
+  await askHere(planned, 'plan')
 })
 const servers: { close(): Promise<void> }[] = []
-afterEach(async () => {
-  for (const server of servers.splice(0)) await server.close()
+afterAll(async () => {
+  for (const server of servers) await server.close()
+  removeDossiers()
 })
-afterAll(removeDossiers)
 
 /** The planned dossier with a server of this behaviour. */
 async function against(script: Script, smtp: Record<string, unknown> = {}): Promise<{ dossier: TempDossier; server: MisbehavingSmtp }> {
@@ -36,7 +37,7 @@ const send = (dossier: TempDossier, ...only: string[]) =>
 const told = (view: SendView) => Object.fromEntries(view.results.map((one) => [one.customer, one.status]))
 const reasons = (view: SendView) => [...new Set(view.results.map((one) => one.reason))]
 
-describe('a server that cannot be used', () => {
+describe.concurrent('a server that cannot be used', () => {
   it('refuses the connection: nothing has left, and everybody can be sent to afterwards', async () => {
     const { dossier, server } = await against({})
     await server.close()
@@ -98,7 +99,7 @@ describe('a server that cannot be used', () => {
   })
 })
 
-describe('a message the server does not take', () => {
+describe.concurrent('a message the server does not take', () => {
   it('for one recipient fails alone, is told with the server’s words, and is tried again by the next sending', async () => {
     const server = await startSmtp({
       onRcptTo({ address }, _session, done) {
@@ -115,10 +116,10 @@ describe('a message the server does not take', () => {
     expect(view.results[1]?.reason).toBe(
       'L’adresse du destinataire n’existe pas ou n’accepte pas de message. Corrigez l’adresse de ce client. Réponse du serveur : « 550 5.1.1 Unknown user ».',
     )
-    const failed = (await dossier.ask<HistoryView>('history --customer C002')).events
+    const failed = (await askHere<HistoryView>(dossier, 'history --customer C002')).events
     expect(failed.map((event) => [event.status, event.detail?.['reply']])).toEqual([['failed', '550 5.1.1 Unknown user']])
     // The address is mended: C002 alone is written to.
-    await dossier.ask(`import ${dossier.write('contacts.csv', contacts([{ code: 'C002', email: 'achats@c002.example' }]))}`)
+    await askHere(dossier, `import ${dossier.write('contacts.csv', contacts([{ code: 'C002', email: 'achats@c002.example' }]))}`)
     const again = await send(dossier)
     expect(again.results.map((one) => [one.customer, one.status, one.to])).toEqual([['C002', 'sent', ['achats@c002.example']]])
     expect(server.received.length).toBe(5)
@@ -139,7 +140,7 @@ describe('a message the server does not take', () => {
   })
 })
 
-describe('a connection lost once the message was given', () => {
+describe.concurrent('a connection lost once the message was given', () => {
   it('leaves a doubt, told with exit code 6, which no sending and no plan resolves by itself', async () => {
     const { dossier, server } = await against({ final: 'drop' })
     const answer = await dossier.run('send', '--json', '--only', 'C001', '--only', 'C002')
@@ -154,16 +155,16 @@ describe('a connection lost once the message was given', () => {
     expect(server.messages.length).toBe(2)
 
     const [first, second] = view.results.map((one) => one.id)
-    await dossier.ask(`history resolve ${first} sent`)
+    await askHere(dossier, `history resolve ${first} sent`)
     const twice = await dossier.run('history', 'resolve', first ?? '', 'not-sent')
     expect([twice.code, plain(twice.stderr)]).toEqual([
       4,
       expect.stringContaining(`Aucun envoi en doute ne porte l’identifiant « ${first} ».`),
     ])
-    await dossier.ask(`history resolve ${second} not-sent`)
+    await askHere(dossier, `history resolve ${second} not-sent`)
     expect(told(await send(dossier, 'C001', 'C002'))).toEqual({ C002: 'sent' })
     expect(server.messages.length).toBe(3)
-    const { events, chain } = await dossier.ask<HistoryView>('history --verify')
+    const { events, chain } = await askHere<HistoryView>(dossier, 'history --verify')
     expect(events.map((event) => `${event.customer} ${event.status}`)).toEqual([
       'C001 inDoubt',
       'C002 inDoubt',
@@ -179,9 +180,9 @@ describe('a connection lost once the message was given', () => {
     const doubt = (await send(dossier, 'C001')).results[0]?.id
     server.script = {}
     dossier.day = '2026-12-01'
-    const held = await dossier.ask<PlanView>('plan --customer C001')
+    const held = await askHere<PlanView>(dossier, 'plan --customer C001')
     expect([held.toSend.length, held.heldByReason]).toEqual([0, { 'in-doubt': 1 }])
-    await dossier.ask(`history resolve ${doubt} not-sent`)
+    await askHere(dossier, `history resolve ${doubt} not-sent`)
     expect(told(await send(dossier, 'C001'))).toEqual({ C001: 'sent' })
     expect(server.messages.length).toBe(2)
   })

@@ -2,12 +2,13 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { SendView } from '../../src/reporting/views.ts'
 import { contacts, newDossier, plain, removeDossiers } from '../support/dossier.ts'
 import { fec, sale } from '../support/fec.ts'
+import { askHere } from '../support/in-process.ts'
 import { killSendings, type Moment } from '../support/kill-sendings.ts'
 import { startSmtp } from '../support/smtp.ts'
 
 afterAll(removeDossiers)
 
-describe('relance send killed with SIGKILL', () => {
+describe.concurrent('relance send killed with SIGKILL', () => {
   // `npm run kills` tries many more moments.
   it('at the claim, in the content, at the answer: nobody receives twice, nobody is forgotten, at most a batch is in doubt', async () => {
     const moments: Moment[] = [
@@ -41,8 +42,8 @@ async function heldServer(codes: readonly string[]) {
   })
   const dossier = newDossier({ smtp: { host: '127.0.0.1', port: server.port, security: 'none' } })
   const books = dossier.write('732829320FEC20261231.txt', fec(codes.map((code) => sale(code, `F-${code}`, '2026-10-10', 100_000))))
-  await dossier.ask(`import ${books} ${dossier.write('contacts.csv', contacts(codes))} --first-year`)
-  await dossier.ask('plan')
+  await askHere(dossier, `import ${books} ${dossier.write('contacts.csv', contacts(codes))} --first-year`)
+  await askHere(dossier, 'plan')
   const release = (): void => {
     open = true
     for (const done of held) done()
@@ -50,7 +51,7 @@ async function heldServer(codes: readonly string[]) {
   return { server, dossier, books, arrived, release }
 }
 
-describe('two commands at once', () => {
+describe.concurrent('two commands at once', () => {
   it('while one sends, another sending and an import are told to wait, with exit code 5; looking is allowed', async () => {
     const { server, dossier, books, arrived, release } = await heldServer(['C001'])
     const first = dossier.start('send', '--json')
@@ -74,7 +75,7 @@ describe('two commands at once', () => {
   })
 })
 
-describe('relance send asked to stop', () => {
+describe.concurrent('relance send asked to stop', () => {
   it('lets what is on its way end and be recorded, sends nothing more, and leaves no doubt', async () => {
     const { server, dossier, arrived, release } = await heldServer(['C001', 'C002', 'C003', 'C004'])
     const sending = dossier.start('send', '--json')

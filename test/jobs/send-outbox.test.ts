@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SendView } from '../../src/reporting/views.ts'
 import { contacts, newDossier, plain, removeDossiers, type SettingsChanges, type TempDossier, twinOf } from '../support/dossier.ts'
 import { fec, sale } from '../support/fec.ts'
+import { askHere } from '../support/in-process.ts'
 import { startSmtp } from '../support/smtp.ts'
 
 const DABOVILLE = "D'Aboville & Fils <SARL>"
@@ -26,8 +27,11 @@ beforeAll(async () => {
     .replace('Téléphone', 'Téléphone;Scénario')
     .replace(/^("C002".*)$/m, '$1;courrier')
     .replace(/^("C003".*)$/m, '$1;appel')
-  await planned.ask(`import ${planned.write('732829320FEC20261231.txt', fec(books))} ${planned.write('contacts.csv', people)} --first-year`)
-  await planned.ask('plan')
+  await askHere(
+    planned,
+    `import ${planned.write('732829320FEC20261231.txt', fec(books))} ${planned.write('contacts.csv', people)} --first-year`,
+  )
+  await askHere(planned, 'plan')
 })
 afterAll(removeDossiers)
 

@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { SMTPServer } from 'smtp-server'
 import { addDays, isoDay, weekday } from '../../src/domain/day.ts'
 import { reminderId } from '../../src/domain/names.ts'
-import { resolveDoubt } from '../../src/ledger/deliveries.ts'
+import { inDoubt, resolveDoubt } from '../../src/ledger/deliveries.ts'
+import { verifyChain } from '../../src/ledger/history.ts'
 import { openLedger } from '../../src/ledger/open.ts'
-import type { HistoryView, PlanView, SendView } from '../../src/reporting/views.ts'
+import type { PlanView, SendView } from '../../src/reporting/views.ts'
 import { contacts, newDossier, type TempDossier } from './dossier.ts'
 import { fec, sale } from './fec.ts'
 
@@ -66,11 +67,9 @@ async function killOnce(dossier: TempDossier, server: SlowServer, moment: Moment
   const received = total(server)
   const faults: string[] = []
   const after = await dossier.ask<SendView>('send', [0, 6])
-  const history = await dossier.ask<HistoryView>('history')
-  const doubts = doubtful(history, dossier.day)
+  const doubts = doubtful(dossier)
   if (after.totals.failed > 0) faults.push(`${after.totals.failed} failed after the restart`)
   if (doubts.size > BATCH) faults.push(`${doubts.size} in doubt: more than one batch`)
-  if (!history.chain.ok) faults.push(`chain broken at ${history.chain.firstBad}`)
   for (const code of CODES) {
     const times = server.received.get(code) ?? 0
     if (times > 1) faults.push(`${code} received ${times} times`)
@@ -96,10 +95,14 @@ function settle(dossier: TempDossier, doubts: ReadonlyMap<string, string>, recei
   return [...doubts.keys()].filter((code) => !received.has(code)).sort()
 }
 
-/** Deliveries of the day whose last event is a doubt: customer -> id. */
-function doubtful({ events }: HistoryView, day: string): Map<string, string> {
-  const last = new Map(events.filter((event) => event.day === day).map((event) => [event.customer ?? '', event]))
-  return new Map([...last].flatMap(([code, event]) => (event.status === 'inDoubt' ? [[code, event.id] as const] : [])))
+/** Deliveries in doubt, customer -> id. @throws Error when the chain of history is broken. */
+function doubtful({ folder }: TempDossier): Map<string, string> {
+  const ledger = openLedger(join(folder, 'relance.db'))
+  const doubts = new Map(inDoubt(ledger).map((delivery) => [delivery.customer, delivery.id]))
+  const { ok, firstBad } = verifyChain(ledger)
+  ledger.close()
+  if (!ok) throw new Error(`chain broken at ${firstBad}`)
+  return doubts
 }
 
 const total = (server: SlowServer): number => [...server.received.values()].reduce((sum, count) => sum + count, 0)
