@@ -9,7 +9,7 @@ import { createLedger, openLedger } from '../../src/ledger/open.ts'
 import { recordOwner } from '../../src/ledger/ownership.ts'
 
 /** A Friday. */
-export const DAY = '2026-11-20'
+const DAY = '2026-11-20'
 
 const PROGRAM = resolve(import.meta.dirname, '../../bin/relance.js')
 
