@@ -33,7 +33,7 @@ beforeAll(async () => {
   const codes = ['C001', 'C002', 'C003']
   const books = imported.write('732829320FEC20261231.txt', fec(codes.map((code) => sale(code, `F-${code}`, '2026-10-10', 100_000))))
   await askHere(imported, `import ${books} ${imported.write('contacts.csv', contacts(codes))} --first-year`)
-})
+}, 60_000)
 
 /** Three customers with one overdue invoice each, due on 9 November 2026, and a mail server. */
 async function scene(changes: SettingsChanges = {}): Promise<Scene> {

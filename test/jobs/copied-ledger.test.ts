@@ -16,7 +16,7 @@ beforeAll(async () => {
   )
   await askHere(original, `import ${books} ${original.write('contacts.csv', contacts(['C001', 'C002']))} --first-year`)
   await askHere(original, 'plan')
-})
+}, 60_000)
 afterAll(removeDossiers)
 
 let copies = 0

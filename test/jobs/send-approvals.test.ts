@@ -9,7 +9,7 @@ beforeAll(async () => {
   imported = newDossier()
   const books = imported.write('732829320FEC20261231.txt', fec([sale('C001', 'F1', '2026-10-10', 1_000_000)]))
   await askHere(imported, `import ${books} ${imported.write('contacts.csv', contacts(['C001']))} --first-year`)
-})
+}, 60_000)
 afterAll(removeDossiers)
 
 /** A dossier whose first step waits for approval; messages are written to the outbox. */

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await importBooks(planned, [...SALES, OTHER])
   await askHere(planned, `import ${planned.write('contacts.csv', contacts(CODES))}`)
   await askHere(planned, 'plan')
-})
+}, 60_000)
 afterAll(removeDossiers)
 
 function importBooks(dossier: TempDossier, entries: readonly FecEntry[]): Promise<unknown> {

@@ -17,7 +17,7 @@ beforeAll(async () => {
   const books = planned.write('732829320FEC20261231.txt', fec(CODES.map((code) => sale(code, `F-${code}`, '2026-10-10', 100_000))))
   await askHere(planned, `import ${books} ${planned.write('contacts.csv', contacts(CODES))} --first-year`)
   await askHere(planned, 'plan')
-})
+}, 60_000)
 const servers: { close(): Promise<void> }[] = []
 afterAll(async () => {
   for (const server of servers) await server.close()

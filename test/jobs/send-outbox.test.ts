@@ -32,7 +32,7 @@ beforeAll(async () => {
     `import ${planned.write('732829320FEC20261231.txt', fec(books))} ${planned.write('contacts.csv', people)} --first-year`,
   )
   await askHere(planned, 'plan')
-})
+}, 60_000)
 afterAll(removeDossiers)
 
 const mode = (path: string) => (statSync(path).mode & 0o777).toString(8)
