@@ -1,6 +1,7 @@
 // Kills the real `relance send` with SIGKILL at chosen moments, starts it again until all is told, and counts what a slow mail
 // server received. One dossier serves for all: every working day is another step of a long scenario, for every customer.
 // Used by a test for a few moments and by `npm run kills` for many; knows no test runner.
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { SMTPServer } from 'smtp-server'
 import { addDays, isoDay, weekday } from '../../src/domain/day.ts'
@@ -52,6 +53,7 @@ export async function killSendings(moments: readonly Moment[], told: (outcome: O
     while (weekday(day) > 5 || HOLIDAYS.includes(day.slice(5)))
   }
   await server.close()
+  rmSync(join(dossier.folder, '..'), { recursive: true, force: true })
   return outcomes
 }
 
