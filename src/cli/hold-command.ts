@@ -74,7 +74,7 @@ function holdsText(view: HoldsView, context: Context): string {
   if (view.holds.length === 0) return 'Plus rien n’est suspendu pour ce client.\n'
   const rows = view.holds.map((hold) => [
     hold.customer,
-    hold.item ?? 'tout le client',
+    hold.ref ?? 'tout le client',
     HOLDS[hold.code],
     hold.cents === null ? '' : formatAmount(hold.cents),
     durationText(hold),

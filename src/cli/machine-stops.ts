@@ -39,6 +39,11 @@ const REINSTALL: Refusal = {
   advice: 'Dans le dossier de relance, tapez : npm rebuild better-sqlite3 (ou npm install), puis relancez la commande.',
 }
 
+const SAVE_FIRST: Refusal = {
+  code: 'machine-refused',
+  message: 'L’entrée standard n’a pas pu être lue jusqu’au bout.',
+  advice: 'Enregistrez d’abord ces données dans un fichier, puis importez ce fichier.',
+}
 const wrongPath = (message: string): Refusal => ({ code: 'path-wrong', message, advice: 'Vérifiez le chemin, puis relancez la commande.' })
 
 const SYSTEM: Readonly<Record<string, Refusal>> = {
@@ -53,6 +58,7 @@ const SYSTEM: Readonly<Record<string, Refusal>> = {
   EISDIR: wrongPath('C’est un dossier et non un fichier.'),
   ELOOP: wrongPath('Les liens de ce chemin tournent en rond.'),
   ENAMETOOLONG: wrongPath('Ce chemin est trop long.'),
+  EAGAIN: SAVE_FIRST,
   EMFILE: CLOSE_FILES,
   ENFILE: CLOSE_FILES,
   ENOMEM: FREE_MEMORY,

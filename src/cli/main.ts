@@ -9,12 +9,18 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
   const { processIo } = await import('./io.ts')
   const { printError } = await import('./print-error.ts')
   const io = processIo()
-  const how = { json: argv.includes('--json'), verbose: argv.includes('--verbose') }
+  let ended = false
+  const stop = async (error: unknown): Promise<void> => {
+    if (ended) return // one failure, heard of twice
+    ended = true
+    process.exitCode = await printError(error, io, { json: argv.includes('--json'), verbose: argv.includes('--verbose') })
+  }
   // What nobody awaited: told like any other error, never as a stack trace.
-  process.on('uncaughtException', (error) => void printError(error, io, how).then((code) => process.exit(code)))
+  process.on('uncaughtException', (error) => void stop(error).then(() => process.exit()))
   try {
     process.exitCode = await runProgram(argv, { io, env: process.env, cwd: process.cwd() })
+    ended = true
   } catch (error) {
-    process.exitCode = await printError(error, io, how)
+    await stop(error)
   }
 }

@@ -2,7 +2,7 @@
 import { formatAmount, formatDay, formatLongDay, plural } from '../domain/format.ts'
 import type { HoldCode } from '../domain/hold.ts'
 import type { HeldItem } from '../domain/reminder.ts'
-import { stepName } from '../rendering/wording.ts'
+import { stepName } from '../domain/step-name.ts'
 import type { PlannedReminderView, PlanView } from '../reporting/views.ts'
 import { CHANNELS, HOLDS } from '../reporting/words.ts'
 import type { Context } from './context.ts'

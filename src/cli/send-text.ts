@@ -1,7 +1,7 @@
 // What a sending says to people: sent, waiting, failed and why, and what to do about each.
 import { basename } from 'node:path'
 import { formatLongDay, plural } from '../domain/format.ts'
-import { stepName } from '../rendering/wording.ts'
+import { stepName } from '../domain/step-name.ts'
 import type { SendView } from '../reporting/views.ts'
 import { CHANNELS, STATUSES } from '../reporting/words.ts'
 import type { Context } from './context.ts'
@@ -10,8 +10,8 @@ import { table } from './table.ts'
 /** In a simulation nothing is sent yet. */
 const SIMULATED: Readonly<Record<string, string>> = { ...STATUSES, sent: 'à envoyer', written: 'à écrire' }
 
-export function sendText(view: SendView, context: Context): string {
-  const title = `Envoi du ${formatLongDay(view.date)}${view.dryRun ? ' (simulation : rien ne part)' : ''}\n\n`
+export function sendText(view: SendView, context: Context, toMe: boolean): string {
+  const title = `Envoi du ${formatLongDay(view.date)}${view.dryRun ? ' (simulation : rien ne part)' : toMe ? ' (essai : tout va à votre adresse, rien n’est noté)' : ''}\n\n`
   if (view.results.length === 0) return `${title}Rien à envoyer : tout est déjà parti, ou rien n’était prévu.\n`
   const words = view.dryRun ? SIMULATED : STATUSES
   const rows = view.results.map((one) => [

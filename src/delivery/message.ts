@@ -51,7 +51,10 @@ interface Mime {
 export async function composeMessage(input: MessageInput): Promise<Mime> {
   const from = checked(input.from)
   const to = input.to.map(checked)
-  if (to.length === 0) throw new InputError('email-without-recipient', 'Le message n’a pas de destinataire.')
+  if (to.length === 0)
+    throw new InputError('email-without-recipient', 'Le message n’a pas de destinataire.', {
+      advice: 'Ajoutez une adresse e-mail à ce client : importez vos contacts.',
+    })
   const name = createHash('sha256').update(`${input.id}\n${input.day}`).digest('hex').slice(0, 32)
   const messageId = `<relance.${input.day.replaceAll('-', '')}.${name}@${messageDomain(input.messageDomain)}>`
   const composer = new MailComposer({
@@ -82,7 +85,9 @@ function checked(input: MailboxInput): Mailbox {
 
 function messageDomain(domain: string): string {
   if (!isDomain(domain))
-    throw new InputError('email-domain-invalid', `« ${headerText(domain)} » n’est pas un domaine d’expédition valable.`)
+    throw new InputError('email-domain-invalid', `« ${headerText(domain)} » n’est pas un domaine d’expédition valable.`, {
+      advice: 'Corrigez sender.from (ou creditor.email) dans relance.yaml.',
+    })
   return domainToASCII(domain)
 }
 

@@ -33,7 +33,10 @@ export interface AgedBalance {
 type Bucket = Exclude<keyof AgedAmounts, 'balanceCents'>
 const BUCKETS: readonly Bucket[] = ['notDueCents', 'd1to30Cents', 'd31to60Cents', 'd61to90Cents', 'over90Cents', 'unallocatedCents']
 
-/** Aged balance of the items as they stood on `day`. A debit due on `day` itself is not due yet; the first late day is 1. */
+/**
+ * Aged balance of the items as they stood on `day`. A debit due on `day` itself is not due yet, nor is one without due date
+ * (retention money); the first late day is 1.
+ */
 export function agedBalance(items: readonly OpenItem[], day: IsoDay, by: AgeBasis): AgedBalance {
   const rows = new Map<CustomerCode, { name: string; sums: Record<Bucket, number> }>()
   for (const item of items) {
@@ -52,6 +55,7 @@ export function agedBalance(items: readonly OpenItem[], day: IsoDay, by: AgeBasi
 
 function bucketOf(item: OpenItem, day: IsoDay, by: AgeBasis): Bucket {
   if (item.outstandingCents < 0) return 'unallocatedCents'
+  if (by === 'due' && item.dueOn === null) return 'notDueCents'
   const age = daysBetween(by === 'due' ? (item.dueOn ?? item.issuedOn) : item.issuedOn, day)
   if (age <= 0) return 'notDueCents'
   if (age <= 30) return 'd1to30Cents'

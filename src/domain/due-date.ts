@@ -23,7 +23,7 @@ export function documentDueKey(customer: CustomerCode, documentRef: string): str
 
 /**
  * Gives each item its due date and the source it comes from, best first: the file's own column or an invoice list
- * (`file`), the customer's terms, the dossier's terms, and last an assumed 30 days. Credits have none.
+ * (`file`), the customer's terms, the dossier's terms, and last an assumed 30 days. Credits and retention money have none.
  */
 export function resolveDueDates(items: readonly BookItem[], sources: DueDateSources): OpenItem[] {
   const parsed = new Map<string, PaymentTerms | null>()
@@ -50,6 +50,8 @@ function dueOf(
   const told =
     item.fileDueOn ?? (item.documentRef === '' ? null : (sources.documents.get(documentDueKey(item.customer, item.documentRef)) ?? null))
   if (told !== null) return { dueOn: told, dueSource: 'file' }
+  // Retention money falls due a year after an acceptance that the books do not tell (loi 71-584).
+  if (item.kind === 'retention') return { dueOn: null, dueSource: 'assumed' }
   // Nothing is known of what a lump is made of: it was due before its fiscal year began.
   if (item.withoutDetail) return { dueOn: item.issuedOn, dueSource: 'assumed' }
   const own = termsOf(sources.customers.get(item.customer)?.terms ?? null)

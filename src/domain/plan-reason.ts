@@ -6,6 +6,7 @@ import type { CustomerHistory, LastStep } from './plan-history.ts'
 import type { Message } from './plan-message.ts'
 import { frenchSpaces } from './plan-text.ts'
 import type { Scenario } from './settings.ts'
+import { stepName } from './step-name.ts'
 
 interface ReasonFacts {
   readonly message: Message
@@ -29,7 +30,8 @@ export function reminderReason(facts: ReasonFacts): string {
 }
 
 function preventiveSentence({ message }: ReasonFacts): string {
-  const count = message.items.length
+  // One invoice booked in several lines is one invoice to the customer.
+  const count = new Set(message.items.map(({ item }) => item.ref)).size
   const first = formatDay(firstDue(message), 'fr')
   return count === 1
     ? `1 facture arrive à échéance le ${first} ; rappel avant l’échéance.`
@@ -37,12 +39,13 @@ function preventiveSentence({ message }: ReasonFacts): string {
 }
 
 function overdueSentence({ message, scenario, history, date }: ReasonFacts): string {
-  const count = message.items.length
+  // One invoice booked in several lines is one invoice to the customer.
+  const count = new Set(message.items.map(({ item }) => item.ref)).size
   const days = daysBetween(firstDue(message), date)
   const late = `${days} ${plural(days, 'jour', 'jours')}`
   const invoices = count === 1 ? `1 facture échue depuis ${late}` : `${count} factures échues, la plus ancienne depuis ${late}`
   const last = lastStep(message, scenario, history)
-  const step = message.top.step.step
+  const step = stepName(message.top.step.step, 'fr')
   return last === null
     ? `${invoices} ; aucune relance envoyée ; première étape : ${step}.`
     : `${invoices} ; ${lastText(last)} ; étape suivante : ${step}.`
@@ -68,7 +71,7 @@ function lastStep(message: Message, scenario: Scenario, history: CustomerHistory
 
 function lastText({ step, day, channel }: LastStep): string {
   const on = formatDay(day, 'fr')
-  return channel === 'call' ? `étape ${step} (appel) faite le ${on}` : `${step} envoyée le ${on}`
+  return channel === 'call' ? `${stepName(step, 'fr')} fait le ${on}` : `${stepName(step, 'fr')} du ${on}`
 }
 
 function firstDue(message: Message): IsoDay {

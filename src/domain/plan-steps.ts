@@ -12,6 +12,7 @@ import { dayBefore } from './plan-order.ts'
 import { isCourteous, isFormalNotice } from './scenario.ts'
 import { STANDARD } from './scenario-standard.ts'
 import type { Regime, Scenario } from './settings.ts'
+import { stepName } from './step-name.ts'
 import { overdueStep, type PlacedStep, preventiveStep, type StepFacts } from './step-rule.ts'
 
 interface StepCase {
@@ -78,7 +79,7 @@ function forbidden(one: StepCase, { step }: PlacedStep): HoldReason | null {
   if (assumed) return assumed
   const claims = step.penalties === 'claim' || isFormalNotice(step)
   if (claims && one.regime === 'to-confirm') {
-    const text = `Étape « ${step.step} » retenue : indiquez d’abord si ce client est une entreprise, un acheteur public ou un particulier.`
+    const text = `Étape « ${stepName(step.step, 'fr')} » suspendue : indiquez d’abord si ce client est une entreprise, un acheteur public ou un particulier.`
     return hold('regime-to-confirm', text)
   }
   return publicBuyer(one, { step })
@@ -110,7 +111,7 @@ function inDoubt({ history }: StepCase, { step }: PlacedStep): HoldReason | null
   if (!history.doubtful.has(step.step)) return null
   return hold(
     'in-doubt',
-    `On ignore si l’étape « ${step.step} » est déjà partie : tranchez avec « relance history resolve » avant de continuer.`,
+    `On ignore si l’étape « ${stepName(step.step, 'fr')} » est déjà partie : tranchez avec « relance history resolve » avant de continuer.`,
   )
 }
 
@@ -120,7 +121,7 @@ function notDue({ dueOn }: StepCase): HoldReason {
 
 function waiting(one: StepCase, { step }: PlacedStep, day: IsoDay): HoldReason {
   const last = lastSentText(one)
-  const text = `Prochaine étape : ${step.step}, à partir du ${formatDay(day, 'fr')}${last === '' ? '' : ` ; ${last}`}.`
+  const text = `Prochaine étape : ${stepName(step.step, 'fr')}, à partir du ${formatDay(day, 'fr')}${last === '' ? '' : ` ; ${last}`}.`
   return { code: 'waiting-next-step', until: dayBefore(day), text }
 }
 
@@ -133,7 +134,7 @@ function lastStep(one: StepCase): HoldReason {
 function lastSentText({ scenario, history }: StepCase): string {
   const last = scenario.steps.findLast((step) => history.sent.has(step.step))
   const sent = last && history.sent.get(last.step)
-  return sent ? `dernière étape : ${sent.step} le ${formatDay(sent.day, 'fr')}` : ''
+  return sent ? `dernière étape : ${stepName(sent.step, 'fr')} le ${formatDay(sent.day, 'fr')}` : ''
 }
 
 function held(reason: HoldReason): StepDecision {

@@ -3,6 +3,7 @@ import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import type { IsoDay } from '../domain/day.ts'
 import { plural } from '../domain/format.ts'
+import type { CustomerCode } from '../domain/names.ts'
 import { halfYearOf } from '../domain/rates.ts'
 import { checkTemplates } from '../rendering/check-templates.ts'
 import { loadTemplates } from '../rendering/template-files.ts'
@@ -12,10 +13,25 @@ import type { Dossier } from './dossier.ts'
 
 type Check = (dossier: Dossier, day: IsoDay) => CheckLine
 
-export const SETTINGS_CHECKS: readonly Check[] = [settingsLine, permissionsLine, rateLine, termsLine, contactsLine, templatesLine]
+export const SETTINGS_CHECKS: readonly Check[] = [
+  settingsLine,
+  senderLine,
+  permissionsLine,
+  rateLine,
+  termsLine,
+  regimeLine,
+  contactsLine,
+  templatesLine,
+]
 
 function settingsLine(dossier: Dossier): CheckLine {
   return ok('settings', `relance.yaml est correct : ${dossier.settings.creditor.name}.`)
+}
+
+function senderLine({ settings }: Dossier): CheckLine {
+  const address = settings.sender.from ?? settings.creditor.email
+  if (address !== null) return ok('sender', `Les e-mails partent de ${address}.`)
+  return error('sender', 'Aucune adresse d’expéditeur : aucun e-mail ne peut partir. Renseignez sender.from ou creditor.email.')
 }
 
 function permissionsLine({ folder }: Dossier): CheckLine {
@@ -51,6 +67,18 @@ function rateLine(dossier: Dossier, day: IsoDay): CheckLine {
       'Le taux de pénalités de vos factures n’est pas confirmé (penalties.rate) : les pénalités sont calculées, jamais réclamées.',
     )
   return ok('rates', `Le taux du ${half} est connu.`)
+}
+
+function regimeLine(dossier: Dossier, day: IsoDay): CheckLine {
+  const books = booksOn(dossier, day)
+  const owing = new Set(books.items.filter((item) => item.outstandingCents > 0).map((item) => item.customer))
+  const regimeOf = (code: CustomerCode) => books.customers.get(code)?.regime ?? dossier.settings.customers.regime
+  const unknown = [...owing].filter((code) => regimeOf(code) === 'to-confirm').length
+  if (unknown === 0) return ok('regimes', 'Le régime de chaque client débiteur est connu.')
+  return warning(
+    'regimes',
+    `${unknown} ${plural(unknown, 'client débiteur', 'clients débiteurs')} au régime à confirmer : ni pénalité, ni mise en demeure. Renseignez customers.regime, ou importez un fichier de contacts avec leur régime.`,
+  )
 }
 
 function contactsLine(dossier: Dossier, day: IsoDay): CheckLine {

@@ -13,7 +13,7 @@ export interface CheckView {
   readonly totals: { readonly ok: number; readonly warning: number; readonly error: number }
 }
 
-/** Every point, in the order a user mends them. `mailer` is null without a mail server. */
+/** Every point, in the order a user mends them. `mailer` is null without a mail server, or when it is not to be tried. */
 export async function checkDossier(dossier: Dossier, day: IsoDay, mailer: Mailer | null): Promise<CheckView> {
   const checks = [...LEDGER_CHECKS, ...SETTINGS_CHECKS].map((check) => guarded(() => check(dossier, day)))
   checks.push(await mailLine(dossier, mailer))
@@ -32,7 +32,9 @@ function guarded(check: () => CheckLine): CheckLine {
 }
 
 async function mailLine(dossier: Dossier, mailer: Mailer | null): Promise<CheckLine> {
-  if (mailer === null) return warning('smtp', 'Aucun serveur de messagerie réglé (smtp) : les e-mails seront écrits dans outbox/.')
+  if (dossier.settings.smtp === null)
+    return warning('smtp', 'Aucun serveur de messagerie réglé (smtp) : les e-mails seront écrits dans outbox/.')
+  if (mailer === null) return warning('smtp', 'Messagerie non essayée.')
   const outcome = await mailer.verify()
-  return outcome.ok ? ok('smtp', `Connexion à ${dossier.settings.smtp?.host ?? ''} réussie.`) : error('smtp', outcome.why)
+  return outcome.ok ? ok('smtp', `Connexion à ${dossier.settings.smtp.host} réussie.`) : error('smtp', outcome.why)
 }

@@ -1,5 +1,5 @@
 // Holds set by people: a dispute, a promise, a payment seen this morning... and how they are lifted.
-import type { Cents } from '../domain/cents.ts'
+import { type Cents, sumCents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { InputError } from '../domain/errors.ts'
 import { formatAmount, formatDay } from '../domain/format.ts'
@@ -7,7 +7,7 @@ import type { ManualHold } from '../domain/hold.ts'
 import type { OpenItem } from '../domain/item.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import { activeHolds, addHold, releaseHold, type StoredHold } from '../ledger/holds.ts'
-import { booksOn, knownCustomer } from './books.ts'
+import { type Books, booksOn, knownCustomer } from './books.ts'
 import type { Dossier } from './dossier.ts'
 
 export interface HoldRequest {
@@ -21,9 +21,14 @@ export interface HoldRequest {
   readonly reason: string | null
 }
 
+export interface HoldView extends StoredHold {
+  /** Reference of the invoice, null for the whole customer. */
+  readonly ref: string | null
+}
+
 export interface HoldsView {
   readonly date: IsoDay
-  readonly holds: readonly StoredHold[]
+  readonly holds: readonly HoldView[]
   readonly totals: { readonly holds: number }
 }
 
@@ -35,7 +40,8 @@ export function holdReminders(dossier: Dossier, day: IsoDay, request: HoldReques
   const books = booksOn(dossier, day, request.customer)
   const customer = knownCustomer(books.customers, request.customer)
   const item = request.ref === null ? null : openItem(books.items, customer, request.ref)
-  checkRequest(request, item, day)
+  const open = books.items.filter((one) => one.outstandingCents > 0)
+  checkRequest(request, item, open, day)
   const hold: ManualHold = {
     customer,
     item: item?.key ?? null,
@@ -46,7 +52,7 @@ export function holdReminders(dossier: Dossier, day: IsoDay, request: HoldReques
     text: request.reason ?? '',
   }
   addHold(dossier.ledger, hold, dossier.clock.now())
-  return holdsOn(dossier, day, customer)
+  return holdsOn(dossier, books, customer)
 }
 
 /** Lifts the holds of a customer, or of one of his invoices, from `day` on. @throws InputError when there is none. */
@@ -60,12 +66,15 @@ export function releaseReminders(dossier: Dossier, day: IsoDay, request: { custo
       advice: `Ce qui retient ses relances se voit par « relance show ${customer} ».`,
     })
   for (const hold of lifted) releaseHold(dossier.ledger, hold.id, { day, at: dossier.clock.now() })
-  return holdsOn(dossier, day, customer)
+  return holdsOn(dossier, books, customer)
 }
 
-function holdsOn(dossier: Dossier, day: IsoDay, customer: CustomerCode): HoldsView {
-  const holds = activeHolds(dossier.ledger, day).filter((hold) => hold.customer === customer)
-  return { date: day, holds, totals: { holds: holds.length } }
+function holdsOn(dossier: Dossier, books: Books, customer: CustomerCode): HoldsView {
+  const refs = new Map(books.items.map((item) => [item.key, item.ref]))
+  const holds = activeHolds(dossier.ledger, books.day)
+    .filter((hold) => hold.customer === customer)
+    .map((hold) => ({ ...hold, ref: hold.item === null ? null : (refs.get(hold.item) ?? hold.item) }))
+  return { date: books.day, holds, totals: { holds: holds.length } }
 }
 
 function openItem(items: readonly OpenItem[], customer: CustomerCode, ref: string): OpenItem {
@@ -85,18 +94,16 @@ function openItem(items: readonly OpenItem[], customer: CustomerCode, ref: strin
   )
 }
 
-function checkRequest({ cents, until }: HoldRequest, item: OpenItem | null, day: IsoDay): void {
+function checkRequest({ cents, until }: HoldRequest, item: OpenItem | null, open: readonly OpenItem[], day: IsoDay): void {
   if (until !== null && until < day)
     throw new InputError('hold-past', `Une suspension ne peut pas finir le ${formatDay(until)}, avant le ${formatDay(day)}.`, {
       advice: 'Donnez avec --until le dernier jour de la suspension.',
     })
   if (cents === null) return
-  if (item === null)
-    throw new InputError('hold-part', 'Un montant ne se suspend que sur une pièce.', {
-      advice: 'Donnez aussi --ref, ou ôtez --amount pour suspendre tout le client.',
-    })
-  if (cents > item.outstandingCents)
-    throw new InputError('hold-part', `Il ne reste que ${formatAmount(item.outstandingCents)} sur la pièce ${item.ref}.`, {
-      advice: 'Donnez un montant plus petit, ou ôtez --amount pour suspendre toute la pièce.',
-    })
+  const leftCents = item?.outstandingCents ?? sumCents(open.map((one) => one.outstandingCents))
+  if (cents <= leftCents) return
+  const where = item === null ? 'à ce client' : `sur la pièce ${item.ref}`
+  throw new InputError('hold-part', `Il ne reste que ${formatAmount(leftCents)} ${where}.`, {
+    advice: 'Donnez un montant plus petit, ou ôtez --amount pour tout suspendre.',
+  })
 }

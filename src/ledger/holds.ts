@@ -54,16 +54,17 @@ export function activeHolds(ledger: Ledger, day: IsoDay): StoredHold[] {
 }
 
 /**
- * Ends the "payment received, not booked yet" holds that the books have caught up with: those begun on or before
- * `booksUntil`, the last day of a bank entry. The others wait for a later import.
+ * Ends the "payment received, not booked yet" holds that the books have caught up with: those begun before the day of this
+ * import, and on or before `booksUntil`, the last day of a bank entry. The others wait for a later import: an export made on
+ * the day the payment came in may well not hold it.
  */
 export function releaseReceived(ledger: Ledger, booksUntil: IsoDay, when: { readonly day: IsoDay; readonly at: string }): void {
   ledger.db
     .prepare(
-      `INSERT INTO hold_release (hold_id, day, at) SELECT id, ?, ? FROM hold WHERE code = 'received' AND from_day <= ?
+      `INSERT INTO hold_release (hold_id, day, at) SELECT id, ?, ? FROM hold WHERE code = 'received' AND from_day <= ? AND from_day < ?
          AND NOT EXISTS (SELECT 1 FROM hold_release WHERE hold_id = hold.id)`,
     )
-    .run(when.day, when.at, booksUntil)
+    .run(when.day, when.at, booksUntil, when.day)
 }
 
 interface HoldRow {

@@ -5,7 +5,8 @@ import { formatDay } from '../domain/format.ts'
 import type { ItemKey } from '../domain/names.ts'
 import type { SentStep } from '../domain/reminder.ts'
 import type { Language } from '../domain/settings.ts'
-import { channelName, stepName } from './wording.ts'
+import { stepName } from '../domain/step-name.ts'
+import { channelName } from './wording.ts'
 
 export interface HistoryRow {
   readonly day: string

@@ -88,6 +88,8 @@ export function messageView(context: MessageContext): MessageView {
   const regime = customer.regime ?? settings.customers.regime
   const asked = reminder.items.filter((item) => !item.forInformation)
   const rows = asked.map((item) => invoiceRow(item, context.claims.get(item.key), language))
+  // One invoice booked in several lines is one invoice to the customer.
+  const refs = [...new Set(rows.map((row) => row.ref))]
   const earlier = recalledDays(context.history, new Set(asked.map((item) => item.key)))
   return {
     ...partiesView(settings, customer, reminder.name, reminder.to, language),
@@ -101,12 +103,9 @@ export function messageView(context: MessageContext): MessageView {
     registered: reminder.channel === 'registered-letter',
     isPublic: regime === 'public',
     isConsumer: regime === 'consumer',
-    several: asked.length > 1,
-    invoiceCount: String(asked.length),
-    invoiceRefs: listed(
-      rows.map((row) => row.ref),
-      language,
-    ),
+    several: refs.length > 1,
+    invoiceCount: String(refs.length),
+    invoiceRefs: listed(refs, language),
     firstDue: firstDue(asked, language),
     anyLate: asked.some((item) => item.daysLate > 0),
     invoices: rows,
@@ -115,7 +114,7 @@ export function messageView(context: MessageContext): MessageView {
     otherInvoices: reminder.items
       .filter((item) => item.forInformation && item.daysLate > 0)
       .map((item) => invoiceRow(item, undefined, language)),
-    paymentReference: paymentReference(oneLine(customer.code), rows),
+    paymentReference: paymentReference(oneLine(customer.code), refs),
     earlierDays: listed(
       earlier.map((day) => formatLongDay(day, language)),
       language,
@@ -145,8 +144,7 @@ function firstDue(items: readonly ReminderItem[], language: Language): string {
 }
 
 // One invoice: its number. Several: the customer's code and the numbers, or the code alone when a transfer cannot hold them.
-function paymentReference(code: string, rows: readonly InvoiceRow[]): string {
-  const refs = rows.map((row) => row.ref)
+function paymentReference(code: string, refs: readonly string[]): string {
   if (refs.length === 1) return refs.join('')
   const all = [code, ...refs].join(' ')
   return all.length <= REMITTANCE_LENGTH ? all : code

@@ -3,33 +3,9 @@
 import { formatRate, plural } from '../domain/format.ts'
 import type { Channel, Language, RateChoice, Regime } from '../domain/settings.ts'
 
-const STEPS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  fr: {
-    preventive: 'rappel avant échéance',
-    'relance-1': 'première relance',
-    'relance-2': 'deuxième relance',
-    'relance-3': 'dernier rappel',
-    call: 'appel téléphonique',
-    'formal-notice': 'mise en demeure',
-  },
-  en: {
-    preventive: 'notice before the due date',
-    'relance-1': 'first reminder',
-    'relance-2': 'second reminder',
-    'relance-3': 'final reminder',
-    call: 'telephone call',
-    'formal-notice': 'formal notice',
-  },
-}
-
 const CHANNELS: Readonly<Record<Language, Readonly<Record<Channel, string>>>> = {
   fr: { email: 'e-mail', letter: 'lettre', 'registered-letter': 'lettre recommandée', call: 'appel', sms: 'SMS' },
   en: { email: 'e-mail', letter: 'letter', 'registered-letter': 'registered letter', call: 'call', sms: 'text message' },
-}
-
-/** What a step is called in front of people; a step of the user's own keeps the name he gave it. */
-export function stepName(step: string, language: Language): string {
-  return STEPS[language][step] ?? step
 }
 
 /** What a channel is called in front of people. */

@@ -1,8 +1,11 @@
 // The history as a sheet: one row per event, with the fingerprints that chain them.
-import { channelName, stepName } from '../rendering/wording.ts'
-import { dayColumn, drawSheet, type Sheet, textColumn } from './sheet.ts'
+
+import { type Cents, cents } from '../domain/cents.ts'
+import { stepName } from '../domain/step-name.ts'
+import { channelName } from '../rendering/wording.ts'
+import { amountColumn, dayColumn, drawSheet, type Sheet, textColumn } from './sheet.ts'
 import type { HistoryEventView, HistoryView } from './views.ts'
-import { STATUSES } from './words.ts'
+import { statusOf } from './words.ts'
 
 /** Events in the order of the view. */
 export function historySheet(view: HistoryView): Sheet {
@@ -12,10 +15,16 @@ export function historySheet(view: HistoryView): Sheet {
     textColumn<HistoryEventView>('Client', 12, (event) => event.customer),
     textColumn<HistoryEventView>('Étape', 22, (event) => (event.step === null ? null : stepName(event.step, 'fr'))),
     textColumn<HistoryEventView>('Canal', 18, (event) => (event.channel === null ? null : channelName(event.channel, 'fr'))),
-    textColumn<HistoryEventView>('Statut', 14, (event) => STATUSES[event.status] ?? event.status),
+    textColumn<HistoryEventView>('Statut', 14, (event) => statusOf(event)),
+    amountColumn<HistoryEventView>('Demandé', (event) => totalOf(event)),
     textColumn<HistoryEventView>('Pièces', 40, (event) => event.items.join(', ')),
+    textColumn<HistoryEventView>('Relance', 18, (event) => event.id),
     textColumn<HistoryEventView>('Empreinte', 66, (event) => event.sha256),
     textColumn<HistoryEventView>('Empreinte précédente', 66, (event) => event.previous),
   ]
   return drawSheet('Historique', columns, view.events)
+}
+
+function totalOf({ detail }: HistoryEventView): Cents | null {
+  return typeof detail?.totalCents === 'number' ? cents(detail.totalCents) : null
 }

@@ -2,7 +2,8 @@
 // Asked and held amounts stand in two columns, so that neither is ever counted twice.
 import type { Cents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
-import { channelName, stepName } from '../rendering/wording.ts'
+import { stepName } from '../domain/step-name.ts'
+import { channelName } from '../rendering/wording.ts'
 import { amountColumn, dayColumn, drawSheet, integerColumn, type Sheet, textColumn } from './sheet.ts'
 import type { PlannedReminderView, PlanView } from './views.ts'
 

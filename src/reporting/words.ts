@@ -3,7 +3,7 @@ import type { HoldCode } from '../domain/hold.ts'
 import type { DueSource } from '../domain/item.ts'
 import type { MovementKind } from '../domain/ledger-line.ts'
 import type { Channel, Regime } from '../domain/settings.ts'
-import type { ItemView } from './views.ts'
+import type { HistoryEventView, ItemView } from './views.ts'
 
 export const KINDS: Readonly<Record<MovementKind, string>> = {
   invoice: 'facture',
@@ -31,7 +31,7 @@ export const DUE_SOURCES: Readonly<Record<DueSource, string>> = {
   assumed: 'supposée',
 }
 
-export const STATES: Readonly<Record<ItemView['state'], string>> = { open: 'ouverte', settled: 'soldée', held: 'retenue' }
+export const STATES: Readonly<Record<ItemView['state'], string>> = { open: 'ouverte', settled: 'soldée', held: 'suspendue' }
 
 export const REGIMES: Readonly<Record<Regime, string>> = {
   business: 'professionnel',
@@ -41,12 +41,16 @@ export const REGIMES: Readonly<Record<Regime, string>> = {
   'to-confirm': 'à confirmer',
 }
 
-/** What became of a message; a status that is not here keeps its own name. */
+/** What became of a message: a doubt that somebody settled as not sent is no failure. A status that is not here keeps its own name. */
+export function statusOf({ status, detail }: Pick<HistoryEventView, 'status' | 'detail'>): string {
+  return detail?.resolved === 'not-sent' ? 'non envoyée' : (STATUSES[status] ?? status)
+}
+
 export const STATUSES: Readonly<Record<string, string>> = {
   sent: 'envoyée',
   written: 'écrite',
   failed: 'échec',
-  skipped: 'passée',
+  skipped: 'écartée',
   inDoubt: 'en doute',
   needsApproval: 'à approuver',
   sending: 'en cours',
@@ -66,7 +70,7 @@ export const CHANNELS: Readonly<Record<Channel, string>> = {
 export const HOLDS: Readonly<Record<HoldCode, string>> = {
   'not-due': 'pas encore échue',
   'below-minimum': 'total trop faible',
-  'too-soon': 'relance récente',
+  'too-soon': 'message trop récent',
   'waiting-next-step': 'étape suivante pas encore atteinte',
   'last-step-reached': 'dernière étape faite',
   dispute: 'litige',

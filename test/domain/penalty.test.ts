@@ -122,7 +122,7 @@ describe('half-years without a published rate', () => {
   it('counts their days apart and names them', () => {
     const open = claim(overNewYear)
     expect(open).toMatchObject({ interestCents: 3737, unknownRateDays: 10, feeCents: 4000, claimable: true })
-    expect(open.notes).toEqual(['Taux non publié pour le S1 2027\u00a0: 10 jours de retard exclus du calcul.'])
+    expect(open.notes).toEqual(['Taux non publié pour le 1er semestre 2027\u00a0: 10 jours de retard exclus du calcul.'])
   })
 
   it('uses the rate the user added', () => {
@@ -222,8 +222,8 @@ describe('settings of the penalties', () => {
   it('warns once per half-year of a contract rate below the floor', () => {
     const { notes, claimable } = claim({}, { rate: { kind: 'contract', rateBps: 500 } })
     expect(notes).toEqual([
-      'Le taux du contrat (5,00\u00a0%) est inférieur au plancher légal de trois fois le taux d’intérêt légal (7,86\u00a0% au S1 2026)\u00a0: le taux du contrat est appliqué.',
-      'Le taux du contrat (5,00\u00a0%) est inférieur au plancher légal de trois fois le taux d’intérêt légal (8,25\u00a0% au S2 2026)\u00a0: le taux du contrat est appliqué.',
+      'Le taux du contrat (5,00\u00a0%) est inférieur au plancher légal de trois fois le taux d’intérêt légal (7,86\u00a0% au 1er semestre 2026)\u00a0: le taux du contrat est appliqué.',
+      'Le taux du contrat (5,00\u00a0%) est inférieur au plancher légal de trois fois le taux d’intérêt légal (8,25\u00a0% au 2nd semestre 2026)\u00a0: le taux du contrat est appliqué.',
     ])
     expect(claimable).toBe(true)
   })
@@ -233,7 +233,7 @@ describe('settings of the penalties', () => {
       { dueOn: isoDay('2027-01-10'), until: isoDay('2027-01-20') },
       { rate: { kind: 'contract', rateBps: 500 }, belowFloor: 'floor' },
     )
-    expect(notes).toEqual(['Plancher légal non publié pour le S1 2027\u00a0: le taux du contrat est appliqué.'])
+    expect(notes).toEqual(['Plancher légal non publié pour le 1er semestre 2027\u00a0: le taux du contrat est appliqué.'])
   })
 
   it('rounds a period over two years once on the actual base', () => {

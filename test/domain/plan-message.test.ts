@@ -212,11 +212,11 @@ describe('the reason of a reminder', () => {
   it('tells what is late, what was sent and what comes', () => {
     const item = invoice('F1', '2026-10-01')
     expect(reason([item, F2], { sent: [sent('relance-1', '2026-10-16', [item])] })).toBe(
-      '2 factures échues, la plus ancienne depuis 50 jours ; relance-1 envoyée le 16/10/2026 ; étape suivante : relance-2.',
+      '2 factures échues, la plus ancienne depuis 50 jours ; première relance du 16/10/2026 ; étape suivante : deuxième relance.',
     )
-    expect(reason([item])).toBe('1 facture échue depuis 50 jours ; aucune relance envoyée ; première étape : relance-1.')
+    expect(reason([item])).toBe('1 facture échue depuis 50 jours ; aucune relance envoyée ; première étape : première relance.')
     expect(reason([item], { sent: [sent('call', '2026-10-16', [item])] })).toBe(
-      '1 facture échue depuis 50 jours ; étape call (appel) faite le 16/10/2026 ; étape suivante : relance-3.',
+      '1 facture échue depuis 50 jours ; appel téléphonique fait le 16/10/2026 ; étape suivante : dernier rappel.',
     )
   })
 

@@ -61,7 +61,7 @@ describe('the step of an item', () => {
     expect(held.reason).toEqual({
       code: 'waiting-next-step',
       until: '2026-11-24',
-      text: 'Prochaine étape\u00a0: relance-2, à partir du 25/11/2026\u00a0; dernière étape\u00a0: relance-1 le 15/11/2026.',
+      text: 'Prochaine étape\u00a0: deuxième relance, à partir du 25/11/2026\u00a0; dernière étape\u00a0: première relance le 15/11/2026.',
     })
   })
 
@@ -70,13 +70,13 @@ describe('the step of an item', () => {
     const held = onlyHeld(planReminders(planInput([item], { sent: [sent('formal-notice', '2026-10-06', [item])] })))
     expect(held.reason.code).toBe('last-step-reached')
     expect(held.reason.text).toBe(
-      'Toutes les étapes du scénario sont faites\u00a0; dernière étape\u00a0: formal-notice le 06/10/2026\u00a0: la suite est à décider par vous.',
+      'Toutes les étapes du scénario sont faites\u00a0; dernière étape\u00a0: mise en demeure le 06/10/2026\u00a0: la suite est à décider par vous.',
     )
   })
 
   it.each([
     ['2026-11-20', 'not-due', '2026-11-20', 'Pas encore échue\u00a0: échéance le 20/11/2026.'],
-    ['2026-11-19', 'waiting-next-step', '2026-11-23', 'Prochaine étape\u00a0: relance-1, à partir du 24/11/2026.'],
+    ['2026-11-19', 'waiting-next-step', '2026-11-23', 'Prochaine étape\u00a0: première relance, à partir du 24/11/2026.'],
     ['2026-12-25', 'not-due', '2026-12-25', 'Pas encore échue\u00a0: échéance le 25/12/2026.'],
   ])('an invoice due on %s is held as %s', (dueOn, code, until, text) => {
     expect(onlyHeld(planReminders(planInput([invoice('F1', dueOn)]))).reason).toEqual({ code, until, text })

@@ -35,8 +35,8 @@ describe('half-years', () => {
   it('is read as people type it, and told as people say it', () => {
     expect(parseHalfYear('2027-S1')).toBe('2027-S1')
     expect(parseHalfYear(' 2027s2 ')).toBe('2027-S2')
-    expect(['2027', '2027-S3', '27-S1', 'S1 2027', '0000-S1'].map(parseHalfYear)).toEqual([null, null, null, null, null])
-    expect(describeHalfYear('2027-S1')).toBe('S1 2027')
+    expect(['2027', '2027-S3', '27-S1', '1er semestre 2027', '0000-S1'].map(parseHalfYear)).toEqual([null, null, null, null, null])
+    expect(describeHalfYear('2027-S1')).toBe('1er semestre 2027')
   })
 })
 

@@ -57,7 +57,7 @@ describe('the sheet of items', () => {
     const credit: ItemView = { ...invoice, kind: 'creditNote', ref: 'A1', dueOn: null, held: null, state: 'open', allocations: [] }
     expect(csv(itemsSheet({ date, items: [invoice, credit] }))).toEqual([
       'Client;Nature;Pièce;Date;Échéance;Origine de l’échéance;Montant d’origine;Imputé;Dernière imputation;Reste;Soldée le;État;Motif de la retenue;Jusqu’au',
-      'HERMINE;facture;F2026-073;26/08/2026;25/09/2026;conditions du client;6000,00;2500,00;02/10/2026;3500,00;;retenue;Promesse de règlement au 30/11/2026.;30/11/2026',
+      'HERMINE;facture;F2026-073;26/08/2026;25/09/2026;conditions du client;6000,00;2500,00;02/10/2026;3500,00;;suspendue;Promesse de règlement au 30/11/2026.;30/11/2026',
       'HERMINE;avoir;A1;26/08/2026;;;6000,00;0,00;;3500,00;;ouverte;;',
     ])
   })
@@ -221,15 +221,15 @@ describe('the sheet of the history', () => {
       step: 'formal-notice',
       channel: 'registered-letter' as const,
       status: 'written',
-      detail: null,
+      detail: { totalCents: 310000 },
       sha256: 'ab12',
       previous: '00ff',
     }
-    const note = { ...event, id: 'e2', customer: null, items: [], step: null, channel: null, status: 'adopted' }
+    const note = { ...event, id: 'e2', customer: null, items: [], step: null, channel: null, status: 'adopted', detail: null }
     expect(csv(historySheet({ events: [event, note], chain: { ok: true, firstBad: null } }))).toEqual([
-      'Jour;Instant;Client;Étape;Canal;Statut;Pièces;Empreinte;Empreinte précédente',
-      '20/11/2026;2026-11-20T08:00:03+01:00;LANNIG;mise en demeure;lettre recommandée;écrite;k1, k2;ab12;00ff',
-      '20/11/2026;2026-11-20T08:00:03+01:00;;;;registre repris;;ab12;00ff',
+      'Jour;Instant;Client;Étape;Canal;Statut;Demandé;Pièces;Relance;Empreinte;Empreinte précédente',
+      '20/11/2026;2026-11-20T08:00:03+01:00;LANNIG;mise en demeure;lettre recommandée;écrite;3100,00;k1, k2;e1;ab12;00ff',
+      '20/11/2026;2026-11-20T08:00:03+01:00;;;;registre repris;;;e2;ab12;00ff',
     ])
   })
 })

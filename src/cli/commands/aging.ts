@@ -30,7 +30,8 @@ export const command: CommandModule = {
 
 function agingText(view: AgingView, context: Context): string {
   const title = `Balance âgée au ${formatLongDay(view.date)}\n\n`
-  if (view.customers.length === 0) return `${title}Aucun client n’a de solde à cette date.\n`
+  if (view.customers.length === 0)
+    return `${title}Aucun client n’a de solde à cette date. S’il manque une comptabilité : relance import FICHIER\n`
   const amounts = (row: AgingView['totals']) =>
     [row.notDueCents, row.d1to30Cents, row.d31to60Cents, row.d61to90Cents, row.over90Cents, row.unallocatedCents, row.balanceCents].map(
       (value) => (value === 0 ? '' : formatAmount(value).replace(/\u00a0€$/, '')),

@@ -2,13 +2,13 @@
 // takes over a ledger that was copied or restored.
 import { UsageError } from '../../domain/errors.ts'
 import { formatAmount, formatDay } from '../../domain/format.ts'
+import { stepName } from '../../domain/step-name.ts'
 import { adoptLedger } from '../../jobs/adopt.ts'
 import type { Dossier } from '../../jobs/dossier.ts'
 import { historyOf, resolveDelivery } from '../../jobs/history.ts'
-import { stepName } from '../../rendering/wording.ts'
 import { historySheet } from '../../reporting/sheets.ts'
 import type { HistoryView } from '../../reporting/views.ts'
-import { CHANNELS, STATUSES } from '../../reporting/words.ts'
+import { CHANNELS, statusOf } from '../../reporting/words.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { withDossier } from '../open-dossier.ts'
@@ -79,7 +79,7 @@ function historyText(view: HistoryView, context: Context, verify: boolean): stri
       event.customer ?? '',
       event.step === null ? '' : stepName(event.step, 'fr'),
       event.channel ? CHANNELS[event.channel] : '',
-      STATUSES[event.status] ?? event.status,
+      statusOf(event),
       typeof total === 'number' ? formatAmount(total) : '',
       event.id,
     ]

@@ -1,7 +1,7 @@
 // relance rates: the half-years and their source; `rates add 2027-S1 2.65` puts one in the dossier's ledger.
 import { UsageError } from '../../domain/errors.ts'
 import { formatRate } from '../../domain/format.ts'
-import { type HalfYear, parseHalfYear, type RateRow, rateFor, rateTable } from '../../domain/rates.ts'
+import { describeHalfYear, type HalfYear, parseHalfYear, type RateRow, rateFor, rateTable } from '../../domain/rates.ts'
 import type { Regime } from '../../domain/settings.ts'
 import { addRate, userRates } from '../../ledger/rates.ts'
 import type { CommandModule } from '../command.ts'
@@ -99,6 +99,6 @@ async function add(context: Context, options: Options, half: string, rate: strin
   }
   await withDossier(context, (dossier) => addRate(dossier.ledger, row, context.clock.now()))
   const view = { date: context.date, rates: [{ ...row, origin: 'user' }], totals: { rates: 1 } }
-  await present(context, options, view, { text: () => `Taux BCE du ${parsed} enregistré : ${formatRate(row.ecbBps)}.\n` })
+  await present(context, options, view, { text: () => `Taux BCE du ${describeHalfYear(parsed)} enregistré : ${formatRate(row.ecbBps)}.\n` })
   return 0
 }

@@ -37,9 +37,10 @@ export const command: CommandModule = {
       async (dossier) => {
         const toMe = options.toMe === true ? ownAddress(dossier.settings) : null
         refuseOtherDay(context, dossier.settings, dryRun || toMe !== null)
+        if (options.pilot === true) refuseEmptyPilot(dossier.settings)
         const choice = { dryRun, pilot: options.pilot === true, only: listOption(options, 'only'), limit: limitOf(options), toMe }
         const { view, signal } = await sending(context, dossier, choice)
-        await present(context, options, view, { text: () => sendText(view, context) })
+        await present(context, options, view, { text: () => sendText(view, context, toMe !== null) })
         if (signal !== null) return STOPPED_BY[signal]
         return view.totals.failed + view.totals.inDoubt > 0 ? DONE_IN_PART : 0
       },
@@ -79,6 +80,14 @@ function refuseOtherDay(context: Context, settings: Settings, harmless: boolean)
   if (harmless || settings.smtp === null || isLoopback(settings.smtp.host) || context.date === todayInParis()) return
   throw new UsageError('date-not-today', `Un envoi réel se fait à la date du jour, pas au ${formatLongDay(context.date)}.`, {
     advice: 'Ôtez --date (ou RELANCE_DATE), ou essayez avec --dry-run ou --to-me.',
+  })
+}
+
+function refuseEmptyPilot({ reminders }: Settings): void {
+  if (reminders.pilot.length > 0) return
+  throw new SettingsError('pilot-empty', 'La liste pilote est vide : aucun client ne recevrait rien.', {
+    file: 'relance.yaml',
+    advice: 'Donnez-la dans reminders.pilot, par exemple : pilot: [C001, C002].',
   })
 }
 

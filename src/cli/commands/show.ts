@@ -1,8 +1,8 @@
 // relance show: a customer (or the customer of a reminder): what he owes, what was sent, what comes next.
 import { formatAmount, formatDay, formatLongDay, plural } from '../../domain/format.ts'
+import { stepName } from '../../domain/step-name.ts'
 import { type CustomerPicture, pictureOf } from '../../jobs/show.ts'
-import { stepName } from '../../rendering/wording.ts'
-import { CHANNELS, KINDS, STATUSES } from '../../reporting/words.ts'
+import { CHANNELS, KINDS, statusOf } from '../../reporting/words.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { withDossier } from '../open-dossier.ts'
@@ -72,7 +72,7 @@ function historyText({ history }: CustomerPicture, context: Context): string {
     formatDay(event.day),
     event.step === null ? '' : stepName(event.step, 'fr'),
     event.channel ? CHANNELS[event.channel] : '',
-    STATUSES[event.status] ?? event.status,
+    statusOf(event),
     event.id,
   ])
   const columns = ['Jour', 'Étape', 'Par', 'État', 'Relance'].map((header) => ({ header }))
