@@ -1,12 +1,13 @@
 // Bundles src/ into dist/ so that a daily command starts fast: one file per lazily loaded command, packages included.
 // Only better-sqlite3, a compiled module, stays outside.
-import { rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { build } from 'esbuild'
 
-rmSync('dist', { recursive: true, force: true })
+// Built beside, then put in place: a program that runs meanwhile finds the old bundle or the new one.
+const draft = `dist.${process.pid}`
 await build({
   entryPoints: { main: 'src/cli/main.ts' },
-  outdir: 'dist',
+  outdir: draft,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -21,3 +22,5 @@ await build({
   banner: { js: "import{createRequire as relanceRequire}from'node:module';const require=relanceRequire(import.meta.url);" },
   logLevel: 'warning',
 })
+rmSync('dist', { recursive: true, force: true })
+renameSync(draft, 'dist')

@@ -1,4 +1,4 @@
-// How long a customer is left in peace between two messages. Calls neither wait for a message nor make one wait.
+// How long a customer is left in peace between two messages; calls count for their day alone.
 import { addDays, type IsoDay } from './day.ts'
 import { formatDay, plural } from './format.ts'
 import type { HoldReason } from './hold.ts'
@@ -8,15 +8,18 @@ import type { Channel } from './settings.ts'
 
 /**
  * Why this channel must wait on `date`; null when it may be used. A message sent on day D allows the next one on
- * D + `minimumGapDays`, and never on D itself; a call sheet allows no other on the same day.
+ * D + `minimumGapDays`. Calls are outside that gap, but nobody hears from us twice on one day, call sheet or message.
  */
 export function gapHold(channel: Channel, history: CustomerHistory, date: IsoDay, minimumGapDays: number): HoldReason | null {
-  const last = channel === 'call' ? history.lastCallOn : history.lastMessageOn
+  const { lastMessageOn, lastCallOn } = history
+  const afterMessage = wait('Un message est parti', lastMessageOn, channel === 'call' ? 1 : Math.max(1, minimumGapDays), date)
+  return afterMessage ?? wait('Un appel a été prévu', lastCallOn, 1, date)
+}
+
+function wait(what: string, last: IsoDay | null, gapDays: number, date: IsoDay): HoldReason | null {
   if (last === null) return null
-  const gapDays = channel === 'call' ? 1 : Math.max(1, minimumGapDays)
   const allowedOn = addDays(last, gapDays)
   if (date >= allowedOn) return null
-  const sent = channel === 'call' ? 'Un appel a été prévu' : 'Un message est parti'
-  const text = `${sent} le ${formatDay(last, 'fr')} : pas d’autre avant le ${formatDay(allowedOn, 'fr')} (${gapDays} ${plural(gapDays, 'jour', 'jours')} d’écart au moins).`
+  const text = `${what} le ${formatDay(last, 'fr')} : pas d’autre avant le ${formatDay(allowedOn, 'fr')} (${gapDays} ${plural(gapDays, 'jour', 'jours')} d’écart au moins).`
   return { code: 'too-soon', until: dayBefore(allowedOn), text }
 }

@@ -1,4 +1,5 @@
 // Storing one export of ledger lines in place of the one before of the same fiscal year, inside the import's transaction.
+import { formatDay } from '../domain/format.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import type { ImportIssue, LedgerReading } from '../domain/reading.ts'
 import { checkReading, type ReadingContext } from './check-reading.ts'
@@ -25,7 +26,7 @@ export function storeYear(ledger: Ledger, reading: LedgerReading, options: Store
   const changes = replaced ? compareYear(ledger, replaced, reading) : { ...NO_CHANGE, new: reading.lines.length }
   const imported = changes.new + changes.changed + changes.newlyLettered
   const unchanged = reading.lines.length - imported
-  const warnings = replaced && changes.vanished * 2 > replaced.lines ? [manyVanished(reading, changes.vanished, replaced)] : []
+  const warnings = replaced ? doubtsAbout(reading, replaced, changes.vanished) : []
   const stored = { file: reading.file, sha256: reading.sha256, imported, unchanged, changes, warnings }
   if (replaced && sameExport(replaced, reading) && imported + changes.vanished === 0) return { ...stored, alreadyImported: true }
   writeYear(ledger, reading, options, years, replaced, { imported, unchanged })
@@ -117,6 +118,16 @@ function newestNames(reading: LedgerReading): Map<CustomerCode, string> {
     if (known === undefined || (customerName !== '' && day >= known.day)) latest.set(customer, { day, name: customerName || customer })
   }
   return new Map([...latest].map(([customer, { name }]) => [customer, name]))
+}
+
+/** What makes one think that this export is not the newer one. */
+function doubtsAbout(reading: LedgerReading, replaced: ImportedYear, vanished: number): ImportIssue[] {
+  const doubts = vanished * 2 > replaced.lines ? [manyVanished(reading, vanished, replaced)] : []
+  const { lastBankDay } = replaced
+  if (lastBankDay === null || (reading.lastBankDay !== null && reading.lastBankDay >= lastBankDay)) return doubts
+  const now = reading.lastBankDay === null ? 'celui-ci ne contient pas de banque' : `celui-ci s’arrête au ${formatDay(reading.lastBankDay)}`
+  const message = `L’export précédent de cet exercice allait en banque jusqu’au ${formatDay(lastBankDay)}, ${now} : vérifiez qu’il n’est pas plus ancien.`
+  return [...doubts, { line: 0, column: null, code: 'older-export', severity: 'warning', message, excerpt: reading.file.slice(0, 120) }]
 }
 
 function manyVanished(reading: LedgerReading, vanished: number, replaced: ImportedYear): ImportIssue {

@@ -121,6 +121,19 @@ describe('storing the readings of an import', () => {
     ])
   })
 
+  it('warns when the bank goes back in time: an older export takes the place of a newer one', () => {
+    const ledger = newLedger()
+    const lines = [line({ day: '2025-02-01', ref: 'F1', cents: 100 })]
+    store(ledger, [yearOf(2025, lines, { ...facts('mai.txt', 1, 'b'), lastBankDay: isoDay('2025-05-20') })])
+    const { files } = store(ledger, [yearOf(2025, lines, { ...facts('avril.txt', 1, 'c'), lastBankDay: isoDay('2025-04-30') })])
+    expect(files[0]?.warnings.map((warning) => [warning.code, warning.message])).toEqual([
+      [
+        'older-export',
+        'L’export précédent de cet exercice allait en banque jusqu’au 20/05/2025, celui-ci s’arrête au 30/04/2025 : vérifiez qu’il n’est pas plus ancien.',
+      ],
+    ])
+  })
+
   it('warns when most of the previous export is gone', () => {
     const ledger = newLedger()
     store(ledger, [
