@@ -1,0 +1,124 @@
+// Every named error of the program: a small input that brings it, and the exact answer to people and to programs.
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { BOOKS } from './catalogue/books.ts'
+import { FILES } from './catalogue/files.ts'
+import { MACHINE } from './catalogue/machine.ts'
+import type { Provocation } from './catalogue/provocation.ts'
+import { ROWS } from './catalogue/rows.ts'
+import { SETTINGS } from './catalogue/settings.ts'
+import { USAGE } from './catalogue/usage.ts'
+import { codesOfSources, unknownCodes } from './codes.ts'
+import { type Answer, runAll, type Workbench, words, workbench } from './workbench.ts'
+
+const CATALOGUE = { USAGE, SETTINGS, FILES, ROWS, BOOKS, MACHINE }
+
+/** Errors that a command line alone cannot bring: the test that does. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  'access-denied': 'test/errors/machine.test.ts',
+  'disk-full': 'test/errors/machine-stops.test.ts',
+  'dossier-busy': 'test/errors/machine.test.ts',
+  'file-unreadable': 'test/errors/machine.test.ts',
+  'ledger-unwritable': 'test/errors/machine.test.ts',
+  'module-unusable': 'test/errors/machine.test.ts',
+  'settings-unreadable': 'test/errors/machine.test.ts',
+  'too-many-files': 'test/errors/machine.test.ts',
+  'machine-refused': 'test/errors/machine-stops.test.ts',
+  'memory-short': 'test/errors/machine-stops.test.ts',
+  // Told as the reason of one message that did not leave, not as the end of the command.
+  'outbox-write-failed': 'test/errors/sending.test.ts',
+  'outbox-file-differs': 'test/errors/sending.test.ts',
+  // Second doors: the settings or the importer have refused before.
+  'email-address-invalid': 'test/errors/second-doors.test.ts',
+  'email-domain-invalid': 'test/errors/second-doors.test.ts',
+  'email-without-recipient': 'test/errors/second-doors.test.ts',
+  'ledger-exists': 'test/errors/second-doors.test.ts',
+  'smtp-plaintext': 'test/errors/second-doors.test.ts',
+}
+
+/** Remarks on a file, which never stop an import. */
+const REMARKS = [
+  'amount-absent',
+  'balance-exceeds-total',
+  'both-sides',
+  'counterparts-missing',
+  'customer-unnamed',
+  'customers-missing',
+  'due-before-issue',
+  'due-date-invalid',
+  'entry-unbalanced',
+  'fiscal-year-name',
+  'lettering-date-invalid',
+  'opening-journal-absent',
+  'other-currency',
+  'piece-date-invalid',
+  'pseudo-customer',
+  'separator-in-label',
+  'status-contradiction',
+  'three-decimals',
+]
+
+const provocations = Object.values(CATALOGUE).flat()
+let bench: Workbench
+const answers = new Map<Provocation, { text: Answer; json: Answer | null }>()
+
+beforeAll(() => {
+  bench = workbench()
+  const runs = provocations.flatMap((one) => {
+    const argv = words(one.command)
+    const run = { cwd: bench.folder(one.dossier ?? 'books'), argv, env: one.env, tty: one.tty }
+    return one.tty ? [run] : [run, { ...run, argv: ['--json', ...argv] }]
+  })
+  const told = runAll(runs, bench.root)
+  for (const one of provocations) answers.set(one, { text: told.shift() as Answer, json: one.tty ? null : (told.shift() as Answer) })
+}, 60_000)
+afterAll(() => bench.remove())
+
+describe.each(Object.entries(CATALOGUE))('%s', (_, entries) => {
+  it.each(entries.map((one) => [one.code, one.command, one] as const))('%s: relance %s', (_code, _command, one) => {
+    const { text, json } = answers.get(one) as { text: Answer; json: Answer | null }
+    expect(`\n${bench.legible(text.stderr)}`).toBe(one.says)
+    expect([text.code, text.stdout, text.changed]).toEqual([one.exit, '', []])
+    if (json === null) return
+    expect(bench.legible(json.stdout)).toBe(`${JSON.stringify(documentOf(one))}\n`)
+    expect([json.code, json.changed]).toEqual([one.exit, []])
+    expect(`\n${bench.legible(json.stderr)}`).toBe(one.says)
+  })
+})
+
+/** What a program reads: the first line of what a person reads, without its place. */
+function documentOf({ code, at, says }: Provocation) {
+  const [file, line] = at ?? []
+  const place = file === undefined ? '' : `${file === '-' ? 'entrée standard' : file}${line === undefined ? '' : `:${line}`}: `
+  const first = says.split('\n').find((each) => each.startsWith('relance: ')) ?? ''
+  expect(first.startsWith(`relance: ${place}`)).toBe(true)
+  return { error: { code, message: first.slice(`relance: ${place}`.length), file: file ?? null, line: line ?? null } }
+}
+
+describe('the catalogue', () => {
+  it('knows every code that the sources write', () => {
+    const known = new Set([...provocations.map((one) => one.code), ...Object.keys(ELSEWHERE), ...REMARKS])
+    const missing = [...codesOfSources()].filter(([code]) => !known.has(code)).map(([code, file]) => `${file}: ${code}`)
+    expect(missing).toEqual([])
+    expect(unknownCodes()).toEqual([])
+  })
+
+  it('knows no code that the sources do not write', () => {
+    const written = codesOfSources()
+    expect([...provocations.map((one) => one.code), ...Object.keys(ELSEWHERE), ...REMARKS].filter((code) => !written.has(code))).toEqual([])
+  })
+
+  it.each(Object.entries(ELSEWHERE))('%s is provoked in %s', (code, file) => {
+    expect(readFileSync(file, 'utf8')).toContain(`'${code}'`)
+  })
+
+  it('writes French with its own apostrophes and quotes, and shows neither traces nor English', () => {
+    const faults = provocations.filter(({ says }) => /[a-zé]'[a-zé]|\n\s+at |\b(error|undefined|null|NaN)\b|\[object/i.test(says))
+    expect(faults.map((one) => one.says)).toEqual([])
+  })
+
+  it('says what to do', () => {
+    const silent = provocations.filter(({ says }) => !says.includes('\n  → '))
+    expect(silent.map((one) => one.code)).toEqual([])
+  })
+})

@@ -1,0 +1,169 @@
+// What the books do not know, and ledgers that cannot be opened: exit codes 4 and 9.
+import type { Provocation } from './provocation.ts'
+
+export const BOOKS: readonly Provocation[] = [
+  {
+    code: 'date-before-books',
+    exit: 4,
+    command: 'aging --date 2025-12-31',
+    says: `
+relance: Les écritures importées commencent le 1er janvier 2026 : rien n’est connu au 31 décembre 2025.
+  → Choisissez une date plus récente, ou importez l’exercice précédent.
+`,
+  },
+  {
+    code: 'customer-unknown',
+    exit: 4,
+    command: 'items --customer C09',
+    says: `
+relance: Aucun client n’a le code « C09 ».
+  → Les codes sont ceux de la comptabilité : voyez « relance aging ».
+`,
+  },
+  {
+    code: 'customer-unknown',
+    exit: 4,
+    command: 'show dunes',
+    says: `
+relance: Aucun client n’a le code « dunes ».
+  → Vouliez-vous dire : C002 (Hôtel des Dunes) ?
+`,
+  },
+  {
+    code: 'item-unknown',
+    exit: 4,
+    command: 'dispute C002 --ref F9',
+    says: `
+relance: C002 n’a pas de pièce ouverte « F9 ».
+  → Pièces ouvertes : F2026-002 (2 400,00 €).
+`,
+  },
+  {
+    code: 'hold-part',
+    exit: 4,
+    command: 'dispute C002 --ref F2026-002 --amount 5000',
+    says: `
+relance: Il ne reste que 2 400,00 € sur la pièce F2026-002.
+  → Donnez un montant plus petit, ou ôtez --amount pour tout suspendre.
+`,
+  },
+  {
+    code: 'hold-past',
+    exit: 4,
+    command: 'promise C002 --until 2026-11-01',
+    says: `
+relance: Une suspension ne peut pas finir le 01/11/2026, avant le 20/11/2026.
+  → Donnez avec --until le dernier jour de la suspension.
+`,
+  },
+  {
+    code: 'hold-missing',
+    exit: 4,
+    command: 'release C002',
+    says: `
+relance: Rien n’est suspendu pour C002.
+  → Ce qui retient ses relances se voit par « relance show C002 ».
+`,
+  },
+  {
+    code: 'reminder-unknown',
+    exit: 4,
+    command: 'approve r-C001-1',
+    says: `
+relance: Le plan en cours n’a pas de relance r-C001-1.
+  → Enregistrez d’abord un plan : relance plan.
+`,
+  },
+  {
+    code: 'doubt-unknown',
+    exit: 4,
+    command: 'history resolve r-C001-1 sent',
+    says: `
+relance: Aucun envoi en doute ne porte l’identifiant « r-C001-1 ».
+  → La liste des envois en doute est donnée par « relance history ».
+`,
+  },
+  {
+    code: 'first-send-without-plan',
+    exit: 4,
+    command: 'send',
+    says: `
+relance: Ce dossier n’a encore jamais rien envoyé, et personne n’a vu de plan : rien n’est parti.
+  → Regardez d’abord : relance plan. Puis approuvez (relance approve --all) et envoyez (relance send). Ou commencez par quelques clients : relance send --pilot.
+`,
+  },
+  {
+    code: 'ledger-own',
+    exit: 4,
+    command: 'history adopt --since 2026-11-01',
+    says: `
+relance: Ce registre est à sa place : il n’y a rien à reprendre.
+  → « history adopt » sert après une copie, une restauration ou un déplacement du dossier.
+`,
+  },
+  {
+    code: 'ledger-copied',
+    exit: 9,
+    command: 'send',
+    dossier: 'copied',
+    at: ['/dossier/relance.db'],
+    says: `
+relance: /dossier/relance.db: Ce registre est une copie, une sauvegarde restaurée ou un dossier déplacé : des relances ont pu partir d’ailleurs sans qu’il le sache. Rien n’est parti.
+  → Importez vos fichiers à jour, puis : relance history adopt --since JOUR, le premier jour où l’autre exemplaire a pu envoyer (demain, s’il n’a rien envoyé). Ce qui a pu partir sera mis en doute.
+`,
+  },
+  {
+    code: 'ledger-not-sqlite',
+    exit: 9,
+    command: 'plan',
+    dossier: 'ledger-as-text',
+    at: ['/dossier/relance.db'],
+    says: `
+relance: /dossier/relance.db: Le fichier relance.db n’est pas une base SQLite.
+  → Restaurez une sauvegarde, ou rangez ce fichier ailleurs et recommencez avec « relance init ».
+`,
+  },
+  {
+    code: 'ledger-not-sqlite',
+    exit: 9,
+    command: 'plan',
+    dossier: 'ledger-as-folder',
+    at: ['/dossier/relance.db'],
+    says: `
+relance: /dossier/relance.db: Le fichier relance.db n’est pas une base SQLite.
+  → Restaurez une sauvegarde, ou rangez ce fichier ailleurs et recommencez avec « relance init ».
+`,
+  },
+  {
+    code: 'ledger-foreign',
+    exit: 9,
+    command: 'import contacts.csv',
+    dossier: 'ledger-foreign',
+    at: ['/dossier/relance.db'],
+    says: `
+relance: /dossier/relance.db: Ce fichier SQLite n’a pas été créé par relance.
+  → Rangez-le ailleurs, puis créez le dossier avec « relance init ».
+`,
+  },
+  {
+    code: 'ledger-newer',
+    exit: 9,
+    command: 'aging',
+    dossier: 'ledger-newer',
+    at: ['/dossier/relance.db'],
+    says: `
+relance: /dossier/relance.db: Ce dossier a été ouvert par une version plus récente de relance.
+  → Mettez relance à jour ; rien n’a été modifié.
+`,
+  },
+  {
+    code: 'ledger-damaged',
+    exit: 9,
+    command: 'aging',
+    dossier: 'ledger-cut',
+    says: `
+relance: Le fichier relance.db est endommagé.
+  → N’y touchez plus : restaurez la dernière sauvegarde, puis réimportez les exercices depuis vos fichiers.
+`,
+  },
+]

@@ -1,0 +1,242 @@
+// Exports whose rows cannot be used, or that do not belong here: exit codes 4 and 7, and the ledger stays as it was.
+import type { Provocation } from './provocation.ts'
+
+export const ROWS: readonly Provocation[] = [
+  {
+    code: 'date-invalid',
+    exit: 4,
+    command: 'import date-impossible.txt',
+    at: ['date-impossible.txt', 7],
+    says: `
+relance: date-impossible.txt:7: La date « 20261301 » n’existe pas ou ne peut pas être lue.
+    VE	Ventes	3	20261301	411000	Clients	C002	Hôtel des Dunes	F2026-002	20261001	Facture F2026-002	2400,00	0,00			20261001		
+  → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
+`,
+  },
+  {
+    code: 'date-missing',
+    exit: 4,
+    command: 'import date-absente.txt',
+    at: ['date-absente.txt', 7],
+    says: `
+relance: date-absente.txt:7: La date d’écriture manque.
+    VE	Ventes	3		411000	Clients	C002	Hôtel des Dunes	F2026-002	20261001	Facture F2026-002	2400,00	0,00			20261001		
+  → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
+`,
+  },
+  {
+    code: 'amount-invalid',
+    exit: 4,
+    command: 'import montants-illisibles.txt',
+    at: ['montants-illisibles.txt', 4],
+    says: `
+relance: montants-illisibles.txt:4: 2 lignes ou rubriques ne peuvent pas être lues ; rien n’a été importé. Première erreur : Le montant « 1.2.3 » ne peut pas être lu.
+  - montants-illisibles.txt:4: Le montant « 1.2.3 » ne peut pas être lu.
+      VE	Ventes	2	20260901	411000	Clients	C001	Café du Port	F2026-001	20260901	Facture F2026-001	1.2.3	0,00			20260901		
+  - montants-illisibles.txt:7: Le montant « 2400,0O » ne peut pas être lu.
+      VE	Ventes	3	20261001	411000	Clients	C002	Hôtel des Dunes	F2026-002	20261001	Facture F2026-002	2400,0O	0,00			20261001		
+  → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
+`,
+  },
+  {
+    code: 'row-short',
+    exit: 4,
+    command: 'import ligne-courte.txt',
+    at: ['ligne-courte.txt', 7],
+    says: `
+relance: ligne-courte.txt:7: La ligne est incomplète : 4 colonnes au lieu de 18.
+    VE	Ventes	3	20261001
+  → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
+`,
+  },
+  {
+    code: 'row-long',
+    exit: 4,
+    command: 'import ligne-longue.txt',
+    at: ['ligne-longue.txt', 7],
+    says: `
+relance: ligne-longue.txt:7: La ligne a 20 colonnes au lieu de 18 : un séparateur se trouve sans doute dans un libellé.
+    VE	Ventes	3	20261001	411000	Clients	C002	Hôtel	des Dunes	F2026-002	20261001	Facture	F2026-002	2400,00	0,00			20261001		
+  → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
+`,
+  },
+  {
+    code: 'account-missing',
+    exit: 4,
+    command: 'import compte-absent.txt',
+    at: ['compte-absent.txt', 7],
+    says: `
+relance: compte-absent.txt:7: Le numéro de compte manque.
+    VE	Ventes	3	20261001		Clients	C002	Hôtel des Dunes	F2026-002	20261001	Facture F2026-002	2400,00	0,00			20261001		
+  → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
+`,
+  },
+  {
+    code: 'account-invalid',
+    exit: 4,
+    command: 'import compte-en-lettres.txt',
+    at: ['compte-en-lettres.txt', 7],
+    says: `
+relance: compte-en-lettres.txt:7: Le compte « DUNES » n’est pas un numéro du plan comptable.
+    VE	Ventes	3	20261001	DUNES	Clients	C002	Hôtel des Dunes	F2026-002	20261001	Facture F2026-002	2400,00	0,00			20261001		
+  → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
+`,
+  },
+  {
+    code: 'side-invalid',
+    exit: 4,
+    command: 'import sens-inconnu.csv',
+    at: ['sens-inconnu.csv', 2],
+    says: `
+relance: sens-inconnu.csv:2: Le sens « X » n’est ni un débit ni un crédit (D ou C, +1 ou -1).
+    VE;01/10/2026;411000;Facture F2026-002;C002;2400,00;X
+  → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
+`,
+  },
+  {
+    code: 'number-missing',
+    exit: 4,
+    command: 'import facture-sans-numero.csv',
+    at: ['facture-sans-numero.csv', 2],
+    says: `
+relance: facture-sans-numero.csv:2: Le numéro de facture manque.
+    ;01/10/2026;Hôtel des Dunes;100,00;100,00
+  → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
+`,
+  },
+  {
+    code: 'customer-missing',
+    exit: 4,
+    command: 'import facture-sans-client.csv',
+    at: ['facture-sans-client.csv', 2],
+    says: `
+relance: facture-sans-client.csv:2: Le client manque.
+    F1;01/10/2026;;100,00;100,00
+  → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
+`,
+  },
+  {
+    code: 'customer-missing',
+    exit: 4,
+    command: 'import contact-sans-client.csv',
+    at: ['contact-sans-client.csv', 2],
+    says: `
+relance: contact-sans-client.csv:2: La ligne ne nomme aucun client.
+    ;;personne@port.example
+  → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
+`,
+  },
+  {
+    code: 'amount-missing',
+    exit: 4,
+    command: 'import facture-sans-montant.csv',
+    at: ['facture-sans-montant.csv', 2],
+    says: `
+relance: facture-sans-montant.csv:2: Le reste à payer manque.
+    F1;01/10/2026;Hôtel des Dunes;100,00;
+  → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
+`,
+  },
+  {
+    code: 'invoice-rows-disagree',
+    exit: 4,
+    command: 'import facture-en-double.csv',
+    at: ['facture-en-double.csv', 3],
+    says: `
+relance: facture-en-double.csv:3: La facture F1 figure aussi ligne 2 avec d’autres montants.
+    F1;01/10/2026;Hôtel des Dunes;150,00;150,00
+  → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
+`,
+  },
+  {
+    code: 'total-mismatch',
+    exit: 4,
+    command: 'import total-faux.csv',
+    at: ['total-faux.csv', 3],
+    says: `
+relance: total-faux.csv:3: Le total du fichier (300,00 €) n’est pas la somme des factures lues (100,00 €).
+    Total;;;300,00;300,00
+  → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
+`,
+  },
+  {
+    code: 'fiscal-year-span',
+    exit: 4,
+    command: 'import trois-annees.txt',
+    at: ['trois-annees.txt', 10],
+    says: `
+relance: trois-annees.txt:10: Les écritures couvrent plus de vingt-quatre mois : du 01/10/2023 (ligne 7) au 19/11/2026 (ligne 10).
+  → Corrigez la date erronée, ou exportez un exercice par fichier.
+`,
+  },
+  {
+    code: 'fiscal-year-empty',
+    exit: 4,
+    command: 'import sans-ecriture.txt',
+    at: ['sans-ecriture.txt'],
+    says: `
+relance: sans-ecriture.txt: Le fichier ne contient aucune écriture datée.
+  → Vérifiez la période demandée lors de l’export.
+`,
+  },
+  {
+    code: 'fiscal-year-end',
+    exit: 4,
+    command: 'import 732829320FEC20261119.txt --year-end 2026-06-30',
+    at: ['732829320FEC20261119.txt', 10],
+    says: `
+relance: 732829320FEC20261119.txt:10: Le fichier contient une écriture du 19/11/2026, après la clôture donnée (30/06/2026).
+  → Donnez avec --year-end le dernier jour de l’exercice, ou exportez un exercice par fichier.
+`,
+  },
+  {
+    code: 'other-dossier',
+    exit: 4,
+    command: 'import 552100554FEC20261119.txt',
+    at: ['552100554FEC20261119.txt'],
+    says: `
+relance: 552100554FEC20261119.txt: Ce fichier est celui de la société 552100554 ; ce dossier est celui de la société 732829320.
+  → Vérifiez le dossier choisi (--dossier) et le fichier ; rien n’a été importé.
+`,
+  },
+  {
+    code: 'year-overlap',
+    exit: 4,
+    command: 'import a-cheval.txt',
+    at: ['a-cheval.txt'],
+    says: `
+relance: a-cheval.txt: Ce fichier chevauche l’exercice du 01/01/2026 au 19/11/2026, déjà importé depuis 732829320FEC20261119.txt.
+  → Exportez un exercice à la fois, avec ses dates de début et de fin.
+`,
+  },
+  {
+    code: 'opening-missing',
+    exit: 4,
+    command: 'import exercice-suivant-sans-a-nouveaux.txt',
+    at: ['exercice-suivant-sans-a-nouveaux.txt'],
+    says: `
+relance: exercice-suivant-sans-a-nouveaux.txt: Ce fichier ne contient pas d’à-nouveaux au 01/09/2028.
+  → Sans à-nouveaux, le total du compte 411 de ce fichier n’est pas le solde des clients. Importez aussi l’exercice précédent, indiquez le journal d’à-nouveaux avec --opening-journal, ou ajoutez --first-year si c’est le premier exercice de la société.
+`,
+  },
+  {
+    code: 'expect-gap',
+    exit: 7,
+    command: 'import 732829320FEC20261119.txt --expect "2 900,00"',
+    says: `
+relance: Le solde clients du fichier est 3 000,00 €, vous attendiez 2 900,00 € : écart de 100,00 €. Rien n’a été enregistré.
+  → Vérifiez que l’export est complet (tous les journaux, à-nouveaux compris), ou forcez avec --accept-gap.
+`,
+  },
+  {
+    code: 'control-gap',
+    exit: 7,
+    command: 'import ecart.txt --accept-rejects',
+    says: `
+relance: Le contrôle clients ne tombe pas juste : écart de 0,00 €. L’import a été annulé.
+  - Client C001, compte 411 : 2 400,00 € en comptabilité, 0,00 € en factures et règlements, écart 2 400,00 €.
+  - Client C002, compte 411 : −2 400,00 € en comptabilité, 0,00 € en factures et règlements, écart −2 400,00 €.
+  → Vérifiez les à-nouveaux et l’export, ou acceptez cet écart en connaissance de cause avec --accept-gap.
+`,
+  },
+]

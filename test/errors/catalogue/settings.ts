@@ -1,0 +1,239 @@
+// A dossier that is missing or whose settings cannot be used: exit code 3.
+import type { Provocation } from './provocation.ts'
+
+export const SETTINGS: readonly Provocation[] = [
+  {
+    code: 'dossier-missing',
+    exit: 3,
+    command: 'aging',
+    dossier: 'nowhere',
+    says: `
+relance: Aucun relance.yaml dans /dossier ni dans les dossiers qui le contiennent.
+  → Indiquez le dossier par « --dossier DOSSIER » ou par RELANCE_DOSSIER, ou créez-le par « relance init DOSSIER ».
+`,
+  },
+  {
+    code: 'dossier-missing',
+    exit: 3,
+    command: 'aging --dossier nulle-part',
+    dossier: 'nowhere',
+    says: `
+relance: Le dossier /dossier/nulle-part n’existe pas.
+  → Corrigez le chemin donné par --dossier, ou créez le dossier par « relance init /dossier/nulle-part ».
+`,
+  },
+  {
+    code: 'dossier-missing',
+    exit: 3,
+    command: 'aging',
+    dossier: 'nowhere',
+    env: { RELANCE_DOSSIER: '.' },
+    says: `
+relance: Le dossier /dossier ne contient pas de relance.yaml.
+  → Corrigez le chemin donné par RELANCE_DOSSIER, ou créez le dossier par « relance init /dossier ».
+`,
+  },
+  {
+    code: 'dossier-exists',
+    exit: 3,
+    command: 'init --name Autre',
+    says: `
+relance: Il y a déjà un dossier ici : /dossier/relance.yaml, /dossier/relance.db. Rien n’a été touché.
+  → Choisissez un autre dossier : relance init AUTRE-DOSSIER.
+`,
+  },
+  {
+    code: 'settings-syntax',
+    exit: 3,
+    command: 'aging',
+    dossier: 'settings tab',
+    at: ['/dossier/relance.yaml', 7],
+    says: `
+relance: /dossier/relance.yaml:7: La ligne est décalée par une tabulation : YAML n’accepte que des espaces.
+    terms: 30 jours
+  → Corrigez la ligne indiquée : une clé par ligne sous la forme « clé: valeur », décalée par des espaces sous sa section.
+`,
+  },
+  {
+    code: 'settings-unknown-key',
+    exit: 3,
+    command: 'aging',
+    dossier: 'settings unknown-key',
+    at: ['/dossier/relance.yaml', 5],
+    says: `
+relance: /dossier/relance.yaml:5: La clé « creditor.mail » n’existe pas. Vouliez-vous écrire « email » ?
+    mail: compta@menuiserie-kerlaz.example
+  → Corrigez le fichier, puis lancez « relance check » pour vérifier les réglages.
+`,
+  },
+  {
+    code: 'settings-missing',
+    exit: 3,
+    command: 'aging',
+    dossier: 'settings empty',
+    at: ['/dossier/relance.yaml'],
+    says: `
+relance: /dossier/relance.yaml: creditor.name manque : c’est le nom de la société à qui l’argent est dû.
+  → Corrigez le fichier, puis lancez « relance check » pour vérifier les réglages.
+`,
+  },
+  {
+    code: 'settings-invalid',
+    exit: 3,
+    command: 'aging',
+    dossier: 'settings one-fault',
+    at: ['/dossier/relance.yaml', 7],
+    says: `
+relance: /dossier/relance.yaml:7: customers.terms : « un mois ou deux » n’est pas un délai de règlement connu : écrivez par exemple 30 jours, 45 jours fin de mois ou à réception.
+    terms: un mois ou deux
+  → Corrigez le fichier, puis lancez « relance check » pour vérifier les réglages.
+`,
+  },
+  {
+    code: 'settings-invalid',
+    exit: 3,
+    command: 'check',
+    dossier: 'settings two-faults',
+    at: ['/dossier/relance.yaml'],
+    says: `
+relance: /dossier/relance.yaml: Le fichier de réglages contient 2 erreurs.
+  - /dossier/relance.yaml:7: customers.terms : « un mois ou deux » n’est pas un délai de règlement connu : écrivez par exemple 30 jours, 45 jours fin de mois ou à réception.
+      terms: un mois ou deux
+  - /dossier/relance.yaml:8: customers.regime : « entreprises » n’est pas permis. Valeurs possibles : business, public, consumer, abroad ou to-confirm.
+      regime: entreprises
+  → Corrigez le fichier, puis lancez « relance check » pour vérifier les réglages.
+`,
+  },
+  {
+    code: 'profile-unknown',
+    exit: 3,
+    command: 'import contacts.csv --profile sage',
+    at: ['relance.yaml'],
+    says: `
+relance: relance.yaml: Le profil « sage » n’est pas dans relance.yaml.
+  → Ajoutez-le sous import.profiles.
+`,
+  },
+  {
+    code: 'ledger-missing',
+    exit: 3,
+    command: 'plan',
+    dossier: 'without-ledger',
+    at: ['/dossier/relance.db'],
+    says: `
+relance: /dossier/relance.db: Ce dossier n’a pas encore de fichier relance.db.
+  → Créez-le avec « relance init ».
+`,
+  },
+  {
+    code: 'sender-missing',
+    exit: 3,
+    command: 'send --dry-run',
+    dossier: 'settings no-sender',
+    at: ['relance.yaml'],
+    says: `
+relance: relance.yaml: Aucune adresse d’expéditeur : les e-mails ne peuvent pas partir.
+  → Renseignez sender.from ou creditor.email dans relance.yaml.
+`,
+  },
+  {
+    code: 'sender-missing',
+    exit: 3,
+    command: 'send --to-me',
+    dossier: 'settings no-sender',
+    at: ['relance.yaml'],
+    says: `
+relance: relance.yaml: Votre propre adresse n’est pas renseignée.
+  → Renseignez creditor.email dans relance.yaml.
+`,
+  },
+  {
+    code: 'pilot-empty',
+    exit: 3,
+    command: 'send --pilot',
+    at: ['relance.yaml'],
+    says: `
+relance: relance.yaml: La liste pilote est vide : aucun client ne recevrait rien.
+  → Donnez-la dans reminders.pilot, par exemple : pilot: [C001, C002].
+`,
+  },
+  {
+    code: 'smtp-password-missing',
+    exit: 3,
+    command: 'send',
+    dossier: 'settings no-password',
+    says: `
+relance: Le mot de passe de compta sur 127.0.0.1 n’est pas connu.
+  → Donnez-le dans la variable RELANCE_SMTP_PASSWORD ou dans le fichier que nomme « smtp.passwordFile ».
+`,
+  },
+  {
+    code: 'password-file-missing',
+    exit: 3,
+    command: 'send',
+    dossier: 'settings password-missing',
+    at: ['/dossier/absent.txt'],
+    says: `
+relance: /dossier/absent.txt: Le fichier du mot de passe n’existe pas.
+  → Créez-le, ou corrigez smtp.passwordFile dans relance.yaml.
+`,
+  },
+  {
+    code: 'password-file-outside',
+    exit: 3,
+    command: 'send',
+    dossier: 'settings password-outside',
+    at: ['/dehors.txt'],
+    says: `
+relance: /dehors.txt: Le fichier du mot de passe n’est ni dans le dossier ni dans /maison/.config/relance.
+  → Déplacez-le dans l’un des deux, ou corrigez smtp.passwordFile dans relance.yaml.
+`,
+  },
+  {
+    code: 'password-file-open',
+    exit: 3,
+    command: 'check',
+    dossier: 'settings password-open',
+    at: ['/dossier/ouvert.txt'],
+    says: `
+relance: /dossier/ouvert.txt: D’autres que vous peuvent lire le fichier du mot de passe (droits 0644).
+  → Tapez : chmod 600 "/dossier/ouvert.txt"
+`,
+  },
+  {
+    code: 'password-file-empty',
+    exit: 3,
+    command: 'send',
+    dossier: 'settings password-empty',
+    at: ['/dossier/blanc.key'],
+    says: `
+relance: /dossier/blanc.key: Le fichier du mot de passe est vide.
+  → Écrivez-y le mot de passe sur la première ligne.
+`,
+  },
+  {
+    code: 'template-missing',
+    exit: 3,
+    command: 'plan',
+    dossier: 'settings unknown-template',
+    says: `
+relance: Le modèle fr/visite.text.hbs n’existe pas.
+  → Créez ce fichier dans le dossier templates du dossier, ou changez le canal ou le modèle de cette étape dans relance.yaml.
+`,
+  },
+  {
+    code: 'template-invalid',
+    exit: 3,
+    command: 'plan',
+    dossier: 'template-wrong',
+    at: ['/dossier/templates/fr/relance-1.subject.hbs', 1],
+    says: `
+relance: /dossier/templates/fr/relance-1.subject.hbs:1: Ce modèle contient 2 erreurs.
+  - /dossier/templates/fr/relance-1.subject.hbs:1: Les triples accolades et {{& sont refusées : écrivez {{champ}}.
+      Facture {{{reference}}} : {{montant_du}}
+  - /dossier/templates/fr/relance-1.subject.hbs:1: Le champ « montant_du » n’existe pas.
+      Facture {{{reference}}} : {{montant_du}}
+  → Corrigez le modèle, ou supprimez-le pour revenir à celui d’origine.
+`,
+  },
+]

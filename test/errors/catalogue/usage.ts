@@ -1,0 +1,402 @@
+// A command line typed wrong: exit code 2, and nothing is opened.
+import type { Provocation } from './provocation.ts'
+
+export const USAGE: readonly Provocation[] = [
+  {
+    code: 'command-unknown',
+    exit: 2,
+    command: 'imprt balance.csv',
+    says: `
+relance: La commande « imprt » n’existe pas.
+  → Vouliez-vous dire « relance import » ?
+`,
+  },
+  {
+    code: 'command-unknown',
+    exit: 2,
+    command: 'help facturer',
+    says: `
+relance: La commande « facturer » n’existe pas.
+  → La liste est dans « relance --help ».
+`,
+  },
+  {
+    code: 'option-unknown',
+    exit: 2,
+    command: '--colour',
+    says: `
+relance: L’option « --colour » ne va pas sans commande.
+  → Voyez « relance --help ».
+`,
+  },
+  {
+    code: 'usage',
+    exit: 2,
+    command: 'plan --dryrun',
+    says: `
+relance: L’option « --dryrun » n’existe pas. Vouliez-vous dire « --dry-run » ?
+  → Voyez « relance plan --help ».
+`,
+  },
+  {
+    code: 'usage',
+    exit: 2,
+    command: 'plan --xyz',
+    says: `
+relance: L’option « --xyz » n’existe pas.
+  → Voyez « relance plan --help ».
+`,
+  },
+  {
+    code: 'usage',
+    exit: 2,
+    command: 'import --as',
+    says: `
+relance: L’option « --as <nature> » demande une valeur.
+  → Voyez « relance import --help ».
+`,
+  },
+  {
+    code: 'usage',
+    exit: 2,
+    command: 'import',
+    says: `
+relance: Il manque l’argument « fichier ».
+  → Voyez « relance import --help ».
+`,
+  },
+  {
+    code: 'usage',
+    exit: 2,
+    command: 'due-date --issued 2026-05-15',
+    says: `
+relance: L’option « --terms <texte> » est obligatoire.
+  → Voyez « relance due-date --help ».
+`,
+  },
+  {
+    code: 'usage',
+    exit: 2,
+    command: 'plan demain',
+    says: `
+relance: La commande n’attend aucun argument et en reçoit 1.
+  → Voyez « relance plan --help ».
+`,
+  },
+  {
+    code: 'usage',
+    exit: 2,
+    command: 'show C001 C002',
+    says: `
+relance: La commande attend au plus 1 argument et en reçoit 2.
+  → Voyez « relance show --help ».
+`,
+  },
+  {
+    code: 'usage',
+    exit: 2,
+    command: 'rates remove 2026-S1',
+    says: `
+relance: « rates remove » n’existe pas.
+  → Écrivez « relance rates » ou « relance rates add 2027-S1 2.65 --source "..." ».
+`,
+  },
+  {
+    code: 'usage',
+    exit: 2,
+    command: 'rates add',
+    says: `
+relance: Il faut le semestre et son taux.
+  → Écrivez par exemple : relance rates add 2027-S1 2.65 --source "Banque de France".
+`,
+  },
+  {
+    code: 'usage',
+    exit: 2,
+    command: 'history purge',
+    says: `
+relance: « history purge » n’existe pas.
+  → Écrivez relance history, relance history resolve ID sent, ou relance history adopt --since JOUR.
+`,
+  },
+  {
+    code: 'usage',
+    exit: 2,
+    command: 'history resolve',
+    says: `
+relance: Il faut le numéro de la relance et le verdict.
+  → Écrivez relance history resolve ID sent, ou relance history resolve ID not-sent.
+`,
+  },
+  {
+    code: 'usage',
+    exit: 2,
+    command: 'history adopt',
+    says: `
+relance: Depuis quel jour l’autre exemplaire a-t-il pu envoyer ?
+  → Écrivez relance history adopt --since AAAA-MM-JJ (demain, s’il n’a rien envoyé).
+`,
+  },
+  {
+    code: 'usage',
+    exit: 2,
+    command: 'approve',
+    says: `
+relance: Il faut des numéros de relances, ou --all, mais pas les deux.
+  → Les numéros sont donnés par « relance plan --dry-run --explain ».
+`,
+  },
+  {
+    code: 'usage',
+    exit: 2,
+    command: 'import x.txt --map Compte',
+    says: `
+relance: --map : « Compte » s’écrit role=Colonne.
+  → Par exemple : --map due_date="Échéance".
+`,
+  },
+  {
+    code: 'usage',
+    exit: 2,
+    command: 'penalties --due 2026-06-20',
+    says: `
+relance: L’option --due ne sert qu’avec la calculatrice.
+  → Donnez aussi --amount et --due, ou ôtez cette option pour lire les pénalités du dossier.
+`,
+  },
+  {
+    code: 'usage',
+    exit: 2,
+    command: 'penalties --amount 100',
+    says: `
+relance: Il manque l’échéance de la facture.
+  → Avec --amount, donnez aussi --due AAAA-MM-JJ.
+`,
+  },
+  {
+    code: 'usage',
+    exit: 2,
+    command: 'penalties --amount 100 --due 2026-06-20 --paid 2026-07-01 --paid 2026-07-02',
+    says: `
+relance: Un seul --paid peut être sans montant.
+  → Écrivez les autres --paid JOUR:MONTANT.
+`,
+  },
+  {
+    code: 'day-invalid',
+    exit: 2,
+    command: 'plan --date 2026-02-30',
+    says: `
+relance: --date : « 2026-02-30 » n’est pas un jour du calendrier.
+  → Écrivez-le AAAA-MM-JJ, par exemple 2026-11-20.
+`,
+  },
+  {
+    code: 'day-invalid',
+    exit: 2,
+    command: 'plan --date 20/11/2026',
+    says: `
+relance: --date : « 20/11/2026 » n’est pas un jour du calendrier.
+  → Écrivez-le AAAA-MM-JJ, par exemple 2026-11-20.
+`,
+  },
+  {
+    code: 'day-invalid',
+    exit: 2,
+    command: 'plan --date ""',
+    says: `
+relance: --date : «  » n’est pas un jour du calendrier.
+  → Écrivez-le AAAA-MM-JJ, par exemple 2026-11-20.
+`,
+  },
+  {
+    code: 'day-invalid',
+    exit: 2,
+    command: 'due-date --issued hier --terms "30 jours"',
+    says: `
+relance: --issued : « hier » n’est pas un jour du calendrier.
+  → Écrivez-le AAAA-MM-JJ, par exemple 2026-11-20.
+`,
+  },
+  {
+    code: 'day-invalid',
+    exit: 2,
+    command: 'penalties --amount 100 --due 2026-06-20 --paid hier:50',
+    says: `
+relance: --paid : « hier » n’est pas un jour du calendrier.
+  → Écrivez-le AAAA-MM-JJ, par exemple 2026-11-20.
+`,
+  },
+  {
+    code: 'day-invalid',
+    exit: 2,
+    command: 'penalties --amount 100 --due 1980-06-20',
+    says: `
+relance: Le calcul va du 1er janvier 1990 au 31 décembre 2200.
+  → Vérifiez --due et --until.
+`,
+  },
+  {
+    code: 'day-invalid',
+    exit: 2,
+    command: 'plan',
+    env: { RELANCE_DATE: 'demain' },
+    says: `
+relance: RELANCE_DATE : « demain » n’est pas un jour du calendrier.
+  → Écrivez-le AAAA-MM-JJ, par exemple 2026-11-20.
+`,
+  },
+  {
+    code: 'option-invalid',
+    exit: 2,
+    command: 'aging --by month',
+    says: `
+relance: --by n’accepte pas « month ».
+  → Valeurs possibles : due, issue.
+`,
+  },
+  {
+    code: 'option-invalid',
+    exit: 2,
+    command: 'send --limit beaucoup',
+    says: `
+relance: --limit : « beaucoup » n’est pas un nombre de messages.
+  → Écrivez par exemple --limit 10.
+`,
+  },
+  {
+    code: 'option-invalid',
+    exit: 2,
+    command: 'items --csv ""',
+    says: `
+relance: --csv : le nom du fichier est vide.
+  → Écrivez par exemple --csv balance.csv.
+`,
+  },
+  {
+    code: 'amount-invalid',
+    exit: 2,
+    command: 'import x.txt --expect 12.345',
+    says: `
+relance: --expect : « 12.345 » n’est pas un montant, ou se lit de deux façons.
+  → Écrivez 1234.56 ou 1 234,56.
+`,
+  },
+  {
+    code: 'amount-invalid',
+    exit: 2,
+    command: 'dispute C001 --ref F2026-001 --amount -5',
+    says: `
+relance: --amount : « -5 » n’est pas supérieur à zéro.
+  → Écrivez le montant sans signe.
+`,
+  },
+  {
+    code: 'rate-invalid',
+    exit: 2,
+    command: 'rates add 2027-S1 beaucoup --source "Banque de France"',
+    says: `
+relance: rates add : « beaucoup » n’est pas un taux.
+  → Écrivez un pourcentage annuel, par exemple 2.65.
+`,
+  },
+  {
+    code: 'rate-invalid',
+    exit: 2,
+    command: 'penalties --amount 100 --due 2026-06-20 --rate "legal x2"',
+    says: `
+relance: --rate : « legal x2 » n’est pas un taux permis : écrivez ecb+10, legal x3, ou le taux annuel en pour cent, par exemple 15 ou 12,40.
+  → Le taux est celui de vos factures ou de vos CGV.
+`,
+  },
+  {
+    code: 'half-year-invalid',
+    exit: 2,
+    command: 'rates add 2027-S3 2.65',
+    says: `
+relance: « 2027-S3 » n’est pas un semestre.
+  → Écrivez par exemple 2027-S1.
+`,
+  },
+  {
+    code: 'source-missing',
+    exit: 2,
+    command: 'rates add 2027-S1 2.65',
+    says: `
+relance: Un taux s’ajoute avec sa source.
+  → Ajoutez --source "où il est publié".
+`,
+  },
+  {
+    code: 'terms-unknown',
+    exit: 2,
+    command: 'due-date --issued 2026-05-15 --terms "quand je peux"',
+    says: `
+relance: Les conditions « quand je peux » ne sont pas comprises.
+  → Écrivez par exemple : 30 jours ; 45 jours fin de mois ; fin de mois + 45 jours ; 30 jours fin de mois le 10 ; 30 jours fin de décade ; à réception.
+`,
+  },
+  {
+    code: 'encoding-unknown',
+    exit: 2,
+    command: 'import 732829320FEC20261119.txt --encoding klingon',
+    says: `
+relance: L’encodage « klingon » n’est pas connu.
+  → Encodages possibles : utf-8, windows-1252, iso-8859-15, cp850 et utf-16le.
+`,
+  },
+  {
+    code: 'name-missing',
+    exit: 2,
+    command: 'init',
+    dossier: 'nowhere',
+    says: `
+relance: Il manque le nom de la société.
+  → Écrivez par exemple : relance init --name "Atelier Brunet".
+`,
+  },
+  {
+    code: 'answers-invalid',
+    exit: 2,
+    command: 'init --name Essai --siren 12',
+    dossier: 'nowhere',
+    says: `
+relance: creditor.siren : « 12 » n’est pas un SIREN : il compte neuf chiffres.
+  → Corrigez les options de la commande ; aucun fichier n’a été écrit.
+`,
+  },
+  {
+    code: 'answers-invalid',
+    exit: 2,
+    command: 'init --name Essai --siren 12 --rate beaucoup',
+    dossier: 'nowhere',
+    says: `
+relance: Plusieurs réponses ne conviennent pas.
+  - creditor.siren : « 12 » n’est pas un SIREN : il compte neuf chiffres.
+  - penalties.rate : « beaucoup » n’est pas un taux permis : écrivez ecb+10, legal x3, ou le taux annuel en pour cent, par exemple 15 ou 12,40.
+  → Corrigez les options de la commande ; aucun fichier n’a été écrit.
+`,
+  },
+  {
+    code: 'init-abandoned',
+    exit: 2,
+    command: 'init',
+    dossier: 'nowhere',
+    tty: true,
+    says: `
+Quelques questions ; laissez vide ce que vous ne savez pas encore.
+Nom de la société : relance: Les questions n’ont pas toutes reçu de réponse : aucun fichier n’a été écrit.
+  → Relancez « relance init », ou donnez les réponses en options : relance init --name "Atelier Brunet" --yes.
+`,
+  },
+  {
+    code: 'date-not-today',
+    exit: 2,
+    command: 'send',
+    dossier: 'settings remote-server',
+    says: `
+relance: Un envoi réel se fait à la date du jour, pas au 20 novembre 2026.
+  → Ôtez --date (ou RELANCE_DATE), ou essayez avec --dry-run ou --to-me.
+`,
+  },
+]
