@@ -21,17 +21,21 @@ export const command: CommandModule = {
   run(context, _args, options) {
     const by = choiceOption(options, 'by', '--by', ['due', 'issue']) ?? 'due'
     return withDossier(context, async (dossier) => {
-      const view = agingOn(dossier, context.date, { by, customer: textOption(options, 'customer') })
-      await present(context, options, view, { text: () => agingText(view, context), sheets: () => [agedBalanceSheet(view)] })
+      const customer = textOption(options, 'customer')
+      const view = agingOn(dossier, context.date, { by, customer })
+      await present(context, options, view, {
+        text: () => agingText(view, context, customer === null),
+        sheets: () => [agedBalanceSheet(view)],
+      })
       return 0
     })
   },
 }
 
-function agingText(view: AgingView, context: Context): string {
+function agingText(view: AgingView, context: Context, everybody: boolean): string {
   const title = `Balance âgée au ${formatLongDay(view.date)}\n\n`
   if (view.customers.length === 0)
-    return `${title}Aucun client n’a de solde à cette date. S’il manque une comptabilité : relance import FICHIER\n`
+    return `${title}Aucun solde à cette date.${everybody ? ' S’il manque une comptabilité : relance import FICHIER' : ''}\n`
   const amounts = (row: AgingView['totals']) =>
     [row.notDueCents, row.d1to30Cents, row.d31to60Cents, row.d61to90Cents, row.over90Cents, row.unallocatedCents, row.balanceCents].map(
       (value) => (value === 0 ? '' : formatAmount(value).replace(/\u00a0€$/, '')),
