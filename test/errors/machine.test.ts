@@ -61,7 +61,7 @@ function longExport(folder: string, count: number): string {
   return name
 }
 
-describe('rights', () => {
+describe.concurrent('rights', () => {
   it('a folder that may only be read stops every command that opens it, and stays as it was', async () => {
     const folder = bench.fresh()
     handOver(folder, { folder: 0o555, files: 0o444 })
@@ -125,7 +125,7 @@ describe('rights', () => {
   })
 })
 
-describe('room on the disk', () => {
+describe.concurrent('room on the disk', () => {
   it('a file that may not grow leaves the ledger as it was', async () => {
     const folder = bench.fresh()
     const before = books(folder)
@@ -233,7 +233,7 @@ describe('signals', () => {
   }
 })
 
-describe('what the program stands on', () => {
+describe.concurrent('what the program stands on', () => {
   it('a closed standard input is an empty file', async () => {
     const answer = await shell(bench, bench.fresh(), 'relance import - --json <&-')
     expect(told(answer)[0]).toBe(4)

@@ -2,7 +2,7 @@
 // and nothing is lost or sent twice.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startMisbehaving } from '../support/misbehaving-smtp.ts'
 import { startSmtp } from '../support/smtp.ts'
 import { shell, type Workbench, workbench } from './workbench.ts'
@@ -11,12 +11,12 @@ let bench: Workbench
 beforeAll(() => {
   bench = workbench()
 })
-afterAll(() => bench.remove())
+afterAll(async () => {
+  for (const server of servers) await server.close()
+  bench.remove()
+})
 
 const servers: { close(): Promise<void> }[] = []
-afterEach(async () => {
-  for (const server of servers.splice(0)) await server.close()
-})
 
 interface Sent {
   readonly results: { readonly customer: string; readonly status: string; readonly reason: string | null; readonly file: string | null }[]
@@ -45,7 +45,8 @@ async function send(folder: string, env: Readonly<Record<string, string>> = {}) 
 /** Both customers of the books, the same end for each. */
 const both = (status: string, reason: string | null) => ['C001', 'C002'].map((customer) => [customer, status, reason])
 
-describe('a mail server', () => {
+// Together: most of their time is spent waiting to try again.
+describe.concurrent('a mail server', () => {
   it('that does not answer leaves both messages for the next run, which sends them once', async () => {
     const closed = await startMisbehaving({})
     await closed.close()
@@ -98,7 +99,7 @@ describe('a mail server', () => {
   })
 })
 
-describe('the outbox', () => {
+describe.concurrent('the outbox', () => {
   it('that cannot be written, or holds another file of that name, is told message by message', async () => {
     const folder = await plannedDossier(null)
     const outbox = join(folder, 'outbox')
