@@ -35,7 +35,7 @@ const EFFECTS: Readonly<Record<MovementKind, 'payment' | 'from-start' | 'leaves'
 
 /**
  * The claim of an item on `context.until`; allocations after that day are ignored. A credit, or a lump without detail, bears nothing
- * and is not claimable. A credit without due date is told with its own day.
+ * and is not claimable. What brings an invoice back bears what that invoice bears. A credit without due date is told with its own day.
  */
 export function claimForItem(
   item: OpenItem,
@@ -47,7 +47,7 @@ export function claimForItem(
     {
       customer: item.customer,
       ref: item.ref === '' ? null : item.ref,
-      kind: item.withoutDetail ? 'opening' : item.kind,
+      kind: item.withoutDetail ? 'opening' : item.reopens === null ? item.kind : 'invoice',
       amountCents: cents(item.originalCents - fromStart),
       issuedOn: item.issuedOn,
       dueOn: item.dueOn ?? item.issuedOn,

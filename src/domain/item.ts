@@ -48,6 +48,10 @@ export interface BookItem {
   readonly paymentSeen: boolean
   /** An opening line without detail (a lump): older than its fiscal year, no due date can be known. */
   readonly withoutDetail: boolean
+  /** The invoice this debit brings back, whole and alone (a rejected payment, an unpaid bill): it is owed as that invoice was. */
+  readonly reopens: ItemKey | null
+  /** The debit that brought this invoice back after it had been settled. */
+  readonly reopenedBy: ItemKey | null
   readonly foreign: { readonly currency: string; readonly hundredths: number } | null
 }
 

@@ -44,6 +44,7 @@ export function payersByCustomer(settledItems: readonly OpenItem[]): Map<Custome
 
 function isPaidInvoice(item: OpenItem): boolean {
   if (item.kind !== 'invoice' && item.kind !== 'deposit') return false
+  if (item.reopenedBy !== null) return false
   if (item.settledOn === null || item.dueOn === null || item.dueSource === 'assumed') return false
   const kinds = item.allocations.map((part) => part.counterpartKind)
   return kinds.includes('payment') && !kinds.some((kind) => NOT_A_PAYMENT.has(kind))

@@ -2,14 +2,15 @@
 // Pure and repeatable: the same lines and day always give the same items, whatever order the files were imported in.
 import { type Slot, settleTogether, slotOf } from './allocate.ts'
 import { matchOpenLines } from './auto-match.ts'
-import { bouncedInvoices } from './bounced.ts'
-import { type Cents, cents, ZERO } from './cents.ts'
+import { bookItem, isLump, reopenings } from './book-item.ts'
+import { ZERO } from './cents.ts'
 import type { IsoDay } from './day.ts'
 import { groupBy } from './group.ts'
 import type { BookItem } from './item.ts'
 import { keyLines } from './item-key.ts'
-import type { LedgerLine, MovementKind } from './ledger-line.ts'
+import type { LedgerLine } from './ledger-line.ts'
 import { type LetterGroup, marksPartPayment, residual } from './letter-group.ts'
+import { olderInvoices } from './older-invoice.ts'
 import { type MergedBooks, mergeYears } from './years.ts'
 
 export interface SettlePolicy {
@@ -40,10 +41,18 @@ export function settleCustomer(lines: readonly LedgerLine[], day: IsoDay, policy
       (credit) => !policy.letteredYears.has(credit.line.fiscalYear),
     )
   }
-  const bounced = bouncedInvoices([...slots.values()])
+  const older = olderInvoices([...slots.values()])
+  const reopenedBy = reopenings(older)
   const seen = seenPayments(pool)
-  const items = [...slots.values()].map((slot) => toItem(slot, unconfirmed.has(slot.line), seen.has(slot), bounced.get(slot)))
-  return items.sort((a, b) => order(a.issuedOn, b.issuedOn) || order(a.key, b.key))
+  const items = [...slots.values()].map((slot) =>
+    bookItem(slot, {
+      unconfirmedLettering: unconfirmed.has(slot.line),
+      paymentSeen: seen.has(slot),
+      older: older.get(slot) ?? null,
+      reopenedBy: reopenedBy.get(slot) ?? null,
+    }),
+  )
+  return items.sort((a, b) => compare(a.issuedOn, b.issuedOn) || compare(a.key, b.key))
 }
 
 /** Settles each letter group; returns the debits left in a group that does not balance and marks no part payment. */
@@ -72,11 +81,6 @@ function accountFamily(account: string): string {
   return account.startsWith('419') ? '411' : account.slice(0, 3)
 }
 
-/** An opening line that says nothing of what it restates: no document, no earlier day. */
-function isLump(line: LedgerLine): boolean {
-  return line.opening && line.documentRef === '' && line.documentDay >= line.fiscalYear
-}
-
 /** The oldest open debit for each unallocated receipt of exactly its amount. */
 function seenPayments(pool: readonly Slot[]): Set<Slot> {
   const seen = new Set<Slot>()
@@ -90,39 +94,6 @@ function seenPayments(pool: readonly Slot[]): Set<Slot> {
   return seen
 }
 
-function toItem(slot: Slot, lettered: boolean, paymentSeen: boolean, reopened: LedgerLine | undefined): BookItem {
-  const { line } = slot
-  const told = reopened ?? line
-  const allocations = slot.allocations.toSorted((a, b) => order(a.day, b.day) || order(a.counterpart, b.counterpart))
-  const outstanding = line.cents < 0 ? cents(-slot.leftCents) : slot.leftCents
-  return {
-    key: slot.key,
-    customer: line.customer,
-    customerName: line.customerName,
-    account: line.account,
-    kind: reopened ? 'bounced' : kindOf(line),
-    ref: told.documentRef === '' ? line.label.slice(0, 30).trim() : told.ref,
-    documentRef: told.documentRef,
-    label: line.label,
-    issuedOn: told.documentDay,
-    bookedOn: line.day,
-    fileDueOn: told.dueOn,
-    originalCents: line.cents as Cents,
-    outstandingCents: outstanding,
-    settledOn: slot.leftCents === ZERO ? (allocations.at(-1)?.day ?? line.day) : null,
-    allocations,
-    unconfirmedLettering: lettered && slot.leftCents !== ZERO && line.cents > 0,
-    paymentSeen,
-    withoutDetail: isLump(line),
-    foreign: line.foreign,
-  }
-}
-
-/** A detailed opening debit restates an invoice; other opening lines stay what they are. */
-function kindOf(line: LedgerLine): MovementKind {
-  return line.kind === 'opening' && line.cents > 0 && !isLump(line) ? 'invoice' : line.kind
-}
-
-function order(a: string, b: string): number {
+function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }

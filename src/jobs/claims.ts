@@ -64,10 +64,13 @@ export function claimer(dossier: Dossier, books: Books, rates: RateTable = rates
 }
 
 function bearsClaim(item: OpenItem, books: Books, choice: ClaimChoice): boolean {
+  // An invoice brought back is claimed once, through what brought it back.
+  if (item.reopenedBy !== null) return false
   if (item.originalCents <= 0 || item.dueOn === null || item.dueOn >= books.day) return false
   if (choice.ref !== null && item.ref !== choice.ref) return false
   const settled = item.outstandingCents === 0
-  if (choice.settled) return settled && item.kind === 'invoice' && item.settledOn !== null && item.settledOn > item.dueOn
+  if (choice.settled)
+    return settled && (item.kind === 'invoice' || item.reopens !== null) && item.settledOn !== null && item.settledOn > item.dueOn
   return !settled
 }
 

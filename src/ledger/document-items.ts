@@ -69,6 +69,8 @@ function toItem(document: StoredDocument, key: BookItem['key'], day: IsoDay): Bo
     allocations,
     unconfirmedLettering: false,
     paymentSeen: false,
+    reopens: null,
+    reopenedBy: null,
     withoutDetail: false,
     foreign: null,
   }

@@ -29,6 +29,8 @@ function item(changes: Partial<OpenItem> = {}): OpenItem {
     allocations: [],
     unconfirmedLettering: false,
     paymentSeen: false,
+    reopens: null,
+    reopenedBy: null,
     withoutDetail: false,
     foreign: null,
     dueOn: isoDay('2026-06-20'),
@@ -87,6 +89,12 @@ describe('the claim of an item', () => {
     ])
     expect(principalCents).toBe(500_000)
     expect(claimable).toBe(true)
+  })
+
+  it('of a rejected payment is that of the invoice it brings back', () => {
+    const back = claim(item({ kind: 'bounced', reopens: itemKey('C001:F1') }))
+    expect([back.interestCents, back.feeCents, back.claimable]).toEqual([6726, 4000, true])
+    expect(claim(item({ kind: 'bounced' }))).toMatchObject({ interestCents: 0, feeCents: 0, claimable: false })
   })
 
   it('knows nothing of what came after the day', () => {

@@ -157,14 +157,36 @@ describe('what nobody lettered', () => {
 })
 
 describe('money that goes back', () => {
-  it('a bounced payment reopens its invoice with the due date the file gave', () => {
-    const items = settle([
-      invoice('F1', '2026-06-01', 90000, { letter: 'A', dueOn: '2026-07-01' }),
-      payment('2026-07-01', 90000, { letter: 'A' }),
-      line(90000, { kind: 'refund', day: '2026-07-10', label: 'Rejet prélèvement' }),
-    ])
-    const bounced = items.find((item) => item.kind === 'bounced')
-    expect(bounced).toMatchObject({ ref: 'F1', issuedOn: '2026-06-01', fileDueOn: '2026-07-01', outstandingCents: 90000 })
+  const paid = () => [
+    invoice('F1', '2026-06-01', 90000, { letter: 'A', dueOn: '2026-07-01' }),
+    payment('2026-07-01', 90000, { letter: 'A' }),
+  ]
+  const bankDebit = (day: string, label: string) => line(90000, { kind: 'refund', day, label })
+  const last = (items: BookItem[]) => items.find((item) => item.bookedOn > '2026-07-01')
+
+  it.each([
+    ['2026-07-10', 'PRLV 12345'],
+    ['2026-08-30', 'VIR 2'],
+    ['2026-11-15', 'REJET CHEQUE'],
+    ['2026-11-15', 'Impayé F1'],
+  ])('a bank debit of %s, « %s », is the receipt rejected: its invoice is owed again, as it was', (day, label) => {
+    const items = settle([...paid(), bankDebit(day, label)])
+    expect(last(items)).toMatchObject({
+      kind: 'bounced',
+      ref: 'F1',
+      issuedOn: '2026-06-01',
+      fileDueOn: '2026-07-01',
+      outstandingCents: 90000,
+      reopens: 'C001:F1:2026-06-01:90000',
+    })
+    expect(items.find((item) => item.kind === 'invoice')?.reopenedBy).toBe(last(items)?.key)
+  })
+
+  it.each([
+    ['2026-07-10', 'REMBOURSEMENT CLIENT commande annulée'],
+    ['2026-09-20', 'VIR 2'],
+  ])('a bank debit of %s, « %s », is not taken for a rejection: it waits to be clarified', (day, label) => {
+    expect(last(settle([...paid(), bankDebit(day, label)]))).toMatchObject({ kind: 'refund', reopens: null, outstandingCents: 90000 })
   })
 
   it('a bank debit of the amount of an open credit note is its refund', () => {
@@ -179,6 +201,39 @@ describe('money that goes back', () => {
     expect(settle([line(12000, { kind: 'refund', day: '2026-06-01', label: 'VIR' })])).toMatchObject([
       { kind: 'refund', outstandingCents: 12000 },
     ])
+  })
+
+  it.each(['bill', 'assigned'] as const)('what undoes a settlement of kind %s brings its invoice back with its own day', (kind) => {
+    const lines = [
+      invoice('F1', '2026-03-01', 50000, { letter: 'A' }),
+      payment('2026-03-10', 50000, { kind, letter: 'A' }),
+      line(50000, { kind: 'bounced', day: '2026-10-05', label: 'Retour' }),
+    ]
+    expect(last(settle(lines))).toMatchObject({ kind: 'bounced', ref: 'F1', issuedOn: '2026-03-01', reopens: 'C001:F1:2026-03-01:50000' })
+  })
+
+  it('a debt moved to doubtful keeps the age of its invoice', () => {
+    const lines = [
+      invoice('F1', '2026-01-10', 12000, { letter: 'A', dueOn: '2026-02-09' }),
+      payment('2026-11-05', 12000, { kind: 'transfer', letter: 'A' }),
+      line(12000, { kind: 'doubtful', account: '416000', day: '2026-11-05', ref: 'OD7' }),
+    ]
+    expect(last(settle(lines).filter((item) => item.account === '416000'))).toMatchObject({
+      kind: 'doubtful',
+      issuedOn: '2026-01-10',
+      fileDueOn: '2026-02-09',
+      reopens: null,
+    })
+  })
+
+  it('a receipt that had paid two invoices tells the age of the younger, and brings back neither for penalties', () => {
+    const lines = [
+      invoice('F1', '2026-06-01', 40000, { letter: 'A' }),
+      invoice('F2', '2026-06-20', 50000, { letter: 'A' }),
+      payment('2026-07-01', 90000, { letter: 'A' }),
+      bankDebit('2026-07-10', 'Rejet'),
+    ]
+    expect(last(settle(lines))).toMatchObject({ kind: 'bounced', ref: 'F2', reopens: null })
   })
 })
 

@@ -37,6 +37,8 @@ export function invoice(ref: string, dueOn: string | null, changes: Partial<Open
     allocations: [],
     unconfirmedLettering: false,
     paymentSeen: false,
+    reopens: null,
+    reopenedBy: null,
     withoutDetail: false,
     foreign: null,
     dueOn: dueOn === null ? null : isoDay(dueOn),
