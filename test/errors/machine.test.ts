@@ -140,6 +140,14 @@ describe.concurrent('room on the disk', () => {
     expect((await shell(bench, folder, 'relance import contacts.csv')).code).toBe(0)
   })
 
+  it('a demonstration without room leaves nothing behind, and one document', async () => {
+    const folder = bench.fresh()
+    const answer = await shell(bench, folder, 'mkdir essais; ulimit -f 200; TMPDIR=$PWD/essais relance demo --json')
+    expect(told(answer)).toEqual([8, REFUSED])
+    expect(errorOf(answer).code).toBe('ledger-unwritable')
+    expect(readdirSync(join(folder, 'essais'))).toEqual([])
+  })
+
   it('a full disk leaves the ledger as it was, and nothing half-made', async () => {
     const disk = join(bench.root, 'disque')
     mkdirSync(disk)

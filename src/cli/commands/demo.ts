@@ -1,5 +1,5 @@
 // relance demo: the whole morning's work on a fictitious company, by the very commands a user types.
-import { copyFileSync, mkdtempSync, readFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CommandModule } from '../command.ts'
@@ -28,24 +28,42 @@ export const command: CommandModule = {
 
   async run(context, _args, options) {
     const folder = mkdtempSync(join(tmpdir(), 'relance-demo-'))
-    const company = (name: string) => packagePath('fixtures', 'demo', name)
-    writeDossier(folder, readFileSync(company('relance.yaml'), 'utf8'), context.clock.now())
-    for (const name of COMPANY_FILES) copyFileSync(company(name), join(folder, name))
-    for (const [comment, ...words] of STEPS) {
-      const code = await runStep(context, folder, comment, words, options.fast === true || context.json)
-      if (code !== 0) return code
+    let code = 1
+    try {
+      code = await play(context, folder, options.fast === true || context.json)
+    } finally {
+      if (code !== 0) rmSync(folder, { recursive: true, force: true })
     }
-    sayWhere(context, folder)
-    return 0
+    if (code === 0) sayWhere(context, folder)
+    return code
   },
+}
+
+/** Every step, up to the first that fails; its exit code. */
+async function play(context: Context, folder: string, silent: boolean): Promise<number> {
+  const company = (name: string) => packagePath('fixtures', 'demo', name)
+  writeDossier(folder, readFileSync(company('relance.yaml'), 'utf8'), context.clock.now())
+  for (const name of COMPANY_FILES) copyFileSync(company(name), join(folder, name))
+  for (const [comment, ...words] of STEPS) {
+    const code = await runStep(context, folder, comment, words, silent)
+    if (code !== 0) return code
+  }
+  return 0
 }
 
 async function runStep(context: Context, folder: string, comment: string, words: readonly string[], silent: boolean): Promise<number> {
   const paint = palette(context.color)
   if (!silent) context.io.stdout(`\n${paint.dim(`# ${comment}`)}\n${paint.bold(`$ relance ${words.join(' ')}`)}\n`)
-  const io = silent ? { ...context.io, stdout: () => undefined } : context.io
+  let kept = ''
+  const keep = (text: string) => {
+    kept += text
+  }
+  const io = silent ? { ...context.io, stdout: keep } : context.io
   const env = { ...context.env, RELANCE_DATE: DEMO_DAY, RELANCE_DOSSIER: folder }
-  return await context.run([...words], { io, env, cwd: folder })
+  const code = await context.run(context.json ? [...words, '--json'] : [...words], { io, env, cwd: folder })
+  // A step that fails has its own document to give.
+  if (code !== 0 && silent) context.io.stdout(kept)
+  return code
 }
 
 function sayWhere(context: Context, folder: string): void {
