@@ -5,6 +5,10 @@ import { UsageError } from '../domain/errors.ts'
 import type { Io } from './io.ts'
 import { systemClock } from './system-clock.ts'
 
+/** Days a command can work for: before them no rate is known, after them no rule can be. */
+const FIRST_DAY = '1990-01-01'
+const LAST_DAY = '2199-12-31'
+
 export interface Environment {
   readonly io: Io
   readonly env: Readonly<Record<string, string | undefined>>
@@ -47,7 +51,7 @@ export function contextOf(environment: Environment, options: Readonly<Record<str
 /** A day typed by a person; `flag` is where. @throws UsageError when it is not a day that exists. */
 export function checkedDay(day: string, flag: string): IsoDay {
   const parsed = parseIsoDay(day)
-  if (parsed === null) {
+  if (parsed === null || parsed < FIRST_DAY || parsed > LAST_DAY) {
     throw new UsageError('day-invalid', `${flag} : « ${day} » n’est pas un jour du calendrier.`, {
       advice: 'Écrivez-le AAAA-MM-JJ, par exemple 2026-11-20.',
     })

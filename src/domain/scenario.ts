@@ -42,6 +42,10 @@ export function validateScenario(scenario: Scenario): string[] {
       )
     }
   })
+  const first = scenario.steps.find((step) => step.at > 0)
+  if (first && isFormalNotice(first)) {
+    problems.push(`${where} : la mise en demeure ne peut pas être la première étape après l’échéance ; placez au moins une relance avant.`)
+  }
   return problems.map(frenchSpaces)
 }
 

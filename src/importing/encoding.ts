@@ -4,6 +4,7 @@ import { isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 import { InputError, UsageError } from '../domain/errors.ts'
 import { looksUtf16 } from './magic.ts'
+import { DOS_END_OF_FILE } from './rows.ts'
 import { listed, quoted } from './wording.ts'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'iso-8859-15' | 'cp850'
@@ -64,13 +65,16 @@ export function detectEncoding(bytes: Buffer): Encoding {
   return seen.latin9 > 0 && seen.windows === 0 ? 'iso-8859-15' : 'windows-1252'
 }
 
+/** Controls and marks of direction, but tabs, line ends and the DOS end-of-file mark, which the reader of lines knows. */
+const HIDDEN = new RegExp(`(?![\\t\\n\\r${DOS_END_OF_FILE}])[\\p{Cc}\\p{Bidi_Control}\\ufeff]`, 'u')
+const EVERY_HIDDEN = new RegExp(HIDDEN, 'gu')
 const BLOCK_BYTES = 1 << 20
 const LF = 0x0a
 const CR = 0x0d
 
 /**
  * The text of the file in blocks of about a megabyte, each ending on a line end, without byte-order mark.
- * A line whose UTF-8 was once decoded as windows-1252 ('DÃ©bit') is repaired.
+ * A line whose UTF-8 was once decoded as windows-1252 ('DÃ©bit') is repaired. Characters nobody can see are dropped.
  * @throws InputError 'encoding-invalid' when UTF-8 was asked for and the bytes are not UTF-8.
  */
 export function* textBlocks(file: string, bytes: Buffer, encoding: Encoding): Generator<string> {
@@ -81,7 +85,7 @@ export function* textBlocks(file: string, bytes: Buffer, encoding: Encoding): Ge
     })
   }
   if (encoding === 'utf-16le' || encoding === 'utf-16be') {
-    yield iconv.decode(bytes, encoding)
+    yield visible(iconv.decode(bytes, encoding))
     return
   }
   const lineEnd = bytes.includes(LF) ? LF : CR
@@ -89,9 +93,14 @@ export function* textBlocks(file: string, bytes: Buffer, encoding: Encoding): Ge
   while (start < bytes.length) {
     const end = blockEnd(bytes, start, lineEnd)
     const part = bytes.subarray(start, end)
-    yield repaired(encoding === 'utf-8' ? part.toString('utf8') : iconv.decode(part, encoding))
+    yield visible(repaired(encoding === 'utf-8' ? part.toString('utf8') : iconv.decode(part, encoding)))
     start = end
   }
+}
+
+/** Without controls and marks of direction: they would drive the terminal, or show a name backwards. Tabs and line ends stay. */
+function visible(block: string): string {
+  return HIDDEN.test(block) ? block.replace(EVERY_HIDDEN, '') : block
 }
 
 /** First line end after about a megabyte; the end of the bytes when there is none. */

@@ -8,7 +8,8 @@ export interface Row {
   readonly fields: readonly string[]
 }
 
-const DOS_END_OF_FILE = '\u001a'
+/** Some exports still end with it. */
+export const DOS_END_OF_FILE = '\u001a'
 
 /**
  * The lines of the text. A line ends with LF, preceded by any number of CR; in a text without LF it ends with CR.

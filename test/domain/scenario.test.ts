@@ -74,3 +74,16 @@ describe('a scenario that cannot be used', () => {
     expect(validateScenario({ name: 'été', steps: [step('a', 5), step('a', 0)] })).toHaveLength(3)
   })
 })
+
+describe('a formal notice', () => {
+  const notice = step('formal-notice', 15, { channel: 'registered-letter', penalties: 'claim' })
+
+  it('never comes first after the due date, with or without a note before it', () => {
+    for (const steps of [[notice], [step('preventive', -5), notice]]) {
+      expect(validateScenario({ name: 'dur', steps })).toEqual([
+        'Scénario « dur »\u00a0: la mise en demeure ne peut pas être la première étape après l’échéance\u202f; placez au moins une relance avant.',
+      ])
+    }
+    expect(validateScenario({ name: 'dur', steps: [step('relance-1', 5), notice] })).toEqual([])
+  })
+})

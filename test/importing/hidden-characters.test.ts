@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest'
+import { isoDay } from '../../src/domain/day.ts'
+import { readExport } from '../../src/importing/read-file.ts'
+
+const HEADER =
+  'JournalCode\tJournalLib\tEcritureNum\tEcritureDate\tCompteNum\tCompteLib\tCompAuxNum\tCompAuxLib\tPieceRef\tPieceDate\tEcritureLib\tDebit\tCredit\tEcritureLet\tDateLet\tValidDate\tMontantdevise\tIdevise'
+const OPTIONS = { customerAccounts: ['411', '413', '416', '419'], pseudoCustomers: [], acceptRejects: false, date: isoDay('2026-11-20') }
+
+describe('characters nobody can see', () => {
+  it('never leave the file: a name cannot drive the terminal, nor be shown backwards', () => {
+    const name = '\u001b[31mMartin\u0007 \u202eSA\u009b'
+    const sale = (account: string, auxiliary: string, amounts: string) =>
+      `VE\tVentes\t1\t20260901\t${account}\tCompte\t${auxiliary}\tF1\t20260901\tVente\u200f\t${amounts}\t\t\t20260930\t\t`
+    const text = [HEADER, sale('411000', `C1\t${name}`, '120,00\t0,00'), sale('706000', '\t', '0,00\t120,00')].join('\r\n')
+    const reading = readExport({ name: 'fec.txt', bytes: Buffer.from(text, 'utf8') }, OPTIONS)
+    expect(reading.as === 'fec' && reading.lines.map((line) => [line.customerName, line.label])).toEqual([['[31mMartin SA', 'Vente']])
+  })
+})
