@@ -4,7 +4,7 @@ import type { Mailer } from '../delivery/mailer.ts'
 import { settledByOutbox } from '../delivery/outbox.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { InputError, IntegrityError } from '../domain/errors.ts'
-import { activeReminders, exchange, interrupted } from '../ledger/deliveries.ts'
+import { activeReminders, exchange, inDoubt, interrupted } from '../ledger/deliveries.ts'
 import { generation } from '../ledger/meta.ts'
 import { isOwnLedger } from '../ledger/ownership.ts'
 import { currentPlan, planCount } from '../ledger/plans.ts'
@@ -15,7 +15,7 @@ import type { Dossier } from './dossier.ts'
 import { handOverAll } from './hand-over-all.ts'
 import { planDay, planFor } from './plan-day.ts'
 import { prepareDeliveries } from './prepare.ts'
-import { simulatedView } from './send-view.ts'
+import { doubtView, simulatedView } from './send-view.ts'
 
 export interface SendChoice {
   readonly dryRun: boolean
@@ -39,7 +39,8 @@ export interface SendDeps {
 /**
  * Sends what is planned and approved for `day`. With no plan stored for the day it plans first, except that a dossier's very
  * first sending needs a plan somebody could look at (or `pilot`). Reminders of the day already dealt with are not listed again.
- * A delivery found half-way from a killed run is put in doubt first, and never sent again by itself.
+ * A delivery found half-way from a killed run is put in doubt first, and never sent again by itself; every doubt is told at each
+ * sending until somebody settles it.
  * @throws InputError 'first-send-without-plan', 'customer-unknown'; IntegrityError 'ledger-copied'; SettingsError for templates
  * or sender; MachineError.
  */
@@ -48,6 +49,7 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
   if (recorded && !isOwnLedger(dossier.ledger)) throw copied(dossier.ledger.path)
   if (recorded && !choice.pilot && planCount(dossier.ledger) === 0) throw firstSend()
   if (recorded) settleInterrupted(dossier, day, deps.outboxFolder)
+  const doubts = recorded ? inDoubt(dossier.ledger).map(doubtView) : []
   // Read before the books: what changes them from here on is seen before each message leaves.
   const seen = generation(dossier.ledger)
   const books = booksOn(dossier, day)
@@ -59,7 +61,9 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
   const delivered = choice.dryRun
     ? ready.map((one) => simulatedView(one, deps.transport))
     : await handOverAll(dossier, day, ready, deps, recorded ? { reminders: leaving, generation: seen } : null)
-  const all = [...results, ...refused, ...delivered].sort((a, b) => (a.customer < b.customer ? -1 : a.customer > b.customer ? 1 : 0))
+  const all = [...doubts, ...results, ...refused, ...delivered].sort((a, b) =>
+    a.customer < b.customer ? -1 : a.customer > b.customer ? 1 : 0,
+  )
   return { date: day, dryRun: choice.dryRun, transport: deps.transport, results: all, totals: totalsOf(all) }
 }
 

@@ -1,5 +1,6 @@
-// The lines of what `send` tells of reminders that were not handed over.
+// The lines of what `send` tells of reminders that it does not hand over.
 import type { PreparedDelivery } from '../delivery/delivery.ts'
+import type { Delivery } from '../domain/delivery.ts'
 import type { Reminder } from '../domain/reminder.ts'
 import type { DeliveryStatus, DeliveryView, SendView } from '../reporting/views.ts'
 
@@ -25,4 +26,11 @@ export function simulatedView(delivery: PreparedDelivery, transport: SendView['t
     file: null,
     reason: 'Simulation : rien n’est parti.',
   }
+}
+
+/** The line of a delivery that an earlier run left in doubt. */
+export function doubtView(delivery: Delivery & { readonly why: string | null }): DeliveryView {
+  const { id, customer, step, channel, to, items, messageId, why } = delivery
+  const reason = [why, `Tranchez : relance history resolve ${id} sent, ou not-sent.`].filter((part) => part !== null).join(' ')
+  return { id, customer, step, channel, to, items: items.map((item) => item.key), status: 'inDoubt', messageId, file: null, reason }
 }
