@@ -81,7 +81,7 @@ describe('a formal notice', () => {
   it('never comes first after the due date, with or without a note before it', () => {
     for (const steps of [[notice], [step('preventive', -5), notice]]) {
       expect(validateScenario({ name: 'dur', steps })).toEqual([
-        'Scénario « dur »\u00a0: la mise en demeure ne peut pas être la première étape après l’échéance\u202f; placez au moins une relance avant.',
+        'Scénario «\u00a0dur\u00a0»\u00a0: la mise en demeure ne peut pas être la première étape après l’échéance\u00a0; placez au moins une relance avant.',
       ])
     }
     expect(validateScenario({ name: 'dur', steps: [step('relance-1', 5), notice] })).toEqual([])

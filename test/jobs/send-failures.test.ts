@@ -151,7 +151,7 @@ describe.concurrent('a connection lost once the message was given', () => {
       'La connexion avec 127.0.0.1 a été perdue pendant la remise du message : on ne sait pas s’il est parti, et il ne repartira pas tout seul. Demandez au destinataire ou à votre hébergeur, puis notez la réponse avec « relance history resolve ».',
     )
     server.script = {}
-    expect((await send(dossier, 'C001', 'C002')).results).toEqual([])
+    expect(told(await send(dossier, 'C001', 'C002'))).toEqual({ C001: 'inDoubt', C002: 'inDoubt' })
     expect(server.messages.length).toBe(2)
 
     const [first, second] = view.results.map((one) => one.id)
