@@ -42,10 +42,6 @@ export function validateScenario(scenario: Scenario): string[] {
       )
     }
   })
-  const first = scenario.steps.find((step) => step.at > 0)
-  if (first && isFormalNotice(first)) {
-    problems.push(`${where} : la mise en demeure ne peut pas être la première étape après l’échéance ; placez au moins une relance avant.`)
-  }
   return problems.map(frenchSpaces)
 }
 
@@ -64,4 +60,10 @@ function stepProblems(step: Step, where: string): string[] {
 
 function atText(step: Step): string {
   return step.at < 0 ? `J−${-step.at}` : `J+${step.at}`
+}
+
+/** Whether a customer who was never reminded would first hear a formal notice: allowed, told by `relance check`. */
+export function startsWithFormalNotice(scenario: Scenario): boolean {
+  const first = scenario.steps.find((step) => step.at > 0)
+  return first !== undefined && isFormalNotice(first)
 }

@@ -5,6 +5,7 @@ import type { IsoDay } from '../domain/day.ts'
 import { plural } from '../domain/format.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import { halfYearOf } from '../domain/rates.ts'
+import { startsWithFormalNotice } from '../domain/scenario.ts'
 import { checkTemplates } from '../rendering/check-templates.ts'
 import { loadTemplates } from '../rendering/template-files.ts'
 import { booksOn, ratesOf } from './books.ts'
@@ -17,6 +18,7 @@ export const SETTINGS_CHECKS: readonly Check[] = [
   settingsLine,
   senderLine,
   permissionsLine,
+  scenarioLine,
   rateLine,
   termsLine,
   regimeLine,
@@ -43,6 +45,16 @@ function permissionsLine({ folder }: Dossier): CheckLine {
   return warning(
     'permissions',
     `Lisibles par tous les utilisateurs de la machine : ${open.join(', ')}. Faites : chmod 600 ${open.join(' ')}`,
+  )
+}
+
+function scenarioLine({ settings }: Dossier): CheckLine {
+  const abrupt = Object.values(settings.scenarios).filter(startsWithFormalNotice)
+  const names = abrupt.map((scenario) => scenario.name).join(', ')
+  if (names === '') return ok('scenarios', 'Chaque scénario commence par une relance.')
+  return warning(
+    'scenarios',
+    `La mise en demeure est la première étape après l’échéance (${names}) : un client jamais relancé la recevrait d’abord. Placez au moins une relance avant.`,
   )
 }
 

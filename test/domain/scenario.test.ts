@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cents } from '../../src/domain/cents.ts'
-import { isCourteous, isFormalNotice, scenarioFor, validateScenario } from '../../src/domain/scenario.ts'
+import { isCourteous, isFormalNotice, scenarioFor, startsWithFormalNotice, validateScenario } from '../../src/domain/scenario.ts'
 import { standardScenario } from '../../src/domain/scenario-standard.ts'
 import type { Scenario, Step } from '../../src/domain/settings.ts'
 
@@ -78,12 +78,10 @@ describe('a scenario that cannot be used', () => {
 describe('a formal notice', () => {
   const notice = step('formal-notice', 15, { channel: 'registered-letter', penalties: 'claim' })
 
-  it('never comes first after the due date, with or without a note before it', () => {
-    for (const steps of [[notice], [step('preventive', -5), notice]]) {
-      expect(validateScenario({ name: 'dur', steps })).toEqual([
-        'Scénario «\u00a0dur\u00a0»\u00a0: la mise en demeure ne peut pas être la première étape après l’échéance\u00a0; placez au moins une relance avant.',
-      ])
-    }
-    expect(validateScenario({ name: 'dur', steps: [step('relance-1', 5), notice] })).toEqual([])
+  it('that comes first after the due date is told apart, with or without a note before it', () => {
+    expect(startsWithFormalNotice({ name: 'dur', steps: [notice] })).toBe(true)
+    expect(startsWithFormalNotice({ name: 'dur', steps: [step('preventive', -5), notice] })).toBe(true)
+    expect(startsWithFormalNotice({ name: 'dur', steps: [step('relance-1', 5), notice] })).toBe(false)
+    expect(startsWithFormalNotice(standardScenario())).toBe(false)
   })
 })
