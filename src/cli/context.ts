@@ -51,7 +51,12 @@ export function contextOf(environment: Environment, options: Readonly<Record<str
 /** A day typed by a person; `flag` is where. @throws UsageError when it is not a day that exists. */
 export function checkedDay(day: string, flag: string): IsoDay {
   const parsed = parseIsoDay(day)
-  if (parsed === null || parsed < FIRST_DAY || parsed > LAST_DAY) {
+  if (parsed !== null && (parsed < FIRST_DAY || parsed > LAST_DAY)) {
+    throw new UsageError('day-invalid', `${flag} : « ${day} » n’est pas entre 1990 et 2199.`, {
+      advice: 'Vérifiez l’année : hors de ces bornes, ni taux ni règle ne sont connus.',
+    })
+  }
+  if (parsed === null) {
     throw new UsageError('day-invalid', `${flag} : « ${day} » n’est pas un jour du calendrier.`, {
       advice: 'Écrivez-le AAAA-MM-JJ, par exemple 2026-11-20.',
     })

@@ -232,8 +232,8 @@ relance: --paid : « hier » n’est pas un jour du calendrier.
     exit: 2,
     command: 'penalties --amount 100 --due 1980-06-20',
     says: `
-relance: Le calcul va du 1er janvier 1990 au 31 décembre 2200.
-  → Vérifiez --due et --until.
+relance: --due : « 1980-06-20 » n’est pas entre 1990 et 2199.
+  → Vérifiez l’année : hors de ces bornes, ni taux ni règle ne sont connus.
 `,
   },
   {
