@@ -1,7 +1,9 @@
 // What a claim says of itself in French: why it may not be claimed, which days have no rate, which reading was applied.
 // Knows how to tell, not how to compute: every figure is given to it.
+
 import { type Cents, cents } from './cents.ts'
 import { formatAmount, formatDay, formatRate, plural } from './format.ts'
+import { limitationOn } from './limitation.ts'
 import type { ClaimInput } from './penalty.ts'
 import type { Accrual } from './penalty-accrual.ts'
 import { contractFloor, describeHalfYear, type RateTable } from './rates.ts'
@@ -42,8 +44,17 @@ export function claimNotes(
   return { notes: [...obstacles, ...explanations], forbidden: obstacles.length > 0 }
 }
 
-function regimeObstacles({ kind, regime, settings }: ClaimInput): string[] {
+function regimeObstacles({ kind, regime, settings, issuedOn, dueOn, until }: ClaimInput): string[] {
   const notes: string[] = []
+  const barredOn = limitationOn(regime, issuedOn, dueOn)
+  if (barredOn !== null && barredOn <= until) {
+    notes.push(`Prescription possible depuis le ${formatDay(barredOn)} au plus tôt, à vérifier\u00a0: rien n’est réclamé.`)
+  }
+  if (regime === 'abroad' && settings.rate?.kind === 'contract') {
+    notes.push(
+      'Client à l’étranger\u00a0: le taux du contrat ne vaut que si ce contrat est soumis au droit français\u00a0; rien n’est réclamé.',
+    )
+  }
   if (kind !== 'invoice') notes.push('Seule une facture porte des pénalités de retard et l’indemnité forfaitaire.')
   if (regime === 'to-confirm') {
     notes.push(

@@ -202,7 +202,15 @@ describe('other regimes', () => {
       'Client à l’étranger sans taux prévu au contrat\u00a0: aucune pénalité de droit français n’est calculée.',
     ])
     const withRate = claim({ regime: 'abroad' }, { rate: { kind: 'contract', rateBps: 500 } })
-    expect(withRate).toMatchObject({ interestCents: 2740, feeCents: 0, claimable: true, notes: [] })
+    expect(withRate).toMatchObject({ interestCents: 2740, feeCents: 0, claimable: false })
+    expect(withRate.notes[0]).toContain('si ce contrat est soumis au droit français')
+  })
+
+  it('shows what may be time-barred and claims nothing of it', () => {
+    const old = claim({ issuedOn: isoDay('2015-01-15'), dueOn: isoDay('2015-02-14'), until: isoDay('2020-01-15') })
+    expect(old).toMatchObject({ limitationOn: '2020-01-15', feeCents: 4000, claimable: false })
+    expect(old.notes[0]).toBe('Prescription possible depuis le 15/01/2020 au plus tôt, à vérifier\u00a0: rien n’est réclamé.')
+    expect(claim({ issuedOn: isoDay('2015-01-15'), dueOn: isoDay('2015-02-14'), until: isoDay('2020-01-14') }).claimable).toBe(true)
   })
 
   it('shows a customer to confirm as a business and claims nothing', () => {
