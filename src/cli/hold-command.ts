@@ -1,4 +1,5 @@
 // The commands that hold reminders differ by their reason alone: one module, told which.
+import { UsageError } from '../domain/errors.ts'
 import { formatAmount, formatDay } from '../domain/format.ts'
 import type { ManualHold } from '../domain/hold.ts'
 import { type HoldsView, holdReminders, releaseReminders } from '../jobs/holds.ts'
@@ -32,6 +33,11 @@ export function holdCommand(code: ManualHold['code']): CommandModule {
     },
 
     run(context, args, options) {
+      if (code === 'promise' && textOption(options, 'until') === null) {
+        throw new UsageError('usage', 'Une promesse a une date : jusqu’à quel jour attendre le règlement ?', {
+          advice: 'Ajoutez --until AAAA-MM-JJ ; les relances reprennent le lendemain.',
+        })
+      }
       const amount = textOption(options, 'amount')
       const request = {
         customer: args[0] ?? '',
