@@ -26,8 +26,11 @@ export function checkReading(reading: LedgerReading, context: ReadingContext): v
       advice: 'Exportez un exercice à la fois, avec ses dates de début et de fin.',
     })
   }
-  if (reading.openingRegime !== 'none' || replaced?.first || context.firstYear) return
-  if (hasYearBefore(context.years, reading.fiscalYear)) return
+  if (reading.openingRegime !== 'none' || context.firstYear) return
+  // A first fiscal year may be exported again, from its beginning: an extract of its last months is not its balance.
+  if (replaced?.first && reading.fiscalYear.start <= replaced.start) return
+  const others = context.years.filter((year) => year.id !== replaced?.id)
+  if (hasYearBefore(others, reading.fiscalYear)) return
   throw new InputError('opening-missing', `Ce fichier ne contient pas d’à-nouveaux au ${formatDay(reading.fiscalYear.start)}.`, {
     file: reading.file,
     advice:

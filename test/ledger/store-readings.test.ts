@@ -121,6 +121,24 @@ describe('storing the readings of an import', () => {
     ])
   })
 
+  it('refuses an extract of a year that begins later and has no openings: it is not the balance', () => {
+    const whole = [line({ day: '2025-02-01', ref: 'F1', cents: 120000 }), line({ day: '2025-10-01', ref: 'F2', cents: 180000 })]
+    const extract = (start: string) =>
+      yearOf(2025, whole.slice(1), {
+        ...facts('septembre.txt', 1, 'c'),
+        openingRegime: 'none',
+        openingJournal: null,
+        fiscalYear: { start: isoDay(start), end: isoDay('2025-12-31') },
+      })
+    const opened = newLedger()
+    store(opened, [yearOf(2025, whole)])
+    expect(() => store(opened, [extract('2025-09-01')])).toThrow('Ce fichier ne contient pas d’à-nouveaux au 01/09/2025.')
+    const first = newLedger()
+    store(first, [yearOf(2025, whole, { openingRegime: 'none', openingJournal: null })], { firstYear: true })
+    expect(() => store(first, [extract('2025-09-01')])).toThrow('Ce fichier ne contient pas d’à-nouveaux au 01/09/2025.')
+    expect(() => store(first, [extract('2025-01-01')])).not.toThrow()
+  })
+
   it('warns when the bank goes back in time: an older export takes the place of a newer one', () => {
     const ledger = newLedger()
     const lines = [line({ day: '2025-02-01', ref: 'F1', cents: 100 })]
