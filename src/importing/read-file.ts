@@ -8,6 +8,7 @@ import { readFec } from './read-fec.ts'
 import { readInvoices } from './read-invoices.ts'
 import type { ReadOptions, SourceFile } from './read-options.ts'
 import { recogniseFamily } from './recognise.ts'
+import { readStandardInput } from './standard-input.ts'
 import { openText } from './text-file.ts'
 
 export { refuseOnErrors } from './issue-log.ts'
@@ -50,7 +51,7 @@ function bytesOf(path: string, name: string): Buffer {
         advice: 'Donnez le fichier exporté lui-même.',
       })
     }
-    return readFileSync(path === '-' ? 0 : path)
+    return path === '-' ? readStandardInput() : readFileSync(path)
   } catch (error) {
     throw refusalOf(error, name)
   }
