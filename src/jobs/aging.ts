@@ -3,6 +3,7 @@ import { type AgeBasis, agedBalance } from '../domain/aged-balance.ts'
 import { cents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { customerCode } from '../domain/names.ts'
+import { unacceptedGap } from '../ledger/accepted-gap.ts'
 import { ledgerBalance } from '../ledger/ledger-balance.ts'
 import type { AgingView } from '../reporting/views.ts'
 import { booksOn } from './books.ts'
@@ -21,4 +22,9 @@ export function agingOn(dossier: Dossier, day: IsoDay, choice: { by: AgeBasis; c
     ...balance,
     control: { ledgerBalanceCents, itemsCents, differenceCents: cents(ledgerBalanceCents - itemsCents) },
   }
+}
+
+/** Whether the control ties, but for a gap accepted at the import. @param customer the one the view was asked for */
+export function isTied({ ledger }: Dossier, { date, control }: AgingView, customer: string | null): boolean {
+  return unacceptedGap(ledger, date, control.differenceCents, customer === null ? undefined : customerCode(customer)) === 0
 }

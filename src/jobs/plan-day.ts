@@ -1,15 +1,20 @@
 // The day's plan of a dossier: gathers what the rules need, lets them decide, words the subjects, stores the plan if asked.
 import { cents, sumCents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
+import { ControlError } from '../domain/errors.ts'
+import { formatAmount } from '../domain/format.ts'
 import type { HoldCode } from '../domain/hold.ts'
+import { customerCode } from '../domain/names.ts'
 import { payersByCustomer } from '../domain/payer.ts'
 import { planReminders } from '../domain/plan.ts'
 import type { PlanInput } from '../domain/plan-input.ts'
 import type { Plan, Reminder } from '../domain/reminder.ts'
+import { unacceptedGap } from '../ledger/accepted-gap.ts'
 import { sentSteps } from '../ledger/deliveries.ts'
 import { lastBankDay } from '../ledger/fiscal-years.ts'
 import { activeHolds } from '../ledger/holds.ts'
 import { unlinkedCustomers } from '../ledger/identity.ts'
+import { ledgerBalance } from '../ledger/ledger-balance.ts'
 import { type Approval, approvals, planCount, storePlan } from '../ledger/plans.ts'
 import { rounds } from '../ledger/rounds.ts'
 import type { PlannedReminderView, PlanView } from '../reporting/views.ts'
@@ -44,10 +49,12 @@ export function planInput(dossier: Dossier, books: Books): PlanInput {
 /**
  * Works out the reminders of `day`. Without `dryRun` the plan is stored, and voids every reminder planned before and not
  * sent; planning one customer alone is always a dry run.
- * @throws InputError for a day before the books or an unknown customer; SettingsError for a template that is missing or wrong.
+ * @throws InputError for a day before the books or an unknown customer; ControlError 'control-gap' when the books do not tie;
+ * SettingsError for a template that is missing or wrong.
  */
 export function planDay(dossier: Dossier, day: IsoDay, choice: { dryRun: boolean; customer: string | null }): PlanView {
   const books = booksOn(dossier, day, choice.customer)
+  refuseUntied(dossier, books, choice.customer)
   const plan = planFor(dossier, books)
   const dryRun = choice.dryRun || choice.customer !== null
   const subjects = subjectsOf(dossier, books, plan.booksAsOf, plan.toSend)
@@ -58,6 +65,25 @@ export function planDay(dossier: Dossier, day: IsoDay, choice: { dryRun: boolean
     subject: subjects.get(reminder.id) ?? '',
   }))
   return dryRun ? view : { ...view, planId: store(dossier, day, view) }
+}
+
+/**
+ * No reminder comes from books whose items are not the balance of the accounts, unless that very gap was accepted at the import.
+ * @param customer whose items the books hold; null: everybody's
+ * @throws ControlError 'control-gap'
+ */
+export function refuseUntied({ ledger }: Dossier, { day, items }: Books, customer: string | null): void {
+  const only = customer === null ? undefined : customerCode(customer)
+  const booked = ledgerBalance(ledger, day, only)
+  const detail = sumCents(items.map((item) => item.outstandingCents))
+  const gap = unacceptedGap(ledger, day, cents(booked - detail), only)
+  if (gap === 0) return
+  throw new ControlError(
+    'control-gap',
+    `Le contrôle clients ne tombe pas juste : ${formatAmount(booked)} en comptabilité, ${formatAmount(detail)} en factures et règlements, ` +
+      `écart de ${formatAmount(gap)}. Aucune relance n’est possible.`,
+    { advice: 'Voyez « relance check », puis importez de nouveau la comptabilité : relance import FICHIER' },
+  )
 }
 
 /** Whether a reminder may leave: it needs no approval, or has one, not expired, for a total at least as high. */

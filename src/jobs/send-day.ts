@@ -13,7 +13,7 @@ import { booksOn, knownCustomer } from './books.ts'
 import { chooseReminders } from './choose-reminders.ts'
 import type { Dossier } from './dossier.ts'
 import { handOverAll } from './hand-over-all.ts'
-import { planDay, planFor } from './plan-day.ts'
+import { planDay, planFor, refuseUntied } from './plan-day.ts'
 import { prepareDeliveries } from './prepare.ts'
 import { doubtView, simulatedView } from './send-view.ts'
 
@@ -41,8 +41,8 @@ export interface SendDeps {
  * first sending needs a plan somebody could look at (or `pilot`). Reminders of the day already dealt with are not listed again.
  * A delivery found half-way from a killed run is put in doubt first, and never sent again by itself; every doubt is told at each
  * sending until somebody settles it.
- * @throws InputError 'first-send-without-plan', 'customer-unknown'; IntegrityError 'ledger-copied'; SettingsError for templates
- * or sender; MachineError.
+ * @throws InputError 'first-send-without-plan', 'customer-unknown'; ControlError 'control-gap'; IntegrityError 'ledger-copied';
+ * SettingsError for templates or sender; MachineError.
  */
 export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice, deps: SendDeps): Promise<SendView> {
   const recorded = !choice.dryRun && choice.toMe === null
@@ -53,6 +53,7 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
   // Read before the books: what changes them from here on is seen before each message leaves.
   const seen = generation(dossier.ledger)
   const books = booksOn(dossier, day)
+  refuseUntied(dossier, books, null)
   const only = choice.only.map((code) => knownCustomer(books.customers, code))
   const planned = plannedReminders(dossier, day, recorded)
   const fresh = planFor(dossier, books)

@@ -57,10 +57,15 @@ export function startControl(ledger: Ledger, day: IsoDay | null): ControlTally {
   }
 }
 
-/** @throws ControlError 'control-gap' with up to 20 gaps, unless the books tie or refused rows are exactly the difference. */
+/** Whether the books tie, or refused rows are exactly the difference. */
+export function ties({ gaps, differenceCents, rejectedCents }: Control): boolean {
+  return gaps.length === 0 || (differenceCents === rejectedCents && rejectedCents !== 0)
+}
+
+/** @throws ControlError 'control-gap' with up to 20 gaps, unless the books tie (see `ties`). */
 export function refuseGap(control: Control): void {
-  const { gaps, differenceCents, rejectedCents } = control
-  if (gaps.length === 0 || (differenceCents === rejectedCents && rejectedCents !== 0)) return
+  const { gaps, differenceCents } = control
+  if (ties(control)) return
   const problems = gaps.slice(0, 20).map((gap) => ({
     message:
       `Client ${gap.customer}, compte ${gap.account} : ${formatAmount(gap.ledgerBalanceCents)} en comptabilité, ` +

@@ -1,25 +1,57 @@
-// What the raw books say of a day, by SQL alone and before any classification: the left side of the aged balance's control.
+// What the books say of a day, by SQL alone: the left side of the aged balance's control. From the last line on it comes from the
+// raw sums that the import made before any classification, so that a line changed since is noticed; the items are not known here.
 import { type Cents, cents, sumCents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import { documentBalances } from './documents.ts'
-import { countingYears, importedYears } from './fiscal-years.ts'
+import { countingYears, type ImportedYear, importedYears } from './fiscal-years.ts'
 import type { Ledger } from './ledger.ts'
 
 /**
- * Balance of the customer accounts at the end of `day`, in cents: debit less credit of the lines of the years that count
- * (see `countingYears`), plus what invoice lists leave open for customers without lines. Opening entries count from the
- * first day of their year, whenever they were booked. Zero before the first imported year.
+ * Balance of the customer accounts at the end of `day`, in cents: debit less credit of the years that count (see
+ * `countingYears`), plus what invoice lists leave open for customers without lines. When no line of those years is later than
+ * `day`: their raw sums, less the rows that were refused. Otherwise the lines themselves, which alone bear days; likewise for
+ * one customer of years with refused rows, of which only the total is known. Opening entries count from the first day of their
+ * year, whenever they were booked. Zero before the first imported year.
  */
 export function ledgerBalance(ledger: Ledger, day: IsoDay, customer?: CustomerCode): Cents {
-  const years = countingYears(importedYears(ledger), day).map((year) => year.id)
-  const lines = ledger.db
-    .prepare(
-      `SELECT coalesce(sum(amount_cents), 0) FROM line WHERE year_id IN (SELECT value FROM json_each(@years))
-         AND (opening = 1 OR day <= @day) AND (@customer IS NULL OR customer = @customer)`,
-    )
-    .pluck()
-    .get({ years: JSON.stringify(years), day, customer: customer ?? null })
+  const years = countingYears(importedYears(ledger), day)
+  const refused = sumCents(years.map((year) => year.rejectedCents))
+  const byLines = hasLaterLines(ledger, day) || (customer !== undefined && refused !== 0)
+  const booked = byLines ? lineSum(ledger, years, day, customer) : rawSum(ledger, years, customer) - refused
   const listed = documentBalances(ledger, day)
-  return sumCents([Number(lines), customer === undefined ? sumCents(listed.values()) : (listed.get(customer) ?? cents(0))])
+  return sumCents([booked, customer === undefined ? sumCents(listed.values()) : (listed.get(customer) ?? cents(0))])
+}
+
+/** Whether lines were booked after `day`, openings apart: the raw sums, which bear no days, say nothing of it then. */
+export function hasLaterLines(ledger: Ledger, day: IsoDay): boolean {
+  return ledger.db.prepare('SELECT 1 FROM line WHERE day > ? AND opening = 0 LIMIT 1').get(day) !== undefined
+}
+
+function rawSum(ledger: Ledger, years: readonly ImportedYear[], customer: CustomerCode | undefined): number {
+  return Number(
+    ledger.db
+      .prepare(
+        `SELECT coalesce(sum(balance_cents), 0) FROM raw_balance WHERE year_id IN (SELECT value FROM json_each(@years))
+           AND (@customer IS NULL OR customer = @customer)`,
+      )
+      .pluck()
+      .get({ years: idsOf(years), customer: customer ?? null }),
+  )
+}
+
+function lineSum(ledger: Ledger, years: readonly ImportedYear[], day: IsoDay, customer: CustomerCode | undefined): number {
+  return Number(
+    ledger.db
+      .prepare(
+        `SELECT coalesce(sum(amount_cents), 0) FROM line WHERE year_id IN (SELECT value FROM json_each(@years))
+           AND (opening = 1 OR day <= @day) AND (@customer IS NULL OR customer = @customer)`,
+      )
+      .pluck()
+      .get({ years: idsOf(years), day, customer: customer ?? null }),
+  )
+}
+
+function idsOf(years: readonly ImportedYear[]): string {
+  return JSON.stringify(years.map((year) => year.id))
 }

@@ -2,7 +2,8 @@
 // Reading the files happened before; what the items are is the domain's business.
 import type { CustomerCode, ItemKey } from '../domain/names.ts'
 import type { ContactReading, InvoiceReading, LedgerReading, Reading } from '../domain/reading.ts'
-import { type Control, refuseGap, startControl } from './control.ts'
+import { keepAcceptedGap } from './accepted-gap.ts'
+import { type Control, refuseGap, startControl, ties } from './control.ts'
 import { lastBankDay, lastLineDay } from './fiscal-years.ts'
 import { releaseReceived } from './holds.ts'
 import { relinkItems, trackedCustomers } from './identity.ts'
@@ -27,6 +28,7 @@ export function storeReadings(ledger: Ledger, readings: readonly Reading[], opti
     const stored = storeAll(ledger, readings, options)
     const control = surveyBooks(ledger)
     if (!options.acceptGap) refuseGap(control)
+    keepAcceptedGap(ledger, control, ties(control))
     const files = readings.flatMap((reading) => stored.get(reading) ?? [])
     if (files.some((file) => !file.alreadyImported)) bumpGeneration(ledger)
     const booksUntil = lastBankDay(ledger, options.date)

@@ -1,7 +1,9 @@
+import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
-import { sumCents } from '../../src/domain/cents.ts'
+import { cents, sumCents } from '../../src/domain/cents.ts'
 import { isoDay } from '../../src/domain/day.ts'
 import { customerCode } from '../../src/domain/names.ts'
+import { acceptedGap, unacceptedGap } from '../../src/ledger/accepted-gap.ts'
 import { firstDay, importedYears, lastBankDay, lastLineDay } from '../../src/ledger/fiscal-years.ts'
 import { bookItems } from '../../src/ledger/items.ts'
 import type { Ledger } from '../../src/ledger/ledger.ts'
@@ -101,5 +103,79 @@ describe('the books of a past day', () => {
       ['2024-01-01', 'none', true, false, 3, 'FEC2024.txt'],
       ['2025-01-01', 'detailed', false, false, 5, 'FEC2025.txt'],
     ])
+  })
+})
+
+/** Balance of the accounts less the items, on a day. */
+const differenceOn = (ledger: Ledger, day: string) => cents(ledgerBalance(ledger, isoDay(day)) - itemsOn(ledger, day))
+
+/** What a person with the sqlite3 shell can do. */
+function tamper(ledger: Ledger, sql: string): void {
+  const shell = new Database(ledger.path)
+  shell.exec(sql)
+  shell.close()
+}
+
+describe('the balance of the accounts', () => {
+  it('shows a line changed behind the books, from the last line on', () => {
+    const ledger = twoYears()
+    tamper(ledger, `UPDATE line SET amount_cents = amount_cents + 100 WHERE customer = 'C1' AND ref = 'F4'`)
+    expect(differenceOn(ledger, '2025-03-01')).toBe(-100)
+    expect(differenceOn(ledger, '2025-12-31')).toBe(-100)
+    expect(ledgerBalance(ledger, isoDay('2025-12-31'), customerCode('C1'))).toBe(20700)
+    expect(differenceOn(ledger, '2025-02-28')).toBe(0)
+  })
+
+  it('shows a line deleted, and every line changed', () => {
+    const deleted = twoYears()
+    tamper(deleted, `DELETE FROM line WHERE customer = 'C2' AND opening = 1`)
+    expect(differenceOn(deleted, '2025-06-01')).toBe(5000)
+    const changed = twoYears()
+    tamper(changed, 'UPDATE line SET amount_cents = amount_cents + 100 WHERE year_id = 2')
+    expect(differenceOn(changed, '2025-06-01')).toBe(-500)
+  })
+
+  it('leaves refused rows out, as the items do', () => {
+    const ledger = newLedger()
+    const C1 = customerCode('C1')
+    const refused = { rawBalances: [{ account: '411000', customer: C1, cents: cents(12000) }], rejectedCents: cents(2000) }
+    store(ledger, [yearOf(2025, [line({ day: '2025-02-01', ref: 'F1', cents: 10000 })], refused)])
+    expect(ledgerBalance(ledger, isoDay('2025-06-01'))).toBe(10000)
+    expect(ledgerBalance(ledger, isoDay('2025-06-01'), C1)).toBe(10000)
+    expect(acceptedGap(ledger)).toBeNull()
+  })
+})
+
+describe('a gap accepted at the import', () => {
+  const lines = [line({ day: '2025-02-01', ref: 'F1', cents: 10000 })]
+  const gap = { rawBalances: [{ account: '411000', customer: customerCode('C1'), cents: cents(12000) }] }
+
+  it('is not held against the books, but any other gap is', () => {
+    const ledger = newLedger()
+    store(ledger, [yearOf(2025, lines, gap)], { acceptGap: true })
+    const day = isoDay('2025-06-01')
+    expect(acceptedGap(ledger)).toBe(2000)
+    expect(differenceOn(ledger, day)).toBe(2000)
+    expect(unacceptedGap(ledger, day, differenceOn(ledger, day))).toBe(0)
+    expect(unacceptedGap(ledger, day, cents(2000), customerCode('C1'))).toBe(0)
+    tamper(ledger, 'UPDATE line SET amount_cents = amount_cents + 100')
+    expect(unacceptedGap(ledger, day, differenceOn(ledger, day))).toBe(-100)
+  })
+
+  it('is forgotten by the next import that ties, and kept by one that is only tried', () => {
+    const ledger = newLedger()
+    store(ledger, [yearOf(2025, lines, gap)], { acceptGap: true })
+    const sound = yearOf(2025, lines, facts('FEC2025b.txt', 1, 'c'))
+    store(ledger, [sound], { dryRun: true })
+    expect(acceptedGap(ledger)).toBe(2000)
+    store(ledger, [sound])
+    expect(acceptedGap(ledger)).toBeNull()
+    expect(unacceptedGap(ledger, isoDay('2025-06-01'), cents(2000))).toBe(2000)
+  })
+
+  it('is not kept where the books tie all the same', () => {
+    const ledger = newLedger()
+    store(ledger, [yearOf(2025, lines)], { acceptGap: true })
+    expect(acceptedGap(ledger)).toBeNull()
   })
 })

@@ -1,6 +1,6 @@
 // relance aging: the aged balance on a day, with the control against the customer accounts.
 import { formatAmount, formatLongDay } from '../../domain/format.ts'
-import { agingOn } from '../../jobs/aging.ts'
+import { agingOn, isTied } from '../../jobs/aging.ts'
 import { agedBalanceSheet } from '../../reporting/sheets.ts'
 import type { AgingView } from '../../reporting/views.ts'
 import type { CommandModule } from '../command.ts'
@@ -10,6 +10,8 @@ import { withDossier } from '../open-dossier.ts'
 import { choiceOption, textOption } from '../options.ts'
 import { present, sheetOptions } from '../present.ts'
 import { table } from '../table.ts'
+
+const UNTIED = 7
 
 export const command: CommandModule = {
   configure(command) {
@@ -27,7 +29,7 @@ export const command: CommandModule = {
         text: () => agingText(view, context, customer === null),
         sheets: () => [agedBalanceSheet(view)],
       })
-      return 0
+      return isTied(dossier, view, customer) ? 0 : UNTIED
     })
   },
 }
