@@ -2,14 +2,16 @@
 import type { IsoDay } from '../domain/day.ts'
 import { formatAmount, formatLongDay, plural } from '../domain/format.ts'
 import { workingDaysBetween } from '../domain/holidays.ts'
+import { acceptedGap } from '../ledger/accepted-gap.ts'
 import { inDoubt } from '../ledger/deliveries.ts'
+import { verifyEvidence } from '../ledger/evidence.ts'
 import { importedYears, lastBankDay } from '../ledger/fiscal-years.ts'
-import { verifyChain } from '../ledger/history.ts'
 import { checkIntegrity } from '../ledger/open.ts'
 import { isOwnLedger } from '../ledger/ownership.ts'
 import { controlOf } from '../ledger/store-readings.ts'
 import { type CheckLine, error, ok, warning } from './check-line.ts'
 import type { Dossier } from './dossier.ts'
+import { erasedDetails, evidenceFault } from './history.ts'
 
 type Check = (dossier: Dossier, day: IsoDay) => CheckLine
 
@@ -40,9 +42,14 @@ function importLine({ ledger }: Dossier): CheckLine {
 }
 
 function controlLine({ ledger }: Dossier): CheckLine {
-  const { differenceCents, ledgerBalanceCents } = controlOf(ledger)
+  const { differenceCents, ledgerBalanceCents, rejectedCents } = controlOf(ledger)
   if (differenceCents === 0)
     return ok('control', `Contrôle clients : le détail est égal au solde comptable, ${formatAmount(ledgerBalanceCents)}.`)
+  if (differenceCents - rejectedCents === acceptedGap(ledger))
+    return warning(
+      'control',
+      `Contrôle clients : écart de ${formatAmount(differenceCents)}, accepté à l’import. Réimportez l’exercice corrigé.`,
+    )
   return error('control', `Contrôle clients : écart de ${formatAmount(differenceCents)} avec le solde comptable. Réimportez l’exercice.`)
 }
 
@@ -66,8 +73,9 @@ function doubtLine({ ledger }: Dossier): CheckLine {
 }
 
 function historyLine({ ledger }: Dossier): CheckLine {
-  const chain = verifyChain(ledger)
-  return chain.ok
-    ? ok('history', 'La chaîne de l’historique est intacte.')
-    : error('history', `La chaîne de l’historique est rompue à partir de ${chain.firstBad}.`)
+  const evidence = verifyEvidence(ledger)
+  const fault = evidenceFault(evidence)
+  if (fault !== null) return error('history', fault)
+  const erased = erasedDetails(evidence)
+  return ok('history', `La chaîne de l’historique est intacte.${erased === null ? '' : ` ${erased}`}`)
 }

@@ -143,5 +143,11 @@ export interface HistoryEventView {
 
 export interface HistoryView {
   readonly events: readonly HistoryEventView[]
-  readonly chain: { readonly ok: boolean; readonly firstBad: string | null }
+  readonly chain: {
+    readonly ok: boolean
+    readonly firstBad: string | null
+    /** With --verify alone: what is wrong with `firstBad`, and the events whose detail was erased. */
+    readonly fault?: 'chain' | 'message' | 'delivery' | null
+    readonly missingDetails?: number
+  }
 }

@@ -5,7 +5,7 @@ import { formatAmount, formatDay } from '../../domain/format.ts'
 import { stepName } from '../../domain/step-name.ts'
 import { adoptLedger } from '../../jobs/adopt.ts'
 import type { Dossier } from '../../jobs/dossier.ts'
-import { historyOf, resolveDelivery } from '../../jobs/history.ts'
+import { erasedDetails, evidenceFault, historyOf, resolveDelivery } from '../../jobs/history.ts'
 import { historySheet } from '../../reporting/sheets.ts'
 import type { HistoryView } from '../../reporting/views.ts'
 import { CHANNELS, statusOf } from '../../reporting/words.ts'
@@ -26,7 +26,7 @@ export const command: CommandModule = {
       .argument('[verdict]', 'sent (partie) ou not-sent (pas partie)')
       .option('--since <jour>', 'avec adopt : premier jour où l’autre exemplaire a pu envoyer')
       .option('--customer <code>', 'un seul client')
-      .option('--verify', 'vérifier la chaîne : code 9 si elle est rompue')
+      .option('--verify', 'vérifier la chaîne, les messages conservés et l’état des envois : code 9 à la première faute')
     sheetOptions(command)
   },
 
@@ -35,7 +35,7 @@ export const command: CommandModule = {
     return withDossier(
       context,
       async (dossier) => {
-        const view = work ? work(dossier) : historyOf(dossier, textOption(options, 'customer'))
+        const view = work ? work(dossier) : historyOf(dossier, textOption(options, 'customer'), options.verify === true)
         await present(context, options, view, {
           text: () => historyText(view, context, options.verify === true),
           sheets: () => [historySheet(view)],
@@ -71,7 +71,9 @@ function workOf(context: Context, [action, id, verdict]: readonly string[], opti
 }
 
 function historyText(view: HistoryView, context: Context, verify: boolean): string {
-  if (view.events.length === 0) return 'Rien n’a encore été envoyé.\n'
+  const fault = evidenceFault(view.chain)
+  const warning = fault === null ? '' : `ATTENTION : ${lowerFirst(fault)}\n`
+  if (view.events.length === 0) return fault === null ? 'Rien n’a encore été envoyé.\n' : warning
   const rows = view.events.map((event) => {
     const total = event.detail?.totalCents
     return [
@@ -86,6 +88,12 @@ function historyText(view: HistoryView, context: Context, verify: boolean): stri
   })
   const columns = ['Jour', 'Client', 'Étape', 'Par', 'État'].map((header) => ({ header }))
   const list = table([...columns, { header: 'Demandé', align: 'right' }, { header: 'Relance' }], rows, context.color)
-  if (!view.chain.ok) return `${list}\nATTENTION : la chaîne de l’historique est rompue à partir de ${view.chain.firstBad}.\n`
-  return verify ? `${list}\nChaîne vérifiée : aucun enregistrement modifié, ajouté ni retiré.\n` : list
+  if (fault !== null) return `${list}\n${warning}`
+  if (!verify) return list
+  const erased = erasedDetails(view.chain)
+  return `${list}\nChaîne vérifiée : aucun enregistrement modifié, ajouté ni retiré.\n${erased === null ? '' : `${erased}\n`}`
+}
+
+function lowerFirst(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1)
 }
