@@ -48,7 +48,7 @@ export class InputError extends StopError {
 export class BusyError extends StopError {
   readonly exitCode = 5
 }
-/** The control does not tie; the import was rolled back. */
+/** The control does not tie: the import was rolled back, or nothing may be planned or sent from such books. */
 export class ControlError extends StopError {
   readonly exitCode = 7
 }

@@ -71,7 +71,8 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
 /** Puts in doubt what a killed run left half-way; a letter whose very file is in the outbox was written, and no doubt remains. */
 function settleInterrupted({ ledger, clock }: Dossier, day: IsoDay, outboxFolder: string): void {
   const at = clock.now()
-  exchange(ledger, settledByOutbox(outboxFolder, interrupted(ledger, at), at), [], at, day)
+  interrupted(ledger, at)
+  exchange(ledger, settledByOutbox(outboxFolder, inDoubt(ledger), at), [], at, day)
 }
 
 /** The reminders planned for the day and not dealt with yet: the stored plan's, else those of a plan made now. */
