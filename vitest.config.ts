@@ -6,5 +6,7 @@ export default defineConfig({
     globalSetup: ['test/support/build.ts'],
     env: { TZ: 'Europe/Paris' },
     testTimeout: 30_000,
+    // Many tests wait for child processes: two at a time use both cores of a small machine.
+    maxWorkers: 2,
   },
 })

@@ -57,11 +57,17 @@ export function checkedDay(day: string, flag: string): IsoDay {
     })
   }
   if (parsed === null) {
-    throw new UsageError('day-invalid', `${flag} : « ${day} » n’est pas un jour du calendrier.`, {
-      advice: 'Écrivez-le AAAA-MM-JJ, par exemple 2026-11-20.',
+    throw new UsageError('day-invalid', `${flag} : « ${day} » n’est pas un jour écrit AAAA-MM-JJ.`, {
+      advice: `Écrivez par exemple ${asIso(day) ?? '2026-11-20'}.`,
     })
   }
   return parsed
+}
+
+/** The same day in the order that is asked for, when it was written the French way. */
+function asIso(day: string): IsoDay | null {
+  const parts = /^(\d{2})[./-](\d{2})[./-](\d{4})$/.exec(day.trim())
+  return parts ? parseIsoDay(`${parts[3]}-${parts[2]}-${parts[1]}`) : null
 }
 
 /** An empty RELANCE_DATE is as good as none; an empty --date is a mistake. */

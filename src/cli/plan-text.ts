@@ -1,4 +1,5 @@
 // The plan as an accountant reads it in the morning: what leaves, what waits and why, what to type next.
+import { sumCents } from '../domain/cents.ts'
 import { formatAmount, formatDay, formatLongDay, plural } from '../domain/format.ts'
 import type { HoldCode } from '../domain/hold.ts'
 import type { HeldItem } from '../domain/reminder.ts'
@@ -82,9 +83,24 @@ function reasonRows(held: readonly HeldItem[], plan: PlanView): string[][] {
 }
 
 function totalsText(plan: PlanView): string {
-  const { reminders, customers, principalCents, heldItems } = plan.totals
-  const sent = `${reminders} ${plural(reminders, 'relance', 'relances')} à ${customers} ${plural(customers, 'client', 'clients')}, ${formatAmount(principalCents)} de principal`
-  return `${sent} ; ${heldItems} ${plural(heldItems, 'pièce', 'pièces')} en attente.\n`
+  const { reminders, customers, heldItems } = plan.totals
+  const waiting = `${heldItems} ${plural(heldItems, 'pièce', 'pièces')} en attente.\n`
+  if (reminders === 0) return waiting
+  const askedCents = sumCents(plan.toSend.map((reminder) => reminder.totalCents))
+  const asked = `${reminders} ${plural(reminders, 'relance', 'relances')} à ${customers} ${plural(customers, 'client', 'clients')}, ${formatAmount(askedCents)} demandés${detailText(plan, askedCents)}`
+  return `${asked} ; ${waiting}`
+}
+
+/** What the sum asked is made of, when it is more than the invoices. */
+function detailText(plan: PlanView, askedCents: number): string {
+  const { principalCents } = plan.totals
+  const creditsCents = sumCents(plan.toSend.map((reminder) => reminder.creditsCents))
+  const penaltiesCents = askedCents - principalCents - creditsCents
+  const parts = [
+    ...(creditsCents < 0 ? [`avoirs et règlements déduits ${formatAmount(-creditsCents)}`] : []),
+    ...(penaltiesCents > 0 ? [`pénalités et indemnités ${formatAmount(penaltiesCents)}`] : []),
+  ]
+  return parts.length === 0 ? '' : ` (factures ${formatAmount(principalCents)}, ${parts.join(', ')})`
 }
 
 function nextText(plan: PlanView): string {

@@ -50,7 +50,9 @@ function totalsText({ totals, dryRun }: SendView): string {
 function adviceText(view: SendView): string {
   const lines: string[] = []
   if (view.transport === 'outbox' && view.totals.written > 0 && !view.dryRun)
-    lines.push('Aucun serveur de messagerie n’est réglé (smtp) : les e-mails sont des fichiers .eml dans outbox/.')
+    lines.push(
+      'Aucun serveur de messagerie n’est réglé (smtp) : les e-mails sont des fichiers .eml dans outbox/. Ils comptent comme envoyés : transmettez-les.',
+    )
   if (view.totals.needsApproval > 0) lines.push('Pour approuver : relance approve --all, puis relance send')
   if (view.totals.inDoubt > 0) {
     lines.push(

@@ -70,7 +70,7 @@ function decide(
   const reachable = keep(
     candidates,
     leaveOut,
-    ({ placed: { step } }) => contactHold(one.customer, step.channel) ?? gapHold(step.channel, history, date, minimumGapDays),
+    ({ placed: { step } }) => contactHold(one.customer, step.channel) ?? gapHold(step, history, date, minimumGapDays),
   )
   const message = composeMessage(reachable, date, leaveOut)
   if (message === null) return null

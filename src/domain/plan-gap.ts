@@ -1,19 +1,27 @@
 // How long a customer is left in peace between two messages; calls count for their day alone.
 import { addDays, type IsoDay } from './day.ts'
+import { DAYS_TO_PAY } from './deadline.ts'
 import { formatDay, plural } from './format.ts'
 import type { HoldReason } from './hold.ts'
 import type { CustomerHistory } from './plan-history.ts'
 import { dayBefore } from './plan-order.ts'
-import type { Channel } from './settings.ts'
+import { isFormalNotice } from './scenario.ts'
+import type { Step } from './settings.ts'
 
 /**
- * Why this channel must wait on `date`; null when it may be used. A message sent on day D allows the next one on
- * D + `minimumGapDays`. Calls are outside that gap, but nobody hears from us twice on one day, call sheet or message.
+ * Why this step must wait on `date`; null when it may leave. A message sent on day D allows the next one on
+ * D + `minimumGapDays`, and a formal notice once the days that message left to pay are over. Calls are outside that gap, but
+ * nobody hears from us twice on one day, call sheet or message.
  */
-export function gapHold(channel: Channel, history: CustomerHistory, date: IsoDay, minimumGapDays: number): HoldReason | null {
+export function gapHold(step: Step, history: CustomerHistory, date: IsoDay, minimumGapDays: number): HoldReason | null {
   const { lastMessageOn, lastCallOn } = history
-  const afterMessage = wait('Un message est parti', lastMessageOn, channel === 'call' ? 1 : Math.max(1, minimumGapDays), date)
+  const afterMessage = wait('Un message est parti', lastMessageOn, gapBefore(step, minimumGapDays), date)
   return afterMessage ?? wait('Un appel a été prévu', lastCallOn, 1, date)
+}
+
+function gapBefore(step: Step, minimumGapDays: number): number {
+  if (step.channel === 'call') return 1
+  return Math.max(1, minimumGapDays, isFormalNotice(step) ? DAYS_TO_PAY + 1 : 0)
 }
 
 function wait(what: string, last: IsoDay | null, gapDays: number, date: IsoDay): HoldReason | null {

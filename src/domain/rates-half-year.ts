@@ -38,7 +38,7 @@ export function halfYearBounds(half: HalfYear): HalfYearBounds {
   return bounds
 }
 
-/** As people read it: '2026-S2' is '2nd semestre 2026'. */
+/** As people read it: '2026-S2' is '2e semestre 2026'. */
 export function describeHalfYear(half: HalfYear): string {
-  return `${half.endsWith('S1') ? '1er' : '2nd'} semestre ${half.slice(0, 4)}`
+  return `${half.endsWith('S1') ? '1er' : '2e'} semestre ${half.slice(0, 4)}`
 }

@@ -17,6 +17,7 @@ type Check = (dossier: Dossier, day: IsoDay) => CheckLine
 export const SETTINGS_CHECKS: readonly Check[] = [
   settingsLine,
   senderLine,
+  letterheadLine,
   permissionsLine,
   scenarioLine,
   rateLine,
@@ -34,6 +35,13 @@ function senderLine({ settings }: Dossier): CheckLine {
   const address = settings.sender.from ?? settings.creditor.email
   if (address !== null) return ok('sender', `Les e-mails partent de ${address}.`)
   return error('sender', 'Aucune adresse d’expéditeur : aucun e-mail ne peut partir. Renseignez sender.from ou creditor.email.')
+}
+
+function letterheadLine({ settings }: Dossier): CheckLine {
+  const { address, iban } = settings.creditor
+  const missing = [...(address.length === 0 ? ['l’adresse (creditor.address)'] : []), ...(iban === null ? ['l’IBAN (creditor.iban)'] : [])]
+  if (missing.length === 0) return ok('letterhead', 'Vos lettres portent votre adresse et votre IBAN.')
+  return warning('letterhead', `Il manque à vos messages et lettres ${missing.join(' et ')}.`)
 }
 
 function permissionsLine({ folder }: Dossier): CheckLine {

@@ -7,7 +7,7 @@ import { InputError, IntegrityError } from '../domain/errors.ts'
 import { activeReminders, exchange, inDoubt, interrupted } from '../ledger/deliveries.ts'
 import { generation } from '../ledger/meta.ts'
 import { isOwnLedger } from '../ledger/ownership.ts'
-import { currentPlan, planCount } from '../ledger/plans.ts'
+import { currentPlan, hasPlan } from '../ledger/plans.ts'
 import type { DeliveryView, PlannedReminderView, SendView } from '../reporting/views.ts'
 import { booksOn, knownCustomer } from './books.ts'
 import { chooseReminders } from './choose-reminders.ts'
@@ -47,7 +47,7 @@ export interface SendDeps {
 export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice, deps: SendDeps): Promise<SendView> {
   const recorded = !choice.dryRun && choice.toMe === null
   if (recorded && !isOwnLedger(dossier.ledger)) throw copied(dossier.ledger.path)
-  if (recorded && !choice.pilot && planCount(dossier.ledger) === 0) throw firstSend()
+  if (recorded && !choice.pilot && !hasPlan(dossier.ledger)) throw firstSend()
   if (recorded) settleInterrupted(dossier, day, deps.outboxFolder)
   const doubts = recorded ? inDoubt(dossier.ledger).map(doubtView) : []
   // Read before the books: what changes them from here on is seen before each message leaves.

@@ -75,12 +75,21 @@ export function planById(ledger: Ledger, id: number): StoredPlan | null {
 }
 
 /**
- * Number of days a plan was stored for: planning one day again does not count twice.
+ * Number of days a plan with something to send was stored for: planning one day again does not count twice, and a plan
+ * of nothing has shown nobody anything.
  * @param before count only days before this one, so that a day's own plan does not change what it needs
  */
 export function planCount(ledger: Ledger, before?: IsoDay): number {
-  const count = ledger.db.prepare('SELECT count(DISTINCT day) FROM plan WHERE ? IS NULL OR day < ?').pluck()
+  const count = ledger.db
+    .prepare(`SELECT count(DISTINCT day) FROM plan p WHERE (? IS NULL OR day < ?)
+       AND EXISTS (SELECT 1 FROM plan_reminder r WHERE r.plan_id = p.id)`)
+    .pluck()
   return Number(count.get(before ?? null, before ?? null))
+}
+
+/** Whether a plan was ever stored, be it of nothing. */
+export function hasPlan(ledger: Ledger): boolean {
+  return ledger.db.prepare('SELECT 1 FROM plan LIMIT 1').get() !== undefined
 }
 
 /**

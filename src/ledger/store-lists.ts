@@ -5,11 +5,14 @@ import { recordFile, wasImported } from './import-file.ts'
 import type { Ledger } from './ledger.ts'
 import { NO_CHANGE } from './line-changes.ts'
 import { listConflicts } from './list-conflicts.ts'
+import { listedCustomers } from './listed-customers.ts'
 import { listSource, storeList } from './store-documents.ts'
 import type { StoredFile, StoreOptions } from './stored-import.ts'
 
 /** Stores the files of one source given in one call: parts of one list, which replaces the one before. */
-export function storeEditions(ledger: Ledger, parts: readonly InvoiceReading[], options: StoreOptions): [InvoiceReading, StoredFile][] {
+export function storeEditions(ledger: Ledger, readings: readonly InvoiceReading[], options: StoreOptions): [InvoiceReading, StoredFile][] {
+  const owned = readings.map((reading) => listedCustomers(ledger, reading.invoices))
+  const parts = readings.map((reading, i) => ({ ...reading, invoices: owned[i]?.records ?? reading.invoices }))
   const source = listSource(parts[0]?.file ?? '')
   const records = parts.flatMap((part) => part.invoices)
   const known = parts.every((part) => wasImported(ledger, part))
@@ -28,7 +31,8 @@ export function storeEditions(ledger: Ledger, parts: readonly InvoiceReading[], 
     if (!same) recordFile(ledger, part, { ...options, source, imported, unchanged })
     const changes = i === 0 ? list.changes : NO_CHANGE
     const { file, sha256 } = part
-    return [part, { file, sha256, alreadyImported: same, imported, unchanged, changes, warnings: listConflicts(ledger, part) }]
+    const warnings = [...(owned[i]?.warnings ?? []), ...listConflicts(ledger, part)]
+    return [readings[i] ?? part, { file, sha256, alreadyImported: same, imported, unchanged, changes, warnings }]
   })
 }
 

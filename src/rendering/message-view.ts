@@ -4,6 +4,7 @@ import type { LatePaymentClaim } from '../domain/claim.ts'
 import type { Customer } from '../domain/customer.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { addDays } from '../domain/day.ts'
+import { DAYS_TO_PAY } from '../domain/deadline.ts'
 import { formatAmount, formatDay, formatLongDay } from '../domain/format.ts'
 import type { ItemKey } from '../domain/names.ts'
 import type { Reminder, ReminderItem, SentStep } from '../domain/reminder.ts'
@@ -19,8 +20,6 @@ import { penaltyView } from './penalty-view.ts'
 import { oneLine } from './plain-text.ts'
 import { listed } from './wording.ts'
 
-/** Days a firm message leaves to pay, counted from its own day (usage, no text). */
-const DAYS_TO_PAY = 8
 /** Longest remittance text of a SEPA transfer. */
 const REMITTANCE_LENGTH = 140
 

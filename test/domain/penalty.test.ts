@@ -231,7 +231,7 @@ describe('settings of the penalties', () => {
     const { notes, claimable } = claim({}, { rate: { kind: 'contract', rateBps: 500 } })
     expect(notes).toEqual([
       'Le taux du contrat (5,00\u00a0%) est inférieur au plancher légal de trois fois le taux d’intérêt légal (7,86\u00a0% au 1er semestre 2026)\u00a0: le taux du contrat est appliqué.',
-      'Le taux du contrat (5,00\u00a0%) est inférieur au plancher légal de trois fois le taux d’intérêt légal (8,25\u00a0% au 2nd semestre 2026)\u00a0: le taux du contrat est appliqué.',
+      'Le taux du contrat (5,00\u00a0%) est inférieur au plancher légal de trois fois le taux d’intérêt légal (8,25\u00a0% au 2e semestre 2026)\u00a0: le taux du contrat est appliqué.',
     ])
     expect(claimable).toBe(true)
   })

@@ -24,6 +24,17 @@ describe('how often a customer hears from us', () => {
     expect(told(history, '2026-11-23')).toEqual(['relance-3'])
   })
 
+  it('a formal notice waits until the days the last reminder left to pay are over', () => {
+    const history = [
+      sent('relance-1', '2026-08-10', [F1]),
+      sent('relance-2', '2026-08-20', [F1]),
+      sent('call', '2026-08-24', [F1]),
+      sent('relance-3', '2026-11-12', [F1]),
+    ]
+    expect(told(history, '2026-11-20')).toEqual(['too-soon 2026-11-20'])
+    expect(told(history, '2026-11-23')).toEqual(['formal-notice'])
+  })
+
   it('seven days stand between two messages', () => {
     const history = [sent('relance-1', '2026-11-13', [F1])]
     expect(told(history, '2026-11-19')).toEqual(['too-soon 2026-11-19'])

@@ -126,6 +126,29 @@ describe('an invoice list for customers in the books', () => {
     ])
   })
 
+  it('never makes an invoice owed twice: a name, or a mistyped code, is the customer of the books', () => {
+    const ledger = booked()
+    const list = listOf([
+      { ...listed('F1', 10000, { customer: 'BOULANGERIE  MOREL', dueOn: '2025-04-15' }), row: 2 },
+      { ...listed('F1', 10000, { customer: 'C11', dueOn: '2025-04-15' }), row: 3 },
+    ])
+    const { control, files } = store(ledger, [list])
+    expect(control).toMatchObject({ ledgerBalanceCents: 10000, itemsCents: 10000 })
+    expect(documentDueDates(ledger)).toEqual(new Map([['C1\u0000F1', '2025-04-15']]))
+    expect(files[0]?.warnings.map((warning) => [warning.line, warning.code])).toEqual([
+      [2, 'customer-recognised'],
+      [3, 'customer-recognised'],
+    ])
+  })
+
+  it('says which customers the books do not have: what they owe is outside account 411', () => {
+    const { control, files } = store(booked(), [listOf([listed('X1', 5000, { customer: 'L9' })])])
+    expect(control.itemsCents).toBe(15000)
+    expect(files[0]?.warnings.map((warning) => warning.message)).toEqual([
+      'Le client « L9 » n’a aucune écriture : ses factures s’ajoutent au détail, hors du compte 411.',
+    ])
+  })
+
   it('gives way to books imported after it', () => {
     const ledger = newLedger()
     store(ledger, [listOf([listed('F1', 9000, { customer: 'C1' })])])

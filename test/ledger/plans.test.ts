@@ -3,7 +3,7 @@ import { cents } from '../../src/domain/cents.ts'
 import { isoDay } from '../../src/domain/day.ts'
 import { customerCode, reminderId } from '../../src/domain/names.ts'
 import type { Ledger } from '../../src/ledger/ledger.ts'
-import { approvals, approve, currentPlan, planById, planCount, storePlan } from '../../src/ledger/plans.ts'
+import { approvals, approve, currentPlan, hasPlan, planById, planCount, storePlan } from '../../src/ledger/plans.ts'
 import { AT, newLedger } from '../support/ledger-builders.ts'
 
 const MONDAY = isoDay('2025-06-16')
@@ -52,12 +52,18 @@ describe('a stored plan', () => {
 
   it('counts once a day, and can be left out of its own count', () => {
     const ledger = newLedger()
-    expect(planCount(ledger)).toBe(0)
-    plan(ledger, MONDAY)
-    plan(ledger, MONDAY)
-    plan(ledger, TUESDAY)
+    expect([planCount(ledger), hasPlan(ledger)]).toEqual([0, false])
+    plan(ledger, MONDAY, reminder('R1', 100))
+    plan(ledger, MONDAY, reminder('R1', 100))
+    plan(ledger, TUESDAY, reminder('R2', 100))
     expect(planCount(ledger)).toBe(2)
     expect(planCount(ledger, TUESDAY)).toBe(1)
+  })
+
+  it('of nothing is a plan, but does not count: nobody saw a reminder in it', () => {
+    const ledger = newLedger()
+    plan(ledger, MONDAY)
+    expect([planCount(ledger), hasPlan(ledger)]).toEqual([0, true])
   })
 })
 

@@ -51,8 +51,9 @@ describe('sixty days of one customer', () => {
       '2026-09-29 call call F2',
       '2026-10-05 relance-3 letter F1',
       '2026-10-12 relance-3 letter F2',
-      '2026-10-19 formal-notice registered-letter F1',
-      '2026-10-26 formal-notice registered-letter F2',
+      // A formal notice waits for the eight days the last letter left to pay.
+      '2026-10-21 formal-notice registered-letter F1',
+      '2026-10-30 formal-notice registered-letter F2',
     ])
   })
 

@@ -5,6 +5,7 @@ import { execFile } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { runProgram } from '../../src/cli/program.ts'
 
 export interface Exchange {
   readonly command: string
@@ -33,8 +34,12 @@ export interface Session {
   run(command: string): Promise<string>
 }
 
-/** A shell in a new folder where `relance` is the built program, the day is fixed and nothing of the user's remains. */
-export function session(day: string): Session {
+/**
+ * A shell in a new folder where `relance` is the built program, the day is fixed and nothing of the user's remains. With
+ * `quick`, a line that is one plain command of relance runs in this process, from the sources: starting the program takes longer
+ * than most commands, and the other lines start it enough.
+ */
+export function session(day: string, quick: boolean): Session {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'relance-session-')))
   const folder = join(root, 'travail')
   const bin = join(root, 'bin')
@@ -54,11 +59,28 @@ export function session(day: string): Session {
   return {
     folder,
     async run(command) {
-      const { code, output } = await typed(`{ ${command}\n} 2>&1`, folder, env)
+      const words = quick ? plainWords(command) : null
+      const { code, output } = words === null ? await typed(`{ ${command}\n} 2>&1`, folder, env) : await called(words, folder, env)
       const text = [bare(output), code === 0 ? '' : `? ${code}`].filter((part) => part !== '').join('\n')
       return text.replaceAll('\r', '').replaceAll(folder, '/travail').replaceAll(temporary, '/tmp').replaceAll(resolve('.'), '/relance')
     },
   }
+}
+
+/** The words of a line that only runs relance, without anything for the shell to do; null for any other line. */
+function plainWords(command: string): string[] | null {
+  const [, rest] = /^relance ((?!demo)[^|&;<>$`\\*?(){}~#\n]*)$/.exec(command) ?? []
+  if (rest === undefined) return null
+  return [...rest.matchAll(/(?:[^\s"']+|"[^"]*"|'[^']*')+/g)].map(([word]) => word.replace(/"([^"]*)"|'([^']*)'/g, '$1$2'))
+}
+
+async function called(words: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<{ code: number; output: string }> {
+  let output = ''
+  const say = (text: string) => {
+    output += text
+  }
+  const code = await runProgram(words, { io: { stdout: say, stderr: say, isTty: false, columns: 100 }, env, cwd })
+  return { code, output }
 }
 
 function typed(script: string, cwd: string, env: NodeJS.ProcessEnv): Promise<{ code: number; output: string }> {

@@ -18,7 +18,7 @@ describe.concurrent.each(FILES)('%s', (file) => {
   it('answers as written', async ({ expect }) => {
     const exchanges = exchangesOf(readFileSync(file, 'utf8'))
     expect(exchanges.length).toBeGreaterThan(0)
-    const shell = session('2026-11-20')
+    const shell = session('2026-11-20', file.startsWith(FOLDER))
     const answers = new Map<number, string>()
     const wrong: string[] = []
     for (const { command, expected, line } of exchanges) {

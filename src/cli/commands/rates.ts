@@ -97,8 +97,20 @@ async function add(context: Context, options: Options, half: string, rate: strin
     legalOtherBps: legal === null ? null : checkedRate(legal, '--legal'),
     source,
   }
-  await withDossier(context, (dossier) => addRate(dossier.ledger, row, context.clock.now()))
+  const before = await withDossier(context, (dossier) => {
+    const known = rateTable(userRates(dossier.ledger)).get(parsed)
+    addRate(dossier.ledger, row, context.clock.now())
+    return known
+  })
   const view = { date: context.date, rates: [{ ...row, origin: 'user' }], totals: { rates: 1 } }
-  await present(context, options, view, { text: () => `Taux BCE du ${describeHalfYear(parsed)} enregistré : ${formatRate(row.ecbBps)}.\n` })
+  await present(context, options, view, {
+    text: () => `Taux BCE du ${describeHalfYear(parsed)} enregistré : ${formatRate(row.ecbBps)}${replacedText(before, row.ecbBps)}.\n`,
+  })
   return 0
+}
+
+/** Said when a known rate gives way: a mistyped half-year would change claims in silence. */
+function replacedText(before: RateRow | undefined, ecbBps: number): string {
+  if (!before || before.ecbBps === null || before.ecbBps === ecbBps) return ''
+  return `, à la place de ${formatRate(before.ecbBps)} (${before.origin === 'user' ? 'ajouté par vous' : 'livré avec relance'})`
 }

@@ -38,7 +38,7 @@ function identityText({ customer, date, balanceCents, overdueCents, payer }: Cus
   const lines = [
     `${customer.code}  ${customer.name}`,
     ...(contacts.length > 0 ? contacts.map((contact) => `  ${contact}`) : ['  Aucun contact connu.']),
-    `  Au ${formatLongDay(date)} : solde ${formatAmount(balanceCents)}, dont échu ${formatAmount(overdueCents)} (${habits})`,
+    `  Au ${formatLongDay(date)} : factures échues ${formatAmount(overdueCents)}, solde ${formatAmount(balanceCents)} (${habits})`,
   ]
   return `${lines.join('\n')}\n`
 }
