@@ -7,6 +7,7 @@ import type { Sheet } from '../reporting/sheet.ts'
 import type { Context } from './context.ts'
 import { machineStop } from './machine-stops.ts'
 import { type Options, textOption } from './options.ts'
+import { loadTables } from './table.ts'
 
 export interface Forms {
   /** For people, on stdout. */
@@ -25,6 +26,7 @@ export async function present(context: Context, options: Readonly<Record<string,
   const csv = fileOption(options, 'csv')
   const xlsx = fileOption(options, 'xlsx')
   if (csv !== null || xlsx !== null) await writeSheets(context, csv, xlsx, forms.sheets?.() ?? [])
+  await loadTables(context.color)
   if (context.json) context.io.stdout(`${JSON.stringify(view)}\n`)
   else if (csv === null && xlsx === null) context.io.stdout(forms.text())
 }
