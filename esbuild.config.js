@@ -16,7 +16,6 @@ await build({
   external: ['better-sqlite3'],
   minifyWhitespace: true,
   minifySyntax: true,
-  keepNames: true,
   sourcemap: false,
   // CommonJS packages call require(); an ES module has none of its own.
   banner: { js: "import{createRequire as relanceRequire}from'node:module';const require=relanceRequire(import.meta.url);" },

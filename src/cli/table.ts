@@ -1,5 +1,5 @@
 // Tables for people in a terminal: no borders, amounts to the right, nothing but text when the output is not a terminal.
-import { Chalk, type ChalkInstance } from 'chalk'
+import type { ChalkInstance } from 'chalk'
 import type CliTable from 'cli-table3'
 
 export interface TableColumn {
@@ -28,26 +28,32 @@ const BARE = Object.fromEntries(
   ].map((name) => [name, '']),
 )
 
-let Table: typeof CliTable | null = null
+/** What draws on a terminal, once loaded. */
+let drawing: { readonly Table: typeof CliTable; readonly paint: ChalkInstance } | null = null
 
 /** Loads what draws tables on a terminal. Without it, into a pipe or a file, columns are padded: loading it costs more than most commands. */
 export async function loadTables(color: boolean): Promise<void> {
-  if (color) Table = (await import('cli-table3')).default
+  if (!color) return
+  const { palette } = await import('./palette.ts')
+  drawing = { Table: (await import('cli-table3')).default, paint: palette(true) }
 }
 
 /** A table as text, ending with a new line; '' for no rows. The same columns on a terminal and in a pipe. */
 export function table(columns: readonly TableColumn[], rows: readonly (readonly string[])[], color: boolean): string {
   if (rows.length === 0) return ''
-  const text = color && Table !== null ? drawn(Table, columns, rows) : padded(columns, rows)
+  const text = color && drawing !== null ? drawn(drawing, columns, rows) : padded(columns, rows)
   return `${text
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n')}\n`
 }
 
-function drawn(Drawer: typeof CliTable, columns: readonly TableColumn[], rows: readonly (readonly string[])[]): string {
-  const paint = palette(true)
-  const built = new Drawer({
+function drawn(
+  { Table, paint }: NonNullable<typeof drawing>,
+  columns: readonly TableColumn[],
+  rows: readonly (readonly string[])[],
+): string {
+  const built = new Table({
     chars: { ...BARE, middle: GAP },
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
     head: columns.map((column) => paint.bold(column.header)),
@@ -77,9 +83,4 @@ function width(text: string): number {
   const wide =
     text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uff01-\uff60]/gu)?.length ?? 0
   return [...text].length - marks + wide
-}
-
-/** Colours, or a palette that leaves text alone. */
-export function palette(color: boolean): ChalkInstance {
-  return new Chalk({ level: color ? 1 : 0 })
 }

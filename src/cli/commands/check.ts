@@ -6,9 +6,9 @@ import type { Dossier } from '../../jobs/dossier.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { withDossier } from '../open-dossier.ts'
+import { palette } from '../palette.ts'
 import { present } from '../present.ts'
 import { smtpPassword } from '../settings/password.ts'
-import { palette } from '../table.ts'
 import { VERSION } from '../version.ts'
 
 const DONE_IN_PART = 6

@@ -6,7 +6,7 @@ import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { writeDossier } from '../create-dossier.ts'
 import { packagePath } from '../package-folder.ts'
-import { palette } from '../table.ts'
+import { palette } from '../palette.ts'
 
 const DEMO_DAY = '2026-11-20'
 const COMPANY_FILES = ['732829320FEC20251231.txt', '732829320FEC20261119.txt', 'contacts.csv', 'factures-ouvertes.csv']
