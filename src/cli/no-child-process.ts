@@ -1,0 +1,2 @@
+// Stands for node:child_process in the bundle: relance starts no other program.
+export {}
