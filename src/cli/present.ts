@@ -13,7 +13,7 @@ export interface Forms {
   /** For people, on stdout. */
   text(): string
   /** For --csv (the first one) and --xlsx (all). */
-  sheets?(): Sheet[]
+  sheets?(): Sheet[] | Promise<Sheet[]>
 }
 
 /** Declares --csv and --xlsx. */
@@ -25,7 +25,7 @@ export function sheetOptions(command: Command): void {
 export async function present(context: Context, options: Readonly<Record<string, unknown>>, view: object, forms: Forms): Promise<void> {
   const csv = fileOption(options, 'csv')
   const xlsx = fileOption(options, 'xlsx')
-  if (csv !== null || xlsx !== null) await writeSheets(context, csv, xlsx, forms.sheets?.() ?? [])
+  if (csv !== null || xlsx !== null) await writeSheets(context, csv, xlsx, (await forms.sheets?.()) ?? [])
   await loadTables(context.color)
   if (context.json) context.io.stdout(`${JSON.stringify(view)}\n`)
   else if (csv === null && xlsx === null) context.io.stdout(forms.text())

@@ -11,7 +11,7 @@ import type { Dossier } from './dossier.ts'
 
 /** @throws InputError for a day before the books or an unknown customer. */
 export function agingOn(dossier: Dossier, day: IsoDay, choice: { by: AgeBasis; customer: string | null }): AgingView {
-  const books = booksOn(dossier, day, choice.customer)
+  const books = booksOn(dossier, day, choice.customer, 'open')
   const balance = agedBalance(books.items, day, choice.by)
   const customer = choice.customer === null ? undefined : customerCode(choice.customer)
   const ledgerBalanceCents = ledgerBalance(dossier.ledger, day, customer)

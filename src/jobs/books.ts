@@ -16,16 +16,16 @@ import type { Dossier } from './dossier.ts'
 
 export interface Books {
   readonly day: IsoDay
-  /** Open and settled, as they stood at the end of the day. */
+  /** Open and, unless only those were asked for, settled ones, as they stood at the end of the day. */
   readonly items: readonly OpenItem[]
   readonly customers: ReadonlyMap<CustomerCode, Customer>
 }
 
 /**
- * The books at the end of `day`, of all customers or one.
+ * The books at the end of `day`, of all customers or one; with `open`, without what is settled.
  * @throws InputError when the day comes before the first imported fiscal year, or when the customer is not in the books.
  */
-export function booksOn(dossier: Dossier, day: IsoDay, customer: string | null = null): Books {
+export function booksOn(dossier: Dossier, day: IsoDay, customer: string | null = null, which: 'all' | 'open' = 'all'): Books {
   const { ledger, settings } = dossier
   const start = firstDay(ledger)
   if (start !== null && day < start) {
@@ -39,7 +39,8 @@ export function booksOn(dossier: Dossier, day: IsoDay, customer: string | null =
   }
   const known = customers(ledger)
   const only = customer === null ? null : knownCustomer(known, customer)
-  const items = bookItems(ledger, day, only === null ? {} : { customer: only })
+  const booked = bookItems(ledger, day, only === null ? {} : { customer: only })
+  const items = which === 'open' ? booked.filter((item) => item.outstandingCents !== 0) : booked
   const sources = { customers: known, dossierTerms: settings.customers.terms, documents: documentDueDates(ledger) }
   return { day, items: resolveDueDates(items, sources), customers: known }
 }

@@ -1,7 +1,6 @@
 // relance aging: the aged balance on a day, with the control against the customer accounts.
 import { formatAmount, formatLongDay } from '../../domain/format.ts'
 import { agingOn, isTied } from '../../jobs/aging.ts'
-import { agedBalanceSheet } from '../../reporting/sheets.ts'
 import type { AgingView } from '../../reporting/views.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
@@ -27,7 +26,7 @@ export const command: CommandModule = {
       const view = agingOn(dossier, context.date, { by, customer })
       await present(context, options, view, {
         text: () => agingText(view, context, customer === null),
-        sheets: () => [agedBalanceSheet(view)],
+        sheets: async () => [(await import('../../reporting/sheets.ts')).agedBalanceSheet(view)],
       })
       return isTied(dossier, view, customer) ? 0 : UNTIED
     })
