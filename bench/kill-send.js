@@ -1,12 +1,12 @@
 // Kills the real `relance send` with SIGKILL at many moments of a sending of twelve messages through a slow server, starts it
 // again each time, and checks that nobody received twice, that nobody was forgotten and that every doubt was told.
-// Run it after a build: npm run kills [moments of each kind, 12 by default]
+// Run it after a build: npm run kills -- send [moments of each kind, 12 by default]
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
-const EACH = Number(process.argv[2] ?? 12)
+const EACH = Number(process.argv[3] ?? 12)
 
 // Inside the project, so that the packages are found.
 const folder = mkdtempSync(join('dist', 'kills-'))
