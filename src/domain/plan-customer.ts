@@ -2,6 +2,7 @@
 // The order of the questions is the order of the reasons told: what people decided, what the item is, who the customer is,
 // what credits cover, the step, the contact, the gap between messages, and last the day itself.
 import { type Cents, cents, sumCents, ZERO } from './cents.ts'
+import { regimeOf } from './customer.ts'
 import type { HoldReason } from './hold.ts'
 import type { OpenItem } from './item.ts'
 import type { ItemKey } from './names.ts'
@@ -96,7 +97,7 @@ function placed(
     askedCents: free.askedCents,
     history: history.of(free.item.key),
     scenario,
-    regime: one.customer.regime ?? input.settings.customers.regime,
+    regime: regimeOf(one.customer, input.settings.customers.regime),
     payer: input.payers.get(one.customer.code) ?? UNKNOWN_PAYER,
     date: input.date,
     preventiveMinimumCents: input.settings.reminders.preventiveMinimumCents,

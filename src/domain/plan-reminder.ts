@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { type Cents, cents, sumCents, ZERO } from './cents.ts'
 import type { LatePaymentClaim } from './claim.ts'
 import { claimForItem } from './claim-item.ts'
-import type { Customer } from './customer.ts'
+import { type Customer, regimeOf } from './customer.ts'
 import { daysBetween, type IsoDay } from './day.ts'
 import { type ReminderId, reminderId } from './names.ts'
 import type { Candidate } from './plan-case.ts'
@@ -38,7 +38,7 @@ interface Listed {
 export function buildReminder(one: ReminderCase): Reminder {
   const { customer, scenario, message, creditsCents, input } = one
   const { step, index } = message.top
-  const regime = customer.regime ?? input.settings.customers.regime
+  const regime = regimeOf(customer, input.settings.customers.regime)
   const listed = message.items.toSorted((a, b) => byDueDate(a.item, b.item)).map((candidate) => list(candidate, one, regime))
   const asking = listed.filter(({ item }) => !item.forInformation)
   const interestCents = sumCents(asking.map(({ item }) => item.interestCents))

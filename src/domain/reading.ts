@@ -1,10 +1,10 @@
 // What an import read from one file, before anything is written: plain data handed from importing/ to ledger/.
 import type { Cents } from './cents.ts'
-import type { Contact } from './customer.ts'
+import type { Contact, ProposedRegime } from './customer.ts'
 import type { IsoDay } from './day.ts'
 import type { LedgerLine } from './ledger-line.ts'
 import type { CustomerCode } from './names.ts'
-import type { Language, Regime } from './settings.ts'
+import type { Channel, Language, Regime } from './settings.ts'
 
 export interface ImportIssue {
   /** Physical line of the file, from 1. 0: the file as a whole. */
@@ -19,6 +19,18 @@ export interface ImportIssue {
 }
 
 export type OpeningRegime = 'none' | 'detailed' | 'lump-customer' | 'lump-account'
+
+/** What a column of the file was taken for. */
+export interface ColumnUse {
+  /** As written in the file; '' for a column without a title. */
+  readonly header: string
+  /** What it was taken for, as `--map` calls it; null: nothing is read from it. */
+  readonly role: string | null
+  /** On what evidence, French: "nom reconnu", "nom probable, 200 valeurs sur 200 sont des dates", "désigné par --map", "ignorée". */
+  readonly evidence: string
+  /** Up to three different values. */
+  readonly samples: readonly string[]
+}
 
 /** What every reading tells of its file. imported + unchanged + skipped + rejected = rows, once stored. */
 export interface FileFacts {
@@ -37,6 +49,8 @@ export interface FileFacts {
   readonly issueCount: number
   /** How the file was understood, French sentences: "Écritures regroupées par journal et numéro." */
   readonly explanations: readonly string[]
+  /** Every column with what it was taken for; empty for a file whose columns have no title. */
+  readonly columns: readonly ColumnUse[]
 }
 
 /** Debit less credit of the raw rows of one customer on one account, added before any classification. */
@@ -96,6 +110,15 @@ export interface ContactRecord {
   readonly regime: Regime | null
   readonly language: Language | null
   readonly scenario: string | null
+  /** Other codes and names the row gives him: the books may know him by one of them. */
+  readonly otherNames: readonly string[]
+  readonly vatNumber: string | null
+  /** Whether he pays by direct debit; null when the file does not say how he pays. */
+  readonly directDebit: boolean | null
+  readonly accountManager: string | null
+  readonly orderReference: string | null
+  /** What the row makes one think of, when it does not name the regime itself. */
+  readonly proposedRegime: ProposedRegime | null
 }
 
 export interface ContactReading extends FileFacts {
@@ -103,4 +126,24 @@ export interface ContactReading extends FileFacts {
   readonly contacts: readonly ContactRecord[]
 }
 
-export type Reading = LedgerReading | InvoiceReading | ContactReading
+/** A reminder that a previous tool sent, as its file tells it. */
+export interface PastReminder {
+  readonly row: number
+  /** Code or name, as the file gives it. */
+  readonly customer: CustomerCode
+  /** The name, when the file gives a code too. */
+  readonly customerName: string | null
+  readonly number: string
+  readonly documentRef: string
+  /** The step in the words of that tool: 'relance 1', 'Niveau 2', 'mise en demeure'. */
+  readonly step: string
+  readonly day: IsoDay
+  readonly channel: Channel | null
+}
+
+export interface PastReminderReading extends FileFacts {
+  readonly as: 'reminders'
+  readonly reminders: readonly PastReminder[]
+}
+
+export type Reading = LedgerReading | InvoiceReading | ContactReading | PastReminderReading

@@ -1,9 +1,10 @@
-// Cells of a contact: e-mails, phones, postcodes, SIREN, wording of regimes and languages. One cell in, clean values out.
+// Cells of a contact: e-mails, phones, postcodes, wording of regimes, languages, ways to pay. One cell in, clean values out.
 import type { Language, Regime } from '../domain/settings.ts'
 import { squeezed } from './columns.ts'
 
 const EMAIL = /^[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+\.[A-Za-z]{2,}$/
-const LA_POSTE = '356000000'
+const FRANCE =
+  /^(fr|fra|france|francemetropolitaine|gp|mq|gf|re|yt|pm|bl|mf|guadeloupe|martinique|guyane(francaise)?|(la|ile(dela)?)?reunion|mayotte)$/
 
 /** A cell without the guards Excel needs to keep a text a text: `'0102`, `="0102"`. */
 export function unguarded(text: string): string {
@@ -26,25 +27,17 @@ export function postcode(text: string, french: boolean): string {
   return french && /^\d{4}$/.test(code) ? `0${code}` : unguarded(text)
 }
 
-/** The SIREN of a cell holding a SIREN or a SIRET; 'invalid' when its key is wrong, null when the cell is empty. */
-export function sirenIn(text: string): string | 'invalid' | null {
-  const digits = unguarded(text).replace(/[\s.\u00a0\u202f-]/g, '')
-  if (digits === '') return null
-  if (!/^(\d{9}|\d{14})$/.test(digits)) return 'invalid'
-  const siren = digits.slice(0, 9)
-  if (!hasLuhnKey(siren)) return 'invalid'
-  if (digits.length === 9 || hasLuhnKey(digits)) return siren
-  // SIRETs of La Poste: the sum of the figures is a multiple of five (INSEE).
-  return siren === LA_POSTE && [...digits].reduce((sum, digit) => sum + Number(digit), 0) % 5 === 0 ? siren : 'invalid'
+/** The telephone numbers of a cell, split on `;` `,` `/` and "ou"; one that Excel robbed of its zero gets it back. 'invalid': 2,99E+08. */
+export function phonesIn(text: string): string[] | 'invalid' {
+  const cell = unguarded(text)
+  if (/^\d([.,]\d+)?E\+?\d+$/i.test(cell)) return 'invalid'
+  const numbers = cell.split(/\s*[;,/]\s*|\s+ou\s+/).map((number) => unguarded(number))
+  return [...new Set(numbers.filter((number) => /\d/.test(number)).map((number) => (/^[1-9]\d{8}$/.test(number) ? `0${number}` : number)))]
 }
 
-function hasLuhnKey(digits: string): boolean {
-  let sum = 0
-  for (const [index, digit] of [...digits].reverse().entries()) {
-    const doubled = Number(digit) * (index % 2 === 0 ? 1 : 2)
-    sum += doubled > 9 ? doubled - 9 : doubled
-  }
-  return sum % 10 === 0
+/** Whether a country is France, overseas included; an empty cell is. */
+export function isFrance(country: string): boolean {
+  return country === '' || FRANCE.test(squeezed(country))
 }
 
 const REGIMES: Readonly<Record<string, Regime>> = {
@@ -65,6 +58,14 @@ const REGIMES: Readonly<Record<string, Regime>> = {
   export: 'abroad',
   toconfirm: 'to-confirm',
   aconfirmer: 'to-confirm',
+  individual: 'consumer',
+  individuel: 'consumer',
+  personnephysique: 'consumer',
+  private: 'consumer',
+  b2c: 'consumer',
+  b2b: 'business',
+  personnemorale: 'business',
+  collectivitepublique: 'public',
 }
 
 /** The regime a cell names in French or English; null when it names none. */
@@ -77,4 +78,23 @@ export function languageNamed(text: string): Language | null {
   const name = squeezed(text)
   if (/^(fr|fra|fre|francais|french|frfr)$/.test(name)) return 'fr'
   return /^(en|eng|anglais|english|engb|enus)$/.test(name) ? 'en' : null
+}
+
+const DIRECT_DEBIT = /prelev|prlv|directdebit|sdd|gocardless/
+const OTHER_WAYS = /virement|^vir|cheque|chq|carte|^cb|espece|lcr|traite|effet|billet|paypal|transfer|check|cash|mandat/
+const NOT = /^(pas|hors|sans|non|aucun)/
+
+/** Whether a way to pay is direct debit; null when the words do not tell, or name several ways. */
+export function isDirectDebit(text: string): boolean | null {
+  const way = squeezed(text)
+  const other = OTHER_WAYS.test(way)
+  if (!DIRECT_DEBIT.test(way)) return other ? false : null
+  return NOT.test(way) ? false : other ? null : true
+}
+
+/** Yes or no, in a column that asks; null for anything else. */
+export function yesOrNo(text: string): boolean | null {
+  const word = squeezed(text)
+  if (/^(oui|o|x|1|vrai|yes|y|true)$/.test(word)) return true
+  return /^(non|n|0|faux|no|false)$/.test(word) ? false : null
 }

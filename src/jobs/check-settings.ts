@@ -1,6 +1,7 @@
 // The points of `relance check` about what people set: files, terms, rates, contacts, templates.
 import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
+import { regimeOf } from '../domain/customer.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { plural } from '../domain/format.ts'
 import type { CustomerCode } from '../domain/names.ts'
@@ -92,8 +93,8 @@ function rateLine(dossier: Dossier, day: IsoDay): CheckLine {
 function regimeLine(dossier: Dossier, day: IsoDay): CheckLine {
   const books = booksOn(dossier, day)
   const owing = new Set(books.items.filter((item) => item.outstandingCents > 0).map((item) => item.customer))
-  const regimeOf = (code: CustomerCode) => books.customers.get(code)?.regime ?? dossier.settings.customers.regime
-  const unknown = [...owing].filter((code) => regimeOf(code) === 'to-confirm').length
+  const fallback = dossier.settings.customers.regime
+  const unknown = [...owing].filter((code) => regimeOf(books.customers.get(code), fallback) === 'to-confirm').length
   if (unknown === 0) return ok('regimes', 'Le régime de chaque client débiteur est connu.')
   return warning(
     'regimes',

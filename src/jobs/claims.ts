@@ -3,6 +3,7 @@
 import { type Cents, cents, sumCents } from '../domain/cents.ts'
 import type { LatePaymentClaim } from '../domain/claim.ts'
 import { claimForItem } from '../domain/claim-item.ts'
+import { regimeOf } from '../domain/customer.ts'
 import type { IsoDay } from '../domain/day.ts'
 import type { OpenItem } from '../domain/item.ts'
 import type { CustomerCode, ItemKey } from '../domain/names.ts'
@@ -54,7 +55,7 @@ export function claimer(dossier: Dossier, books: Books, rates: RateTable = rates
   return (item) =>
     claimForItem(item, {
       until: books.day,
-      regime: books.customers.get(item.customer)?.regime ?? dossier.settings.customers.regime,
+      regime: regimeOf(books.customers.get(item.customer), dossier.settings.customers.regime),
       settings: dossier.settings.penalties,
       rates,
       unallocatedCreditsCents: credits.get(item.customer) ?? cents(0),

@@ -1,22 +1,25 @@
 // Customers: the name the books give them, and what contact files and people say of them.
 // Which default applies when something is not set is not known here.
-import { type Contact, type Customer, unknownCustomer } from '../domain/customer.ts'
+import { type Contact, type Customer, type ProposedRegime, unknownCustomer } from '../domain/customer.ts'
 import { groupBy } from '../domain/group.ts'
+import { mergeContactRecords } from '../domain/merge-contacts.ts'
 import { type CustomerCode, customerCode } from '../domain/names.ts'
 import type { ContactRecord } from '../domain/reading.ts'
 import { atomically, type Ledger } from './ledger.ts'
 import { bumpGeneration } from './meta.ts'
 
-interface CustomerRow extends Omit<Customer, 'name' | 'address' | 'contacts' | 'directDebit'> {
+interface CustomerRow extends Omit<Customer, 'name' | 'address' | 'contacts' | 'directDebit' | 'proposedRegime'> {
   readonly booksName: string | null
   readonly givenName: string | null
   readonly address: string
   readonly contacts: string
   readonly directDebit: number
+  readonly proposedRegime: string | null
 }
 
 const SELECT = `SELECT code, books_name AS booksName, given_name AS givenName, siren, address, contacts, terms, regime, language, scenario,
-  excluded, direct_debit AS directDebit FROM customer`
+  excluded, direct_debit AS directDebit, vat_number AS vatNumber, account_manager AS accountManager, order_reference AS orderReference,
+  proposed_regime AS proposedRegime FROM customer`
 
 /** Every customer of the books, of a list or of a contact file, by code. */
 export function customers(ledger: Ledger): Map<CustomerCode, Customer> {
@@ -36,11 +39,15 @@ export function saveCustomer(ledger: Ledger, next: Customer): void {
     const before = ledger.db.prepare<[string], CustomerRow>(`${SELECT} WHERE code = ?`).get(next.code)
     ledger.db
       .prepare(
-        `INSERT INTO customer (code, given_name, siren, address, contacts, terms, regime, language, scenario, excluded, direct_debit)
-         VALUES (@code, @givenName, @siren, @address, @contacts, @terms, @regime, @language, @scenario, @excluded, @directDebit)
+        `INSERT INTO customer (code, given_name, siren, address, contacts, terms, regime, language, scenario, excluded, direct_debit,
+           vat_number, account_manager, order_reference, proposed_regime)
+         VALUES (@code, @givenName, @siren, @address, @contacts, @terms, @regime, @language, @scenario, @excluded, @directDebit,
+           @vatNumber, @accountManager, @orderReference, @proposedRegime)
          ON CONFLICT (code) DO UPDATE SET given_name = excluded.given_name, siren = excluded.siren, address = excluded.address,
            contacts = excluded.contacts, terms = excluded.terms, regime = excluded.regime, language = excluded.language,
-           scenario = excluded.scenario, excluded = excluded.excluded, direct_debit = excluded.direct_debit`,
+           scenario = excluded.scenario, excluded = excluded.excluded, direct_debit = excluded.direct_debit,
+           vat_number = excluded.vat_number, account_manager = excluded.account_manager, order_reference = excluded.order_reference,
+           proposed_regime = excluded.proposed_regime`,
       )
       .run({
         ...next,
@@ -48,6 +55,7 @@ export function saveCustomer(ledger: Ledger, next: Customer): void {
         address: JSON.stringify(next.address),
         contacts: JSON.stringify(next.contacts),
         directDebit: next.directDebit ? 1 : 0,
+        proposedRegime: next.proposedRegime === null ? null : JSON.stringify(next.proposedRegime),
       })
     bumpGeneration(ledger)
   })
@@ -63,10 +71,7 @@ export function storeContacts(ledger: Ledger, records: readonly ContactRecord[])
     let taught = 0
     for (const [code, rows] of groupBy(records, (record) => record.customer)) {
       const before = known.get(code) ?? null
-      const blank = before ?? unknownCustomer(code, code)
-      const contacts = distinct(rows.flatMap((row) => row.contacts))
-      const listed = contacts.length > 0 ? contacts : blank.contacts
-      const merged = rows.reduce(mergeRecord, { ...blank, contacts: listed })
+      const merged = mergeContactRecords(before ?? unknownCustomer(code, code), rows)
       if (before !== null && JSON.stringify(merged) === JSON.stringify(before)) continue
       taught += rows.length
       saveCustomer(ledger, merged)
@@ -83,19 +88,6 @@ export function nameFromBooks(ledger: Ledger, names: ReadonlyMap<CustomerCode, s
   for (const [code, name] of names) upsert.run(code, name, year)
 }
 
-function mergeRecord(before: Customer, row: ContactRecord): Customer {
-  return {
-    ...before,
-    name: row.name ?? before.name,
-    siren: row.siren ?? before.siren,
-    address: row.address.length > 0 ? row.address : before.address,
-    terms: row.terms ?? before.terms,
-    regime: row.regime ?? before.regime,
-    language: row.language ?? before.language,
-    scenario: row.scenario ?? before.scenario,
-  }
-}
-
 function toCustomer(row: CustomerRow): Customer {
   const { booksName, givenName, ...rest } = row
   return {
@@ -110,9 +102,9 @@ function toCustomer(row: CustomerRow): Customer {
     scenario: rest.scenario,
     excluded: rest.excluded,
     directDebit: rest.directDebit === 1,
+    vatNumber: rest.vatNumber,
+    accountManager: rest.accountManager,
+    orderReference: rest.orderReference,
+    proposedRegime: rest.proposedRegime === null ? null : (JSON.parse(rest.proposedRegime) as ProposedRegime),
   }
-}
-
-function distinct(contacts: readonly Contact[]): Contact[] {
-  return [...new Map(contacts.map((contact) => [JSON.stringify(contact), contact])).values()]
 }

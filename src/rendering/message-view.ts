@@ -1,7 +1,7 @@
 // What a template sees of a reminder: finished strings, lists of finished strings, and yes/no answers.
 // All dates, amounts and choices are made here, so that templates hold nothing but words, `if` and `each`.
 import type { LatePaymentClaim } from '../domain/claim.ts'
-import type { Customer } from '../domain/customer.ts'
+import { type Customer, regimeOf } from '../domain/customer.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { addDays } from '../domain/day.ts'
 import { DAYS_TO_PAY } from '../domain/deadline.ts'
@@ -84,7 +84,7 @@ export interface MessageView extends PartiesView, PenaltyView {
 export function messageView(context: MessageContext): MessageView {
   const { reminder, customer, settings, date } = context
   const language = reminder.language
-  const regime = customer.regime ?? settings.customers.regime
+  const regime = regimeOf(customer, settings.customers.regime)
   const asked = reminder.items.filter((item) => !item.forInformation)
   const rows = asked.map((item) => invoiceRow(item, context.claims.get(item.key), language))
   // One invoice booked in several lines is one invoice to the customer.

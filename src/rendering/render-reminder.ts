@@ -1,5 +1,6 @@
 // A reminder becomes a message: which template speaks, and what comes out of it for the channel.
 // Builds no mail and writes no file; decides nothing about who is reminded.
+import { regimeOf } from '../domain/customer.ts'
 import { SettingsError } from '../domain/errors.ts'
 import type { Channel, Regime } from '../domain/settings.ts'
 import type { MessageContext } from './message-view.ts'
@@ -60,7 +61,7 @@ export function renderSubject(context: MessageContext, templates: Templates): st
 function speakingTemplate(context: MessageContext, templates: Templates): { name: string; main: TemplateFile } {
   const { reminder, customer, settings } = context
   const part = MAIN_PARTS[reminder.channel]
-  for (const name of candidates(reminder.template, part, customer.regime ?? settings.customers.regime)) {
+  for (const name of candidates(reminder.template, part, regimeOf(customer, settings.customers.regime))) {
     const main = templateFile(templates, reminder.language, name, part)
     if (main) return { name, main }
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { emailsIn, postcode, sirenIn, unguarded } from '../../src/importing/contact-cells.ts'
+import { emailsIn, postcode, unguarded } from '../../src/importing/contact-cells.ts'
+import { sirenIn } from '../../src/importing/contact-numbers.ts'
 import { issueFacts, readContactFixture, readText, stopOf } from './read-fixture.ts'
 
 describe('a list of contacts', () => {
@@ -21,6 +22,12 @@ describe('a list of contacts', () => {
       regime: 'business',
       language: 'fr',
       scenario: 'standard',
+      otherNames: [],
+      vatNumber: null,
+      directDebit: null,
+      accountManager: null,
+      orderReference: null,
+      proposedRegime: null,
     })
   })
 

@@ -30,6 +30,10 @@ describe('customers', () => {
         scenario: null,
         excluded: null,
         directDebit: false,
+        vatNumber: null,
+        accountManager: null,
+        orderReference: null,
+        proposedRegime: null,
       },
     ])
   })

@@ -59,6 +59,10 @@ export const customer: Customer = {
   scenario: null,
   excluded: null,
   directDebit: false,
+  vatNumber: null,
+  accountManager: null,
+  orderReference: null,
+  proposedRegime: null,
 }
 
 /** Due 1 October 2026, 50 days late on 20 November, 1 200 €. */

@@ -129,6 +129,12 @@ export function contactOf(told: Partial<Omit<ContactRecord, 'customer'>> & { rea
     regime: null,
     language: null,
     scenario: null,
+    otherNames: [],
+    vatNumber: null,
+    directDebit: null,
+    accountManager: null,
+    orderReference: null,
+    proposedRegime: null,
     ...told,
     customer: customerCode(told.customer ?? 'C1'),
   }
