@@ -24,6 +24,16 @@ export function matchOpenLines(slots: readonly Slot[], isLump: (slot: Slot) => b
   )
 }
 
+/** Uses up advances (4191) within their own account: a debit there consumes the oldest credits that came before it. */
+export function useAdvances(slots: readonly Slot[]): void {
+  const credits = slots.filter((slot) => slot.line.cents < 0).sort(oldestFirst)
+  for (const debit of slots.filter((slot) => slot.line.cents > 0).sort(oldestFirst)) {
+    const earlier = credits.filter((credit) => credit.line.day <= debit.line.day)
+    const own = earlier.filter(({ line }) => line.documentRef !== '' && line.documentRef === debit.line.documentRef)
+    for (const credit of [...own, ...earlier]) allocate(debit, credit, 'amount')
+  }
+}
+
 function matchNamedDocuments(debits: readonly Slot[], credits: readonly Slot[]): void {
   const named = debits.filter((debit) => debit.line.documentRef !== '')
   for (const credit of credits) {

@@ -1,10 +1,11 @@
 // From a settled line to the item people read: what it is called, which document it speaks of, what is left of it.
 import type { Slot } from './allocate.ts'
 import { cents, ZERO } from './cents.ts'
-import type { BookItem } from './item.ts'
+import type { BookItem, ItemDoubt } from './item.ts'
 import type { LedgerLine, MovementKind } from './ledger-line.ts'
 import type { ItemKey } from './names.ts'
 import type { OlderInvoice } from './older-invoice.ts'
+import { isLump } from './opening-gap.ts'
 
 export interface ItemFindings {
   readonly unconfirmedLettering: boolean
@@ -13,6 +14,9 @@ export interface ItemFindings {
   readonly older: OlderInvoice | null
   /** The debit that brought this invoice back, null for none. */
   readonly reopenedBy: ItemKey | null
+  readonly doubts: readonly ItemDoubt[]
+  /** First line of the invoice this line is a part of, null for none. */
+  readonly instalmentOf: ItemKey | null
 }
 
 /** The item of a line once everything that could be allocated is. A debit that brings an invoice back speaks of that invoice. */
@@ -43,6 +47,8 @@ export function bookItem(slot: Slot, findings: ItemFindings): BookItem {
     reopens: older !== null && bringsBack(line, older) ? older.invoice.key : null,
     reopenedBy: findings.reopenedBy,
     foreign: line.foreign,
+    ...(findings.doubts.length > 0 ? { doubts: findings.doubts } : {}),
+    ...(findings.instalmentOf === null ? {} : { instalmentOf: findings.instalmentOf }),
   }
 }
 
@@ -50,11 +56,6 @@ export function bookItem(slot: Slot, findings: ItemFindings): BookItem {
 export function reopenings(older: ReadonlyMap<Slot, OlderInvoice>): ReadonlyMap<Slot, ItemKey> {
   const entries = [...older].filter(([debit, found]) => bringsBack(debit.line, found))
   return new Map(entries.map(([debit, { invoice }]) => [invoice, debit.key]))
-}
-
-/** An opening line that says nothing of what it restates: no document, no earlier day. */
-export function isLump(line: LedgerLine): boolean {
-  return line.opening && line.documentRef === '' && line.documentDay >= line.fiscalYear
 }
 
 /** Makes one invoice owed once more. A doubtful debt only tells the age of its invoice. */

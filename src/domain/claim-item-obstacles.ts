@@ -26,6 +26,10 @@ export function claimObstacles(item: OpenItem, allocations: readonly Allocation[
       item.dueSource === 'assumed' &&
       'L’échéance est supposée (30 jours)\u00a0: confirmez-la avant de réclamer des pénalités.',
     item.unconfirmedLettering && 'La facture est lettrée avec des écritures qui ne la soldent pas\u00a0: son règlement est à vérifier.',
+    item.doubts?.includes('payment-days') &&
+      'Dates de règlement incertaines\u00a0: les règlements de l’exercice sont presque tous passés au dernier jour du mois.',
+    item.doubts?.includes('opening-gap') &&
+      'Les à-nouveaux de l’exercice suivant ne reprennent pas ce solde\u00a0: la facture est à vérifier.',
     item.foreign !== null && `La facture est en ${item.foreign.currency}\u00a0: le calcul en euros est indicatif.`,
     context.disputed && 'La facture est en litige\u00a0: les pénalités sont calculées et ne sont pas réclamées tant qu’il dure.',
     context.unallocatedCreditsCents < 0 &&
@@ -35,7 +39,7 @@ export function claimObstacles(item: OpenItem, allocations: readonly Allocation[
       'La créance a été cédée, en tout ou partie\u00a0: ses pénalités appartiennent au cessionnaire.',
     allocations.some(({ counterpartKind }) => counterpartKind === 'opening') &&
       'Un règlement vient d’un à-nouveau sans détail\u00a0: sa date est incertaine.',
-  ].filter((sentence) => sentence !== false)
+  ].filter((sentence) => typeof sentence === 'string')
 }
 
 function automaticMatch(allocations: readonly Allocation[]): string | false {

@@ -56,6 +56,7 @@ export function claimForItem(
       regime: context.regime,
       settings: context.settings,
       noticeOn: context.noticeOn,
+      feeElsewhere: item.feeElsewhere === true,
       obstacles: claimObstacles(item, known, context),
     },
     context.rates,

@@ -1,6 +1,7 @@
 // When each item was to be paid, and how we know: the file, the customer's terms, the dossier's, or an assumption.
 import type { Customer } from './customer.ts'
 import type { IsoDay } from './day.ts'
+import { withOneFee } from './instalments.ts'
 import type { BookItem, DueSource, OpenItem } from './item.ts'
 import type { CustomerCode } from './names.ts'
 import { dueDate, type PaymentTerms, parseTerms } from './terms.ts'
@@ -35,10 +36,11 @@ export function resolveDueDates(items: readonly BookItem[], sources: DueDateSour
     parsed.set(text, terms)
     return terms
   }
-  return items.map((item) => {
+  const dated = items.map((item) => {
     const { dueOn, dueSource } = dueOf(item, sources, termsOf)
     return { ...item, dueOn, dueSource }
   })
+  return withOneFee(dated)
 }
 
 function dueOf(

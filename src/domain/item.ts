@@ -20,6 +20,16 @@ export interface Allocation {
 
 export type DueSource = 'file' | 'customer-terms' | 'dossier-terms' | 'assumed'
 
+/**
+ * What makes a debit, or the day it was paid, uncertain:
+ * - `discount`: what is left is the share that this customer's discounts have been (665): "escompte à vérifier";
+ * - `retention`: what is left is exactly 5 % of an invoice of a building company: "retenue de garantie ?" (loi 71-584);
+ * - `opening-gap`: the openings of the next year are one lump of another sum;
+ * - `other-customer`: its letter balances only with the lines of another customer (on a credit too);
+ * - `payment-days`: it was paid in a year whose receipts are nearly all booked on the last day of a month.
+ */
+export type ItemDoubt = 'discount' | 'retention' | 'opening-gap' | 'other-customer' | 'payment-days'
+
 /** An item as the books alone tell it: no due date computed, no hold. Debits are positive, credits negative. */
 export interface BookItem {
   readonly key: ItemKey
@@ -53,10 +63,16 @@ export interface BookItem {
   /** The debit that brought this invoice back after it had been settled. */
   readonly reopenedBy: ItemKey | null
   readonly foreign: { readonly currency: string; readonly hundredths: number } | null
+  /** Absent: none. */
+  readonly doubts?: readonly ItemDoubt[]
+  /** Key of the first line of an invoice booked in several lines of one entry (instalments); absent: the invoice is one line. */
+  readonly instalmentOf?: ItemKey
 }
 
 /** An item with its due date resolved; `dueOn` is null for credits. */
 export interface OpenItem extends BookItem {
   readonly dueOn: IsoDay | null
   readonly dueSource: DueSource
+  /** Another instalment of the same invoice was late first and bears its fee. */
+  readonly feeElsewhere?: true
 }

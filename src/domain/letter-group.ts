@@ -1,5 +1,5 @@
 // Lettering: which lines of one customer the accountant has put together, and whether they balance.
-// Works on one customer, over every fiscal year; knows nothing of days or of what is open on a day.
+// Works on one customer; knows nothing of days or of what is open on a day.
 import { groupBy } from './group.ts'
 import type { LedgerLine } from './ledger-line.ts'
 
@@ -8,25 +8,26 @@ export type LetterGroup = readonly LedgerLine[]
 
 /**
  * The letter groups of one customer's lines. A group is (fiscal year, account, letter), case-sensitive. One that does not
- * balance is tried, in this order: split by lettering day, then joined with the same letter on the customer's other
- * accounts; it stays as it is when neither balances.
+ * balance is tried, in this order: split by lettering day (the days that balance are settled, each of the others is a group);
+ * joined with the same letter and day, then with the same letter alone, on the customer's other accounts; it stays as it is
+ * when nothing balances.
  */
 export function letterGroups(lines: readonly LedgerLine[]): LetterGroup[] {
   const byAccount = groupBy(
     lines.filter((line) => line.letter !== ''),
     (line) => `${line.fiscalYear}|${line.account}|${line.letter}`,
   )
-  const settled: LetterGroup[] = []
-  const unbalanced: LetterGroup[] = []
-  for (const group of byAccount.values()) {
-    if (residual(group) === 0) settled.push(group)
-    else {
-      const parts = [...groupBy(group, (line) => line.letterDay ?? '').values()]
-      if (parts.length > 1 && parts.every((part) => residual(part) === 0)) settled.push(...parts)
-      else unbalanced.push(group)
-    }
-  }
-  return [...settled, ...joinAcrossAccounts(unbalanced)]
+  const parts = [...byAccount.values()].flatMap(splitByDay)
+  const sameDay = joinBalanced(parts, ({ fiscalYear, letter, letterDay }) => `${fiscalYear}|${letter}|${letterDay}`)
+  return joinBalanced(sameDay, ({ fiscalYear, letter }) => `${fiscalYear}|${letter}`)
+}
+
+/**
+ * Groups left unbalanced by their own fiscal year, joined over the years when the same letter balances them: the letter shows the
+ * state on the day of the export, so that an invoice of one year bears the letter of the payment in the next year's file.
+ */
+export function joinAcrossYears(groups: readonly LetterGroup[]): LetterGroup[] {
+  return joinBalanced(groups, ({ account, letter }) => `${account.slice(0, 3)}|${letter}`)
 }
 
 /** What is left of a group: the signed sum of its lines, in cents. */
@@ -39,10 +40,23 @@ export function marksPartPayment(group: LetterGroup): boolean {
   return group.some((line) => line.letter.startsWith('*'))
 }
 
-function joinAcrossAccounts(groups: readonly LetterGroup[]): LetterGroup[] {
-  const byLetter = groupBy(groups, (group) => `${group[0]?.fiscalYear}|${group[0]?.letter}`)
-  return [...byLetter.values()].flatMap((candidates) => {
+/** A reused letter tells its groups apart by their day: once one day balances, each of them stands for itself. */
+function splitByDay(group: LetterGroup): LetterGroup[] {
+  if (residual(group) === 0) return [group]
+  const parts = [...groupBy(group, (line) => line.letterDay ?? '').values()]
+  return parts.some((part) => residual(part) === 0) ? parts : [group]
+}
+
+/** Unbalanced groups of one key become one group where together they balance. Settled groups come first, as they are. */
+function joinBalanced(groups: readonly LetterGroup[], keyOf: (line: LedgerLine) => string): LetterGroup[] {
+  const settled = groups.filter((group) => residual(group) === 0)
+  const byKey = groupBy(
+    groups.filter((group) => residual(group) !== 0),
+    (group) => (group[0] ? keyOf(group[0]) : ''),
+  )
+  const tried = [...byKey.values()].flatMap((candidates) => {
     const joined = candidates.flat()
     return candidates.length > 1 && residual(joined) === 0 ? [joined] : candidates
   })
+  return [...settled, ...tried]
 }

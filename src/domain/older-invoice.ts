@@ -49,7 +49,8 @@ export function olderInvoices(slots: readonly Slot[]): ReadonlyMap<Slot, OlderIn
 
 function consumesOpenCredit(debit: Slot, slots: readonly Slot[]): boolean {
   const { account } = debit.line
-  const credit = slots.find((slot) => slot.line.cents < 0 && slot.leftCents === debit.leftCents && slot.line.account === account)
+  const equal = slots.filter((slot) => slot.line.cents < 0 && slot.leftCents === debit.leftCents && slot.line.day <= debit.line.day)
+  const credit = equal.find(({ line }) => line.account === account) ?? equal.find(({ line }) => line.account.startsWith('419'))
   return credit !== undefined && allocate(debit, credit, 'amount')
 }
 

@@ -46,6 +46,7 @@ function isPaidInvoice(item: OpenItem): boolean {
   if (item.kind !== 'invoice' && item.kind !== 'deposit') return false
   if (item.reopenedBy !== null) return false
   if (item.settledOn === null || item.dueOn === null || item.dueSource === 'assumed') return false
+  if (item.doubts?.includes('payment-days')) return false
   const kinds = item.allocations.map((part) => part.counterpartKind)
   return kinds.includes('payment') && !kinds.some((kind) => NOT_A_PAYMENT.has(kind))
 }

@@ -34,6 +34,8 @@ export interface ClaimInput {
   readonly settings: PenaltySettings
   /** Day of the formal notice: a consumer owes interest from the day after. */
   readonly noticeOn: IsoDay | null
+  /** Another instalment of the invoice bears the fee. */
+  readonly feeElsewhere?: boolean
   /** French sentences: each one forbids claiming and is told in the notes. */
   readonly obstacles?: readonly string[]
 }
@@ -115,6 +117,7 @@ function rateHalfOf({ regime, settings, until }: ClaimInput, from: IsoDay): (hal
 }
 
 function recoveryFee(input: ClaimInput): Cents {
+  if (input.feeElsewhere) return ZERO
   const owedBy = input.regime === 'business' || input.regime === 'public' || input.regime === 'to-confirm'
   return owedBy && input.kind === 'invoice' && lateOnDueDay(input) ? RECOVERY_FEE : ZERO
 }

@@ -1,7 +1,8 @@
 // What a customer's unallocated credits take off what he is asked for.
 // Amounts only, never pairs: which credit settles which invoice is the ledger's business.
 //
-// - An advance (4191) is shown in the books and never netted; a credit in another currency neither.
+// - An advance (4191) is shown in the books and never netted; a credit in another currency neither, nor one lettered with the debt
+//   of another customer.
 // - A receipt of exactly the amount of an invoice holds that invoice as paid ("payment seen"): the same receipt is then
 //   set aside, so that it does not lower the claim on the other invoices too.
 // - Credits on the doubtful and retention accounts first meet the debits of their own account; only an excess is netted.
@@ -16,7 +17,7 @@ const OWN_ACCOUNT: readonly MovementKind[] = ['doubtful', 'retention']
 /** Unallocated credits to net against what one customer owes: negative or zero. */
 export function nettedCredits(items: readonly OpenItem[]): Cents {
   const euros = items.filter((item) => item.foreign === null)
-  const credits = euros.filter((item) => item.outstandingCents < 0 && item.kind !== 'advance')
+  const credits = euros.filter((item) => item.outstandingCents < 0 && item.kind !== 'advance' && !item.doubts?.includes('other-customer'))
   if (credits.length === 0) return ZERO
   const kept = sumCents(credits.filter((item) => !OWN_ACCOUNT.includes(item.kind)).map((item) => item.outstandingCents))
   const excess = OWN_ACCOUNT.map((kind) =>

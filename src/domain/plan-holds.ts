@@ -16,9 +16,11 @@ export function natureHold(item: OpenItem, settings: Pick<ImportSettings, 'unbal
   if (item.withoutDetail || item.dueOn === null) {
     return hold(
       'no-detail',
-      'Solde repris sans détail à l’ouverture de l’exercice : importez l’exercice précédent pour en connaître les factures et les échéances.',
+      `Solde antérieur au ${formatDay(item.issuedOn, 'fr')}, repris sans détail : importez l’exercice précédent pour en connaître les factures et les échéances.`,
     )
   }
+  const doubt = doubtHold(item)
+  if (doubt) return doubt
   if (item.unconfirmedLettering && settings.unbalancedLetters === 'hold') {
     return hold('unconfirmed-lettering', 'Lettré hors fichier, à vérifier : le lettrage laisse un solde que rien ne confirme.')
   }
@@ -28,6 +30,29 @@ export function natureHold(item: OpenItem, settings: Pick<ImportSettings, 'unbal
       'payment-seen',
       `Un règlement non lettré de ${amount}, exactement le montant dû, figure au compte : lettrez-le avec la facture, ou avec celle qu’il règle.`,
     )
+  }
+  return null
+}
+
+function doubtHold({ doubts, outstandingCents }: OpenItem): HoldReason | null {
+  const left = formatAmount(outstandingCents, 'fr')
+  if (doubts?.includes('opening-gap')) {
+    return hold(
+      'no-detail',
+      'Les à-nouveaux de l’exercice suivant reprennent un autre solde que celui de ces factures : vérifiez celle-ci avant de relancer.',
+    )
+  }
+  if (doubts?.includes('other-customer')) {
+    return hold(
+      'unconfirmed-lettering',
+      'Facture lettrée avec le règlement d’un autre client, qu’elle solde : virez l’une ou l’autre de compte à compte.',
+    )
+  }
+  if (doubts?.includes('discount')) {
+    return hold('discount', `Escompte à vérifier : les ${left} restants sont exactement la part d’escompte déjà accordée à ce client.`)
+  }
+  if (doubts?.includes('retention')) {
+    return hold('retention', `Retenue de garantie ? Les ${left} restants sont exactement 5 % de la facture : vérifiez avant de relancer.`)
   }
   return null
 }

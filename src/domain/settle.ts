@@ -1,19 +1,22 @@
 // From the lines of one customer to his items on a day: what is owed, what was paid when, what stays unallocated.
 // Pure and repeatable: the same lines and day always give the same items, whatever order the files were imported in.
 import { type Slot, settleTogether, slotOf } from './allocate.ts'
-import { matchOpenLines } from './auto-match.ts'
-import { bookItem, isLump, reopenings } from './book-item.ts'
+import { matchOpenLines, useAdvances } from './auto-match.ts'
+import { bookItem, reopenings } from './book-item.ts'
 import { ZERO } from './cents.ts'
 import type { IsoDay } from './day.ts'
 import { groupBy } from './group.ts'
+import { instalments } from './instalments.ts'
 import type { BookItem } from './item.ts'
+import { type BooksTraits, itemDoubts, letterKey } from './item-doubts.ts'
 import { keyLines } from './item-key.ts'
 import type { LedgerLine } from './ledger-line.ts'
 import { type LetterGroup, marksPartPayment, residual } from './letter-group.ts'
 import { olderInvoices } from './older-invoice.ts'
+import { isLump } from './opening-gap.ts'
 import { type MergedBooks, mergeYears } from './years.ts'
 
-export interface SettlePolicy {
+export interface SettlePolicy extends BooksTraits {
   /** First days of the fiscal years whose files letter customer lines. */
   readonly letteredYears: ReadonlySet<IsoDay>
   /** First days of the fiscal years that carry opening entries. */
@@ -28,31 +31,54 @@ export interface SettlePolicy {
  * @param lines every imported line of one customer, all fiscal years and accounts
  */
 export function settleCustomer(lines: readonly LedgerLine[], day: IsoDay, policy: SettlePolicy): BookItem[] {
-  const books = mergeYears(lines, policy.openingYears, day)
+  const books = mergeYears(lines.map(asOpened), policy.openingYears, day)
   const keys = keyLines(books.lines)
   const slots = new Map<LedgerLine, Slot>()
   for (const [line, key] of keys) if (line.day <= day) slots.set(line, slotOf(line, key))
   const unconfirmed = settleGroups(books, slots)
-  const pool = openPool(books, slots)
-  for (const family of groupBy(pool, (slot) => accountFamily(slot.line.account)).values()) {
-    matchOpenLines(
-      family,
-      (slot) => isLump(slot.line),
-      (credit) => !policy.letteredYears.has(credit.line.fiscalYear),
-    )
+  const pool = openPool(books, slots, policy)
+  for (const [family, own] of groupBy(pool, (slot) => accountFamily(slot.line.account))) {
+    if (family === '4191') useAdvances(own)
+    else {
+      matchOpenLines(
+        own,
+        (slot) => isLump(slot.line),
+        // A credit of the bills' account is the end of a bill of its amount, whatever the books letter.
+        (credit) => family === '413' || !policy.letteredYears.has(credit.line.fiscalYear),
+      )
+    }
   }
-  const older = olderInvoices([...slots.values()])
+  return itemsOf([...slots.values()], pool, unconfirmed, books, policy)
+}
+
+function itemsOf(
+  slots: readonly Slot[],
+  pool: readonly Slot[],
+  unconfirmed: ReadonlySet<LedgerLine>,
+  books: MergedBooks,
+  policy: SettlePolicy,
+): BookItem[] {
+  const older = olderInvoices(slots)
   const reopenedBy = reopenings(older)
   const seen = seenPayments(pool)
-  const items = [...slots.values()].map((slot) =>
+  const doubts = itemDoubts(slots, books.contested, policy)
+  const parts = instalments(slots)
+  const items = slots.map((slot) =>
     bookItem(slot, {
       unconfirmedLettering: unconfirmed.has(slot.line),
       paymentSeen: seen.has(slot),
       older: older.get(slot) ?? null,
       reopenedBy: reopenedBy.get(slot) ?? null,
+      doubts: doubts.get(slot) ?? [],
+      instalmentOf: parts.get(slot) ?? null,
     }),
   )
   return items.sort((a, b) => compare(a.issuedOn, b.issuedOn) || compare(a.key, b.key))
+}
+
+/** Openings count from the first day of their fiscal year, whenever they were booked. */
+function asOpened(line: LedgerLine): LedgerLine {
+  return line.opening && line.day > line.fiscalYear ? { ...line, day: line.fiscalYear } : line
 }
 
 /** Settles each letter group; returns the debits left in a group that does not balance and marks no part payment. */
@@ -65,10 +91,13 @@ function settleGroups(books: MergedBooks, slots: ReadonlyMap<LedgerLine, Slot>):
   return unconfirmed
 }
 
-/** Lines free to be matched: not lettered, or left over in a group that will never balance. */
-function openPool(books: MergedBooks, slots: ReadonlyMap<LedgerLine, Slot>): Slot[] {
+/** Lines free to be matched: not lettered, or left over in a group that will never balance, even with other customers' lines. */
+function openPool(books: MergedBooks, slots: ReadonlyMap<LedgerLine, Slot>, { sharedLetters }: BooksTraits): Slot[] {
   const settledLater = new Set(books.groups.filter((group) => residual(group) === 0).flat())
-  return [...slots.values()].filter((slot) => slot.leftCents !== ZERO && !settledLater.has(slot.line) && slot.line.foreign === null)
+  const isShared = (line: LedgerLine) => line.letter !== '' && sharedLetters?.has(letterKey(line)) === true
+  return [...slots.values()].filter(
+    ({ line, leftCents }) => leftCents !== ZERO && !settledLater.has(line) && line.foreign === null && !isShared(line),
+  )
 }
 
 function visible(group: LetterGroup, slots: ReadonlyMap<LedgerLine, Slot>): Slot[] {
