@@ -5,6 +5,7 @@ import { groupBy } from '../domain/group.ts'
 import { mergeContactRecords } from '../domain/merge-contacts.ts'
 import { type CustomerCode, customerCode } from '../domain/names.ts'
 import type { ContactRecord } from '../domain/reading.ts'
+import { customerFinder, ownerOf } from './customer-finder.ts'
 import { atomically, type Ledger } from './ledger.ts'
 import { bumpGeneration } from './meta.ts'
 
@@ -62,14 +63,15 @@ export function saveCustomer(ledger: Ledger, next: Customer): void {
 }
 
 /**
- * Merges what a contact file says: a value replaces the one known, a null or an empty list leaves it.
- * Several rows of one customer add their contacts up. Returns the number of rows that taught something.
+ * Merges what a contact file says, each record into the customer of the books it names by code or by name: a value replaces the
+ * one known, silence leaves it. Several rows of one customer add their contacts up. Returns the number of rows that taught something.
  */
 export function storeContacts(ledger: Ledger, records: readonly ContactRecord[]): number {
   return atomically(ledger, () => {
     const known = customers(ledger)
+    const finder = customerFinder(ledger)
     let taught = 0
-    for (const [code, rows] of groupBy(records, (record) => record.customer)) {
+    for (const [code, rows] of groupBy(records, (record) => ownerOf(finder, record) ?? record.customer)) {
       const before = known.get(code) ?? null
       const merged = mergeContactRecords(before ?? unknownCustomer(code, code), rows)
       if (before !== null && JSON.stringify(merged) === JSON.stringify(before)) continue

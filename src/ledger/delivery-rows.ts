@@ -6,6 +6,7 @@ import type { SentStep } from '../domain/reminder.ts'
 import type { NewEvent } from './history.ts'
 import { SHOWN_KEY } from './identity.ts'
 import type { Ledger } from './ledger.ts'
+import { takenOverSteps } from './taken-over.ts'
 
 export type DeliveryStatus = 'sending' | 'inDoubt' | 'sent' | 'written' | 'failed'
 
@@ -53,13 +54,14 @@ export function setStatus(
   ledger.db.prepare('UPDATE delivery_item SET status = ? WHERE delivery_id = ?').run(next.status, row)
 }
 
-/** Steps sent, written, in doubt or under way, in the order they were claimed, with the keys the items have now. */
+/** Steps taken over from a previous tool, then steps sent, written, in doubt or under way as they were claimed, with the items' present keys. */
 export function sentSteps(ledger: Ledger): SentStep[] {
   const statuses: readonly SentStep['status'][] = ['sent', 'written', 'inDoubt', 'sending']
-  return statuses
+  const own = statuses
     .flatMap((status) => deliveriesWith(ledger, status).map((delivery) => ({ delivery, status })))
     .sort((a, b) => a.delivery.row - b.delivery.row)
     .map(({ delivery: { customer, items, step, channel, day }, status }) => ({ customer, items, step, channel, day, status }))
+  return [...takenOverSteps(ledger), ...own]
 }
 
 /** Reminders that need nothing more from a sending: sent, written, in doubt or under way. */

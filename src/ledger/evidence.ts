@@ -4,6 +4,7 @@ import { sha256 } from './canonical-json.ts'
 import { verifyChain } from './history.ts'
 import type { Ledger } from './ledger.ts'
 import { keptMessage } from './messages.ts'
+import { alteredTakeOver, TAKEN_OVER } from './taken-over.ts'
 
 /** `chain`: an event; `message`: the bytes of a message; `delivery`: a delivery that is not as the events leave it, or is gone. */
 export type EvidenceFault = 'chain' | 'message' | 'delivery'
@@ -43,15 +44,15 @@ export function verifyEvidence(ledger: Ledger): Evidence {
     const told = expected.get(id)?.shift() ?? 'sending'
     if (told !== status || strayed > 0) return at('delivery', id)
   }
-  const gone = [...expected].find(([, left]) => left.length > 0)
-  return gone ? at('delivery', gone[0]) : { ok: true, firstBad: null, fault: null, missingDetails }
+  const gone = [...expected].find(([, left]) => left.length > 0)?.[0] ?? alteredTakeOver(ledger)
+  return gone === null ? { ok: true, firstBad: null, fault: null, missingDetails } : at('delivery', gone)
 }
 
 /** By reminder, the status its events leave each of its deliveries in, in order: a new delivery comes after a failed one alone. */
 function statusesOfEvents(ledger: Ledger): Map<string, string[]> {
   const statuses = new Map<string, string[]>()
   const events = ledger.db.prepare<[], { id: string; status: string }>(
-    'SELECT id, status FROM history WHERE channel IS NOT NULL ORDER BY position',
+    `SELECT id, status FROM history WHERE channel IS NOT NULL AND status <> '${TAKEN_OVER}' ORDER BY position`,
   )
   for (const { id, status } of events.all()) {
     const known = statuses.get(id) ?? []

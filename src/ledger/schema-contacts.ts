@@ -11,6 +11,7 @@ CREATE TABLE taken_over (
   id INTEGER PRIMARY KEY,
   event TEXT NOT NULL UNIQUE,
   customer TEXT NOT NULL,
+  customer_name TEXT,
   number TEXT NOT NULL,
   document_ref TEXT NOT NULL,
   step TEXT NOT NULL,

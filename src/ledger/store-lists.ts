@@ -1,5 +1,7 @@
 // Storing the files that are not books: invoice lists and contacts, inside the import's transaction.
 import type { ContactReading, InvoiceReading } from '../domain/reading.ts'
+import { contactRemarks } from './contact-remarks.ts'
+import { customerFinder } from './customer-finder.ts'
 import { nameFromBooks, storeContacts } from './customers.ts'
 import { recordFile, wasImported } from './import-file.ts'
 import type { Ledger } from './ledger.ts'
@@ -39,12 +41,14 @@ export function storeEditions(ledger: Ledger, readings: readonly InvoiceReading[
 /** Merges a contact file into what is known of the customers. */
 export function storeContactFile(ledger: Ledger, reading: ContactReading, options: StoreOptions): StoredFile {
   const known = wasImported(ledger, reading)
+  const finder = customerFinder(ledger)
   const imported = storeContacts(ledger, reading.contacts)
   const unchanged = reading.contacts.length - imported
   const alreadyImported = known && imported === 0
   if (!alreadyImported) recordFile(ledger, reading, { ...options, source: 'contacts', imported, unchanged })
   const { file, sha256 } = reading
-  return { file, sha256, alreadyImported, imported, unchanged, changes: NO_CHANGE, warnings: [] }
+  const warnings = alreadyImported ? [] : contactRemarks(ledger, reading.contacts, finder)
+  return { file, sha256, alreadyImported, imported, unchanged, changes: NO_CHANGE, warnings }
 }
 
 /** The lists of one call, those of one source together. */

@@ -1,0 +1,66 @@
+// Everything an import stores, in one transaction: books, lists, contacts, then what hangs on them: contacts that waited for the
+// books, and the reminders of a previous tool.
+import { plural } from '../domain/format.ts'
+import type { ImportIssue, PastReminderReading, Reading } from '../domain/reading.ts'
+import { joinContactsToBooks } from '../ledger/contacts-before-books.ts'
+import { atomically, withoutWriting } from '../ledger/ledger.ts'
+import { storeReadings } from '../ledger/store-readings.ts'
+import type { StoredFile, StoredImport, StoreOptions } from '../ledger/stored-import.ts'
+import { linkTakenOver } from '../ledger/taken-over.ts'
+import type { Dossier } from './dossier.ts'
+import { takeOver } from './take-over.ts'
+
+/**
+ * Stores the readings of one import, whole or not at all; a dry run does the same and rolls it back. Files in the order given.
+ * @throws what `storeReadings` and `takeOver` throw.
+ */
+export function storeImport(dossier: Dossier, readings: readonly Reading[], options: StoreOptions): StoredImport {
+  const { ledger } = dossier
+  const run = options.dryRun ? withoutWriting : atomically
+  return run(ledger, () => {
+    const others = readings.filter((reading) => reading.as !== 'reminders')
+    const stored = storeReadings(ledger, others, options)
+    const files = new Map<Reading, StoredFile>()
+    for (const [index, reading] of others.entries()) {
+      const file = stored.files[index]
+      if (file !== undefined) files.set(reading, file)
+    }
+    const joined = joinContactsToBooks(ledger)
+    const linked = linkTakenOver(ledger, options.date)
+    for (const reading of readings.filter(isPast)) files.set(reading, takeOver(dossier, reading, options))
+    const books = others.find((reading) => reading.as !== 'contacts')
+    const told = books === undefined ? undefined : files.get(books)
+    if (books !== undefined && told !== undefined) files.set(books, { ...told, warnings: [...told.warnings, ...followUps(joined, linked)] })
+    return { ...stored, files: readings.flatMap((reading) => files.get(reading) ?? []) }
+  })
+}
+
+function isPast(reading: Reading): reading is PastReminderReading {
+  return reading.as === 'reminders'
+}
+
+function followUps(joined: ReturnType<typeof joinContactsToBooks>, linked: number): ImportIssue[] {
+  const remark = (code: string, message: string): ImportIssue => ({
+    line: 0,
+    column: null,
+    code,
+    severity: 'warning',
+    message,
+    excerpt: '',
+  })
+  const pairs = joined.map(({ from, to }) => `${from} → ${to}`)
+  const shown = pairs.slice(0, 10).join(' ; ') + (pairs.length > 10 ? ` ; et ${pairs.length - 10} de plus` : '')
+  return [
+    ...(joined.length === 0
+      ? []
+      : [remark('contacts-joined', `Les contacts importés avant la comptabilité ont trouvé leur client : ${shown}.`)]),
+    ...(linked === 0
+      ? []
+      : [
+          remark(
+            'reminders-linked',
+            `${linked} ${plural(linked, 'relance reprise de l’outil précédent s’est rattachée', 'relances reprises de l’outil précédent se sont rattachées')} à leur facture.`,
+          ),
+        ]),
+  ]
+}

@@ -1,0 +1,95 @@
+// What a contact file makes one notice: customers found by their name, customers nobody knows, regimes to confirm, two codes for
+// one company. Each kind is one remark with a few examples; nothing is changed.
+import type { Customer } from '../domain/customer.ts'
+import { sameCompanies } from '../domain/customer-names.ts'
+import { plural } from '../domain/format.ts'
+import type { ContactRecord, ImportIssue } from '../domain/reading.ts'
+import type { Regime } from '../domain/settings.ts'
+import { type CustomerFinder, ownerOf } from './customer-finder.ts'
+import { customers } from './customers.ts'
+import type { Ledger } from './ledger.ts'
+
+const SHOWN = 10
+
+const REGIME_WORDS: Readonly<Record<Regime, string>> = {
+  business: 'professionnel',
+  public: 'acheteur public',
+  consumer: 'particulier',
+  abroad: 'étranger',
+  'to-confirm': 'à préciser',
+}
+
+/** The remarks on a contact file once it is stored. */
+export function contactRemarks(ledger: Ledger, records: readonly ContactRecord[], finder: CustomerFinder): ImportIssue[] {
+  const known = customers(ledger)
+  const owners = records.map((record) => ({ record, owner: ownerOf(finder, record) }))
+  const touched = new Set(owners.map(({ record, owner }) => owner ?? record.customer))
+  const named = owners.filter(({ record, owner }) => owner !== null && owner !== record.customer)
+  const unknown = finder.hasBooks ? owners.filter(({ owner }) => owner === null) : []
+  const proposed = [...touched].flatMap((code) => known.get(code) ?? []).filter((one) => one.proposedRegime !== null)
+  return [
+    ...(finder.hasBooks ? [] : [remark('books-missing', NO_BOOKS)]),
+    ...about(
+      'customer-recognised',
+      named,
+      (count) => `${count} ${plural(count, 'client est retrouvé', 'clients sont retrouvés')} en comptabilité par leur nom`,
+      ({ record, owner }) => `${record.customer} → ${owner}`,
+    ),
+    ...about(
+      'customer-not-in-books',
+      unknown,
+      (count) => `${count} ${plural(count, 'client n’a', 'clients n’ont')} aucune écriture en comptabilité`,
+      ({ record }) => label(record.customer, record.name),
+    ),
+    ...about(
+      'regime-proposed',
+      proposed,
+      (count) => `${count} ${plural(count, 'client dont', 'clients dont')} le régime est à confirmer`,
+      proposal,
+      CONFIRM,
+    ),
+    ...merges([...known.values()], touched),
+  ]
+}
+
+const NO_BOOKS =
+  'La comptabilité n’est pas encore importée : ces clients y seront cherchés par leur code, puis par leur nom, quand elle le sera.'
+const CONFIRM =
+  ' Tant que rien n’est confirmé, seul le principal leur est réclamé. Pour confirmer : une colonne « Régime » dans le fichier de contacts (professionnel, public, particulier, étranger).'
+
+function proposal({ code, name, proposedRegime }: Customer): string {
+  if (proposedRegime === null) return label(code, name)
+  return `${label(code, name)}, ${REGIME_WORDS[proposedRegime.regime]} ? (${proposedRegime.because})`
+}
+
+function merges(known: readonly Customer[], touched: ReadonlySet<string>): ImportIssue[] {
+  const names = new Map(known.map((one) => [one.code, one.name]))
+  const pairs = sameCompanies(known).filter(({ codes }) => codes.some((code) => touched.has(code)))
+  const told = pairs.map(({ codes, shared }) => {
+    const what = shared.kind === 'siren' ? `le SIREN ${shared.value}` : `l’adresse ${shared.value}`
+    return `${codes.map((code) => label(code, names.get(code) ?? null)).join(' et ')} ont ${what}`
+  })
+  return about(
+    'same-company',
+    told,
+    () => 'Peut-être un seul client sous plusieurs codes',
+    (text) => text,
+    ' Fusionnez-les dans votre logiciel si c’est le cas ; relance ne les réunit pas.',
+  )
+}
+
+function label(code: string, name: string | null): string {
+  return name === null || name === code ? code : `${code} (${name})`
+}
+
+/** One remark for all of a kind, none for an empty list. */
+function about<T>(code: string, ones: readonly T[], start: (count: number) => string, tell: (one: T) => string, end = ''): ImportIssue[] {
+  if (ones.length === 0) return []
+  const left = ones.length - SHOWN
+  const more = left > 0 ? ` ; et ${left} ${plural(left, 'autre', 'autres')}` : ''
+  return [remark(code, `${start(ones.length)} : ${ones.slice(0, SHOWN).map(tell).join(' ; ')}${more}.${end}`)]
+}
+
+function remark(code: string, message: string): ImportIssue {
+  return { line: 0, column: null, code, severity: 'warning', message, excerpt: '' }
+}

@@ -1,0 +1,186 @@
+// Reminders that a previous tool sent, each an event of the chain: kept for good, linked to the items of their invoice when the
+// books hold them, linked later when they do not yet. A file told twice adds nothing.
+import type { IsoDay } from '../domain/day.ts'
+import type { CustomerCode, ItemKey } from '../domain/names.ts'
+import type { PastReminder } from '../domain/reading.ts'
+import type { SentStep } from '../domain/reminder.ts'
+import type { Channel } from '../domain/settings.ts'
+import { sha256 } from './canonical-json.ts'
+import { type CustomerFinder, customerFinder } from './customer-finder.ts'
+import { lastLineDay } from './fiscal-years.ts'
+import { appendEvent } from './history.ts'
+import { itemId, SHOWN_KEY } from './identity.ts'
+import { bookItems } from './items.ts'
+import { atomically, type Ledger } from './ledger.ts'
+import { bumpGeneration } from './meta.ts'
+
+/** Status of the event of a reminder taken over. */
+export const TAKEN_OVER = 'takenOver'
+
+/** A reminder with its step in the customer's scenario. */
+export interface ResolvedReminder extends Pick<PastReminder, 'row' | 'customer' | 'customerName' | 'number' | 'documentRef' | 'day'> {
+  readonly step: string
+  readonly channel: Channel
+  /** The step in the words of the other tool. */
+  readonly told: string
+}
+
+interface TakenOver extends Pick<PastReminder, 'customer' | 'customerName' | 'documentRef' | 'day'> {
+  readonly id: number
+}
+
+export interface TakenOverStored {
+  /** Rows that were not known. */
+  readonly added: number
+  /** Reminders of the file whose invoice the books do not hold. */
+  readonly unlinked: readonly ResolvedReminder[]
+}
+
+/** Keeps the reminders of a file. @param at present moment, ISO 8601 */
+export function storeTakenOver(
+  ledger: Ledger,
+  file: { readonly name: string; readonly sha256: string },
+  reminders: readonly ResolvedReminder[],
+  when: { readonly at: string; readonly date: IsoDay },
+): TakenOverStored {
+  return atomically(ledger, () => {
+    const books = itemsByDocument(ledger, when.date)
+    const known = ledger.db.prepare('SELECT 1 FROM taken_over WHERE event = ?')
+    const unlinked: ResolvedReminder[] = []
+    let added = 0
+    for (const reminder of reminders) {
+      const event = eventId(reminder)
+      const owner = books.finder.find(namesOf(reminder))
+      const keys = owner === null ? [] : books.keysOf(owner, reminder.documentRef)
+      if (keys.length === 0) unlinked.push(reminder)
+      if (known.get(event) !== undefined) continue
+      added += 1
+      const id = insert(ledger, event, reminder, file.name, when.at)
+      if (owner !== null) link(ledger, { id, day: reminder.day }, owner, keys)
+      const { step, channel, day, number, row, told } = reminder
+      appendEvent(ledger, {
+        id: event,
+        at: when.at,
+        day,
+        customer: owner ?? reminder.customer,
+        items: keys,
+        step,
+        channel,
+        status: TAKEN_OVER,
+        detail: { number, told, row, file: file.name, fileSha256: file.sha256 },
+      })
+    }
+    if (added > 0) bumpGeneration(ledger)
+    return { added, unlinked }
+  })
+}
+
+/**
+ * Links the reminders that no item of the books was found for so far; returns how many now are. Call inside the transaction of
+ * an import, after the books are stored.
+ */
+export function linkTakenOver(ledger: Ledger, date: IsoDay): number {
+  const waiting = ledger.db
+    .prepare<[], TakenOver>(
+      `SELECT id, customer, customer_name AS customerName, document_ref AS documentRef, day FROM taken_over t
+       WHERE document_ref <> '' AND NOT EXISTS (SELECT 1 FROM taken_over_item i WHERE i.taken_over_id = t.id) ORDER BY id`,
+    )
+    .all()
+  if (waiting.length === 0) return 0
+  const books = itemsByDocument(ledger, date)
+  let linked = 0
+  for (const reminder of waiting) {
+    const owner = books.finder.find(namesOf(reminder))
+    const keys = owner === null ? [] : books.keysOf(owner, reminder.documentRef)
+    if (owner === null || keys.length === 0) continue
+    link(ledger, reminder, owner, keys)
+    linked += 1
+  }
+  return linked
+}
+
+/** The reminders taken over whose invoices the books hold, as steps really sent; by day, with the keys the items have now. */
+export function takenOverSteps(ledger: Ledger): SentStep[] {
+  const rows = ledger.db
+    .prepare<[], { customer: CustomerCode; step: string; channel: Channel; day: IsoDay; items: string }>(
+      `SELECT i.customer, t.step, t.channel, t.day,
+         json_group_array(json_object('key', ${SHOWN_KEY}, 'step', t.step, 'round', l.round)) AS items
+       FROM taken_over t JOIN taken_over_item l ON l.taken_over_id = t.id JOIN item_identity i ON i.id = l.item_id
+       GROUP BY t.id, i.customer ORDER BY t.day, t.id`,
+    )
+    .all()
+  return rows.map(({ items, ...row }) => ({ ...row, items: JSON.parse(items) as SentStep['items'], status: 'sent' }))
+}
+
+/** Event of the first reminder taken over whose record is not what the chain says, or is missing on either side; null for none. */
+export function alteredTakeOver(ledger: Ledger): string | null {
+  const found = ledger.db
+    .prepare(
+      `SELECT coalesce(t.event, h.id) FROM taken_over t
+         FULL JOIN (SELECT * FROM history WHERE status = '${TAKEN_OVER}') h ON h.id = t.event
+       WHERE t.event IS NULL OR h.id IS NULL OR t.step <> h.step OR t.channel <> h.channel OR t.day <> h.day LIMIT 1`,
+    )
+    .pluck()
+    .get()
+  return typeof found === 'string' ? found : null
+}
+
+/** Customers with a reminder taken over for an item that the books held and no longer show under any key. */
+export function strayedTakenOver(ledger: Ledger): Set<CustomerCode> {
+  const rows = ledger.db
+    .prepare<[], CustomerCode>(
+      `SELECT DISTINCT i.customer FROM taken_over_item l JOIN item_identity i ON i.id = l.item_id
+       WHERE i.current_key IS NULL ORDER BY i.customer`,
+    )
+    .pluck()
+  return new Set(rows.all() as CustomerCode[])
+}
+
+function insert(ledger: Ledger, event: string, reminder: ResolvedReminder, file: string, at: string): number {
+  const { customer, customerName, number, documentRef, step, channel, day } = reminder
+  const { lastInsertRowid } = ledger.db
+    .prepare(
+      `INSERT INTO taken_over (event, customer, customer_name, number, document_ref, step, channel, day, file, at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(event, customer, customerName, number, documentRef, step, channel, day, file, at)
+  return Number(lastInsertRowid)
+}
+
+function link(ledger: Ledger, { id, day }: Pick<TakenOver, 'id' | 'day'>, customer: CustomerCode, keys: readonly ItemKey[]): void {
+  const round = ledger.db.prepare('SELECT coalesce(max(round), 1) FROM round_start WHERE item_id = ? AND day <= ?').pluck()
+  const add = ledger.db.prepare('INSERT OR IGNORE INTO taken_over_item (taken_over_id, item_id, round) VALUES (?, ?, ?)')
+  for (const key of keys) {
+    const item = itemId(ledger, { customer, key })
+    add.run(id, item, round.get(item, day))
+  }
+}
+
+/** The debits of the books by customer and document, read customer by customer when asked for. */
+function itemsByDocument(ledger: Ledger, date: IsoDay) {
+  const finder: CustomerFinder = customerFinder(ledger)
+  const last = lastLineDay(ledger)
+  const day = last !== null && last > date ? last : date
+  const read = new Map<CustomerCode, Map<string, ItemKey[]>>()
+  const documentsOf = (customer: CustomerCode) => {
+    const documents = new Map<string, ItemKey[]>()
+    for (const item of bookItems(ledger, day, { customer })) {
+      if (item.originalCents <= 0 || item.documentRef === '') continue
+      documents.set(item.documentRef, [...(documents.get(item.documentRef) ?? []), item.key])
+    }
+    read.set(customer, documents)
+    return documents
+  }
+  const keysOf = (customer: CustomerCode, documentRef: string) =>
+    documentRef === '' ? [] : ((read.get(customer) ?? documentsOf(customer)).get(documentRef) ?? [])
+  return { finder, keysOf }
+}
+
+function namesOf({ customer, customerName }: Pick<PastReminder, 'customer' | 'customerName'>): string[] {
+  return customerName === null ? [customer] : [customer, customerName]
+}
+
+/** What makes a reminder the same one in another file. */
+function eventId({ customer, number, step, channel, day }: ResolvedReminder): string {
+  return sha256(JSON.stringify(['takenOver', customer, number, step, channel, day])).slice(0, 16)
+}
