@@ -49,6 +49,23 @@ export function endOfMonth(day: IsoDay): IsoDay {
   return fromDate(lastDayOfMonth(toDate(day)))
 }
 
+/**
+ * The day in Paris (metropolitan France) at an hour of `day` told in UTC. Summer time runs from the last Sunday of March to
+ * the last Sunday of October, 01:00 UTC both (directive 2000/84/CE, art. 2 and 3).
+ */
+export function parisDay(day: IsoDay, hour: number, minute: number): IsoDay {
+  const { year, month } = partsOf(day)
+  const change = month === 3 || month === 10 ? lastSunday(endOfMonth(day)) : null
+  const pastChange = change !== null && (day > change || (day === change && hour >= 1))
+  const summer = month === 3 ? pastChange : month === 10 ? !pastChange : month > 3 && month < 10
+  const minutes = (hour + (summer && year >= 1996 ? 2 : 1)) * 60 + minute
+  return minutes >= 24 * 60 ? addDays(day, 1) : day
+}
+
+function lastSunday(end: IsoDay): IsoDay {
+  return addDays(end, -(weekday(end) % 7))
+}
+
 /** Day of the week, 1 for Monday to 7 for Sunday. */
 export function weekday(day: IsoDay): number {
   return getISODay(toDate(day))

@@ -18,11 +18,14 @@ const ABSENT: AmountCell = { kind: 'absent' }
 const INVALID: AmountCell = { kind: 'invalid' }
 const PLAIN = /^\d{1,13}(?:[,.]\d{2})?$/
 const NOISE = /[\s\u00a0\u2000-\u200b\u202f\u205f\u3000'’]|€|EUR(?:OS?)?/gi
+const FOREIGN_SIGN = /^([+-]?)(?:[$£¥]|[A-Z]{3}(?=[+\-\d(]))|(?:[$£¥]|(?<=\d)[A-Z]{3})(?=[+-]?$)/
+const SIDE = /(?<=\d)([DC])$/i
 const SHAPE = /^([+-]?)([\d.,]*\d[\d.,]*)([+-]?)$/
 const LONGEST = 13
 
 /**
- * Reads an amount: `1200,00`, `1200.00`, `+000000069,40`, `-000004271,00`, `1 234,56 €`, `240,47-`, `(12,00)`.
+ * Reads an amount: `1200,00`, `1200.00`, `+000000069,40`, `-000004271,00`, `1 234,56 €`, `240,47-`, `(12,00)`, `$-142.85`,
+ * `240.47D`, `100 C` (a credit is negative). The sign of another currency is left out: see {@link foreignCode}.
  * Without `mark`, a single comma or point is the decimal mark whatever follows, and the last one is when both stand.
  * More than two decimals are rounded half up, away from zero (`rounded` then tells that cents changed hands).
  * @param mark the decimal mark of the column when it is known: the other one separates thousands.
@@ -33,14 +36,16 @@ export function parseAmount(text: string, mark?: DecimalMark): AmountCell {
   const compact = text.replace(NOISE, '').replaceAll('\u2212', '-')
   if (compact === '') return EMPTY
   if (/^(n\/?[ad]|null|-+)$/i.test(compact)) return ABSENT
-  const bracketed = /^\((.*)\)$/.exec(compact)
-  const parts = SHAPE.exec(bracketed?.[1] ?? compact)
+  const bare = compact.replace(FOREIGN_SIGN, '$1')
+  const side = SIDE.exec(bare)?.[1]?.toUpperCase()
+  const bracketed = /^\((.*)\)$/.exec(bare)
+  const parts = SHAPE.exec((bracketed?.[1] ?? bare).replace(SIDE, '').replace(FOREIGN_SIGN, '$1'))
   if (!parts) return INVALID
   const [, before = '', digits = '', after = ''] = parts
   if ((before && after) || (bracketed && (before || after))) return INVALID
   const split = splitDecimals(digits, mark)
   if (!split) return INVALID
-  const negative = bracketed !== null || before === '-' || after === '-'
+  const negative = (bracketed !== null || before === '-' || after === '-') !== (side === 'C')
   return wholeCents(split.units, split.decimals, negative)
 }
 
@@ -81,6 +86,27 @@ function wholeCents(units: string, decimals: string, negative: boolean): AmountC
   return { kind: 'amount', cents: magnitude === 0 ? ZERO : cents(negative ? -magnitude : magnitude), rounded }
 }
 
+/** The currency a cell of amounts names, when it is not the euro: '$' is USD, '£' GBP, '¥' JPY, or a code. Null for none. */
+export function foreignCode(text: string): string | null {
+  const compact = text.replace(NOISE, '')
+  const sign = /[$£¥]/.exec(compact)?.[0]
+  if (sign !== undefined) return { $: 'USD', '£': 'GBP', '¥': 'JPY' }[sign] ?? null
+  return /^[+-]?([A-Z]{3})[+\-\d(]/.exec(compact)?.[1] ?? /\d([A-Z]{3})-?$/.exec(compact)?.[1] ?? null
+}
+
+/** Whether a cell can be read two ways: one mark, three figures after it (`1,234`). */
+export function isDoubtfulAmount(text: string): boolean {
+  return isDoubtful(figuresOf(text))
+}
+
+function figuresOf(text: string): string {
+  return text.replace(NOISE, '').replace(/[()+\u2212-]|[$£¥]|^[A-Z]{3}(?=\d)|(?<=\d)([DC]|[A-Z]{3})$/gi, '')
+}
+
+function isDoubtful(compact: string): boolean {
+  return /^[1-9]\d*[.,]\d{3}$/.test(compact)
+}
+
 /**
  * The decimal mark of a column, from its cells: a mark followed by other than three digits, or the last of two kinds.
  * `none`: only whole numbers, nothing to decide. `undecidable`: `1,234` could be either. `mixed`: both marks are proven.
@@ -89,14 +115,14 @@ export function decimalMarkOf(samples: Iterable<string>): DecimalMark | 'none' |
   const proven = new Set<DecimalMark>()
   let doubtful = false
   for (const sample of samples) {
-    const compact = sample.replace(NOISE, '').replace(/[()+\u2212-]|[DC]$/gi, '')
+    const compact = figuresOf(sample)
     const marks = [...compact].filter((letter) => letter === ',' || letter === '.')
     const last = compact[Math.max(compact.lastIndexOf(','), compact.lastIndexOf('.'))] as DecimalMark | undefined
     if (!last || !/^[\d.,]+$/.test(compact)) continue
     const otherMark = last === ',' ? '.' : ','
     if (marks.includes(otherMark)) proven.add(last)
     else if (marks.length > 1) proven.add(otherMark)
-    else if (/[.,]\d{3}$/.test(compact) && !compact.startsWith('0')) doubtful = true
+    else if (isDoubtful(compact)) doubtful = true
     else proven.add(last)
   }
   if (proven.size > 1) return 'mixed'

@@ -1,10 +1,11 @@
-// A CSV file cut into records, its header row found among the first lines. Knows no family.
-import { parse } from 'csv-parse/sync'
+// A CSV file as one table: its header row found, what stands before it apart, rows made as wide as the header.
+// Knows no family: what a row means is told by the readers.
 import { InputError } from '../domain/errors.ts'
-import { rolesNamed } from './dictionary.ts'
+import { findHeader } from './csv-header.ts'
+import { cutRecords } from './csv-records.ts'
 import { textBlocks } from './encoding.ts'
-import { fecRolesIn } from './fec-header.ts'
 import type { Row } from './rows.ts'
+import { oneTable } from './shapes/stacked-tables.ts'
 import type { TextFile } from './text-file.ts'
 
 export interface CsvTable {
@@ -15,69 +16,54 @@ export interface CsvTable {
   readonly headerLine: number
   /** Data rows, blank ones included. */
   readonly rows: readonly Row[]
+  /** What stands before the header: title, period, filters. */
+  readonly preamble: readonly Row[]
+  /** Lines where a quote opens and never closes. */
+  readonly looseQuotes: readonly number[]
 }
-
-interface ParsedRecord {
-  readonly record: readonly string[]
-  readonly info: { readonly lines: number }
-}
-
-const HEADER_WITHIN = 30
-const HEADER_ROLES = 2
 
 /**
- * Cuts the file into records (quotes, line ends inside quotes) and finds the header: among the first lines, the one that
- * names most roles, two at least. What stands before is a preamble and is left out.
- * @throws InputError 'header-unknown' when no line names columns, 'csv-invalid' when quotes do not close.
+ * Cuts the file into records and finds the header among its first rows; later headers (page breaks, tables stacked in one
+ * file) are followed. Excel's guards (`="0102"`, `'0102`) are taken off every cell.
+ * @param map role -> header, as given by the user: the header is the row that holds them all
+ * @throws InputError 'header-unknown' when no line names columns.
  */
-export function readCsvTable({ source, encoding, separator }: TextFile): CsvTable {
-  const text = [...textBlocks(source.name, source.bytes, encoding)].join('')
-  const rows = cutRecords(source.name, text, separator)
-  let header: Row | null = null
-  let most = HEADER_ROLES - 1
-  for (const row of rows.slice(0, HEADER_WITHIN)) {
-    const count = Math.max(rolesNamed(row.fields).size, fecRolesIn(row.fields).length)
-    if (count > most) {
-      most = count
-      header = row
-    }
-  }
+export function readCsvTable(text: TextFile, map?: Readonly<Record<string, string>>): CsvTable {
+  const { source, encoding, separator } = text
+  const { rows, looseQuotes } = cutRecords([...textBlocks(source.name, source.bytes, encoding)].join(''), separator)
+  const header = findHeader(rows, map)
   if (!header) {
     throw new InputError('header-unknown', 'Aucune des premières lignes ne nomme les colonnes.', {
       file: source.name,
       line: 1,
       excerpt: (rows[0]?.text ?? '').slice(0, 120),
-      advice: 'Exportez avec la ligne de titres ; le type de fichier peut être donné avec --as fec, entries, invoices ou contacts.',
+      advice:
+        'Exportez avec la ligne de titres, ou désignez les colonnes par leurs titres avec --map ; le type de fichier peut être donné avec --as fec, entries, invoices ou contacts.',
     })
   }
-  const { line } = header
-  const headers = header.fields.map((field) => field.trim())
-  return { file: source.name, separator, headers, headerLine: line, rows: rows.filter((row) => row.line > line) }
+  const table = oneTable(
+    header.headers,
+    rows.filter((row) => row.line > header.lastLine),
+  )
+  return {
+    file: source.name,
+    separator,
+    headers: table.headers,
+    headerLine: header.line,
+    rows: table.rows.map((row) => ({ ...row, fields: fitted(row.fields, table.headers.length).map(unguarded) })),
+    preamble: rows.filter((row) => row.line < header.line),
+    looseQuotes,
+  }
 }
 
-function cutRecords(file: string, text: string, separator: string): Row[] {
-  let records: ParsedRecord[]
-  try {
-    records = parse(text.replace(/\r+\n/g, '\n'), {
-      bom: true,
-      delimiter: separator,
-      info: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: false,
-    }) as unknown as ParsedRecord[]
-  } catch (error) {
-    throw new InputError('csv-invalid', 'Le fichier CSV est mal formé : des guillemets ne se referment pas.', {
-      file,
-      advice: 'Recommencez l’export, ou ouvrez le fichier dans un tableur et enregistrez-le de nouveau en CSV.',
-      cause: error,
-    })
-  }
-  let before = 0
-  return records.map(({ record, info }) => {
-    const line = before + 1
-    before = info.lines
-    const blank = record.every((field) => field.trim() === '')
-    return { line, text: record.join(separator), fields: blank ? [] : record }
-  })
+/** Drops what stands to the right of the columns: empty cells, and notes after an empty cell. */
+function fitted(fields: readonly string[], width: number): readonly string[] {
+  return fields.length > width && (fields[width] ?? '').trim() === '' ? fields.slice(0, width) : fields
+}
+
+/** A cell without what Excel needs to keep a text a text. Nothing is ever evaluated: any other formula stays a text. */
+function unguarded(field: string): string {
+  const text = field.trim()
+  const formula = /^="([^"]*)"$/.exec(text)
+  return formula?.[1] ?? (/^'[\d+=@-]/.test(text) ? text.slice(1) : field)
 }

@@ -1,11 +1,15 @@
 // Days as export files write them -> checked days. Knows no column and no calendar but the civil one.
-import { addDays, dayFrom, type IsoDay, isoDay } from '../domain/day.ts'
+import { addDays, dayFrom, type IsoDay, isoDay, parisDay } from '../domain/day.ts'
+import { dayInWords } from './day-words.ts'
 
 /** What a cell of days holds; `empty` for '', '0' and '00000000'. */
 export type DayCell = IsoDay | 'empty' | 'invalid'
 
 /** Order of the figures in a column that does not start with the year. */
 export type DayOrder = 'day-first' | 'month-first'
+
+/** How a column writes its days; 'compact-day-first' is JJMMAA or JJMMAAAA without separators. */
+export type DayWriting = DayOrder | 'compact-day-first'
 
 const TIME = /[T ]+\d{1,2}[:h]\d{2}.*$/
 const YEAR_FIRST = /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})$/
@@ -16,6 +20,9 @@ const SERIAL = /^\d{5}(?:[.,]0+)?$/
 const SERIAL_ORIGIN = isoDay('1899-12-30')
 const OLDEST_SERIAL = 20_000
 const NEWEST_SERIAL = 60_000
+const OLDEST_YEAR = 1900
+const COMPACT_DAY_FIRST = /^(\d{1,2})(\d{2})(\d{4}|\d{2})$/
+const MOMENT = /^(.+?)[T ]+(\d{1,2})[:h](\d{2})/
 
 /**
  * Reads a day: AAAAMMJJ, AAAA-MM-JJ, JJ/MM/AAAA, with `-`, `/`, `.` or a space, one-figure days and months, a time part.
@@ -25,20 +32,49 @@ export function parseDay(text: string, order: DayOrder = 'day-first'): DayCell {
   const day = text.trim().replace(TIME, '')
   if (day === '' || /^0+$/.test(day) || /^0+[-/.]0+[-/.]0+$/.test(day)) return 'empty'
   const parts = COMPACT.exec(day) ?? YEAR_FIRST.exec(day)
-  if (parts) return dayFrom(Number(parts[1]), Number(parts[2]), Number(parts[3])) ?? 'invalid'
+  if (parts) return dayOf(Number(parts[1]), Number(parts[2]), Number(parts[3]))
   const last = YEAR_LAST.exec(day)
-  if (!last) return 'invalid'
+  if (!last) return dayInWords(day) ?? 'invalid'
   const [first, second] = [Number(last[1]), Number(last[2])]
   const year = fullYear(last[3] ?? '')
-  return (order === 'day-first' ? dayFrom(year, second, first) : dayFrom(year, first, second)) ?? 'invalid'
+  return order === 'day-first' ? dayOf(year, second, first) : dayOf(year, first, second)
 }
 
-/** Like {@link parseDay}, and an Excel serial number (days since 30/12/1899) too: only for a column known to hold days. */
-export function parseDayOrSerial(text: string, order: DayOrder): DayCell {
+/** No document is older than 1900: `31/07/0098` is a typing error. */
+function dayOf(year: number, month: number, day: number): DayCell {
+  return year < OLDEST_YEAR ? 'invalid' : (dayFrom(year, month, day) ?? 'invalid')
+}
+
+/**
+ * Like {@link parseDay} for a column known to hold days: an Excel serial number (days since 30/12/1899) is read too, and
+ * JJMMAA, JJMMAAAA (a leading zero lost or not) where the column writes its days so.
+ */
+export function parseColumnDay(text: string, writing: DayWriting): DayCell {
   const trimmed = text.trim()
-  if (!SERIAL.test(trimmed)) return parseDay(text, order)
+  if (writing === 'compact-day-first') {
+    const parts = COMPACT_DAY_FIRST.exec(trimmed)
+    if (parts && !/^0+$/.test(trimmed)) return dayOf(fullYear(parts[3] ?? ''), Number(parts[2]), Number(parts[1]))
+    return parseDay(text)
+  }
+  if (!SERIAL.test(trimmed)) return parseDay(text, writing)
   const serial = Number(trimmed.slice(0, 5))
   return serial >= OLDEST_SERIAL && serial <= NEWEST_SERIAL ? addDays(SERIAL_ORIGIN, serial) : 'invalid'
+}
+
+/** Whether a column writes its days without separators and the day first: every cell of figures alone reads so, some only so. */
+export function isCompactDayFirst(samples: readonly string[]): boolean {
+  const figures = samples.filter((text) => /^\d{5,8}$/.test(text) && !/^0+$/.test(text))
+  return (
+    figures.some((text) => text.length === 6 || (text.length === 8 && !isDay(parseDay(text)))) &&
+    figures.every((text) => isDay(parseColumnDay(text, 'compact-day-first')))
+  )
+}
+
+/** The day in Paris of a moment written in UTC; a day without an hour stays that day. */
+export function parseUtcDay(text: string, writing: DayWriting): DayCell {
+  const day = parseColumnDay(text, writing)
+  const moment = MOMENT.exec(text.trim())
+  return isDay(day) && moment ? parisDay(day, Number(moment[2]), Number(moment[3])) : day
 }
 
 /**

@@ -1,5 +1,7 @@
 // Which separator a text uses, decided on its first lines. Knows nothing of what the columns mean.
 import { InputError } from '../domain/errors.ts'
+import { isBankText, refuseBankStatement } from './bank-statements.ts'
+import { announcedSeparator } from './csv-records.ts'
 import { isBlankLine } from './rows.ts'
 
 const SEPARATORS = ['\t', '|', ';', ','] as const
@@ -16,11 +18,14 @@ export function firstLines(lines: Iterable<string>): string[] {
 }
 
 /**
- * The separator: the one that cuts most lines into the same number of fields, at least two, weighted by that number.
+ * The separator: the one a first line `sep=;` announces, else the one that cuts most lines into the same number of fields, at least two, weighted by that number.
  * A tie goes to the first of TAB, `|`, `;`, `,`. The separators between quotes count for nothing.
- * @throws InputError 'separator-unknown' when the lines hold one column only.
+ * @throws InputError 'separator-unknown' when the lines hold one column only, 'bank-statement' for CFONB and OFX.
  */
 export function detectSeparator(file: string, lines: readonly string[]): string {
+  const announced = announcedSeparator(lines[0] ?? '')
+  if (announced !== null) return announced
+  if (isBankText(lines)) throw refuseBankStatement(file, 1, lines[0] ?? '')
   let best = { separator: '', score: 0 }
   for (const separator of SEPARATORS) {
     const counts = lines.map((line) => unquoted(line).split(separator).length)

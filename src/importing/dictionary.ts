@@ -1,67 +1,6 @@
-// The names French packages give to the columns of their CSV exports, by role, without accents or spaces.
-// `strong`: that name decides. `weak`: that name proposes, and the values must look right.
-// Data only; names that look right and are wrong are in `NEVER`.
+// How well a header names a role, from the names packages write (column-names.ts). Knows no values.
+import { NAMES, type Names, NEVER } from './column-names.ts'
 import { type Role, sameName, squeezed } from './columns.ts'
-
-interface Names {
-  readonly strong: string
-  readonly weak?: string
-}
-
-// biome-ignore format: one role per paragraph
-const NAMES: Readonly<Record<Role, Names>> = {
-  journal: { strong: 'journal codejournal journalcode jnl jal cj codej jnal journalcomptable', weak: 'typejournal' },
-  journal_name: { strong: 'journallib libellejournal libelledujournal intitulejournal' },
-  entry_number: { strong: 'ecriturenum necriture numeroecriture numecriture nmouvement numeromouvement entrynumber' },
-  entry_date: { strong: 'ecrituredate dateecriture datedecriture datecomptable datedecomptabilisation', weak: 'date jour dateoperation datedoperation datedepiece datepiece' },
-  account: { strong: 'compte ncompte ndecompte numerodecompte numerocompte comptegeneral ncomptegeneral numerocomptegeneral comptenum comptecomptable cptg account accountcode glaccount' },
-  account_name: { strong: 'comptelib libellecompte libelledecompte libelleducompte intitulecompte intituleducompte' },
-  customer_code: { strong: 'codeclient codetiers comptetiers ncomptetiers numerotiers ntiers nclient numeroclient identifiantclient identifiantdutiers compauxnum compteauxnum compteauxiliaire ncompteauxiliaire numerodecompteauxiliaire auxiliaire cpta codecomptableduclient codecomptaclient compteclient ctnum customerid clientnumber customernumber accountnumber referenceclient refclient', weak: 'code tiers compte customer' },
-  customer_name: { strong: 'nomduclient nomclient client raisonsociale raisonsocialeclient nomtiers nomdutiers intituledutiers intituletiers ctintitule tiersprincipal compauxlib compteauxlib libelledecompteauxiliaire nomdelentreprise nomdentreprise entreprise societe nomsociete nomdaffichagedupartenaire nomdaffichagedupartenairedelafacture partenaire acheteur buyername destinataire debiteur clientname customername customerfullname customer companyname company invoicepartnerdisplayname partner organization displayname billto', weak: 'nom name intitule tiers' },
-  piece_ref: { strong: 'pieceref npiece ndepiece numerodepiece numeropiece refpiece referencepiece piece1 ndoc document', weak: 'piece reference ref' },
-  invoice_number: { strong: 'numerodefacture numerofacture nfacture ndefacture numfacture nofacture reffacture referencefacture numerofactureclient nfactureexterne facturen invoicenumber invoiceno invoicenum invoiceref invnumber invoice', weak: 'numero number num no facture piece npiece ndepiece numerodepiece numeropiece pieceref numerodedocument documentnumber reference ref' },
-  invoice_date: { strong: 'datedefacture datefacture datefacturation datedefacturation datedemission dateemission datedelafacture datepiece datedepiece piecedate invoicedate invoicebilldate dateissued issuedate issued documentdate datedocument dateinvoice', weak: 'date dateecriture ecrituredate created datecreationfacture jour' },
-  due_date: { strong: 'datedecheance dateecheance echeance echeancefacture datelimite datelimitedepaiement datelimitereglement datelimitedereglement datelimitreglmt dath duedate due paymentduedate datematurity maturitydate paymentto datedereglementprevue apayeravantle payablele', weak: 'datedecheanceinitiale expectedpaymentdate expecteddate' },
-  label: { strong: 'libelle libelleecriture libelledelecriture ecriturelib libellemouvement libelleoperation libelledeligne libelledepiece designation objet reflabel description memo memodescription' },
-  debit: { strong: 'debit montantdebit mouvementdebit debiteur debiteuros debits' },
-  credit: { strong: 'credit montantcredit mouvementcredit crediteur crediteuros credits' },
-  signed_amount: { strong: 'montant montantsigne amount mont' },
-  sign: { strong: 'sens dc debitcredit codc sensdebitcredit', weak: 's' },
-  lettering: { strong: 'lettrage let lettr lettre codelettrage ecriturelet letter clet rec identifiantdelettrage matching' },
-  lettering_date: { strong: 'datelet datedelettrage datelettrage datl' },
-  foreign_amount: { strong: 'montantdevise montantendevise' },
-  currency: { strong: 'devise codedevise idevise monnaie currency currencycode', weak: 'cur' },
-  amount_incl_tax: { strong: 'montantttc totalttc ttc montanttotalttc totalgeneralttc montanttoutestaxes prixttc netapayer totalamountinclvat grossamount amountincltax totalsigned totalsigne totalsigneendevises montantdelafacture montantfacture totalfacture totaldelafacture invoiceamount invoicetotal grandtotal totalamount', weak: 'montant total amount original' },
-  amount_excl_tax: { strong: 'montantht totalht ht montanttotalht totalgeneralht untaxedamountsigned untaxedamount subtotal subtotalamount netamount amountht' },
-  amount_paid: { strong: 'montantregle montantpaye dejaregle dejapaye regle paye encaisse montantencaisse totalregle acomptedejaverse amountpaid paidtodate paid amountpaidamount amountpayment montantreglement', weak: 'acompte applied' },
-  balance: { strong: 'resteapayer restearegler resteaencaisser restedu restantdu montantdu montantduttc soldedu solderestant soldeapayer reliquat montantrestant encours residuel residual amountresidual amountremaining balancedue balancedueamount openbalance openamount outstanding outstandingamount remaining', weak: 'solde balance soldedebit soldedebiteur' },
-  status: { strong: 'statut statutfacture statutdelafacture etat etatdelafacture etatfacture statutdepaiement statutpaiement etatdupaiement etatpaiement status invoicestatus paymentstatus paymentstate documentstatus facturepayee statutreglement', weak: 'state' },
-  document_type: { strong: 'typededocument typedocument typedepiece typepiece type naturepiece transactiontype documenttype typedetransaction movetype', weak: 'nature' },
-  payment_date: { strong: 'datedepaiement datepaiement datedereglement datereglement payele reglele recule dateencaissement datedencaissement paymentdate paidat datepaid lastpaymentdate datedesolde' },
-  email: { strong: 'email mail courriel adressemail adresseemail emails emailfacturation mailfacturation emailclient mailclient customeremail emailrecipient emailduresponsable billingemail emailcomptabilite email1 email2' },
-  phone: { strong: 'telephone tel telclient telephoneclient telephonebureau telephone1 portable mobile gsm phone workphone mobilephone billingphone customerphone' },
-  contact_name: { strong: 'contact interlocuteur contactfacturation nomducontact nomcontact contactname procontactname billingattention' },
-  first_name: { strong: 'prenom firstname contactfirstname' },
-  last_name: { strong: 'nomdefamille lastname contactlastname' },
-  address1: { strong: 'adresse adresse1 adressefacturation adressedefacturation rue ruefacturation voie address address1 addressline1 billingstreet billingaddress street invoicestreet1' },
-  address2: { strong: 'adresse2 complement complementdadresse complementadresse complementadressefacturation address2 addressline2 billingstreet2 invoicestreet2' },
-  postcode: { strong: 'codepostal cp codepostalclient codepostalfacturation codepostaldefacturation zip zipcode postcode postalcode billingpostalcode billingcode invoicepostcode' },
-  city: { strong: 'ville villeclient villefacturation villedefacturation commune localite city town billingcity invoicecity' },
-  country: { strong: 'pays codepays paysalpha2 paysfacturation paysdefacturation country countrycode billingcountry invoicecountry' },
-  siren: { strong: 'siren nsiren numerosiren' },
-  siret: { strong: 'siret nsiret numerosiret siretclient prosiret' },
-  payment_terms: { strong: 'conditionsdereglement conditiondereglement conditionsdepaiement conditiondepaiement delaidepaiement delaidepaiementpardefaut delaidereglement modalitesdereglement paymentterms paymenttermslabel terms dueperiod netterms', weak: 'conditions delai' },
-  regime: { strong: 'regime typeclient typedeclient categorieclient' },
-  language: { strong: 'langue language lang' },
-  scenario: { strong: 'scenario scenarioderelance profilderelance' },
-}
-
-// Names that hold a role's word and are something else: a payment day is no due date, a running balance no balance.
-// biome-ignore format: one role per line
-const NEVER: Readonly<Partial<Record<Role, string>>> = {
-  due_date: 'datedereglement datereglement datedepaiement datepaiement paymentdate paidat echeancier preecheance',
-  balance: 'soldeprogressif soldemouvement soldebancaire runningbalance accountbalance soldeinitial',
-}
 
 const split = (names: string | undefined): ReadonlySet<string> => new Set((names ?? '').split(' ').filter((name) => name !== ''))
 const TABLE = new Map(
@@ -78,6 +17,14 @@ export function strengthOf(header: string, role: Role): 'strong' | 'weak' | null
   if (name === '' || !names || names.never.has(name)) return null
   if (holds(names.strong, name)) return 'strong'
   return holds(names.weak, name) ? 'weak' : null
+}
+
+/** Rank of a header among the names of a role, the better name first; after all of them when it is none. */
+export function rankOf(header: string, role: Role): number {
+  const name = squeezed(header)
+  const names = [...(TABLE.get(role)?.strong ?? []), ...(TABLE.get(role)?.weak ?? [])]
+  const rank = names.findIndex((known) => sameName(name, known))
+  return rank < 0 ? names.length : rank
 }
 
 function holds(names: ReadonlySet<string>, name: string): boolean {

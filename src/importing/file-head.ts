@@ -1,5 +1,6 @@
-// What every reading tells of its file whatever the family: name, digest, encoding.
+// What every reading tells of its file whatever the family: name, digest, encoding, columns.
 import { createHash } from 'node:crypto'
+import type { ColumnUse } from '../domain/reading.ts'
 import type { Encoding } from './encoding.ts'
 import type { SourceFile } from './read-options.ts'
 
@@ -7,9 +8,10 @@ export interface FileHead {
   readonly file: string
   readonly sha256: string
   readonly encoding: Encoding
+  readonly columns: readonly ColumnUse[]
 }
 
-/** The head of a file; `file` is its name as the caller gave it. */
-export function fileHead(source: SourceFile, encoding: Encoding): FileHead {
-  return { file: source.name, sha256: createHash('sha256').update(source.bytes).digest('hex'), encoding }
+/** The head of a file; `file` is its name as the caller gave it, `columns` what each column was taken for. */
+export function fileHead(source: SourceFile, encoding: Encoding, columns: readonly ColumnUse[] = []): FileHead {
+  return { file: source.name, sha256: createHash('sha256').update(source.bytes).digest('hex'), encoding, columns }
 }

@@ -1,15 +1,18 @@
-// One row of a list of invoices -> its document, or why it gives none. Numbers win over status words.
+// One row of a list of invoices -> its document, or why it gives none. Amounts come from the plan of the file; the rows of
+// one document are put together by `invoice-rows.ts`.
 import { type Cents, cents, ZERO } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { normaliseRef } from '../domain/document-ref.ts'
+import { formatDay } from '../domain/format.ts'
 import { customerCode } from '../domain/names.ts'
 import type { InvoiceRecord } from '../domain/reading.ts'
-import { type DecimalMark, parseAmount } from './amounts.ts'
+import { type DecimalMark, foreignCode, parseAmount } from './amounts.ts'
 import type { Columns, Role } from './columns.ts'
 import { customerOf } from './contact-row.ts'
 import { type DayCell, isDay } from './dates.ts'
-import { isCreditNote, statusOf } from './document-status.ts'
-import type { Note } from './ledger-pass.ts'
+import { type DocumentStatus, documentStatus, isCreditNote, isPayment } from './document-status.ts'
+import { type AmountPlan, amountRoles, type RowAmounts, rowAmounts } from './invoice-amounts.ts'
+import type { Note } from './note.ts'
 import { cell, type Row } from './rows.ts'
 import { quoted } from './wording.ts'
 
@@ -17,42 +20,52 @@ import { quoted } from './wording.ts'
 export interface InvoiceColumns {
   readonly headers: readonly string[]
   readonly columns: Columns
+  readonly plan: AmountPlan
   readonly readDay: (role: 'invoice_date' | 'due_date', text: string) => DayCell
   readonly marks: Readonly<Partial<Record<Role, DecimalMark>>>
 }
 
+/** Why a row is left aside: drafts and cancelled documents, other currencies, amounts nobody can owe. */
+export type LeftAside = { readonly why: 'void' | 'currency' | 'aberrant'; readonly currency: string; readonly cents: Cents }
+
 export interface InvoiceRow {
-  /** Null: the row is rejected (`errors`) or skipped (`skip`). */
+  /** Null: the row is rejected (`errors`) or left aside. */
   readonly record: InvoiceRecord | null
-  /** What was paid according to the row; null when the file does not say. */
+  readonly status: DocumentStatus
+  /** What was paid according to the row, signed like the total; null when the file does not say. */
   readonly paidCents: Cents | null
+  /** The number of the instalment; '' for a document due in one go. */
+  readonly installment: string
+  readonly aside: LeftAside | null
   readonly errors: readonly Note[]
   readonly warnings: readonly Note[]
 }
 
+// A billion euros: such amounts are met in real exports, and are slips of the exporting package.
+const ABERRANT_CENTS = 100_000_000_000
+
 /** Reads one row that holds something. */
 export function readInvoiceRow(row: Row, where: InvoiceColumns): InvoiceRow {
   const text = (role: Role) => cell(row.fields, where.columns[role])
-  const currency = text('currency')
-  if (currency !== '' && !/^(eur|euros?|€)$/i.test(currency)) {
-    return skipped({ role: 'currency', code: 'other-currency', message: `La facture est en ${currency} : elle n’est pas importée.` })
-  }
-  if (statusOf(text('status')) === 'void') return skipped(null)
-  const amounts = rowAmounts(text, where)
+  const { amounts, errors: amountErrors } = readAmounts(text, where)
+  const status = documentStatus(text('status'), text('paid_flag'))
+  const aside = leftAside(text, where, amounts, status)
+  if (aside) return { ...NOTHING, status, aside, warnings: aside.why === 'void' ? [] : [asideNote(aside, text('invoice_number'))] }
   const issuedOn = where.readDay('invoice_date', text('invoice_date'))
   const customer = customerOf(row.fields, where.columns)
-  const number = text('invoice_number')
+  const number = text('invoice_number') || paymentNumber(text('document_type'), issuedOn)
   const errors = [
-    ...amounts.errors,
-    ...(number === '' ? [missing('invoice_number', 'number-missing', 'Le numéro de facture manque.')] : []),
-    ...(customer.code === '' ? [missing('customer_name', 'customer-missing', 'Le client manque.')] : []),
+    ...amountErrors,
+    ...(number === '' ? [note('invoice_number', 'number-missing', 'Le numéro de facture manque.')] : []),
+    ...(customer.code === '' ? [note('customer_name', 'customer-missing', 'Le client manque.')] : []),
     ...dayErrors(issuedOn, text('invoice_date')),
+    ...outstandingErrors(amounts, where.plan, status, amountErrors.length > 0),
   ]
-  if (errors.length > 0 || !isDay(issuedOn)) return { record: null, paidCents: null, errors, warnings: [] }
+  if (errors.length > 0 || !isDay(issuedOn)) return { ...NOTHING, status, errors }
   const dueOn = where.readDay('due_date', text('due_date'))
-  const sign = isCreditNote(text('document_type'), number) && amounts.total > 0 ? -1 : 1
-  const totalCents = cents(sign * amounts.total)
-  const outstandingCents = cents(sign * amounts.outstanding)
+  const total = amounts.total ?? ZERO
+  const sign = isCreditNote(text('document_type'), number) && total > 0 ? -1 : 1
+  const outstanding = amounts.outstanding ?? (status === 'paid' ? ZERO : total)
   const record: InvoiceRecord = {
     row: row.line,
     customer: customerCode(customer.code),
@@ -61,81 +74,90 @@ export function readInvoiceRow(row: Row, where: InvoiceColumns): InvoiceRow {
     documentRef: normaliseRef(number),
     issuedOn,
     dueOn: isDay(dueOn) ? dueOn : null,
-    totalCents,
-    outstandingCents,
+    totalCents: cents(sign * total),
+    outstandingCents: cents(sign * outstanding),
   }
+  const paidCents = amounts.paid === null ? null : cents(sign * amounts.paid)
   return {
+    ...NOTHING,
     record,
-    paidCents: amounts.paid,
-    errors: [],
-    warnings: [...dueWarnings(dueOn, issuedOn, text('due_date')), ...contradictions(record, text('status'))],
+    status,
+    paidCents,
+    installment: text('installment'),
+    warnings: dueWarnings(dueOn, issuedOn, text('due_date')),
   }
 }
 
-interface RowAmounts {
-  readonly total: number
-  readonly outstanding: number
-  readonly paid: Cents | null
-  readonly errors: readonly Note[]
-}
+const NOTHING: InvoiceRow = { record: null, status: 'unknown', paidCents: null, installment: '', aside: null, errors: [], warnings: [] }
 
-function rowAmounts(text: (role: Role) => string, where: InvoiceColumns): RowAmounts {
+function readAmounts(text: (role: Role) => string, where: InvoiceColumns): { amounts: RowAmounts; errors: Note[] } {
   const errors: Note[] = []
   const read = (role: Role): Cents | null => {
     const written = text(role)
     const amount = parseAmount(written, where.marks[role])
     if (amount.kind === 'invalid' || amount.kind === 'absent') {
-      errors.push(missing(role, 'amount-invalid', `Le montant ${quoted(written)} ne peut pas être lu.`))
+      errors.push(note(role, 'amount-invalid', `Le montant ${quoted(written)} ne peut pas être lu.`))
     }
     return amount.kind === 'amount' ? amount.cents : null
   }
-  const [total, balance, paid] = [read('amount_incl_tax'), read('balance'), read('amount_paid')]
-  const role: Role = where.columns.amount_incl_tax === undefined ? 'balance' : 'amount_incl_tax'
-  if (errors.length === 0 && total === null && balance === null) errors.push(missing(role, 'amount-missing', 'Le montant manque.'))
-  const knowsPaid = where.columns.amount_paid !== undefined
-  const settled = statusOf(text('status')) === 'paid'
-  const whole = total ?? balance ?? ZERO
-  // An empty balance next to a total: what the other columns say, else the document cannot be trusted to be open.
-  if (balance === null && where.columns.balance !== undefined && !knowsPaid && !settled && errors.length === 0) {
-    errors.push(missing('balance', 'amount-missing', 'Le reste à payer manque.'))
-  }
-  const outstanding = balance ?? (knowsPaid ? whole - (paid ?? ZERO) : settled ? 0 : whole)
-  return { total: whole, outstanding, paid: knowsPaid ? (paid ?? ZERO) : null, errors }
+  const values = new Map(amountRoles(where.plan).map((role) => [role, read(role)]))
+  return { amounts: rowAmounts(where.plan, (role) => values.get(role) ?? null), errors }
 }
 
-function contradictions({ totalCents, outstandingCents }: InvoiceRecord, status: string): Note[] {
-  const notes: Note[] = []
-  if (statusOf(status) === 'paid' && outstandingCents !== 0) {
-    notes.push({
-      role: 'status',
-      code: 'status-contradiction',
-      message: `Le statut dit ${quoted(status)}, mais il reste un montant à payer : le montant l’emporte.`,
-    })
+function leftAside(text: (role: Role) => string, where: InvoiceColumns, amounts: RowAmounts, status: DocumentStatus): LeftAside | null {
+  const amount = amounts.total ?? ZERO
+  if (status === 'void') return { why: 'void', currency: '', cents: amount }
+  const told = text('currency')
+  const currency =
+    told !== '' && !/^(eur|euros?|€)$/i.test(told)
+      ? told.toUpperCase()
+      : amountRoles(where.plan)
+          .map((role) => foreignCode(text(role)))
+          .find((code) => code !== null)
+  if (currency) return { why: 'currency', currency, cents: amount }
+  const largest = Math.max(Math.abs(amount), Math.abs(amounts.outstanding ?? 0))
+  return largest >= ABERRANT_CENTS ? { why: 'aberrant', currency: '', cents: amount } : null
+}
+
+function asideNote({ why, currency, cents: amount }: LeftAside, number: string): Note {
+  if (why === 'currency') {
+    return note('currency', 'other-currency', `La facture est en ${currency} : elle n’est pas importée.`)
   }
-  if (Math.abs(outstandingCents) > Math.abs(totalCents) || outstandingCents * totalCents < 0) {
-    notes.push({ role: 'balance', code: 'balance-exceeds-total', message: 'Le reste à payer dépasse le total de la facture.' })
-  }
-  return notes
+  const millions = Math.round(amount / 100_000_000)
+  const message = `La facture ${number} est de ${millions} millions d’euros : ce montant est invraisemblable, elle n’est pas importée.`
+  return note('amount_incl_tax', 'amount-aberrant', message)
+}
+
+/** A payment or a journal entry often has no number: it is told by its kind and day. */
+function paymentNumber(type: string, day: DayCell): string {
+  return isPayment(type) && isDay(day) ? `${type} ${formatDay(day)}` : ''
+}
+
+/** What is left must be known: a blank balance, or a part payment of unknown amount, is no invoice to remind. */
+function outstandingErrors({ total, outstanding }: RowAmounts, plan: AmountPlan, status: DocumentStatus, unreadable: boolean): Note[] {
+  if (unreadable) return []
+  const role: Role = plan.total === 'balance' ? 'balance' : plan.total === 'lines' ? 'line_total' : 'amount_incl_tax'
+  if (total === null) return [note(role, 'amount-missing', 'Le montant manque.')]
+  if (outstanding !== null) return []
+  if (plan.balance !== 'status') return status === 'paid' ? [] : [note('balance', 'amount-missing', 'Le reste à payer manque.')]
+  if (status !== 'partial') return []
+  const message = 'La facture est payée en partie, et rien ne dit ce qu’il en reste : exportez aussi la colonne du reste à payer.'
+  return [note('status', 'partial-without-balance', message)]
 }
 
 function dayErrors(day: DayCell, text: string): Note[] {
   if (isDay(day)) return []
   const message = day === 'empty' ? 'La date de facture manque.' : `La date ${quoted(text)} n’existe pas ou ne peut pas être lue.`
-  return [{ role: 'invoice_date', code: day === 'empty' ? 'date-missing' : 'date-invalid', message }]
+  return [note('invoice_date', day === 'empty' ? 'date-missing' : 'date-invalid', message)]
 }
 
 function dueWarnings(due: DayCell, issuedOn: IsoDay, text: string): Note[] {
   if (due === 'invalid')
-    return [{ role: 'due_date', code: 'due-date-invalid', message: `L’échéance ${quoted(text)} ne peut pas être lue ; elle est ignorée.` }]
-  if (due !== 'empty' && due < issuedOn)
-    return [{ role: 'due_date', code: 'due-before-issue', message: 'L’échéance précède la date de facture.' }]
+    return [note('due_date', 'due-date-invalid', `L’échéance ${quoted(text)} ne peut pas être lue ; elle est ignorée.`)]
+  if (due !== 'empty' && due < issuedOn) return [note('due_date', 'due-before-issue', 'L’échéance précède la date de facture.')]
   return []
 }
 
-function missing(role: Role, code: string, message: string): Note {
+function note(role: Role, code: string, message: string): Note {
   return { role, code, message }
-}
-
-function skipped(warning: Note | null): InvoiceRow {
-  return { record: null, paidCents: null, errors: [], warnings: warning ? [warning] : [] }
 }

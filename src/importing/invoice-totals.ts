@@ -3,46 +3,55 @@ import { sumCents } from '../domain/cents.ts'
 import { formatAmount } from '../domain/format.ts'
 import type { InvoiceRecord } from '../domain/reading.ts'
 import { parseAmount } from './amounts.ts'
+import type { Role } from './columns.ts'
+import { isDay } from './dates.ts'
+import { rowAmounts } from './invoice-amounts.ts'
 import type { InvoiceColumns } from './invoice-row.ts'
 import type { IssueLog } from './issue-log.ts'
 import { cell, type Row } from './rows.ts'
-
-const TOTAL = /^(sous[- ]?)?tota(l|ux)\b/i
+import { printedRow } from './shapes/not-a-row.ts'
 
 export interface TotalRow {
   readonly line: number
   readonly text: string
+  /** Null: not told, or no total but another printed row. */
   readonly totalCents: number | null
   readonly outstandingCents: number | null
 }
 
-/** The row as a total, when its first written cell says so. */
-export function totalRow(row: Row, { columns, marks }: InvoiceColumns): TotalRow | null {
-  const first = row.fields.find((field) => field.trim() !== '')?.trim() ?? ''
-  if (!TOTAL.test(first)) return null
-  const read = (role: 'amount_incl_tax' | 'balance') => {
+/** The row as a total or another printed row, when its first written cell says so and it has no day (Total Énergies has one). */
+export function totalRow(row: Row, { columns, marks, plan, readDay }: InvoiceColumns): TotalRow | null {
+  const printed = printedRow(row.fields)
+  if (printed === null || isDay(readDay('invoice_date', cell(row.fields, columns.invoice_date)))) return null
+  const read = (role: Role) => {
     const amount = parseAmount(cell(row.fields, columns[role]), marks[role])
     return amount.kind === 'amount' ? amount.cents : null
   }
-  return { line: row.line, text: row.text, totalCents: read('amount_incl_tax'), outstandingCents: read('balance') }
+  const { total, outstanding } = printed === 'total' ? rowAmounts(plan, read) : { total: null, outstanding: null }
+  const told = plan.balance === 'payments' ? null : outstanding
+  return { line: row.line, text: row.text, totalCents: total, outstandingCents: told }
 }
 
 /**
- * Compares each total with the invoices since the previous total, then with all of them so far. A total that is neither is
- * an error (the columns were misread), or a warning when rows were rejected, which may explain it.
+ * Compares each total with the invoices above it, back to the start of the file or to any earlier total. A total that is none
+ * of these sums is an error (the columns were misread), or a warning when rows were rejected or left aside, which may explain it.
  */
-export function totalsNote(totals: readonly TotalRow[], invoices: readonly InvoiceRecord[], rejected: boolean, issues: IssueLog): void {
-  let after = 0
+export function totalsNote(totals: readonly TotalRow[], invoices: readonly InvoiceRecord[], partial: boolean, issues: IssueLog): void {
+  const starts = [0]
   for (const total of totals) {
     const before = invoices.filter((invoice) => invoice.row < total.line)
-    const block = before.filter((invoice) => invoice.row > after)
-    const ties = tiesWith(total, block) || tiesWith(total, before)
-    after = total.line
+    const ties = starts.some((start) =>
+      tiesWith(
+        total,
+        before.filter((invoice) => invoice.row > start),
+      ),
+    )
+    starts.push(total.line)
     if (ties) continue
     const read = sumCents(before.map((invoice) => invoice.totalCents))
     const written = total.totalCents ?? total.outstandingCents ?? 0
     const message = `Le total du fichier (${formatAmount(written)}) n’est pas la somme des factures lues (${formatAmount(read)}).`
-    issues[rejected ? 'warning' : 'error']({ line: total.line, code: 'total-mismatch', message, excerpt: total.text })
+    issues[partial ? 'warning' : 'error']({ line: total.line, code: 'total-mismatch', message, excerpt: total.text })
   }
 }
 

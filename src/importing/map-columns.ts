@@ -1,38 +1,20 @@
 // Which column of a CSV plays which role: the user's word, then strong names, then weak names whose values look right.
-// Refuses rather than guesses.
-import { parseAmount } from './amounts.ts'
+// Refuses rather than guesses where money, days or numbers are at stake; for the rest the better name wins.
+import { columnCheck } from './column-checks.ts'
+import { samplesOf } from './column-samples.ts'
 import { type Columns, columnRefusal, mappedColumns, type Role } from './columns.ts'
 import type { CsvTable } from './csv-table.ts'
-import { isDay, parseDayOrSerial } from './dates.ts'
-import { strengthOf } from './dictionary.ts'
-import { cell } from './rows.ts'
+import { rankOf, strengthOf } from './dictionary.ts'
+import { isCollectiveAccount } from './shapes/collective-account.ts'
 import { listed, quoted } from './wording.ts'
 
-const SAMPLED = 200
 const SHOWN = 3
-const DAYS: readonly Role[] = ['entry_date', 'invoice_date', 'due_date', 'lettering_date', 'payment_date']
-const AMOUNTS: readonly Role[] = [
-  'debit',
-  'credit',
-  'signed_amount',
-  'amount_incl_tax',
-  'amount_excl_tax',
-  'amount_paid',
-  'balance',
-  'foreign_amount',
-]
 const BILLING = /factur|billing|compta/i
-
-/** Non-empty values of a column, up to 200. */
-export function samplesOf(table: CsvTable, index: number): string[] {
-  const samples: string[] = []
-  for (const row of table.rows) {
-    const text = cell(row.fields, index)
-    if (text !== '') samples.push(text)
-    if (samples.length === SAMPLED) break
-  }
-  return samples
-}
+// biome-ignore format: groups
+const NEVER_CHOSEN: readonly Role[] = [
+  'debit', 'credit', 'signed_amount', 'sign', 'account', 'lettering', 'entry_date', 'invoice_date', 'due_date',
+  'amount_incl_tax', 'amount_paid', 'balance', 'balance_debit', 'balance_credit', 'line_total', 'foreign_amount', 'status', 'email',
+]
 
 /**
  * The columns of a table.
@@ -48,10 +30,10 @@ export function mapColumns(table: CsvTable, roles: readonly Role[], map: Readonl
     for (const role of roles) {
       if (columns[role] !== undefined) continue
       const named = table.headers.flatMap((header, index) => (!taken.has(index) && strengthOf(header, role) === strength ? [index] : []))
-      const fitting = strength === 'weak' ? named.filter((index) => fits(table, role, index)) : named
-      const index = only(table, role, fitting)
+      const fitting = strength === 'weak' ? named.filter((index) => fits(table, role, index, false)) : named
+      const index = only(table, role, fitting, strength)
       if (index === null) continue
-      if (!fits(table, role, index)) throw wrongValues(table, role, index)
+      if (!fits(table, role, index, true)) throw wrongValues(table, role, index)
       columns[role] = index
       taken.add(index)
     }
@@ -59,39 +41,40 @@ export function mapColumns(table: CsvTable, roles: readonly Role[], map: Readonl
   return columns
 }
 
-/** The one candidate, or the billing one among several; null for none. @throws InputError 'column-ambiguous'. */
-function only(table: CsvTable, role: Role, candidates: readonly number[]): number | null {
+/** The one candidate; among several, by evidence, then by the better name. @throws InputError 'column-ambiguous'. */
+function only(table: CsvTable, role: Role, candidates: readonly number[], strength: 'strong' | 'weak'): number | null {
   const [first] = candidates
-  if (first === undefined) return null
-  if (candidates.length === 1) return first
-  const billing = candidates.filter((index) => BILLING.test(table.headers[index] ?? ''))
+  if (first === undefined || candidates.length === 1) return first ?? null
+  const filled = candidates.filter((index) => samplesOf(table, index).length > 0 && fits(table, role, index, true))
+  if (filled.length === 1) return filled[0] ?? null
+  const left = filled.length === 0 ? candidates : filled
+  const billing = left.filter((index) => BILLING.test(table.headers[index] ?? ''))
   if (billing.length === 1) return billing[0] ?? null
   // The same column written twice with the same values is one column.
-  const texts = candidates.map((index) => samplesOf(table, index).join('\n'))
-  if (new Set(texts).size === 1) return first
-  const names = candidates.map((index) => table.headers[index] ?? '')
+  const texts = left.map((index) => samplesOf(table, index).join('\n'))
+  if (new Set(texts).size === 1) return left[0] ?? null
+  if (!NEVER_CHOSEN.includes(role) && (strength === 'weak' || role !== 'invoice_number')) {
+    const rank = (index: number) => rankOf(table.headers[index] ?? '', role)
+    return left.reduce((best, index) => (rank(index) < rank(best) ? index : best))
+  }
+  throw ambiguous(table, role, left)
+}
+
+function ambiguous(table: CsvTable, role: Role, candidates: readonly number[]) {
   const shown = candidates.map(
     (index) => `${quoted(table.headers[index] ?? '')} (${samplesOf(table, index).slice(0, SHOWN).join(', ') || 'vide'})`,
   )
-  throw columnRefusal(
-    'column-ambiguous',
-    `Plusieurs colonnes peuvent être ${ROLE_NAMES[role] ?? role} : ${listed(shown)}.`,
-    table.file,
-    table.headers,
-    role,
-    names,
-  )
+  const names = candidates.map((index) => table.headers[index] ?? '')
+  const message = `Plusieurs colonnes peuvent être ${ROLE_NAMES[role] ?? role} : ${listed(shown)}.`
+  return columnRefusal('column-ambiguous', message, table.file, table.headers, role, names)
 }
 
-/** Days parse, amounts parse, for at least half of the cells that are not empty; anything fits another role. */
-function fits(table: CsvTable, role: Role, index: number): boolean {
-  const test = DAYS.includes(role)
-    ? (text: string) => isDay(parseDayOrSerial(text, 'day-first')) || isDay(parseDayOrSerial(text, 'month-first'))
-    : AMOUNTS.includes(role)
-      ? (text: string) => parseAmount(text).kind === 'amount'
-      : null
+/** At least half of the cells that are not empty look right; the number of a collective account is nobody's code. */
+function fits(table: CsvTable, role: Role, index: number, strong: boolean): boolean {
   const samples = samplesOf(table, index)
-  return test === null || samples.length === 0 || samples.filter(test).length * 2 >= samples.length
+  if (role === 'customer_code' && !strong && samples.length > 0 && samples.every(isCollectiveAccount)) return false
+  const check = columnCheck(role, strong)
+  return check === null || samples.length === 0 || samples.filter(check.test).length * 2 >= samples.length
 }
 
 function wrongValues(table: CsvTable, role: Role, index: number) {
@@ -112,6 +95,8 @@ const ROLE_NAMES: Readonly<Partial<Record<Role, string>>> = {
   invoice_number: 'le numéro de facture',
   invoice_date: 'la date de facture',
   due_date: 'la date d’échéance',
+  payment_date: 'la date de paiement',
+  lettering_date: 'la date de lettrage',
   label: 'le libellé',
   debit: 'le débit',
   credit: 'le crédit',
@@ -119,8 +104,13 @@ const ROLE_NAMES: Readonly<Partial<Record<Role, string>>> = {
   sign: 'le sens',
   lettering: 'le lettrage',
   amount_incl_tax: 'le montant TTC',
+  amount_excl_tax: 'le montant hors taxes',
   amount_paid: 'le montant réglé',
   balance: 'le reste à payer',
+  balance_debit: 'le solde débiteur',
+  balance_credit: 'le solde créditeur',
+  line_total: 'le total de la ligne',
+  foreign_amount: 'le montant en devise',
   email: 'l’adresse e-mail',
   phone: 'le téléphone',
   address1: 'l’adresse',

@@ -1,17 +1,22 @@
 // Opens an export of entries that is not a FEC (grand livre, journal): a CSV whose columns are found by their names.
 // What the rows mean is told by `readLedger`, exactly as for a FEC.
 import type { LedgerReading } from '../domain/reading.ts'
-import { columnDays, columnMark } from './column-formats.ts'
+import { columnUses } from './column-evidence.ts'
+import { columnMark } from './column-formats.ts'
 import type { Columns, Role } from './columns.ts'
 import { type CsvTable, readCsvTable } from './csv-table.ts'
-import type { DayCell } from './dates.ts'
+import { parseDay } from './dates.ts'
 import { complete } from './fec-header.ts'
 import { fileHead } from './file-head.ts'
+import { refuseScientific } from './id-cells.ts'
 import { issueLog } from './issue-log.ts'
+import { preparedRows } from './ledger-cells.ts'
 import { readLedger } from './ledger-reading.ts'
 import type { LedgerTable } from './ledger-table.ts'
 import { mapColumns } from './map-columns.ts'
+import { remarkOnQuotes } from './quote-remarks.ts'
 import type { ReadOptions } from './read-options.ts'
+import { unprinted } from './shapes/printed-ledger.ts'
 import type { TextFile } from './text-file.ts'
 
 // The surest first: "Compte" is the account before it can be a customer.
@@ -24,33 +29,39 @@ const ROLES: readonly Role[] = [
 
 /** Reads an export of ledger lines. @throws InputError for columns that are missing, ambiguous or unreadable. */
 export function readEntries(text: TextFile, options: ReadOptions): LedgerReading {
-  const csv = readCsvTable(text)
+  const issues = issueLog()
+  const written = readCsvTable(text, options.map)
+  const csv = unprinted(written, options.customerAccounts) ?? written
   const columns = ledgerColumns(csv, options)
+  refuseScientific(csv, columns)
+  remarkOnQuotes(csv, issues)
   const table: LedgerTable = {
     file: csv.file,
     header: { headers: csv.headers, columns, written: true },
     separator: csv.separator,
-    rows: csv.rows,
-    readDay: days(csv, columns),
+    rows: preparedRows(csv, columns, issues),
+    readDay: parseDay,
     marks: marks(csv, columns),
   }
-  return readLedger('entries', fileHead(text.source, text.encoding), table, options, issueLog())
+  const source = { map: options.map ?? {}, profile: options.profile ?? null }
+  const rows = csv.rows.map((row) => row.fields)
+  const head = fileHead(text.source, text.encoding, columnUses(csv.headers, columns, rows, source))
+  return readLedger('entries', head, table, options, issues)
 }
 
-/** The columns; a file with one day column has the day of the books in it, whatever its name. */
+/**
+ * The columns. A file with one day column has the day of the books in it, whatever its name; next to the number of the
+ * invoice, the number of the piece is that of the entry.
+ */
 function ledgerColumns(csv: CsvTable, options: ReadOptions): Columns {
   const { invoice_number: number, piece_ref: piece, ...found } = mapColumns(csv, ROLES, options.map)
+  const columns: Partial<Record<Role, number>> = { ...found }
   const ref = number ?? piece
-  const columns: Columns = { ...found, ...(ref === undefined ? {} : { piece_ref: ref }) }
-  const oneDay: Columns =
-    columns.entry_date === undefined && columns.invoice_date !== undefined ? { ...columns, entry_date: columns.invoice_date } : columns
-  return complete(csv.file, csv.headers, oneDay)
-}
-
-/** One reader for every day column: their orders must agree, and the column of the entries decides. */
-function days(csv: CsvTable, columns: Columns): (text: string) => DayCell {
-  for (const role of ['invoice_date', 'due_date', 'lettering_date'] as const) columnDays(csv, columns[role])
-  return columnDays(csv, columns.entry_date)
+  if (ref !== undefined) columns.piece_ref = ref
+  if (number !== undefined && piece !== undefined) columns.entry_number ??= piece
+  const day = columns.entry_date ?? columns.invoice_date
+  if (day !== undefined) columns.entry_date = day
+  return complete(csv.file, csv.headers, columns)
 }
 
 function marks(csv: CsvTable, columns: Columns): LedgerTable['marks'] {

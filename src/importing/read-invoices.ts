@@ -1,55 +1,58 @@
 // Reads a list of invoices that is not a ledger: one record per document, however many rows it takes.
-import { sumCents } from '../domain/cents.ts'
-import { formatAmount } from '../domain/format.ts'
-import type { ContactRecord, InvoiceReading, InvoiceRecord } from '../domain/reading.ts'
-import { columnDays, columnMark } from './column-formats.ts'
-import type { Role } from './columns.ts'
+import type { ContactRecord, InvoiceReading } from '../domain/reading.ts'
+import { columnUses } from './column-evidence.ts'
+import { columnMark, tableDays } from './column-formats.ts'
+import type { Columns, Role } from './columns.ts'
 import { CONTACT_ROLES } from './contact-row.ts'
 import { type CsvTable, readCsvTable } from './csv-table.ts'
 import { fileHead } from './file-head.ts'
+import { refuseScientific } from './id-cells.ts'
+import { amountPlan, amountRoles } from './invoice-amounts.ts'
+import { explainInvoices } from './invoice-explanations.ts'
 import type { InvoiceColumns } from './invoice-row.ts'
 import { invoicesIn } from './invoice-rows.ts'
 import { totalsNote } from './invoice-totals.ts'
 import { issueLog } from './issue-log.ts'
 import { mapColumns, missingColumn } from './map-columns.ts'
+import { remarkOnQuotes } from './quote-remarks.ts'
 import { everyColumn } from './read-contacts.ts'
 import type { ReadOptions } from './read-options.ts'
+import { withBlockCustomers } from './shapes/block-customers.ts'
 import type { TextFile } from './text-file.ts'
-import { quoted, separatorName } from './wording.ts'
 
 // biome-ignore format: groups
 const ROLES: readonly Role[] = [
-  'invoice_number', 'invoice_date', 'due_date', 'payment_date', 'balance', 'amount_paid', 'amount_incl_tax', 'amount_excl_tax',
-  'customer_code', 'customer_name', 'status', 'document_type', 'currency',
-  ...CONTACT_ROLES.filter((role) => role !== 'email' && role !== 'phone'),
+  'invoice_number', 'installment', 'invoice_date', 'due_date', 'payment_date', 'balance', 'balance_debit', 'balance_credit', 'debit', 'credit',
+  'amount_paid', 'amount_incl_tax', 'amount_excl_tax', 'line_total', 'customer_code', 'customer_name', 'status', 'paid_flag',
+  'document_type', 'currency', ...CONTACT_ROLES.filter((role) => role !== 'email' && role !== 'phone'),
 ]
 
 /**
  * Reads a list of invoices. Rows of one number must agree on their amounts, which are never added; only payments of a file
- * with one row per payment are. Total rows are checked and left out.
+ * with one row per payment are, and lines where the document has no amount of its own. Total rows are checked and left out.
  * @throws InputError for columns that are missing, ambiguous or unreadable.
  */
 export function readInvoices(text: TextFile, options: ReadOptions): InvoiceReading {
-  const table = readCsvTable(text)
+  const table = withBlockCustomers(readCsvTable(text, options.map))
   const { email, phone, ...map } = options.map ?? {}
   const columns = mapColumns(table, ROLES, map)
-  if (columns.invoice_number === undefined) throw missingColumn(table, 'invoice_number')
-  if (columns.invoice_date === undefined) throw missingColumn(table, 'invoice_date')
-  if (columns.customer_code === undefined && columns.customer_name === undefined) throw missingColumn(table, 'customer_name')
-  if (columns.amount_incl_tax === undefined && columns.balance === undefined) throw missingColumn(table, 'amount_incl_tax')
   const issues = issueLog()
-  const contacts = {
-    headers: table.headers,
-    columns,
-    emails: everyColumn(table, 'email', email),
-    phones: everyColumn(table, 'phone', phone),
-  }
+  const emails = everyColumn(table, 'email', email)
+  const phones = everyColumn(table, 'phone', phone)
   const where = invoiceColumns(table, columns)
-  const found = invoicesIn(table, where, contacts, issues)
-  const invoices = [...found.invoices.values()]
-  totalsNote(found.totals, invoices, found.rejected > 0, issues)
+  refuseScientific(table, columns)
+  remarkOnQuotes(table, issues)
+  const found = invoicesIn(table, where, { headers: table.headers, columns, emails, phones }, issues)
+  totalsNote(found.totals, found.invoices, found.rejected + found.aside.length > 0, issues)
+  const used = {
+    ...columns,
+    ...(emails[0] === undefined ? {} : { email: emails[0] }),
+    ...(phones[0] === undefined ? {} : { phone: phones[0] }),
+  }
+  const rows = table.rows.map((row) => row.fields)
+  const source = { map: options.map ?? {}, profile: options.profile ?? null }
   return {
-    ...fileHead(text.source, text.encoding),
+    ...fileHead(text.source, text.encoding, columnUses(table.headers, used, rows, source)),
     as: 'invoices',
     separator: table.separator,
     rows: table.rows.length,
@@ -57,40 +60,25 @@ export function readInvoices(text: TextFile, options: ReadOptions): InvoiceReadi
     rejected: found.rejected,
     issues: issues.list(),
     issueCount: issues.count(),
-    explanations: explain(text, table, where, invoices),
-    invoices,
+    explanations: explainInvoices(text.encoding, table, where, found),
+    invoices: found.invoices,
     contacts: [...found.contacts.values()].filter(saysSomething),
   }
 }
 
-function invoiceColumns(table: CsvTable, columns: InvoiceColumns['columns']): InvoiceColumns {
-  const days = {
-    invoice_date: columnDays(table, columns.invoice_date),
-    due_date: columnDays(table, columns.due_date),
-  }
+function invoiceColumns(table: CsvTable, columns: Columns): InvoiceColumns {
+  if (columns.invoice_number === undefined) throw missingColumn(table, 'invoice_number')
+  if (columns.invoice_date === undefined) throw missingColumn(table, 'invoice_date')
+  if (columns.customer_code === undefined && columns.customer_name === undefined) throw missingColumn(table, 'customer_name')
+  const plan = amountPlan(table, columns)
+  if (plan === null) throw missingColumn(table, 'amount_incl_tax')
+  const days = tableDays(table, [columns.invoice_date, columns.due_date])
   const marks: { [role in Role]?: ',' | '.' } = {}
-  for (const role of ['amount_incl_tax', 'balance', 'amount_paid'] as const) {
+  for (const role of amountRoles(plan)) {
     const mark = columnMark(table, columns[role])
     if (mark !== undefined) marks[role] = mark
   }
-  return { headers: table.headers, columns, readDay: (role, text) => days[role](text), marks }
-}
-
-function explain(text: TextFile, table: CsvTable, { columns, headers }: InvoiceColumns, invoices: readonly InvoiceRecord[]): string[] {
-  const named = (role: Role) => quoted(headers[columns[role] ?? -1] ?? '')
-  const how =
-    columns.balance !== undefined
-      ? `Reste à payer lu dans la colonne ${named('balance')}.`
-      : columns.amount_paid !== undefined
-        ? `Reste à payer : ${named('amount_incl_tax')} moins ${named('amount_paid')}.`
-        : 'Seul le total des factures est donné : chacune est lue comme entièrement due, sauf statut contraire.'
-  const total = sumCents(invoices.map((invoice) => invoice.outstandingCents))
-  return [
-    `Encodage ${text.encoding}, colonnes séparées par ${separatorName(table.separator)}.`,
-    how,
-    columns.due_date === undefined ? 'Aucune colonne d’échéance.' : `Échéances lues dans la colonne ${named('due_date')}.`,
-    `${invoices.length} factures et avoirs, ${formatAmount(total)} à recevoir.`,
-  ]
+  return { headers: table.headers, columns, plan, readDay: (role, text) => days(columns[role], text), marks }
 }
 
 function saysSomething({ siren, address, contacts, terms, regime, language, scenario }: ContactRecord): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayOrderOf, parseDay, parseDayOrSerial } from '../../src/importing/dates.ts'
+import { dayOrderOf, parseColumnDay, parseDay } from '../../src/importing/dates.ts'
 
 describe('days of an export', () => {
   it.each([
@@ -36,9 +36,9 @@ describe('days of an export', () => {
   })
 
   it('reads an Excel serial in a column of days, and no number that could not be one', () => {
-    expect(parseDayOrSerial('45672', 'day-first')).toBe('2025-01-15')
-    expect(parseDayOrSerial('45672.0', 'day-first')).toBe('2025-01-15')
-    expect(parseDayOrSerial('99999', 'day-first')).toBe('invalid')
+    expect(parseColumnDay('45672', 'day-first')).toBe('2025-01-15')
+    expect(parseColumnDay('45672.0', 'day-first')).toBe('2025-01-15')
+    expect(parseColumnDay('99999', 'day-first')).toBe('invalid')
   })
 
   it('tells the order of a column by a figure above twelve', () => {
