@@ -9,13 +9,13 @@ export function naturalKey(line: Pick<LedgerLine, 'customer' | 'documentRef' | '
   return itemKey(occurrence > 1 ? `${key}:${occurrence}` : key)
 }
 
-/** Gives each line its key; identical lines are ranked in the order given. */
+/** Gives each line its key; identical lines are ranked in the order given, never below their rank in their own file. */
 export function keyLines(lines: readonly LedgerLine[]): Map<LedgerLine, ItemKey> {
   const ranks = new Map<string, number>()
   const keys = new Map<LedgerLine, ItemKey>()
   for (const line of lines) {
     const first = naturalKey(line, 1)
-    const rank = (ranks.get(first) ?? 0) + 1
+    const rank = Math.max((ranks.get(first) ?? 0) + 1, line.occurrence ?? 1)
     ranks.set(first, rank)
     keys.set(line, naturalKey(line, rank))
   }

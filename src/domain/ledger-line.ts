@@ -56,4 +56,6 @@ export interface LedgerLine {
   readonly opening: boolean
   /** ISO code of another currency the document is in, with its signed amount in hundredths; null for euros. */
   readonly foreign: { readonly currency: string; readonly hundredths: number } | null
+  /** Rank among the lines of its file with the same natural key (`naturalKey`), from 1. Absent: 1. */
+  readonly occurrence?: number
 }

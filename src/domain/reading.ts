@@ -60,6 +60,13 @@ export interface RawBalance {
   readonly cents: Cents
 }
 
+/** A line as a file gives it, with what the whole file tells of it. */
+export interface ImportedLine extends LedgerLine {
+  readonly occurrence: number
+  /** Its letter group sums to zero within the file, on one account of one customer, and holds no opening. */
+  readonly closed: boolean
+}
+
 /** A FEC or another export of ledger lines: one fiscal year. */
 export interface LedgerReading extends FileFacts {
   readonly as: 'fec' | 'entries'
@@ -68,7 +75,13 @@ export interface LedgerReading extends FileFacts {
   readonly openingJournal: string | null
   /** SIREN told by the file name (SIRENFECAAAAMMJJ), else null. */
   readonly siren: string | null
-  readonly lines: readonly LedgerLine[]
+  /** In the order of the file; made while they are gone through, which can be done again. */
+  readonly lines: Iterable<ImportedLine>
+  readonly lineCount: number
+  /** Whether a customer line bears a letter. */
+  readonly lettered: boolean
+  /** The name of each customer of the lines. */
+  readonly names: ReadonlyMap<CustomerCode, string>
   readonly rawBalances: readonly RawBalance[]
   /** Debit less credit of refused customer rows whose amounts could be read. */
   readonly rejectedCents: Cents

@@ -98,6 +98,22 @@ export function* textBlocks(file: string, bytes: Buffer, encoding: Encoding): Ge
   }
 }
 
+/** The text of a part of a line, as `textBlocks` would give it. */
+export function cleaned(text: string): string {
+  return isOrdinary(text) ? text : visible(repaired(text))
+}
+
+/** Whether nothing in the text could be a control, a mark of direction or UTF-8 decoded twice. Quicker than the patterns. */
+function isOrdinary(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit >= 0x20 && unit < 0x7f) continue
+    if (unit === 0x09) continue
+    if (unit < 0xa0 || unit === 0xc2 || unit === 0xc3 || unit === 0x61c || unit >= 0x200e) return false
+  }
+  return true
+}
+
 /** Without controls and marks of direction: they would drive the terminal, or show a name backwards. Tabs and line ends stay. */
 function visible(block: string): string {
   return HIDDEN.test(block) ? block.replace(EVERY_HIDDEN, '') : block

@@ -20,6 +20,8 @@ export interface IssueLog {
   warning(finding: Finding): void
   /** Up to 1 000 issues by line; when there are more, errors are kept before warnings. */
   list(): ImportIssue[]
+  /** Adds what another log noted. */
+  absorb(other: IssueLog): void
   count(): number
 }
 
@@ -34,6 +36,10 @@ export function issueLog(): IssueLog {
   return {
     error: (finding) => add('error', finding),
     warning: (finding) => add('warning', finding),
+    absorb: (other) => {
+      for (const issue of other.list()) if (kept[issue.severity].length < KEPT) kept[issue.severity].push(issue)
+      total += other.count()
+    },
     list: () => [...kept.error, ...kept.warning].slice(0, KEPT).sort((a, b) => a.line - b.line),
     count: () => total,
   }

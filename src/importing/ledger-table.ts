@@ -1,5 +1,6 @@
 // A ledger file opened: its header and its rows still to be read, the same for a FEC and for any other export of entries.
 import type { DecimalMark } from './amounts.ts'
+import type { RowBytes } from './books/row-bytes.ts'
 import type { DayCell } from './dates.ts'
 import type { LedgerHeader } from './fec-header.ts'
 import type { Row } from './rows.ts'
@@ -9,8 +10,10 @@ export interface LedgerTable {
   readonly file: string
   readonly header: LedgerHeader
   readonly separator: string
-  /** Data rows, blank ones included; read once. */
+  /** Data rows, blank ones included. Empty where `bytes` holds them. */
   readonly rows: Iterable<Row>
+  /** The data rows in bytes: for a file too large to be cut into texts. */
+  readonly bytes?: RowBytes
   readonly readDay: (text: string) => DayCell
   /** Decimal mark of each amount column where it is decided by column; a FEC decides cell by cell. */
   readonly marks: Readonly<Partial<Record<'debit' | 'credit' | 'signed_amount' | 'foreign_amount', DecimalMark>>>

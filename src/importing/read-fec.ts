@@ -2,37 +2,67 @@
 // What the rows mean is told by `readLedger`.
 import { InputError } from '../domain/errors.ts'
 import type { LedgerReading } from '../domain/reading.ts'
+import { eachLine } from './books/byte-lines.ts'
+import { memoryReader } from './books/byte-reader.ts'
+import { codecOf } from './books/row-bytes.ts'
 import { rememberingDays } from './dates.ts'
 import { textBlocks } from './encoding.ts'
-import { readFecHeader } from './fec-header.ts'
+import { type LedgerHeader, readFecHeader } from './fec-header.ts'
 import { fileHead } from './file-head.ts'
 import { issueLog } from './issue-log.ts'
 import { readLedger } from './ledger-reading.ts'
+import type { LedgerTable } from './ledger-table.ts'
 import type { ReadOptions } from './read-options.ts'
-import { type Row, readRows } from './rows.ts'
+import { isBlankLine, readRows } from './rows.ts'
 import type { TextFile } from './text-file.ts'
 
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf])
+
 /**
- * Reads a FEC in one pass over its lines.
+ * Reads a FEC, in one pass over its lines as a rule.
  * @throws InputError when the header, the fiscal year or the file as a whole cannot be understood.
  */
 export function readFec(text: TextFile, options: ReadOptions): LedgerReading {
-  const { source, encoding, separator } = text
-  const rows = readRows(textBlocks(source.name, source.bytes, encoding), separator)
-  const first = firstRow(source.name, rows)
-  const header = readFecHeader(source.name, first.fields, options.map)
-  const data = header.written ? rows : chain(first, rows)
-  const table = { file: source.name, header, separator, rows: data, readDay: rememberingDays(), marks: {} }
+  const { source, encoding } = text
+  const wide = encoding === 'utf-16le' || encoding === 'utf-16be'
+  const table = wide ? textTable(text, options) : byteTable(text, options)
   return readLedger('fec', fileHead(source, encoding), table, options, issueLog())
 }
 
-/** First row that is not blank. */
-function firstRow(file: string, rows: Iterator<Row>): Row {
-  for (let next = rows.next(); !next.done; next = rows.next()) if (next.value.fields.length > 0) return next.value
-  throw new InputError('file-empty', 'Le fichier est vide.', { file, advice: 'Recommencez l’export depuis le logiciel comptable.' })
+/** Rows in bytes: they are never all texts at once. */
+function byteTable({ source, encoding, separator }: TextFile, options: ReadOptions): LedgerTable {
+  const reader = memoryReader(source.bytes)
+  const codec = codecOf(encoding)
+  const start = source.bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0
+  let header: LedgerHeader | null = null
+  let data = { from: 0, line: 0 }
+  eachLine(source.name, reader, start, 1, ({ bytes, start: from, end, place, line }) => {
+    data = { from: place, line }
+    if (header !== null) return false
+    const row = codec.decode(bytes.subarray(from, end))
+    if (isBlankLine(row, separator)) return true
+    header = readFecHeader(source.name, row.split(separator), options.map)
+    if (!header.written) return false
+    data = { from: reader.size, line: line + 1 }
+    return true
+  })
+  if (header === null) throw empty(source.name)
+  return { ...common(source.name, header, separator), rows: [], bytes: { reader, codec, ...data } }
 }
 
-function* chain(first: Row, rest: Iterable<Row>): Generator<Row> {
-  yield first
-  yield* rest
+function textTable({ source, encoding, separator }: TextFile, options: ReadOptions): LedgerTable {
+  const rows = [...readRows(textBlocks(source.name, source.bytes, encoding), separator)]
+  const at = rows.findIndex((row) => row.fields.length > 0)
+  const first = rows[at]
+  if (first === undefined) throw empty(source.name)
+  const header = readFecHeader(source.name, first.fields, options.map)
+  return { ...common(source.name, header, separator), rows: rows.slice(header.written ? at + 1 : at) }
+}
+
+function common(file: string, header: LedgerHeader, separator: string) {
+  return { file, header, separator, readDay: rememberingDays(), marks: {} }
+}
+
+function empty(file: string): InputError {
+  return new InputError('file-empty', 'Le fichier est vide.', { file, advice: 'Recommencez l’export depuis le logiciel comptable.' })
 }

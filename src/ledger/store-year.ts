@@ -1,7 +1,7 @@
 // Storing one export of ledger lines in place of the one before of the same fiscal year, inside the import's transaction.
 import { formatDay } from '../domain/format.ts'
 import type { CustomerCode } from '../domain/names.ts'
-import type { ImportIssue, LedgerReading } from '../domain/reading.ts'
+import type { ImportedLine, ImportIssue, LedgerReading } from '../domain/reading.ts'
 import { checkReading, type ReadingContext } from './check-reading.ts'
 import { nameFromBooks } from './customers.ts'
 import { hasYearBefore, type ImportedYear, importedYears, replacedYear } from './fiscal-years.ts'
@@ -23,9 +23,9 @@ export function storeYear(ledger: Ledger, reading: LedgerReading, options: Store
   }
   checkReading(reading, context)
   const replaced = replacedYear(years, reading.fiscalYear)
-  const changes = replaced ? compareYear(ledger, replaced, reading) : { ...NO_CHANGE, new: reading.lines.length }
+  const changes = replaced ? compareYear(ledger, replaced, reading) : { ...NO_CHANGE, new: reading.lineCount }
   const imported = changes.new + changes.changed + changes.newlyLettered
-  const unchanged = reading.lines.length - imported
+  const unchanged = reading.lineCount - imported
   const warnings = replaced ? doubtsAbout(reading, replaced, changes.vanished) : []
   const stored = { file: reading.file, sha256: reading.sha256, imported, unchanged, changes, warnings }
   if (replaced && sameExport(replaced, reading) && imported + changes.vanished === 0) return { ...stored, alreadyImported: true }
@@ -60,14 +60,14 @@ function writeYear(
       reading.openingRegime,
       reading.openingJournal,
       first ? 1 : 0,
-      reading.lines.some((line) => line.letter !== '') ? 1 : 0,
+      reading.lettered ? 1 : 0,
       reading.lastBankDay,
       reading.rejectedCents,
-      reading.lines.length,
+      reading.lineCount,
       importId,
     )
   const yearId = replaced?.id ?? Number(lastInsertRowid)
-  insertLines(ledger, yearId, reading.lines)
+  insertLines(ledger, yearId, [...reading.lines])
   insertRawBalances(ledger, yearId, reading)
   nameFromBooks(ledger, newestNames(reading), start)
   if (reading.siren !== null) setMeta(ledger, 'siren', reading.siren)
@@ -81,7 +81,7 @@ function insertRawBalances(ledger: Ledger, yearId: number, reading: LedgerReadin
 
 /** Streams the stored lines against the new ones, customer by customer. */
 function compareYear(ledger: Ledger, replaced: ImportedYear, reading: LedgerReading): LineChanges {
-  const after = new Map<CustomerCode, LedgerReading['lines'][number][]>()
+  const after = new Map<CustomerCode, ImportedLine[]>()
   for (const line of reading.lines) {
     const lines = after.get(line.customer)
     if (lines) lines.push(line)

@@ -25,7 +25,7 @@ describe('who the customer is', () => {
 
   it('numbered sub-accounts are customers once there are several of them', () => {
     const reading = readLedgerFixture('fec-customers-by-numbered-account.txt')
-    expect(reading.lines.map((line) => [line.customer, line.customerName])).toEqual([
+    expect([...reading.lines].map((line) => [line.customer, line.customerName])).toEqual([
       ['411012', 'Client Alpha'],
       ['411022', 'Client Bêta'],
       ['411032', 'Client Gamma'],
@@ -34,7 +34,7 @@ describe('who the customer is', () => {
 
   it('a reference that three customers share on three days names no document', () => {
     const reading = readLedgerFixture('fec-reference-shared-by-all.txt')
-    expect(reading.lines.map((line) => [line.ref, line.documentRef])).toEqual([
+    expect([...reading.lines].map((line) => [line.ref, line.documentRef])).toEqual([
       ['2025-01', ''],
       ['2025-01', ''],
       ['2025-01', ''],

@@ -24,7 +24,7 @@ describe('entries are put back together by the finest key that balances them all
   it('by day, journal and piece when the number never changes: it is no key', () => {
     const reading = readLedgerFixture('fec-constant-entry-number.txt')
     expect(reading.explanations[2]).toBe('Écritures regroupées par date, journal et pièce : 2 écritures.')
-    expect(reading.lines.map((line) => line.kind)).toEqual(['invoice', 'penalty'])
+    expect([...reading.lines].map((line) => line.kind)).toEqual(['invoice', 'penalty'])
   })
 
   it('by number alone when an entry spans two journals', () => {
@@ -42,7 +42,7 @@ describe('entries are put back together by the finest key that balances them all
 
   it('one defective entry loses its counterparts, and only that one', () => {
     const reading = readLedgerFixture('fec-one-unbalanced-entry.txt')
-    expect(reading.lines.map((line) => [line.documentRef, line.kind])).toEqual([
+    expect([...reading.lines].map((line) => [line.documentRef, line.kind])).toEqual([
       ['F1', 'invoice'],
       ['F2', 'invoice'],
       ['F3', 'other'],
@@ -71,6 +71,6 @@ describe('entries are put back together by the finest key that balances them all
   it('a file of customer accounts alone says that counterparts are missing, once', () => {
     const reading = readLedgerFixture('fec-customer-accounts-alone.txt')
     expect(issueFacts(reading)).toEqual(['0 - warning counterparts-missing'])
-    expect(reading.lines.map((line) => line.kind)).toEqual(['other', 'other', 'other', 'other'])
+    expect([...reading.lines].map((line) => line.kind)).toEqual(['other', 'other', 'other', 'other'])
   })
 })

@@ -22,7 +22,7 @@ describe('writings of a FEC', () => {
   ])('%s reads like the others', (name, encoding, separator) => {
     const reading = readLedgerFixture(name)
     expect(lineFacts(reading)).toEqual(LINES)
-    expect(reading.lines.map((line) => line.customerName)).toEqual([
+    expect([...reading.lines].map((line) => line.customerName)).toEqual([
       'Menuiserie Le Goff',
       'Crêperie des Hortensias',
       'Menuiserie Le Goff',
@@ -68,7 +68,7 @@ describe('writings of a FEC', () => {
 
   it('reads amounts in every form, and tells what it rounded, netted or left out', () => {
     const reading = readLedgerFixture('fec-amounts-in-every-form.txt')
-    expect(reading.lines.map((line) => line.cents)).toEqual([120000, 6940, 427100, 1500, 1250, 7000, 1013, 123456])
+    expect([...reading.lines].map((line) => line.cents)).toEqual([120000, 6940, 427100, 1500, 1250, 7000, 1013, 123456])
     expect(issueFacts(reading)).toEqual(['7 Debit warning both-sides', '8 Debit warning three-decimals', '9 Credit warning amount-absent'])
     expect(reading.issues[0]?.message).toBe('Le débit (100,00) et le crédit (30,00) sont tous deux remplis : leur différence est retenue.')
   })
@@ -76,7 +76,7 @@ describe('writings of a FEC', () => {
   it('finds its columns by name, in any order, with synonyms and a due date', () => {
     const reading = readLedgerFixture('fec-columns-in-any-order.txt')
     expect(lineFacts(reading)).toEqual(['2 411000 LEGOFF 2025-01-10 F1 120000 invoice *AB'])
-    expect(reading.lines[0]).toMatchObject({
+    expect([...reading.lines][0]).toMatchObject({
       documentDay: '2025-01-08',
       dueOn: '2025-02-22',
       letterDay: '2025-01-31',
@@ -97,7 +97,7 @@ describe('writings of a FEC', () => {
 
   it('puts a label together again when it holds the separator, and leaves a lone quote alone', () => {
     const reading = readLedgerFixture('fec-separator-inside-a-label.txt')
-    expect(reading.lines.map((line) => [line.customerName, line.label, line.cents])).toEqual([
+    expect([...reading.lines].map((line) => [line.customerName, line.label, line.cents])).toEqual([
       ['Menuiserie Le Goff', 'Pose ; fenêtres ; volets', 12000],
       ['Crêperie; des Hortensias', 'Écran 24" plat', 5000],
     ])
@@ -106,7 +106,7 @@ describe('writings of a FEC', () => {
 
   it('keeps a currency that is not the euro beside the amount in euros', () => {
     const reading = readLedgerFixture('fec-other-currency.txt')
-    expect(reading.lines.map((line) => [line.cents, line.foreign])).toEqual([
+    expect([...reading.lines].map((line) => [line.cents, line.foreign])).toEqual([
       [10000, { currency: 'USD', hundredths: 11025 }],
       [-10000, { currency: 'USD', hundredths: -11025 }],
     ])
@@ -116,7 +116,7 @@ describe('writings of a FEC', () => {
     const header = 'JournalCode\tEcritureNum\tEcritureDate\tCompteNum\tCompAuxNum\tPieceRef\tPieceDate\tDebit\tCredit\n'
     const day = (piece: string) => {
       const reading = readText(`${header}VE\t1\t20250310\t411000\tC1\tF1\t${piece}\t12,00\t\nVE\t1\t20250310\t706000\t\tF1\t\t\t12,00\n`)
-      return reading.as === 'fec' ? reading.lines[0]?.documentDay : null
+      return reading.as === 'fec' ? [...reading.lines][0]?.documentDay : null
     }
     expect(day('20250301')).toBe('2025-03-01')
     expect(day('20250509')).toBe('2025-05-09')

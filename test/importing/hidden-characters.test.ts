@@ -13,6 +13,6 @@ describe('characters nobody can see', () => {
       `VE\tVentes\t1\t20260901\t${account}\tCompte\t${auxiliary}\tF1\t20260901\tVente\u200f\t${amounts}\t\t\t20260930\t\t`
     const text = [HEADER, sale('411000', `C1\t${name}`, '120,00\t0,00'), sale('706000', '\t', '0,00\t120,00')].join('\r\n')
     const reading = readExport({ name: 'fec.txt', bytes: Buffer.from(text, 'utf8') }, OPTIONS)
-    expect(reading.as === 'fec' && reading.lines.map((line) => [line.customerName, line.label])).toEqual([['[31mMartin SA', 'Vente']])
+    expect(reading.as === 'fec' && [...reading.lines].map((line) => [line.customerName, line.label])).toEqual([['[31mMartin SA', 'Vente']])
   })
 })

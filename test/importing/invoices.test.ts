@@ -103,11 +103,11 @@ describe('an export of entries that is not a FEC', () => {
     const reading = readFixture('entries-grand-livre.csv')
     if (reading.as !== 'entries') throw new Error(reading.as)
     expect(reading).toMatchObject({ encoding: 'windows-1252', separator: ';', rows: 6, skipped: 4, rejected: 0 })
-    expect(reading.lines.map((line) => [line.row, line.customer, line.cents, line.kind, line.letter, line.dueOn])).toEqual([
+    expect([...reading.lines].map((line) => [line.row, line.customer, line.cents, line.kind, line.letter, line.dueOn])).toEqual([
       [5, 'LEGOFF', 120000, 'invoice', 'A', '2025-02-24'],
       [9, 'LEGOFF', -120000, 'payment', 'A', null],
     ])
-    expect(reading.lines[0]?.label).toBe('Pose ; fenêtres')
+    expect([...reading.lines][0]?.label).toBe('Pose ; fenêtres')
   })
 
   it('refuses amounts and days that could be read two ways', () => {

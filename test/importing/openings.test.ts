@@ -12,7 +12,7 @@ describe('opening entries', () => {
       '8 411000 LEGOFF 2025-01-20 REL01 -25000 payment B',
       '9 411000 CREPES 2025-01-31 F2025001 12000 invoice',
     ])
-    expect(reading.lines[0]?.documentDay).toBe('2024-11-05')
+    expect([...reading.lines][0]?.documentDay).toBe('2024-11-05')
     expect(reading.explanations).toContain('À-nouveaux repris pièce par pièce, journal AN : 3 lignes clients.')
   })
 
@@ -23,13 +23,13 @@ describe('opening entries', () => {
       openingJournal: 'RAN',
       fiscalYear: { start: '2025-01-01', end: '2025-02-28' },
     })
-    expect(reading.lines.map((line) => line.opening)).toEqual([false, false, true, true])
+    expect([...reading.lines].map((line) => line.opening)).toEqual([false, false, true, true])
   })
 
   it('one lump for the whole account, taken back and re-entered the same day', () => {
     const reading = readLedgerFixture('fec-openings-lump-for-the-account.txt')
     expect(reading).toMatchObject({ openingRegime: 'lump-account', openingJournal: 'AN' })
-    expect(reading.lines.map((line) => [line.cents, line.opening])).toEqual([
+    expect([...reading.lines].map((line) => [line.cents, line.opening])).toEqual([
       [71000, true],
       [-71000, true],
       [50000, true],
@@ -46,7 +46,7 @@ describe('opening entries', () => {
       openingJournal: 'OD',
       fiscalYear: { start: '2025-01-01', end: '2025-01-31' },
     })
-    expect(reading.lines.map((line) => [line.day, line.opening, line.kind])).toEqual([
+    expect([...reading.lines].map((line) => [line.day, line.opening, line.kind])).toEqual([
       ['2025-01-15', false, 'invoice'],
       ['2024-12-31', true, 'opening'],
       ['2025-01-31', false, 'writeOff'],
@@ -60,7 +60,7 @@ describe('opening entries', () => {
 
   it('the journal the user names is the opening journal, and no other', () => {
     const named = readLedgerFixture('fec-openings-in-another-journal-on-the-eve.txt', { openingJournal: 'od' })
-    expect(named.lines.map((line) => line.opening)).toEqual([false, true, true])
+    expect([...named.lines].map((line) => line.opening)).toEqual([false, true, true])
     const absent = readLedgerFixture('fec-openings-detailed.txt', { openingJournal: 'XX' })
     expect(absent.openingRegime).toBe('none')
     expect(issueFacts(absent)).toEqual(['0 - warning opening-journal-absent'])

@@ -43,7 +43,7 @@ export function readText(text: string, options: Partial<ReadOptions> = {}, name 
 
 /** '2 411000 LEGOFF 2025-01-10 F2025001 120000 invoice A': row, account, customer, day, reference, cents, kind, letter. */
 export function lineFacts(reading: LedgerReading): string[] {
-  return reading.lines.map((line) =>
+  return [...reading.lines].map((line) =>
     [line.row, line.account, line.customer, line.day, line.documentRef || '-', line.cents, line.kind, line.letter].join(' ').trim(),
   )
 }

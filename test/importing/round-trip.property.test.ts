@@ -132,7 +132,7 @@ describe('any dialect', () => {
           })),
         )
         expect(reading.rows).toBe(sales.length * 2)
-        expect(reading.lines.length + reading.skipped + reading.rejected).toBe(reading.rows)
+        expect([...reading.lines].length + reading.skipped + reading.rejected).toBe(reading.rows)
         expect(reading.rawBalances.reduce((sum, { cents }) => sum + cents, 0)).toBe(sales.reduce((sum, { cents }) => sum + cents, 0))
       }),
       { numRuns: 200 },

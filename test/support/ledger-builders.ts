@@ -77,7 +77,13 @@ export function line(told: LineTold): LedgerLine {
 
 /** The reading of a calendar year with these lines; its raw balances are their sums unless told otherwise. */
 export function yearOf(year: number, lines: readonly LedgerLine[], told: Partial<LedgerReading> = {}): LedgerReading {
-  const numbered = lines.map((one, index) => ({ ...one, fiscalYear: isoDay(`${year}-01-01`), row: index + 2 }))
+  const numbered = lines.map((one, index) => ({
+    occurrence: 1,
+    ...one,
+    fiscalYear: isoDay(`${year}-01-01`),
+    row: index + 2,
+    closed: false,
+  }))
   return {
     ...facts(`FEC${year}.txt`, lines.length),
     as: 'fec',
@@ -86,6 +92,9 @@ export function yearOf(year: number, lines: readonly LedgerLine[], told: Partial
     openingJournal: 'AN',
     siren: null,
     lines: numbered,
+    lineCount: lines.length,
+    lettered: lines.some((one) => one.letter !== ''),
+    names: new Map(lines.map((one) => [one.customer, one.customerName])),
     rawBalances: sumsOf(lines),
     rejectedCents: cents(0),
     lastBankDay: null,
@@ -153,6 +162,7 @@ export function facts(file: string, rows: number, mark = 'a'): FileFacts {
     issues: [],
     issueCount: 0,
     explanations: [],
+    columns: [],
   }
 }
 

@@ -1,0 +1,68 @@
+// Bytes -> physical lines, by the same rule as `linesOf` in rows.ts, without making a string.
+import { InputError } from '../../domain/errors.ts'
+import type { ByteReader } from './byte-reader.ts'
+
+const LF = 0x0a
+const CR = 0x0d
+const WINDOW = 1 << 20
+/** A line of a ledger has a few hundred bytes; beyond this it is no line of a ledger, and memory must stay bounded. */
+const LONGEST_LINE = 1 << 20
+
+/** A line in `bytes[start, end)`, its end mark apart. The bytes are good until the next line is asked for. */
+export interface ByteLine {
+  bytes: Buffer
+  start: number
+  end: number
+  /** Offset of `start` in the file. */
+  place: number
+  /** From 1. */
+  line: number
+}
+
+/**
+ * Calls `each` with every line from `from` on; stops when it returns false.
+ * @param line number of the first line
+ * @throws InputError 'line-too-long' above a megabyte.
+ */
+export function eachLine(file: string, reader: ByteReader, from: number, line: number, each: (line: ByteLine) => boolean): void {
+  const window = Buffer.allocUnsafe(WINDOW + LONGEST_LINE)
+  const current: ByteLine = { bytes: window, start: 0, end: 0, place: from, line }
+  let held = 0
+  let position = from
+  let mark: number | null = null
+  for (;;) {
+    const count = reader.read(window.subarray(held, held + WINDOW), position)
+    position += count
+    const filled = held + count
+    const atEnd = count < WINDOW
+    mark ??= window.subarray(0, filled).includes(LF) ? LF : CR
+    let start = 0
+    while (start < filled) {
+      const at = window.indexOf(mark, start)
+      const found = at >= 0 && at < filled
+      if (!found && !atEnd) break
+      const stop = found ? at : filled
+      let end = stop
+      while (end > start && window[end - 1] === CR) end -= 1
+      current.start = start
+      current.end = end
+      current.place = position - filled + start
+      if (!each(current)) return
+      current.line += 1
+      start = found ? stop + 1 : filled
+    }
+    if (atEnd) return
+    held = filled - start
+    if (held > LONGEST_LINE) throw tooLong(file, current.line, window)
+    window.copyWithin(0, start, filled)
+  }
+}
+
+function tooLong(file: string, line: number, window: Buffer): InputError {
+  return new InputError('line-too-long', 'Une ligne du fichier dépasse un mégaoctet : ce n’est pas une ligne d’export.', {
+    file,
+    line,
+    excerpt: window.subarray(0, 120).toString('latin1'),
+    advice: 'Vérifiez que le fichier est bien l’export texte du logiciel comptable.',
+  })
+}

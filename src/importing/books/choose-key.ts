@@ -1,0 +1,107 @@
+// Which key puts the rows of a file back into entries: the finest under which every entry balances.
+// Counts only; the entries themselves are made by `groupEntries`, by the same rule.
+import { type NumberColumn, numberColumn } from './compact/columns-of-numbers.ts'
+import { type KeyTable, keyTable } from './compact/key-table.ts'
+import { KEY_CHOICES, type KeyChoice, keyNumber, type PostedRow, sameKey } from './entry-key.ts'
+import { type JournalCover, journalCover } from './journal-cover.ts'
+
+export interface KeyTrials {
+  add(row: PostedRow): void
+  /** The choice, once every row was added; null when there were none. */
+  best(): KeyChoice | null
+}
+
+/**
+ * Tries every key on the rows it is given. A number that never changes is no key, and one entry never spans a whole
+ * journal of several days. When no key balances every entry, the one with the fewest rows in unbalanced entries is taken,
+ * the finest on a tie.
+ */
+export function keyTrials(): KeyTrials {
+  const trials = KEY_CHOICES.map((choice) => ({ choice, trial: startTrial(choice) }))
+  const numbers = new Set<number>()
+  return {
+    add(row) {
+      if (numbers.size < 2) numbers.add(row.entry)
+      for (const { trial } of trials) trial.add(row)
+    },
+    best() {
+      if (numbers.size === 0) return null
+      const results = trials
+        .filter(({ choice }) => numbers.size > 1 || !choice.parts.includes('entry'))
+        .map(({ choice, trial }) => ({ choice, ...trial.end() }))
+        .filter(({ choice, coversJournal }) => choice.parts.includes('day') || !coversJournal)
+      const fewest = Math.min(...results.map((result) => result.unsoundRows))
+      return results.find((result) => result.unsoundRows === fewest)?.choice ?? null
+    },
+  }
+}
+
+interface Trial {
+  add(row: PostedRow): void
+  end(): { unsoundRows: number; coversJournal: boolean }
+}
+
+/** The rows waiting for others of their key, in sums. */
+interface Waiting {
+  readonly keys: KeyTable
+  readonly cents: NumberColumn
+  readonly rows: NumberColumn
+  readonly journal: NumberColumn
+  readonly broken: NumberColumn
+}
+
+function startTrial(choice: KeyChoice): Trial {
+  const cover: JournalCover = journalCover()
+  const waiting: Waiting = {
+    keys: keyTable(),
+    cents: numberColumn(Float64Array),
+    rows: numberColumn(Uint32Array),
+    journal: numberColumn(Int32Array),
+    broken: numberColumn(Uint8Array),
+  }
+  let first: PostedRow | null = null
+  let [cents, rows, broken] = [0, 0, false]
+  const settle = () => {
+    if (first === null) return
+    if (cents === 0 && !broken) cover.entry(first.journal)
+    else hold(waiting, keyNumber(first, choice), { cents, rows, broken, journal: first.journal })
+  }
+  return {
+    add(row) {
+      cover.day(row.journal, row.day)
+      if (first === null || !sameKey(first, row, choice)) {
+        settle()
+        first = row
+        cents = 0
+        rows = 0
+        broken = false
+      }
+      cents += row.cents
+      rows += 1
+      if (row.broken) broken = true
+    },
+    end() {
+      settle()
+      first = null
+      let unsoundRows = 0
+      for (let index = 0; index < waiting.keys.size; index++) {
+        cover.entry(waiting.journal.at(index))
+        if (waiting.cents.at(index) !== 0 || waiting.broken.at(index) !== 0) unsoundRows += waiting.rows.at(index)
+      }
+      return { unsoundRows, coversJournal: cover.oneCoversAll() }
+    },
+  }
+}
+
+function hold(waiting: Waiting, key: number, part: { cents: number; rows: number; broken: boolean; journal: number }): void {
+  const index = waiting.keys.number(key)
+  if (index === waiting.cents.length) {
+    waiting.cents.push(0)
+    waiting.rows.push(0)
+    waiting.journal.push(part.journal)
+    waiting.broken.push(0)
+  }
+  waiting.cents.set(index, waiting.cents.at(index) + part.cents)
+  waiting.rows.set(index, waiting.rows.at(index) + part.rows)
+  if (part.broken) waiting.broken.set(index, 1)
+}

@@ -1,0 +1,53 @@
+// The ways to tell entries apart, finest first, and the numbers of a row on which they stand.
+import { hashPair } from '../../domain/hash.ts'
+
+/** A row of the ledger in numbers: ids and hashes of its texts, its day as AAAAMMJJ (0: unreadable), its cents. */
+export interface PostedRow {
+  readonly line: number
+  readonly journal: number
+  /** Hash of EcritureNum. */
+  readonly entry: number
+  readonly day: number
+  /** Hash of PieceRef. */
+  readonly ref: number
+  readonly account: number
+  /** Debit less credit; 0 when it cannot be read. */
+  readonly cents: number
+  /** The row has a fault: its entry cannot be trusted even when it balances. */
+  readonly broken: boolean
+  /** Its label or reference speaks of an opening. */
+  readonly openingWord: boolean
+  /** Its number among the customer rows that are kept, -1 for the others. */
+  readonly kept: number
+}
+
+type Part = 'journal' | 'entry' | 'day' | 'ref'
+
+export interface KeyChoice {
+  /** To follow "Écritures regroupées par". */
+  readonly french: string
+  readonly parts: readonly Part[]
+}
+
+/** Finest first: any union of balanced entries balances, so a coarse key always "passes". */
+export const KEY_CHOICES: readonly KeyChoice[] = [
+  { french: 'journal, numéro, date et pièce', parts: ['journal', 'entry', 'day', 'ref'] },
+  { french: 'journal, numéro et date', parts: ['journal', 'entry', 'day'] },
+  { french: 'journal et numéro', parts: ['journal', 'entry'] },
+  { french: 'date, journal et pièce', parts: ['day', 'journal', 'ref'] },
+  { french: 'numéro', parts: ['entry'] },
+  { french: 'date et journal', parts: ['day', 'journal'] },
+]
+
+/** Whether two rows have the same key. */
+export function sameKey(a: PostedRow, b: PostedRow, { parts }: KeyChoice): boolean {
+  for (const part of parts) if (a[part] !== b[part]) return false
+  return true
+}
+
+/** The key of a row as a number of 52 bits. */
+export function keyNumber(row: PostedRow, { parts }: KeyChoice): number {
+  let key = parts.length
+  for (const part of parts) key = hashPair(key, row[part])
+  return key
+}

@@ -1,0 +1,52 @@
+// Who the customer rows of a file name, added up before anything is decided: account, auxiliary code, label of the account.
+
+import { hashPair } from '../../domain/hash.ts'
+import type { CustomerTraits } from '../customers.ts'
+import { keyTable } from './compact/key-table.ts'
+
+/** All the rows that say the same of their customer. */
+export interface Party extends CustomerTraits {
+  /** Debit less credit of the rows kept and of the rejected ones whose amount is known, in cents. */
+  cents: number
+  /** Rows kept. */
+  rows: number
+  /** Line of the first row kept, 0 when there is none. */
+  firstLine: number
+  /** Debits kept: how many, and their sum in cents. */
+  debits: number
+  debitCents: number
+  /** The latest name written for the auxiliary, and its day as AAAAMMJJ. */
+  name: string
+  nameDay: number
+}
+
+export interface Parties {
+  /** The number of the party that these ids of texts name; `read` tells the texts when it is new. */
+  number(account: number, auxiliary: number, accountName: number, text: (id: number) => string): number
+  at(number: number): Party
+  readonly all: readonly Party[]
+}
+
+/** Parties, none yet. The account's label tells customers apart only where no auxiliary does. */
+export function parties(): Parties {
+  const keys = keyTable()
+  const all: Party[] = []
+  const at = (number: number) => {
+    const party = all[number]
+    if (party === undefined) throw new RangeError(`no party ${number}`)
+    return party
+  }
+  return {
+    all,
+    at,
+    number(account, auxiliary, accountName, text) {
+      const named = auxiliary === 0 || auxiliary === account
+      const number = keys.number(hashPair(hashPair(account, auxiliary), named ? accountName + 1 : 0))
+      if (number === all.length) {
+        const traits = { account: text(account), accountName: text(accountName), auxiliary: text(auxiliary) }
+        all.push({ ...traits, cents: 0, rows: 0, firstLine: 0, debits: 0, debitCents: 0, name: '', nameDay: 0 })
+      }
+      return number
+    },
+  }
+}

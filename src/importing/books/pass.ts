@@ -1,0 +1,204 @@
+// What one pass over the rows of a ledger gathers, and the one way a row enters it. Rows come as numbers from bytes
+// (`plain-row.ts`) or as texts (`text-row.ts`); nothing here knows which.
+
+import { hashBytes } from '../../domain/hash.ts'
+import type { IssueLog } from '../issue-log.ts'
+import type { LedgerTable } from '../ledger-table.ts'
+import type { Note } from '../note.ts'
+import type { Row } from '../rows.ts'
+import { type NumberColumn, numberColumn } from './compact/columns-of-numbers.ts'
+import { type TextCodec, type TextTable, textTable } from './compact/text-table.ts'
+import type { KeyChoice, PostedRow } from './entry-key.ts'
+import { groupEntries } from './group-entries.ts'
+import { type JournalCover, journalCover } from './journal-cover.ts'
+import { type AccountTraits, accountTraits, type JournalProfiles, journalProfiles } from './journal-profiles.ts'
+import { type LetterSums, letterSums } from './letter-sums.ts'
+import { type OpeningCandidates, openingCandidates } from './opening-entries.ts'
+import { type Parties, parties } from './parties.ts'
+import { type RefUse, refUse } from './ref-use.ts'
+import { classifiedPrefix, type Signatures, signatures } from './signatures.ts'
+
+/** The customer rows that are kept, in file order: where each stands, and what its entry and its letter tell. */
+export interface KeptRows {
+  /** Where the row's text can be read again: an offset in bytes, or its index among the rows. */
+  readonly place: NumberColumn
+  readonly line: NumberColumn
+  readonly journal: NumberColumn
+  /** Signature of its entry, -1 where the entry is not sound. */
+  readonly signature: NumberColumn
+  /** Letter group, -1 for a row without letter. */
+  readonly group: NumberColumn
+}
+
+/** customers + skipped + rejected = rows. */
+export interface PassCounts {
+  rows: number
+  skipped: number
+  rejected: number
+  /** Debit less credit of rejected customer rows whose amount is known, in cents. */
+  rejectedCents: number
+  lettered: boolean
+  entries: number
+  /** Entries that do not balance or hold a row with a fault. */
+  unsound: number
+  /** Posted rows of accounts that are not customers' (41). */
+  others: number
+}
+
+export interface Pass {
+  readonly table: LedgerTable
+  /** Prefixes of customer accounts. */
+  readonly prefixes: readonly string[]
+  readonly issues: IssueLog
+  readonly counts: PassCounts
+  readonly texts: TextTable
+  readonly journals: TextTable
+  readonly journalNames: Map<number, string>
+  readonly profiles: JournalProfiles
+  readonly candidates: OpeningCandidates
+  readonly signatures: Signatures
+  readonly parties: Parties
+  readonly letters: LetterSums
+  readonly refs: RefUse
+  readonly kept: KeptRows
+  /** First line of each unsound entry that touches customers. */
+  readonly unsoundLines: number[]
+  readonly cover: JournalCover
+  /** The suppliers' rows (account 40), as parties. */
+  readonly suppliers: Parties
+  /** Earliest day met so far, as AAAAMMJJ: openings stand there, later labels need not be looked at. */
+  firstDay: number
+  traitsOf(account: number): AccountTraits
+  /** Hash of a text as the file writes it. */
+  hashOf(text: string): number
+  post(row: PostedRow): void
+  end(): void
+}
+
+/** A pass that puts rows back into entries under `choice`. */
+export function startPass(table: LedgerTable, prefixes: readonly string[], issues: IssueLog, codec: TextCodec, choice: KeyChoice): Pass {
+  const texts = textTable(codec)
+  const traits: AccountTraits[] = []
+  const traitsOf = (account: number) => {
+    traits[account] ??= accountTraits(texts.text(account))
+    return traits[account]
+  }
+  const shapes = signatures((account) => classifiedPrefix(texts.text(account)))
+  const profiles = journalProfiles()
+  const candidates = openingCandidates()
+  const kept: KeptRows = {
+    place: numberColumn(Float64Array),
+    line: numberColumn(Uint32Array),
+    journal: numberColumn(Uint16Array),
+    signature: numberColumn(Int32Array),
+    group: numberColumn(Int32Array),
+  }
+  const counts = { rows: 0, skipped: 0, rejected: 0, rejectedCents: 0, lettered: false, entries: 0, unsound: 0, others: 0 }
+  const cover = journalCover()
+  const unsoundLines: number[] = []
+  const grouper = groupEntries(choice, (rows, sound) => {
+    counts.entries += 1
+    if (!sound) counts.unsound += 1
+    cover.entry(rows[0]?.journal ?? 0)
+    candidates.add(rows, traitsOf)
+    const signature = sound && rows.some((row) => row.kept >= 0) ? shapes.of(rows) : -1
+    let touched = 0
+    for (const row of rows) {
+      if (row.kept < 0) continue
+      if (touched === 0) touched = row.line
+      kept.signature.set(row.kept, signature)
+    }
+    if (!sound && touched > 0) unsoundLines.push(touched)
+  })
+  return {
+    table,
+    prefixes,
+    issues,
+    counts,
+    texts,
+    journals: textTable(codec),
+    journalNames: new Map(),
+    profiles,
+    candidates,
+    signatures: shapes,
+    parties: parties(),
+    letters: letterSums(),
+    refs: refUse(),
+    kept,
+    unsoundLines,
+    cover,
+    suppliers: parties(),
+    firstDay: 99_999_999,
+    traitsOf,
+    hashOf(text) {
+      const bytes = codec.encode(text)
+      return hashBytes(bytes, 0, bytes.length)
+    },
+    post(row) {
+      const traits = traitsOf(row.account)
+      if (!traits.customer) counts.others += 1
+      profiles.add(row, traits)
+      if (!choice.parts.includes('day')) cover.day(row.journal, row.day)
+      grouper.add(row)
+    },
+    end() {
+      grouper.end()
+      unsoundLines.sort((a, b) => a - b)
+    },
+  }
+}
+
+/** A customer row that is kept, in numbers. */
+export interface KeptRow {
+  readonly place: number
+  readonly line: number
+  readonly journal: number
+  readonly day: number
+  readonly cents: number
+  readonly account: number
+  readonly auxiliary: number
+  readonly party: number
+  readonly letter: number
+  /** Hash of the reference, 0 when there is none. */
+  readonly ref: number
+}
+
+/** Keeps a customer row; returns its number among the kept ones. The party's own sum is not touched. */
+export function keep(pass: Pass, row: KeptRow): number {
+  const { kept, letters, refs } = pass
+  const { account, auxiliary, letter, party, cents } = row
+  kept.place.push(row.place)
+  kept.line.push(row.line)
+  kept.journal.push(row.journal)
+  kept.signature.push(-1)
+  kept.group.push(letter === 0 ? -1 : letters.add({ account, auxiliary, letter, party, cents }))
+  if (letter !== 0) pass.counts.lettered = true
+  const known = pass.parties.at(party)
+  known.rows += 1
+  if (known.firstLine === 0) known.firstLine = row.line
+  if (cents > 0) {
+    known.debits += 1
+    known.debitCents += cents
+  }
+  if (row.ref === 0) refs.none()
+  // The same customer on 411 and 413 is one customer: his code tells him, not his account.
+  else refs.add(row.ref, auxiliary === 0 ? -party : auxiliary, row.day)
+  return kept.line.length - 1
+}
+
+/** The latest name written for the customer of a party holds: codes are stable, labels change. */
+export function nameParty(pass: Pass, party: number, name: string, day: number): void {
+  const known = pass.parties.at(party)
+  if (name === '' || day < known.nameDay) return
+  known.name = name
+  known.nameDay = day
+}
+
+/** Notes problems of a row under the headers of its file. */
+export function report(pass: Pass, row: Row, severity: 'error' | 'warning', notes: readonly Note[]): void {
+  for (const { role, code, message } of notes) {
+    const index = role === null ? undefined : pass.table.header.columns[role]
+    const column = index === undefined ? null : (pass.table.header.headers[index] ?? null)
+    pass.issues[severity]({ line: row.line, column, code, message, excerpt: row.text })
+  }
+}

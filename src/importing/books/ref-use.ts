@@ -1,0 +1,61 @@
+// Which references name no document in this file: the one that every row bears, and those that many customers share on many
+// days (a month, a batch, `0000`). Told while rows stream by.
+import { numberColumn } from './compact/columns-of-numbers.ts'
+import { keyTable } from './compact/key-table.ts'
+
+const MANY = 3
+
+export interface RefUse {
+  /** A customer row: the hash of its reference, a number for its customer, its day. */
+  add(ref: number, customer: number, day: number): void
+  /** A customer row without reference. */
+  none(): void
+  /** Hashes of the references that name nothing. */
+  shared(): ReadonlySet<number>
+}
+
+interface Sharing {
+  readonly customers: Set<number>
+  readonly days: Set<number>
+}
+
+/** References seen, none yet. */
+export function refUse(): RefUse {
+  const keys = keyTable()
+  const firstCustomer = numberColumn(Int32Array)
+  const firstDay = numberColumn(Int32Array)
+  // Most references have one customer: the others alone are counted in full.
+  const several = new Map<number, Sharing>()
+  const hashes = new Map<number, number>()
+  let without = false
+  return {
+    add(ref, customer, day) {
+      const index = keys.number(ref)
+      if (index === firstCustomer.length) {
+        firstCustomer.push(customer)
+        firstDay.push(day)
+        return
+      }
+      let sharing = several.get(index)
+      if (sharing === undefined) {
+        if (firstCustomer.at(index) === customer) return
+        sharing = { customers: new Set([firstCustomer.at(index)]), days: new Set([firstDay.at(index)]) }
+        several.set(index, sharing)
+        hashes.set(index, ref)
+      }
+      if (sharing.customers.size < MANY) sharing.customers.add(customer)
+      if (sharing.days.size < MANY) sharing.days.add(day)
+    },
+    none() {
+      without = true
+    },
+    shared() {
+      const constant = keys.size === 1 && !without
+      const found = new Set<number>()
+      for (const [index, { customers, days }] of several) {
+        if (constant || (customers.size >= MANY && days.size >= MANY)) found.add(hashes.get(index) ?? -1)
+      }
+      return found
+    },
+  }
+}
