@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { InputError, MachineError } from '../domain/errors.ts'
 import type { Reading } from '../domain/reading.ts'
+import { readLayout } from './layouts/read-layout.ts'
 import { readContacts } from './read-contacts.ts'
 import { readEntries } from './read-entries.ts'
 import { readFec } from './read-fec.ts'
@@ -12,6 +13,7 @@ import { readStandardInput } from './standard-input.ts'
 import { openText } from './text-file.ts'
 
 export { refuseOnErrors } from './issue-log.ts'
+export { isLayout } from './layouts/layout-list.ts'
 export type { Family, ReadOptions, SourceFile } from './read-options.ts'
 
 /**
@@ -20,6 +22,8 @@ export type { Family, ReadOptions, SourceFile } from './read-options.ts'
  * @throws InputError when the file as a whole cannot be understood, UsageError for an unknown encoding.
  */
 export function readExport(file: SourceFile, options: ReadOptions): Reading {
+  const known = readLayout(file, options)
+  if (known) return known
   const text = openText(file, options)
   const family = options.as ?? recogniseFamily(text)
   switch (family) {

@@ -13,6 +13,8 @@ export interface SourceFile {
 export interface ReadOptions {
   /** Family said by the user; otherwise recognised by content. */
   readonly as?: Family
+  /** Layout said by the user (id of `layouts/layout-list.ts`); otherwise recognised by content. */
+  readonly layout?: string
   /** Encoding said by the user; otherwise recognised by content. */
   readonly encoding?: string
   /** Code of the opening journal; otherwise found by its content. */

@@ -5,7 +5,7 @@ import type { IsoDay } from '../domain/day.ts'
 import { ControlError, SettingsError } from '../domain/errors.ts'
 import { formatAmount } from '../domain/format.ts'
 import type { Reading } from '../domain/reading.ts'
-import { type Family, type ReadOptions, readExportFile, refuseOnErrors } from '../importing/read-file.ts'
+import { type Family, isLayout, type ReadOptions, readExportFile, refuseOnErrors } from '../importing/read-file.ts'
 import { type StoredFile, storeReadings } from '../ledger/store-readings.ts'
 import type { ImportedFileView, ImportView } from '../reporting/views.ts'
 import type { Dossier } from './dossier.ts'
@@ -52,7 +52,10 @@ export function importFiles(dossier: Dossier, day: IsoDay, paths: readonly strin
 
 function readOptions(dossier: Dossier, day: IsoDay, choice: ImportChoice): ReadOptions {
   const settings = dossier.settings.import
-  const profile = choice.profile === null ? null : settings.profiles[choice.profile]
+  const own = choice.profile === null ? null : settings.profiles[choice.profile]
+  // A profile of the dossier comes first; the name of a known layout is a profile too.
+  const layout = own === undefined && choice.profile !== null && isLayout(choice.profile) ? choice.profile : null
+  const profile = layout === null ? own : null
   if (profile === undefined) {
     const known = Object.keys(settings.profiles)
     throw new SettingsError('profile-unknown', `Le profil « ${choice.profile} » n’est pas dans relance.yaml.`, {
@@ -64,6 +67,7 @@ function readOptions(dossier: Dossier, day: IsoDay, choice: ImportChoice): ReadO
   const openingJournal = choice.openingJournal ?? (settings.opening === 'auto' ? null : settings.opening)
   return {
     ...(as ? { as } : {}),
+    ...(layout === null ? {} : { layout }),
     ...(choice.encoding ? { encoding: choice.encoding } : {}),
     ...(openingJournal ? { openingJournal } : {}),
     ...(choice.yearEnd ? { yearEnd: choice.yearEnd } : {}),

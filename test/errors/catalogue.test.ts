@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BOOKS } from './catalogue/books.ts'
 import { FILES } from './catalogue/files.ts'
+import { LAYOUTS } from './catalogue/layouts.ts'
 import { MACHINE } from './catalogue/machine.ts'
 import type { Provocation } from './catalogue/provocation.ts'
 import { ROWS } from './catalogue/rows.ts'
@@ -11,7 +12,7 @@ import { USAGE } from './catalogue/usage.ts'
 import { codesOfSources, unknownCodes } from './codes.ts'
 import { type Answer, runAll, type Workbench, words, workbench } from './workbench.ts'
 
-const CATALOGUE = { USAGE, SETTINGS, FILES, ROWS, BOOKS, MACHINE }
+const CATALOGUE = { USAGE, SETTINGS, FILES, LAYOUTS, ROWS, BOOKS, MACHINE }
 
 /** Errors that a command line alone cannot bring: the test that does. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
@@ -19,6 +20,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'disk-full': 'test/errors/machine-stops.test.ts',
   'dossier-busy': 'test/errors/machine.test.ts',
   'file-unreadable': 'test/errors/machine.test.ts',
+  'layout-ambiguous': 'test/importing/layouts-records.test.ts',
   'ledger-unwritable': 'test/errors/machine.test.ts',
   'module-unusable': 'test/errors/machine.test.ts',
   'settings-unreadable': 'test/errors/machine.test.ts',
