@@ -16,6 +16,8 @@ export interface ColumnSource {
   readonly profile?: string | null
   /** Evidence for a column whose name says nothing: "ordre légal des colonnes", "d’après ses valeurs". */
   readonly otherwise?: string
+  /** Evidence for every column that has a role, whatever its name. */
+  readonly always?: string
 }
 
 const SAMPLED = 200
@@ -43,7 +45,8 @@ export function columnUses(
   })
 }
 
-function evidenceOf(header: string, role: Role, values: readonly string[], { map = {}, profile, otherwise }: ColumnSource): string {
+function evidenceOf(header: string, role: Role, values: readonly string[], { map = {}, profile, otherwise, always }: ColumnSource): string {
+  if (always !== undefined) return always
   const told = map[role]
   if (told !== undefined && (told === header || sameName(squeezed(header), squeezed(told)))) {
     return profile ? `profil ${quoted(profile)}` : 'désigné par --map'

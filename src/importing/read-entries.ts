@@ -6,6 +6,7 @@ import { columnMark } from './column-formats.ts'
 import type { Columns, Role } from './columns.ts'
 import { type CsvTable, readCsvTable } from './csv-table.ts'
 import { parseDay } from './dates.ts'
+import { strengthOf } from './dictionary.ts'
 import { complete } from './fec-header.ts'
 import { fileHead } from './file-head.ts'
 import { refuseScientific } from './id-cells.ts'
@@ -16,6 +17,7 @@ import type { LedgerTable } from './ledger-table.ts'
 import { mapColumns } from './map-columns.ts'
 import { remarkOnQuotes } from './quote-remarks.ts'
 import type { ReadOptions } from './read-options.ts'
+import { cell } from './rows.ts'
 import { unprinted } from './shapes/printed-ledger.ts'
 import type { TextFile } from './text-file.ts'
 
@@ -27,11 +29,16 @@ const ROLES: readonly Role[] = [
   'foreign_amount', 'currency',
 ]
 
+const BY_VALUES = 'd’après ses valeurs'
+const AS_PRINTED =
+  'Grand-livre imprimé : clients lus en tête de bloc, colonnes retrouvées par leurs valeurs et vérifiées par le solde progressif.'
+
 /** Reads an export of ledger lines. @throws InputError for columns that are missing, ambiguous or unreadable. */
 export function readEntries(text: TextFile, options: ReadOptions): LedgerReading {
   const issues = issueLog()
   const written = readCsvTable(text, options.map)
-  const csv = unprinted(written, options.customerAccounts) ?? written
+  const print = unprinted(written, `${options.customerAccounts[0] ?? '411'}000`)
+  const csv = print ?? written
   const columns = ledgerColumns(csv, options)
   refuseScientific(csv, columns)
   remarkOnQuotes(csv, issues)
@@ -43,10 +50,11 @@ export function readEntries(text: TextFile, options: ReadOptions): LedgerReading
     readDay: parseDay,
     marks: marks(csv, columns),
   }
-  const source = { map: options.map ?? {}, profile: options.profile ?? null }
+  const source = { map: options.map ?? {}, profile: options.profile ?? null, ...(print ? { always: BY_VALUES } : {}) }
   const rows = csv.rows.map((row) => row.fields)
   const head = fileHead(text.source, text.encoding, columnUses(csv.headers, columns, rows, source))
-  return readLedger('entries', head, table, options, issues)
+  const reading = readLedger('entries', head, table, options, issues)
+  return print ? { ...reading, explanations: [...reading.explanations, AS_PRINTED] } : reading
 }
 
 /**
@@ -56,12 +64,31 @@ export function readEntries(text: TextFile, options: ReadOptions): LedgerReading
 function ledgerColumns(csv: CsvTable, options: ReadOptions): Columns {
   const { invoice_number: number, piece_ref: piece, ...found } = mapColumns(csv, ROLES, options.map)
   const columns: Partial<Record<Role, number>> = { ...found }
-  const ref = number ?? piece
+  const sure =
+    number !== undefined &&
+    (piece === undefined ||
+      strengthOf(csv.headers[number] ?? '', 'invoice_number') === 'strong' ||
+      options.map?.invoice_number !== undefined)
+  const ref = sure ? number : piece
   if (ref !== undefined) columns.piece_ref = ref
-  if (number !== undefined && piece !== undefined) columns.entry_number ??= piece
+  if (sure && piece !== undefined) columns.entry_number ??= piece
+  if (columns.customer_name === undefined && namesCustomers(csv, columns)) columns.customer_name = columns.account_name
   const day = columns.entry_date ?? columns.invoice_date
   if (day !== undefined) columns.entry_date = day
   return complete(csv.file, csv.headers, columns)
+}
+
+/** Whether the label of the account changes with the auxiliary account: then it is the customer's name. */
+function namesCustomers({ rows }: CsvTable, { account, account_name: name, customer_code: code }: Columns): boolean {
+  if (name === undefined || code === undefined) return false
+  const names = new Map<string, string>()
+  for (const { fields } of rows) {
+    if (cell(fields, code) === '') continue
+    const known = names.get(cell(fields, account)) ?? cell(fields, name)
+    if (known !== cell(fields, name)) return true
+    names.set(cell(fields, account), known)
+  }
+  return false
 }
 
 function marks(csv: CsvTable, columns: Columns): LedgerTable['marks'] {
