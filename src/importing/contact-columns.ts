@@ -69,7 +69,7 @@ export function contactEvidence(table: CsvTable, { layout, places, delivery }: C
   const name = (index: number) => quoted(table.headers[index] ?? '')
   const used = ROLES.flatMap((role) => (places.get(role) ?? []).map((index) => `${name(index)} (${CONTACT_WORDS[role]})`))
   return [
-    ...(layout === null ? [] : [`Présentation reconnue : liste de clients de ${layout.name}.`]),
+    ...(layout === null ? [] : [`Présentation reconnue : liste de clients ${layout.name}.`]),
     `Colonnes reconnues : ${listed(used)}.`,
     ...(delivery.length === 0 ? [] : [`Adresse de livraison laissée de côté : ${listed(delivery.map(name))}.`]),
   ]

@@ -64,21 +64,30 @@ function unlinkedWarning(unlinked: readonly ResolvedReminder[]): ImportIssue[] {
   const invoices = [...new Set(unlinked.map(({ number, customer }) => `${number} (${customer})`))]
   const left = invoices.length - SHOWN
   const shown = invoices.slice(0, SHOWN).join(', ') + (left > 0 ? `, et ${left} ${plural(left, 'autre', 'autres')}` : '')
-  const message = `${invoices.length} ${plural(invoices.length, 'facture relancée est inconnue', 'factures relancées sont inconnues')} de la comptabilité : ${shown}. Ces relances sont gardées : elles s’y rattacheront quand la facture sera importée.`
+  const message = `${invoices.length} ${plural(invoices.length, 'facture relancée est inconnue', 'factures relancées sont inconnues')} de la comptabilité : ${shown}. ${plural(unlinked.length, 'La relance est gardée et s’y rattachera', 'Les relances sont gardées et s’y rattacheront')} quand la facture sera importée.`
   return [{ line: 0, column: null, code: 'reminder-unlinked', severity: 'warning', message, excerpt: '' }]
 }
 
 function unknownStep(reading: PastReminderReading, refused: readonly { reminder: PastReminder; scenario: Scenario }[]): InputError {
   const [first] = refused
   if (first === undefined) throw new RangeError('no step is refused')
-  const words = [...new Set(refused.map(({ reminder }) => `«\u00a0${reminder.step}\u00a0»`))]
-  const message =
-    words.length === 1
-      ? `L’étape ${words[0]} n’est pas du scénario « ${first.scenario.name} ».`
-      : `${words.length} étapes ne sont pas du scénario de leur client : ${words.slice(0, SHOWN).join(', ')}.`
-  return new InputError('step-unknown', message, {
-    file: reading.file,
-    line: first.reminder.row,
-    advice: `Étapes du scénario « ${first.scenario.name} » : ${knownSteps(first.scenario).join(', ')}. « 1 », « relance 2 », « niveau 3 » et « mise en demeure » sont compris aussi.`,
-  })
+  const { file } = reading
+  const told = refused.map(({ reminder, scenario }) => ({
+    file,
+    line: reminder.row,
+    message: `L’étape « ${reminder.step} » n’est pas du scénario « ${scenario.name} ».`,
+    excerpt: `${reminder.customer}, facture ${reminder.number}`,
+  }))
+  const one = told.length === 1
+  return new InputError(
+    'step-unknown',
+    one ? (told[0]?.message ?? '') : `${told.length} relances ont une étape inconnue ; rien n’a été importé.`,
+    {
+      file,
+      line: first.reminder.row,
+      excerpt: one ? (told[0]?.excerpt ?? '') : '',
+      advice: `Remplacez ces mots par des étapes du scénario « ${first.scenario.name} » : ${knownSteps(first.scenario).join(', ')} ; « 1 », « relance 2 », « niveau 3 » et « mise en demeure » sont compris aussi.`,
+      ...(one ? {} : { problems: told.slice(0, 20), problemCount: told.length }),
+    },
+  )
 }

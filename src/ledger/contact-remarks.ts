@@ -32,7 +32,7 @@ export function contactRemarks(ledger: Ledger, records: readonly ContactRecord[]
     ...about(
       'customer-recognised',
       named,
-      (count) => `${count} ${plural(count, 'client est retrouvé', 'clients sont retrouvés')} en comptabilité par leur nom`,
+      (count) => `${count} ${plural(count, 'client est retrouvé', 'clients sont retrouvés')} en comptabilité sous un autre code`,
       ({ record, owner }) => `${record.customer} → ${owner}`,
     ),
     ...about(

@@ -30,7 +30,7 @@ interface TakenOver extends Pick<PastReminder, 'customer' | 'customerName' | 'do
 }
 
 export interface TakenOverStored {
-  /** Rows that were not known. */
+  /** Rows that told at least one reminder nobody knew. */
   readonly added: number
   /** Reminders of the file whose invoice the books do not hold. */
   readonly unlinked: readonly ResolvedReminder[]
@@ -47,14 +47,14 @@ export function storeTakenOver(
     const books = itemsByDocument(ledger, when.date)
     const known = ledger.db.prepare('SELECT 1 FROM taken_over WHERE event = ?')
     const unlinked: ResolvedReminder[] = []
-    let added = 0
+    const added = new Set<number>()
     for (const reminder of reminders) {
       const event = eventId(reminder)
       const owner = books.finder.find(namesOf(reminder))
       const keys = owner === null ? [] : books.keysOf(owner, reminder.documentRef)
       if (keys.length === 0) unlinked.push(reminder)
       if (known.get(event) !== undefined) continue
-      added += 1
+      added.add(reminder.row)
       const id = insert(ledger, event, reminder, file.name, when.at)
       if (owner !== null) link(ledger, { id, day: reminder.day }, owner, keys)
       const { step, channel, day, number, row, told } = reminder
@@ -70,8 +70,8 @@ export function storeTakenOver(
         detail: { number, told, row, file: file.name, fileSha256: file.sha256 },
       })
     }
-    if (added > 0) bumpGeneration(ledger)
-    return { added, unlinked }
+    if (added.size > 0) bumpGeneration(ledger)
+    return { added: added.size, unlinked }
   })
 }
 

@@ -56,6 +56,7 @@ export const STATUSES: Readonly<Record<string, string>> = {
   sending: 'en cours',
   'not-sent': 'non envoyée',
   adopted: 'registre repris',
+  takenOver: 'reprise de l’outil précédent',
 }
 
 export const CHANNELS: Readonly<Record<Channel, string>> = {

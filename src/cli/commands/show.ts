@@ -2,7 +2,7 @@
 import { formatAmount, formatDay, formatLongDay, plural } from '../../domain/format.ts'
 import { stepName } from '../../domain/step-name.ts'
 import { type CustomerPicture, pictureOf } from '../../jobs/show.ts'
-import { CHANNELS, KINDS, statusOf } from '../../reporting/words.ts'
+import { CHANNELS, KINDS, REGIMES, statusOf } from '../../reporting/words.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { withDossier } from '../open-dossier.ts'
@@ -29,7 +29,7 @@ function pictureText(picture: CustomerPicture, context: Context): string {
 
 function identityText({ customer, date, balanceCents, overdueCents, payer }: CustomerPicture): string {
   const contacts = customer.contacts.map((contact) =>
-    [contact.name, contact.email, contact.phone].filter((part) => part !== null).join(', '),
+    [contact.name, contact.role, contact.email, contact.phone].filter((part) => part !== null).join(', '),
   )
   const habits =
     payer.settledCount === 0
@@ -38,9 +38,24 @@ function identityText({ customer, date, balanceCents, overdueCents, payer }: Cus
   const lines = [
     `${customer.code}  ${customer.name}`,
     ...(contacts.length > 0 ? contacts.map((contact) => `  ${contact}`) : ['  Aucun contact connu.']),
+    ...knownText(customer),
     `  Au ${formatLongDay(date)} : factures échues ${formatAmount(overdueCents)}, solde ${formatAmount(balanceCents)} (${habits})`,
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** What contact files say of him besides how to reach him, when they do. */
+function knownText({ regime, proposedRegime, directDebit, accountManager, orderReference }: CustomerPicture['customer']): string[] {
+  const proposed = proposedRegime === null || regime !== null ? null : proposedRegime
+  const kind = proposed?.regime === 'to-confirm' || proposed === null ? '' : `${REGIMES[proposed.regime]}\u00a0? `
+  return [
+    ...(proposed === null
+      ? []
+      : [`  Régime à confirmer : ${kind}(${proposed.because}). Confirmez-le par une colonne « Régime » dans un fichier de contacts.`]),
+    ...(directDebit ? ['  Paie par prélèvement automatique.'] : []),
+    ...(accountManager === null ? [] : [`  Suivi par ${accountManager}.`]),
+    ...(orderReference === null ? [] : [`  Référence à rappeler : ${orderReference}.`]),
+  ]
 }
 
 function itemsText({ items }: CustomerPicture, context: Context): string {

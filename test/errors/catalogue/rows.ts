@@ -160,6 +160,53 @@ relance: total-faux.csv:3: Le total du fichier (300,00 €) n’est pas la somm
 `,
   },
   {
+    code: 'step-missing',
+    exit: 4,
+    command: 'import relance-sans-etape.csv',
+    at: ['relance-sans-etape.csv', 2],
+    says: `
+relance: relance-sans-etape.csv:2: L’étape de la relance manque.
+    C001;F2026-001;;05/10/2026
+  → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
+`,
+  },
+  {
+    code: 'reminder-in-future',
+    exit: 4,
+    command: 'import relance-a-venir.csv',
+    at: ['relance-a-venir.csv', 2],
+    says: `
+relance: relance-a-venir.csv:2: La relance est datée du 05/10/2027, dans l’avenir.
+    C001;F2026-001;1;05/10/2027
+  → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
+`,
+  },
+  {
+    code: 'step-unknown',
+    exit: 4,
+    command: 'import etape-inconnue.csv',
+    at: ['etape-inconnue.csv', 2],
+    says: `
+relance: etape-inconnue.csv:2: L’étape « contentieux » n’est pas du scénario « standard ».
+    C001, facture F2026-001
+  → Remplacez ces mots par des étapes du scénario « standard » : preventive (rappel avant échéance), relance-1 (première relance), relance-2 (deuxième relance), call (appel téléphonique), relance-3 (dernier rappel), formal-notice (mise en demeure) ; « 1 », « relance 2 », « niveau 3 » et « mise en demeure » sont compris aussi.
+`,
+  },
+  {
+    code: 'step-unknown',
+    exit: 4,
+    command: 'import etapes-inconnues.csv',
+    at: ['etapes-inconnues.csv', 3],
+    says: `
+relance: etapes-inconnues.csv:3: 2 relances ont une étape inconnue ; rien n’a été importé.
+  - etapes-inconnues.csv:3: L’étape « 4 » n’est pas du scénario « standard ».
+      C001, facture F2026-001
+  - etapes-inconnues.csv:4: L’étape « huissier » n’est pas du scénario « standard ».
+      C002, facture F2026-002
+  → Remplacez ces mots par des étapes du scénario « standard » : preventive (rappel avant échéance), relance-1 (première relance), relance-2 (deuxième relance), call (appel téléphonique), relance-3 (dernier rappel), formal-notice (mise en demeure) ; « 1 », « relance 2 », « niveau 3 » et « mise en demeure » sont compris aussi.
+`,
+  },
+  {
     code: 'fiscal-year-span',
     exit: 4,
     command: 'import trois-annees.txt',
