@@ -16,17 +16,16 @@ const SEPARATORS: Readonly<Record<string, string>> = { '\t': 'tabulation' }
 
 export function importText(view: ImportView, context: Context): string {
   const files = view.files.map((file) => fileText(file, context)).join('\n')
+  const leftOut = view.leftOut.map(({ file, reason }) => `Laissé de côté : ${file}, ${reason}.\n`).join('')
   const end = view.dryRun ? 'Simulation : rien n’est enregistré.\n' : 'Ensuite : relance aging, puis relance plan --dry-run\n'
-  return `${files}\n${controlText(view, context)}${end}`
+  return `${files}\n${leftOut}${controlText(view, context)}${end}`
 }
 
 function fileText(file: ImportedFileView, context: Context): string {
   const year = file.fiscalYear ? `, exercice du ${formatLongDay(file.fiscalYear.start)} au ${formatLongDay(file.fiscalYear.end)}` : ''
   const lines = [`${file.file === '-' ? 'entrée standard' : file.file} : ${FAMILIES[file.as]}${year}`]
   if (file.alreadyImported) return `${lines[0]}\n  Ce fichier est déjà importé : rien à faire.\n`
-  lines.push(
-    `  ${file.rows} ${plural(file.rows, 'ligne lue', 'lignes lues')} (${file.encoding}, séparateur ${SEPARATORS[file.separator] ?? file.separator}) : ${outcome(file)}`,
-  )
+  lines.push(`  ${file.rows} ${plural(file.rows, 'ligne lue', 'lignes lues')} (${formOf(file)}) : ${outcome(file)}`)
   if (file.as === 'fec' || file.as === 'entries') {
     lines.push(
       `  ${file.customers} ${plural(file.customers, 'client', 'clients')}${file.lastBankDay ? `, banque saisie jusqu’au ${formatLongDay(file.lastBankDay)}` : ''}`,
@@ -41,6 +40,11 @@ function fileText(file: ImportedFileView, context: Context): string {
   }
   if (file.issueCount > SHOWN_ISSUES) lines.push(`  … et ${file.issueCount - SHOWN_ISSUES} autres remarques (--json les donne toutes).`)
   return `${lines.join('\n')}\n`
+}
+
+/** A sheet of a workbook has no separator. */
+function formOf({ encoding, separator }: ImportedFileView): string {
+  return separator === '' ? encoding : `${encoding}, séparateur ${SEPARATORS[separator] ?? separator}`
 }
 
 function outcome(file: ImportedFileView): string {

@@ -24,14 +24,15 @@ export interface DaySpan {
   readonly opening: IsoDay | null
 }
 
-const NAME = /(?:^|[^\d])(\d{9})FEC(\d{8})/i
+const NAME = /(?:^|[^\d])(\d{9})FEC(\d{8})/gi
 const LONGEST_DAYS = 24 * 31
 /** A year told by a file name may be of 13 months, never more: beyond, the name is wrong more often than the entries. */
 const LONGEST_NAMED_MONTHS = 13
 
 /** SIREN and closing day told by a file name; nulls when it is not of the legal form. */
 export function yearInName(name: string): NamedYear {
-  const parts = NAME.exec(name)
+  // The last one: folders and the archive it lies in come first.
+  const parts = [...name.matchAll(NAME)].at(-1)
   if (!parts) return { siren: null, end: null }
   const end: DayCell = parseDay(parts[2] ?? '')
   return { siren: parts[1] ?? null, end: isDay(end) ? end : null }

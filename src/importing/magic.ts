@@ -3,32 +3,23 @@ import { InputError } from '../domain/errors.ts'
 
 interface Foreign {
   readonly code: string
-  readonly matches: (head: string) => boolean
+  /** On the first bytes; packages (ZIP) are told by what they hold. */
+  readonly matches?: (head: string) => boolean
   readonly what: string
   readonly advice: string
 }
 
 const AS_CSV = 'Ouvrez-le dans le tableur et enregistrez-le en CSV (Fichier > Enregistrer sous > CSV UTF-8), ou exportez le FEC en texte.'
+const AS_XLSX = 'Ouvrez-le dans le tableur et enregistrez-le en .xlsx ou en CSV (Fichier > Enregistrer sous), ou exportez le FEC en texte.'
 const AS_TEXT = 'Demandez au logiciel comptable un export texte ou CSV : FEC (.txt), grand livre ou liste de factures.'
 const UNPACK = 'Décompressez l’archive, puis importez le fichier texte ou CSV qu’elle contient.'
 const HEAD_BYTES = 4096
 
-// Order matters: a workbook is a zip.
 const FOREIGN: readonly Foreign[] = [
-  {
-    code: 'file-ods',
-    matches: (h) => h.startsWith('PK') && h.includes('oasis.opendocument'),
-    what: 'un classeur OpenDocument',
-    advice: AS_CSV,
-  },
-  {
-    code: 'file-xlsx',
-    matches: (h) => h.startsWith('PK\x03\x04') && /xl\/|\[Content_Types\]|docProps\//.test(h),
-    what: 'un classeur Excel (.xlsx)',
-    advice: AS_CSV,
-  },
-  { code: 'file-zip', matches: (h) => h.startsWith('PK\x03\x04') || h.startsWith('PK\x05\x06'), what: 'une archive ZIP', advice: UNPACK },
-  { code: 'file-xls', matches: (h) => h.startsWith('\xD0\xCF\x11\xE0'), what: 'un ancien classeur Excel (.xls)', advice: AS_CSV },
+  { code: 'file-ods', what: 'un classeur OpenDocument', advice: AS_CSV },
+  { code: 'file-xlsb', what: 'un classeur Excel binaire (.xlsb)', advice: AS_XLSX },
+  { code: 'file-docx', what: 'un document Word', advice: AS_TEXT },
+  { code: 'file-xls', matches: (h) => h.startsWith('\xD0\xCF\x11\xE0'), what: 'un ancien classeur Excel (.xls)', advice: AS_XLSX },
   { code: 'file-pdf', matches: (h) => h.startsWith('%PDF'), what: 'un document PDF', advice: AS_TEXT },
   { code: 'file-gzip', matches: (h) => h.startsWith('\x1F\x8B'), what: 'une archive gzip', advice: UNPACK },
   { code: 'file-sqlite', matches: (h) => h.startsWith('SQLite format 3'), what: 'une base SQLite', advice: AS_TEXT },
@@ -40,8 +31,8 @@ const FOREIGN: readonly Foreign[] = [
 
 /**
  * Refuses what is not a text export.
- * @throws InputError 'file-empty', 'file-xlsx', 'file-xls', 'file-ods', 'file-zip', 'file-gzip', 'file-pdf', 'file-html',
- *   'file-xml', 'file-rtf', 'file-json', 'file-sqlite' or 'file-binary'.
+ * @throws InputError 'file-empty', 'file-xls', 'file-gzip', 'file-pdf', 'file-html', 'file-xml', 'file-rtf', 'file-json',
+ *   'file-sqlite' or 'file-binary'.
  */
 export function refuseForeignFile(file: string, bytes: Buffer): void {
   if (isBlank(bytes)) {
@@ -51,8 +42,8 @@ export function refuseForeignFile(file: string, bytes: Buffer): void {
     .subarray(0, HEAD_BYTES)
     .toString('latin1')
     .replace(/^\xEF\xBB\xBF/, '')
-  const found = FOREIGN.find(({ matches }) => matches(head))
-  if (found) throw new InputError(found.code, `Le fichier est ${found.what}, pas un export texte ou CSV.`, { file, advice: found.advice })
+  const found = FOREIGN.find(({ matches }) => matches?.(head))
+  if (found) throw foreign(file, found.code)
   const nul = looksUtf16(bytes) ? -1 : bytes.indexOf(0)
   if (nul >= 0) {
     throw new InputError('file-binary', `Le fichier n’est pas du texte : il contient un octet nul (position ${nul}).`, {
@@ -60,6 +51,13 @@ export function refuseForeignFile(file: string, bytes: Buffer): void {
       advice: AS_TEXT,
     })
   }
+}
+
+/** The refusal of a kind of file known by its code. */
+export function foreign(file: string, code: string): InputError {
+  const found = FOREIGN.find((each) => each.code === code)
+  if (!found) throw new RangeError(`no such kind of file: ${code}`)
+  return new InputError(found.code, `Le fichier est ${found.what}, pas un export texte ou CSV.`, { file, advice: found.advice })
 }
 
 /** Whether the bytes are UTF-16, told by a byte-order mark or by a null in nearly every other byte. */

@@ -1,16 +1,17 @@
 // The door of this room: a file (or its bytes) in, plain data out. Reads and refuses; writes nothing.
-import { readFileSync, statSync } from 'node:fs'
-import { InputError, MachineError } from '../domain/errors.ts'
 import type { Reading } from '../domain/reading.ts'
 import { readLayout } from './layouts/read-layout.ts'
+import { refuseMonstrousLines } from './limits.ts'
 import { readContacts } from './read-contacts.ts'
 import { readEntries } from './read-entries.ts'
 import { readFec } from './read-fec.ts'
 import { readInvoices } from './read-invoices.ts'
 import type { ReadOptions, SourceFile } from './read-options.ts'
 import { recogniseFamily } from './recognise.ts'
-import { readStandardInput } from './standard-input.ts'
+import type { ExportSource } from './sources.ts'
+import { fileBytes } from './sources-bytes.ts'
 import { openText } from './text-file.ts'
+import { quoted } from './wording.ts'
 
 export { refuseOnErrors } from './issue-log.ts'
 export { isLayout } from './layouts/layout-list.ts'
@@ -22,6 +23,7 @@ export type { Family, ReadOptions, SourceFile } from './read-options.ts'
  * @throws InputError when the file as a whole cannot be understood, UsageError for an unknown encoding.
  */
 export function readExport(file: SourceFile, options: ReadOptions): Reading {
+  refuseMonstrousLines(file.name, file.bytes)
   const known = readLayout(file, options)
   if (known) return known
   const text = openText(file, options)
@@ -39,52 +41,27 @@ export function readExport(file: SourceFile, options: ReadOptions): Reading {
 }
 
 /**
- * Reads the file at `path`, or standard input for '-' (to its end).
+ * Reads one export of those found by `openSources`.
+ * @throws what `readExport` and `readExportFile` throw.
+ */
+export function readSource(source: ExportSource, options: ReadOptions): Reading {
+  if (source.kind === 'path') return readExportFile(source.path, options, source.name)
+  const { file } = source
+  return file.sheet === undefined ? readExport(file, options) : fromSheet(readExport(file, { ...options, encoding: 'utf-8' }), file)
+}
+
+/** A reading that tells where it comes from: the text made of a sheet has a digest, an encoding and a separator nobody knows. */
+function fromSheet(reading: Reading, { sheet = '', sha256 = reading.sha256 }: SourceFile): Reading {
+  const origin = `classeur Excel, feuille ${quoted(sheet)}`
+  const others = reading.explanations.filter((sentence) => !sentence.startsWith('Encodage '))
+  return { ...reading, sha256, encoding: origin, separator: '', explanations: [`C${origin.slice(1)}.`, ...others] }
+}
+
+/**
+ * Reads the file at `path`, which is neither an archive nor a workbook.
  * @param name what messages and the reading call it; by default the path
- * @throws InputError 'file-missing', 'file-directory', 'file-too-large'; MachineError 'file-unreadable'; those of `readExport`.
+ * @throws InputError and MachineError of `fileBytes`; those of `readExport`.
  */
 export function readExportFile(path: string, options: ReadOptions, name: string = path): Reading {
-  return readExport({ name, bytes: bytesOf(path, name) }, options)
-}
-
-function bytesOf(path: string, name: string): Buffer {
-  try {
-    if (path !== '-' && statSync(path).isDirectory()) {
-      throw new InputError('file-directory', 'C’est un dossier, pas un fichier.', {
-        file: name,
-        advice: 'Donnez le fichier exporté lui-même.',
-      })
-    }
-    return path === '-' ? readStandardInput() : readFileSync(path)
-  } catch (error) {
-    throw refusalOf(error, name)
-  }
-}
-
-function refusalOf(error: unknown, name: string): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : null
-  switch (code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return new InputError('file-missing', 'Le fichier n’existe pas.', {
-        file: name,
-        advice: 'Vérifiez son nom et le dossier courant.',
-        cause: error,
-      })
-    case 'EISDIR':
-      return new InputError('file-directory', 'C’est un dossier, pas un fichier.', { file: name, cause: error })
-    case 'ERR_FS_FILE_TOO_LARGE':
-      return new InputError('file-too-large', 'Le fichier dépasse deux gigaoctets.', {
-        file: name,
-        advice: 'Exportez un exercice par fichier.',
-        cause: error,
-      })
-    case 'EACCES':
-    case 'EPERM':
-    case 'EIO':
-    case 'EMFILE':
-      return new MachineError('file-unreadable', 'Le fichier ne peut pas être lu : vérifiez vos droits.', { file: name, cause: error })
-    default:
-      return error
-  }
+  return readExport({ name, bytes: fileBytes(path, name) }, options)
 }

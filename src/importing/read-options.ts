@@ -8,6 +8,10 @@ export type Family = 'fec' | 'entries' | 'invoices' | 'contacts'
 export interface SourceFile {
   readonly name: string
   readonly bytes: Buffer
+  /** Digest of the file as given, when the bytes are not it (a sheet of a workbook); lower-case hexadecimal. */
+  readonly sha256?: string
+  /** Sheet of a workbook whose text the bytes are, columns set apart by tabs. */
+  readonly sheet?: string
 }
 
 export interface ReadOptions {

@@ -1,20 +1,22 @@
 // An import: every file read and understood first, then stored in one transaction with the control. All or nothing.
-import { resolve } from 'node:path'
 import { type Cents, cents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { ControlError, SettingsError } from '../domain/errors.ts'
 import { formatAmount } from '../domain/format.ts'
 import type { Reading } from '../domain/reading.ts'
-import { type Family, isLayout, type ReadOptions, readExportFile, refuseOnErrors } from '../importing/read-file.ts'
+import { type Family, isLayout, type ReadOptions, readSource, refuseOnErrors } from '../importing/read-file.ts'
 import { type StoredFile, storeReadings } from '../ledger/store-readings.ts'
 import type { ImportedFileView, ImportView } from '../reporting/views.ts'
 import type { Dossier } from './dossier.ts'
+import { readSources } from './import-sources.ts'
 
 export interface ImportChoice {
   readonly as: Family | null
   readonly profile: string | null
   readonly map: Readonly<Record<string, string>>
   readonly encoding: string | null
+  /** Sheet to read in workbooks; null to find the one that holds a table. */
+  readonly sheet: string | null
   readonly openingJournal: string | null
   readonly yearEnd: IsoDay | null
   readonly firstYear: boolean
@@ -26,14 +28,20 @@ export interface ImportChoice {
 }
 
 /**
- * Imports files (paths, or '-' for standard input) into the dossier's ledger.
+ * Imports files (paths, folders, patterns, archives, workbooks, or '-' for standard input) into the dossier's ledger.
  * @param folder what relative paths start from
  * @throws InputError for a file that cannot be used (nothing is written); ControlError when the items do not tie with the
  * customer accounts, or the balance differs from `expectCents`; SettingsError for an unknown profile; BusyError; MachineError.
  */
-export function importFiles(dossier: Dossier, day: IsoDay, paths: readonly string[], folder: string, choice: ImportChoice): ImportView {
+export async function importFiles(
+  dossier: Dossier,
+  day: IsoDay,
+  paths: readonly string[],
+  folder: string,
+  choice: ImportChoice,
+): Promise<ImportView> {
   const options = readOptions(dossier, day, choice)
-  const readings = paths.map((path) => readExportFile(path === '-' ? path : resolve(folder, path), options, path))
+  const { readings, leftOut } = await readSources(paths, folder, choice.sheet, (source) => readSource(source, options))
   if (!choice.acceptRejects) for (const reading of readings) refuseOnErrors(reading)
   const store = (dryRun: boolean) =>
     storeReadings(dossier.ledger, readings, {
@@ -47,7 +55,7 @@ export function importFiles(dossier: Dossier, day: IsoDay, paths: readonly strin
   if (choice.expectCents !== null && !choice.acceptGap) refuseUnexpected(store(true).control.ledgerBalanceCents, choice.expectCents)
   const stored = store(choice.dryRun)
   const { gaps: _gaps, ...control } = stored.control
-  return { dryRun: choice.dryRun, files: readings.map((reading, index) => fileView(reading, stored.files[index])), control }
+  return { dryRun: choice.dryRun, files: readings.map((reading, index) => fileView(reading, stored.files[index])), leftOut, control }
 }
 
 function readOptions(dossier: Dossier, day: IsoDay, choice: ImportChoice): ReadOptions {
@@ -119,5 +127,5 @@ function fileView(reading: Reading, stored: StoredFile | undefined): ImportedFil
 
 function customerCount(reading: Reading): number {
   const named = reading.as === 'contacts' ? reading.contacts : reading.as === 'invoices' ? reading.invoices : reading.lines
-  return new Set(named.map((one) => one.customer)).size
+  return new Set(Array.from(named, (one: { readonly customer: string }) => one.customer)).size
 }

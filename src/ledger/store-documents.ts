@@ -29,7 +29,8 @@ interface StoredList {
  * `factures-2026-10.csv` follows `factures-2026-09.csv`.
  */
 export function listSource(file: string): string {
-  const stem = basename(file).replace(/\.[^.]*$/, '')
+  // Of an archive, the file inside: « archive.zip › factures.csv ».
+  const stem = basename(file.split(' › ').at(-1) ?? file).replace(/\.[^.]*$/, '')
   return (
     stem
       .toLowerCase()

@@ -45,6 +45,8 @@ export interface ImportedFileView {
 export interface ImportView {
   readonly dryRun: boolean
   readonly files: readonly ImportedFileView[]
+  /** What folders, patterns and archives held besides, or what was given twice: not read, and why. */
+  readonly leftOut: readonly { readonly file: string; readonly reason: string }[]
   readonly control: ControlAmounts & {
     readonly rejectedCents: Cents
     readonly byAccount: readonly (ControlAmounts & { readonly account: string })[]

@@ -8,17 +8,21 @@ import { MACHINE } from './catalogue/machine.ts'
 import type { Provocation } from './catalogue/provocation.ts'
 import { ROWS } from './catalogue/rows.ts'
 import { SETTINGS } from './catalogue/settings.ts'
+import { SOURCES } from './catalogue/sources.ts'
 import { USAGE } from './catalogue/usage.ts'
 import { codesOfSources, unknownCodes } from './codes.ts'
 import { type Answer, runAll, type Workbench, words, workbench } from './workbench.ts'
 
-const CATALOGUE = { USAGE, SETTINGS, FILES, LAYOUTS, ROWS, BOOKS, MACHINE }
+const CATALOGUE = { USAGE, SETTINGS, SOURCES, FILES, LAYOUTS, ROWS, BOOKS, MACHINE }
 
 /** Errors that a command line alone cannot bring: the test that does. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'access-denied': 'test/errors/machine.test.ts',
   'disk-full': 'test/errors/machine-stops.test.ts',
   'dossier-busy': 'test/errors/machine.test.ts',
+  'file-changing': 'test/importing/sources.test.ts',
+  // A folder is read as one, unless it takes the place of a file meanwhile.
+  'file-directory': 'test/importing/refusals.test.ts',
   'file-unreadable': 'test/errors/machine.test.ts',
   'layout-ambiguous': 'test/importing/layouts-records.test.ts',
   'ledger-unwritable': 'test/errors/machine.test.ts',

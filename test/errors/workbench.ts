@@ -1,6 +1,6 @@
 // Dossiers gone wrong in every way, and the built program run on them. Knows nothing of what the program should answer.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { appendFileSync, chmodSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
@@ -176,6 +176,14 @@ const STATES: Readonly<Record<string, (folder: string, root: string) => void>> =
     writeFileSync(join(folder, '..', 'dehors.txt'), 'secret\n', { mode: 0o600 })
     writeFileSync(join(folder, 'ouvert.txt'), 'secret\n', { mode: 0o644 })
     writeFileSync(join(folder, 'blanc.key'), '\n', { mode: 0o600 })
+  },
+  oddities: (folder) => {
+    const beside = join(folder, '..')
+    writeFileSync(join(beside, 'ligne.txt'), `JournalCode\tEcritureLib\nVE\t${'x'.repeat(2 ** 20)}\n`)
+    symlinkSync('boucle.txt', join(beside, 'boucle.txt'))
+    mkdirSync(join(beside, 'vide'))
+    cpSync(join(folder, '732829320FEC20261119.txt'), join(beside, 'exercice.txt'))
+    appendFileSync(join(beside, 'exercice.txt'), '\n')
   },
   huge: (folder) => {
     writeFileSync(join(folder, '..', 'enorme.txt'), '')

@@ -11,11 +11,12 @@ import { present } from '../present.ts'
 export const command: CommandModule = {
   configure(command) {
     command
-      .argument('<fichier...>', 'FEC, liste de factures ouvertes ou contacts ; « - » pour l’entrée standard')
+      .argument('<fichier...>', 'export, dossier, motif, archive ZIP ou classeur Excel ; « - » pour l’entrée standard')
       .option('--as <nature>', 'fec, entries, invoices ou contacts, quand elle n’est pas reconnue')
       .option('--profile <nom>', 'profil de colonnes de relance.yaml')
       .option('--map <role=Colonne>', 'à quoi sert une colonne, répétable', gather)
       .option('--encoding <nom>', 'utf-8, windows-1252, iso-8859-15 ou cp850')
+      .option('--sheet <nom>', 'feuille du classeur Excel, quand plusieurs contiennent un tableau')
       .option('--opening-journal <code>', 'journal des à-nouveaux')
       .option('--year-end <jour>', 'dernier jour de l’exercice')
       .option('--first-year', 'premier exercice de la société : il n’a pas d’à-nouveaux')
@@ -32,6 +33,7 @@ export const command: CommandModule = {
       profile: textOption(options, 'profile'),
       map: mapOf(options),
       encoding: textOption(options, 'encoding'),
+      sheet: textOption(options, 'sheet'),
       openingJournal: textOption(options, 'openingJournal'),
       yearEnd: dayOption(options, 'yearEnd'),
       firstYear: options.firstYear === true,
@@ -43,7 +45,7 @@ export const command: CommandModule = {
     return withDossier(
       context,
       async (dossier) => {
-        const view = importFiles(dossier, context.date, args, context.cwd, choice)
+        const view = await importFiles(dossier, context.date, args, context.cwd, choice)
         await present(context, options, view, { text: () => importText(view, context) })
         return 0
       },

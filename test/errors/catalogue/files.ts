@@ -23,16 +23,6 @@ relance: contacts.csv/dedans.txt: Le fichier n’existe pas.
 `,
   },
   {
-    code: 'file-directory',
-    exit: 4,
-    command: 'import .',
-    at: ['.'],
-    says: `
-relance: .: C’est un dossier, pas un fichier.
-  → Donnez le fichier exporté lui-même.
-`,
-  },
-  {
     code: 'file-empty',
     exit: 4,
     command: 'import vide.txt',
@@ -63,16 +53,6 @@ relance: programme.txt: Le fichier n’est pas du texte : il contient un octet n
 `,
   },
   {
-    code: 'file-xlsx',
-    exit: 4,
-    command: 'import classeur.xlsx',
-    at: ['classeur.xlsx'],
-    says: `
-relance: classeur.xlsx: Le fichier est un classeur Excel (.xlsx), pas un export texte ou CSV.
-  → Ouvrez-le dans le tableur et enregistrez-le en CSV (Fichier > Enregistrer sous > CSV UTF-8), ou exportez le FEC en texte.
-`,
-  },
-  {
     code: 'file-ods',
     exit: 4,
     command: 'import classeur.ods',
@@ -80,16 +60,6 @@ relance: classeur.xlsx: Le fichier est un classeur Excel (.xlsx), pas un export 
     says: `
 relance: classeur.ods: Le fichier est un classeur OpenDocument, pas un export texte ou CSV.
   → Ouvrez-le dans le tableur et enregistrez-le en CSV (Fichier > Enregistrer sous > CSV UTF-8), ou exportez le FEC en texte.
-`,
-  },
-  {
-    code: 'file-zip',
-    exit: 4,
-    command: 'import archive.zip',
-    at: ['archive.zip'],
-    says: `
-relance: archive.zip: Le fichier est une archive ZIP, pas un export texte ou CSV.
-  → Décompressez l’archive, puis importez le fichier texte ou CSV qu’elle contient.
 `,
   },
   {
@@ -189,8 +159,8 @@ relance: entrée standard: Le fichier est vide.
     dossier: 'huge',
     at: ['../enorme.txt'],
     says: `
-relance: ../enorme.txt: Le fichier dépasse deux gigaoctets.
-  → Exportez un exercice par fichier.
+relance: ../enorme.txt: Le fichier dépasse 512 mégaoctets : il en fait 3072.
+  → Exportez un exercice par fichier, en texte (FEC) plutôt qu’en classeur ou en archive.
 `,
   },
   {
