@@ -10,7 +10,7 @@ import { type RateTable, rateTable } from '../domain/rates.ts'
 import { customers } from '../ledger/customers.ts'
 import { documentDueDates } from '../ledger/documents.ts'
 import { firstDay } from '../ledger/fiscal-years.ts'
-import { bookItems } from '../ledger/items.ts'
+import { bookItems, openItems } from '../ledger/items.ts'
 import { userRates } from '../ledger/rates.ts'
 import type { Dossier } from './dossier.ts'
 
@@ -39,8 +39,8 @@ export function booksOn(dossier: Dossier, day: IsoDay, customer: string | null =
   }
   const known = customers(ledger)
   const only = customer === null ? null : knownCustomer(known, customer)
-  const booked = bookItems(ledger, day, only === null ? {} : { customer: only })
-  const items = which === 'open' ? booked.filter((item) => item.outstandingCents !== 0) : booked
+  const filter = only === null ? {} : { customer: only }
+  const items = which === 'open' ? openItems(ledger, day, filter) : bookItems(ledger, day, filter)
   const sources = { customers: known, dossierTerms: settings.customers.terms, documents: documentDueDates(ledger) }
   return { day, items: resolveDueDates(items, sources), customers: known }
 }

@@ -18,6 +18,11 @@ export function recordFile(
   return Number(lastInsertRowid)
 }
 
+/** Completes the record of a file with how many of its rows were new. */
+export function recordCounts(ledger: Ledger, importId: number, counts: { readonly imported: number; readonly unchanged: number }): void {
+  ledger.db.prepare('UPDATE import_file SET imported = ?, unchanged = ? WHERE id = ?').run(counts.imported, counts.unchanged, importId)
+}
+
 /** True when these bytes were imported before as this kind of file. */
 export function wasImported(ledger: Ledger, reading: Reading): boolean {
   return ledger.db.prepare('SELECT 1 FROM import_file WHERE sha256 = ? AND kind = ? LIMIT 1').get(reading.sha256, reading.as) !== undefined

@@ -24,6 +24,15 @@ export function withoutWriting<T>(ledger: Ledger, work: () => T): T {
   return transact(ledger, work, 'ROLLBACK')
 }
 
+/** Inside a transaction: runs `work` and takes back what it wrote when `undo` says so of its result. */
+export function unless<T>({ db }: Ledger, undo: (result: T) => boolean, work: () => T): T {
+  db.exec('SAVEPOINT part')
+  const result = work()
+  if (undo(result)) db.exec('ROLLBACK TO part')
+  db.exec('RELEASE part')
+  return result
+}
+
 function transact<T>({ db }: Ledger, work: () => T, end: 'COMMIT' | 'ROLLBACK'): T {
   if (db.inTransaction) return work()
   try {

@@ -5,9 +5,9 @@ import type { LedgerLine, MovementKind } from '../domain/ledger-line.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import type { Ledger } from './ledger.ts'
 
-/** Columns of a line in the order of `LineRow`: written and read as one array, since handing values over one by one is what costs. */
+/** Columns of a line in the order of `LineRow`: read as one array, since handing values over one by one is what costs. */
 const COLUMNS = `row, year_id, account, journal, entry, day, ref, document_ref, document_day, label, amount_cents, letter, letter_day,
-  due_on, kind, opening, currency, currency_hundredths`
+  due_on, kind, opening, currency, currency_hundredths, occurrence`
 
 type LineRow = [
   row: number,
@@ -28,6 +28,7 @@ type LineRow = [
   opening: number,
   currency: string | null,
   hundredths: number | null,
+  occurrence: number,
 ]
 
 interface CustomerRow {
@@ -37,60 +38,25 @@ interface CustomerRow {
   readonly lines: string
 }
 
-/** Which lines to read; nothing given: all of them. */
-interface LineFilter {
-  readonly customer?: CustomerCode
-  readonly yearId?: number
+/** Which lines to read. */
+export interface LineChoice {
+  /** Condition on the columns of `line`, SQL; its parameters are named. */
+  readonly where: string
+  readonly parameters?: Readonly<Record<string, string | number | null>>
 }
 
 /**
  * Lines, customer by customer, each with all the lines asked for in (fiscal year, file) order.
  * Streams: one customer in memory at a time. Nothing may be written while it runs.
  */
-export function* linesByCustomer(ledger: Ledger, filter: LineFilter = {}): Generator<LedgerLine[]> {
+export function* linesByCustomer(ledger: Ledger, { where, parameters = {} }: LineChoice): Generator<LedgerLine[]> {
   const starts = yearStarts(ledger)
-  const statement = ledger.db.prepare<[{ customer: string | null; yearId: number | null }], CustomerRow>(`
+  const statement = ledger.db.prepare<[Record<string, string | number | null>], CustomerRow>(`
     SELECT l.customer, (SELECT coalesce(books_name, given_name) FROM customer WHERE code = l.customer) AS name, l.lines FROM (
-      SELECT customer, json_group_array(json_array(${COLUMNS}) ORDER BY year_id, position) AS lines FROM line
-      WHERE ${filter.customer === undefined ? '@customer IS NULL' : 'customer = @customer'} AND (@yearId IS NULL OR year_id = @yearId)
-      GROUP BY customer ORDER BY customer) l`)
-  for (const { customer, name, lines } of statement.iterate({ customer: filter.customer ?? null, yearId: filter.yearId ?? null })) {
+      SELECT customer, json_group_array(json_array(${COLUMNS}) ORDER BY year_id, id) AS lines FROM line
+      WHERE ${where} GROUP BY customer ORDER BY customer) l`)
+  for (const { customer, name, lines } of statement.iterate(parameters)) {
     yield (JSON.parse(lines) as LineRow[]).map((row) => toLine(row, customer, name ?? customer, starts))
-  }
-}
-
-/** Inserts a fiscal year's lines; `position` keeps the order of the file. */
-export function insertLines(ledger: Ledger, yearId: number, lines: readonly LedgerLine[]): void {
-  const insert = ledger.db.prepare(`INSERT INTO line (customer, year_id, position, row, account, journal, entry, day, ref, document_ref,
-    document_day, label, amount_cents, letter, letter_day, due_on, kind, opening, currency, currency_hundredths)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-  // In key order: the table is clustered by customer, and inserting at the end is what it does fastest.
-  const order = lines.map((_, position) => position).sort((a, b) => compare(lines[a]?.customer ?? '', lines[b]?.customer ?? '') || a - b)
-  for (const position of order) {
-    const line = lines[position]
-    if (line === undefined) continue
-    insert.run(
-      line.customer,
-      yearId,
-      position,
-      line.row,
-      line.account,
-      line.journal,
-      line.entry,
-      line.day,
-      line.ref,
-      line.documentRef,
-      line.documentDay,
-      line.label,
-      line.cents,
-      line.letter,
-      line.letterDay,
-      line.dueOn,
-      line.kind,
-      line.opening ? 1 : 0,
-      line.foreign?.currency ?? null,
-      line.foreign?.hundredths ?? null,
-    )
   }
 }
 
@@ -120,14 +86,11 @@ function toLine(row: LineRow, customer: CustomerCode, customerName: string, star
     kind,
     opening: opening === 1,
     foreign: currency === null ? null : { currency, hundredths: row[17] ?? 0 },
+    occurrence: row[18],
   }
 }
 
 function yearStarts(ledger: Ledger): Map<number, IsoDay> {
   const years = ledger.db.prepare<[], { id: number; start: IsoDay }>('SELECT id, start_day AS start FROM fiscal_year').all()
   return new Map(years.map((year) => [year.id, year.start]))
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3'
 import { ACTIONS_SCHEMA } from './schema-actions.ts'
 import { BOOKS_SCHEMA } from './schema-books.ts'
 import { CONTACTS_SCHEMA } from './schema-contacts.ts'
+import { LINES_SCHEMA } from './schema-lines.ts'
 
 interface Migration {
   /** `user_version` of the file once the step is done. */
@@ -25,6 +26,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 1, name: 'books and actions', sql: BOOKS_SCHEMA + ACTIONS_SCHEMA },
   { version: 2, name: 'settings cache', sql: SETTINGS_CACHE },
   { version: 3, name: 'contact details and reminders taken over', sql: CONTACTS_SCHEMA },
+  { version: 4, name: 'lines in file order', sql: LINES_SCHEMA },
 ]
 
 /** Version of the ledgers this program writes. */

@@ -1,13 +1,12 @@
 // An import, whole or not at all: every file of the call in one transaction, then the control, then history relinked.
 // Reading the files happened before; what the items are is the domain's business.
-import type { CustomerCode, ItemKey } from '../domain/names.ts'
 import type { ContactReading, InvoiceReading, LedgerReading, Reading } from '../domain/reading.ts'
 import { keepAcceptedGap } from './accepted-gap.ts'
 import { type Control, refuseGap, startControl, ties } from './control.ts'
 import { lastBankDay, lastLineDay } from './fiscal-years.ts'
 import { releaseReceived } from './holds.ts'
 import { relinkItems, trackedCustomers } from './identity.ts'
-import { itemsByCustomer } from './items.ts'
+import { bookItems, itemsByCustomer, openItemsByCustomer } from './items.ts'
 import { atomically, type Ledger, withoutWriting } from './ledger.ts'
 import { bumpGeneration } from './meta.ts'
 import { bySource, storeContactFile, storeEditions } from './store-lists.ts'
@@ -45,21 +44,19 @@ export function controlOf(ledger: Ledger): Control {
   return tally.control()
 }
 
-/** One pass over every customer's items: the control, and the ids that history hangs on. */
+/** The control, and the ids that history hangs on brought to the items there are now. */
 function surveyBooks(ledger: Ledger): Control {
   const day = lastLineDay(ledger)
   const tally = startControl(ledger, day)
-  const tracked = trackedCustomers(ledger)
-  const keys = new Map<CustomerCode, ItemKey[]>([...tracked].map((customer) => [customer, []]))
-  if (day !== null) {
-    for (const items of itemsByCustomer(ledger, day)) {
-      tally.add(items)
-      const customer = items[0]?.customer
-      const present = items.map((item) => item.key)
-      if (customer !== undefined && tracked.has(customer)) keys.set(customer, present)
-    }
+  if (day !== null) for (const items of openItemsByCustomer(ledger, day)) tally.add(items)
+  for (const customer of trackedCustomers(ledger)) {
+    const items = day === null ? [] : bookItems(ledger, day, { customer })
+    relinkItems(
+      ledger,
+      customer,
+      items.map((item) => item.key),
+    )
   }
-  for (const [customer, present] of keys) relinkItems(ledger, customer, present)
   return tally.control()
 }
 

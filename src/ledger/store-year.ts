@@ -1,14 +1,14 @@
 // Storing one export of ledger lines in place of the one before of the same fiscal year, inside the import's transaction.
 import { formatDay } from '../domain/format.ts'
-import type { CustomerCode } from '../domain/names.ts'
-import type { ImportedLine, ImportIssue, LedgerReading } from '../domain/reading.ts'
+import type { ImportIssue, LedgerReading } from '../domain/reading.ts'
 import { checkReading, type ReadingContext } from './check-reading.ts'
+import { compareYear } from './compare-year.ts'
 import { nameFromBooks } from './customers.ts'
 import { hasYearBefore, type ImportedYear, importedYears, replacedYear } from './fiscal-years.ts'
-import { recordFile } from './import-file.ts'
-import type { Ledger } from './ledger.ts'
-import { addChanges, compareLines, type LineChanges, NO_CHANGE } from './line-changes.ts'
-import { insertLines, linesByCustomer } from './line-rows.ts'
+import { recordCounts, recordFile } from './import-file.ts'
+import { insertLines, withoutLineIndexes } from './insert-lines.ts'
+import { type Ledger, unless } from './ledger.ts'
+import { type LineChanges, NO_CHANGE } from './line-changes.ts'
 import { meta, setMeta } from './meta.ts'
 import type { StoredFile, StoreOptions } from './stored-import.ts'
 
@@ -23,14 +23,27 @@ export function storeYear(ledger: Ledger, reading: LedgerReading, options: Store
   }
   checkReading(reading, context)
   const replaced = replacedYear(years, reading.fiscalYear)
-  const changes = replaced ? compareYear(ledger, replaced, reading) : { ...NO_CHANGE, new: reading.lineCount }
+  return unless(
+    ledger,
+    (stored) => stored.alreadyImported,
+    () => replaceYear(ledger, reading, options, years, replaced),
+  )
+}
+
+function replaceYear(
+  ledger: Ledger,
+  reading: LedgerReading,
+  options: StoreOptions,
+  years: readonly ImportedYear[],
+  replaced: ImportedYear | null,
+): StoredFile {
+  const { changes, importId } = writeYear(ledger, reading, options, years, replaced)
   const imported = changes.new + changes.changed + changes.newlyLettered
   const unchanged = reading.lineCount - imported
+  recordCounts(ledger, importId, { imported, unchanged })
   const warnings = replaced ? doubtsAbout(reading, replaced, changes.vanished) : []
-  const stored = { file: reading.file, sha256: reading.sha256, imported, unchanged, changes, warnings }
-  if (replaced && sameExport(replaced, reading) && imported + changes.vanished === 0) return { ...stored, alreadyImported: true }
-  writeYear(ledger, reading, options, years, replaced, { imported, unchanged })
-  return { ...stored, alreadyImported: false }
+  const alreadyImported = replaced !== null && sameExport(replaced, reading) && imported + changes.vanished === 0
+  return { file: reading.file, sha256: reading.sha256, imported, unchanged, changes, warnings, alreadyImported }
 }
 
 function writeYear(
@@ -39,19 +52,18 @@ function writeYear(
   options: StoreOptions,
   years: readonly ImportedYear[],
   replaced: ImportedYear | null,
-  counts: { readonly imported: number; readonly unchanged: number },
-): void {
+): { changes: LineChanges; importId: number } {
   const { start, end } = reading.fiscalYear
   const first = reading.openingRegime === 'none' && !hasYearBefore(years, reading.fiscalYear)
-  const importId = recordFile(ledger, reading, { ...options, source: start, ...counts })
-  if (replaced) {
-    ledger.db.prepare('DELETE FROM line WHERE year_id = ?').run(replaced.id)
-    ledger.db.prepare('DELETE FROM raw_balance WHERE year_id = ?').run(replaced.id)
-  }
+  const importId = recordFile(ledger, reading, { ...options, source: start, imported: 0, unchanged: 0 })
   const { lastInsertRowid } = ledger.db
     .prepare(
-      `INSERT OR REPLACE INTO fiscal_year (id, start_day, end_day, opening_regime, opening_journal, is_first, has_letters, last_bank_day,
-         rejected_cents, line_count, import_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO fiscal_year (id, start_day, end_day, opening_regime, opening_journal, is_first, has_letters, last_bank_day,
+         rejected_cents, line_count, import_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET start_day = excluded.start_day, end_day = excluded.end_day,
+         opening_regime = excluded.opening_regime, opening_journal = excluded.opening_journal, is_first = excluded.is_first,
+         has_letters = excluded.has_letters, last_bank_day = excluded.last_bank_day, rejected_cents = excluded.rejected_cents,
+         line_count = excluded.line_count, import_id = excluded.import_id`,
     )
     .run(
       replaced?.id ?? null,
@@ -67,35 +79,32 @@ function writeYear(
       importId,
     )
   const yearId = replaced?.id ?? Number(lastInsertRowid)
-  insertLines(ledger, yearId, [...reading.lines])
+  const changes = writeLines(ledger, yearId, reading, replaced !== null)
+  ledger.db.prepare('DELETE FROM raw_balance WHERE year_id = ?').run(yearId)
   insertRawBalances(ledger, yearId, reading)
-  nameFromBooks(ledger, newestNames(reading), start)
+  nameFromBooks(ledger, reading.names, start)
   if (reading.siren !== null) setMeta(ledger, 'siren', reading.siren)
+  return { changes, importId }
+}
+
+/** Writes the lines after those of the export before, compares both, then deletes the old ones. */
+function writeLines(ledger: Ledger, yearId: number, reading: LedgerReading, replaces: boolean): LineChanges {
+  let changes: LineChanges = { ...NO_CHANGE, new: reading.lineCount }
+  withoutLineIndexes(ledger, () => {
+    const last = Number(ledger.db.prepare('SELECT coalesce(max(id), 0) FROM line').pluck().get())
+    const comparison = replaces ? compareYear(ledger, yearId, last) : null
+    insertLines(ledger, yearId, reading.lines, comparison?.seen ?? (() => undefined))
+    if (comparison === null) return
+    changes = comparison.changes()
+    ledger.db.prepare('DELETE FROM line WHERE year_id = ? AND id <= ?').run(yearId, last)
+  })
+  return changes
 }
 
 function insertRawBalances(ledger: Ledger, yearId: number, reading: LedgerReading): void {
   const insert = ledger.db.prepare(`INSERT INTO raw_balance (year_id, account, customer, balance_cents) VALUES (?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET balance_cents = balance_cents + excluded.balance_cents`)
   for (const { account, customer, cents } of reading.rawBalances) insert.run(yearId, account, customer, cents)
-}
-
-/** Streams the stored lines against the new ones, customer by customer. */
-function compareYear(ledger: Ledger, replaced: ImportedYear, reading: LedgerReading): LineChanges {
-  const after = new Map<CustomerCode, ImportedLine[]>()
-  for (const line of reading.lines) {
-    const lines = after.get(line.customer)
-    if (lines) lines.push(line)
-    else after.set(line.customer, [line])
-  }
-  let changes = NO_CHANGE
-  for (const before of linesByCustomer(ledger, { yearId: replaced.id })) {
-    const customer = before[0]?.customer
-    if (customer === undefined) continue
-    changes = addChanges(changes, compareLines(before, after.get(customer) ?? []))
-    after.delete(customer)
-  }
-  for (const lines of after.values()) changes = addChanges(changes, compareLines([], lines))
-  return changes
 }
 
 /** Same bytes, understood the same way: a corrected opening journal or another period makes it another export. */
@@ -108,16 +117,6 @@ function sameExport(year: ImportedYear, reading: LedgerReading): boolean {
     year.openingJournal === reading.openingJournal &&
     year.rejectedCents === reading.rejectedCents
   )
-}
-
-/** The name on each customer's latest line that has one. */
-function newestNames(reading: LedgerReading): Map<CustomerCode, string> {
-  const latest = new Map<CustomerCode, { day: string; name: string }>()
-  for (const { customer, customerName, day } of reading.lines) {
-    const known = latest.get(customer)
-    if (known === undefined || (customerName !== '' && day >= known.day)) latest.set(customer, { day, name: customerName || customer })
-  }
-  return new Map([...latest].map(([customer, { name }]) => [customer, name]))
 }
 
 /** What makes one think that this export is not the newer one. */

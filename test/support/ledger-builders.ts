@@ -163,6 +163,7 @@ export function facts(file: string, rows: number, mark = 'a'): FileFacts {
     issueCount: 0,
     explanations: [],
     columns: [],
+    fingerprint: null,
   }
 }
 

@@ -1,0 +1,120 @@
+// What a new export of a fiscal year changes: lines that stayed as they were are told by their fingerprints, and only the
+// customers of the others are compared line by line.
+
+import type { LedgerLine } from '../domain/ledger-line.ts'
+import type { CustomerCode } from '../domain/names.ts'
+import type { Ledger } from './ledger.ts'
+import { addChanges, compareLines, type LineChanges, NO_CHANGE } from './line-changes.ts'
+import { linesByCustomer } from './line-rows.ts'
+
+/** Lines read from the table at once. */
+const PAGE = 50_000
+
+export interface YearComparison {
+  /** A line of the new export, when it is written. */
+  seen(line: LedgerLine, fingerprint: number): void
+  /** The changes, once every line is written and before the old ones are deleted. */
+  changes(): LineChanges
+}
+
+/**
+ * Compares the lines of a year up to the id `last` with those written after it.
+ * Call before the first line is written.
+ */
+export function compareYear(ledger: Ledger, yearId: number, last: number): YearComparison {
+  const old = fingerprintsOf(ledger, yearId)
+  const matched = new Uint8Array(old.length)
+  const touched = new Set<CustomerCode>()
+  return {
+    seen({ customer }, fingerprint) {
+      let index = firstOf(old, fingerprint)
+      while (old[index] === fingerprint && matched[index] === 1) index += 1
+      if (old[index] === fingerprint) matched[index] = 1
+      else touched.add(customer)
+    },
+    changes() {
+      // Lines tampered with bear fingerprints that lie: the sums do not.
+      const gone = old.filter((_, index) => matched[index] === 0)
+      for (const customer of tamperedCustomers(ledger, yearId, last)) touched.add(customer)
+      for (const customer of customersOf(ledger, yearId, last, gone)) touched.add(customer)
+      return changesOf(ledger, yearId, last, touched)
+    },
+  }
+}
+
+/** Fingerprints of the lines of a year, ascending. */
+function fingerprintsOf(ledger: Ledger, yearId: number): Float64Array {
+  const page = ledger.db.prepare<[number, number, number], { last: number | null; found: string }>(
+    `SELECT max(id) AS last, json_group_array(fingerprint) AS found
+       FROM (SELECT id, fingerprint FROM line WHERE year_id = ? AND id > ? ORDER BY id LIMIT ?)`,
+  )
+  const pages: number[][] = []
+  let from = 0
+  for (;;) {
+    const { last, found } = page.get(yearId, from, PAGE) ?? { last: null, found: '[]' }
+    if (last === null) break
+    pages.push((JSON.parse(found) as (number | null)[]).filter((fingerprint) => fingerprint !== null))
+    from = last
+  }
+  const all = new Float64Array(pages.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const found of pages) {
+    all.set(found, at)
+    at += found.length
+  }
+  return all.sort()
+}
+
+/** Index of the first value not below `wanted`. */
+function firstOf(sorted: Float64Array, wanted: number): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] ?? 0) < wanted) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Customers of the old lines of these fingerprints, and of those written by a program that knew none. */
+function customersOf(ledger: Ledger, yearId: number, last: number, fingerprints: Float64Array): CustomerCode[] {
+  return ledger.db
+    .prepare(
+      `SELECT DISTINCT customer FROM line WHERE year_id = ? AND id <= ?
+         AND (fingerprint IS NULL OR fingerprint IN (SELECT value FROM json_each(?)))`,
+    )
+    .pluck()
+    .all(yearId, last, JSON.stringify([...fingerprints])) as CustomerCode[]
+}
+
+/** Customers whose old lines add up to another sum than the raw rows of their export did. */
+function tamperedCustomers(ledger: Ledger, yearId: number, last: number): CustomerCode[] {
+  return ledger.db
+    .prepare(
+      `SELECT customer FROM (
+         SELECT customer, amount_cents AS cents FROM line WHERE year_id = @yearId AND id <= @last
+         UNION ALL SELECT customer, -balance_cents FROM raw_balance WHERE year_id = @yearId)
+       GROUP BY customer HAVING sum(cents) <> 0`,
+    )
+    .pluck()
+    .all({ yearId, last }) as CustomerCode[]
+}
+
+function changesOf(ledger: Ledger, yearId: number, last: number, customers: ReadonlySet<CustomerCode>): LineChanges {
+  if (customers.size === 0) return NO_CHANGE
+  const among = 'year_id = @yearId AND customer IN (SELECT value FROM json_each(@customers))'
+  const parameters = { yearId, last, customers: JSON.stringify([...customers]) }
+  const before = linesByCustomer(ledger, { where: `${among} AND id <= @last`, parameters })
+  const after = linesByCustomer(ledger, { where: `${among} AND id > @last`, parameters })
+  let changes = NO_CHANGE
+  let [left, right] = [before.next(), after.next()]
+  while (!left.done || !right.done) {
+    const [older, newer] = [left.value?.[0]?.customer ?? null, right.value?.[0]?.customer ?? null]
+    const takesOld = older !== null && (newer === null || older <= newer)
+    const takesNew = newer !== null && (older === null || newer <= older)
+    changes = addChanges(changes, compareLines(takesOld ? (left.value ?? []) : [], takesNew ? (right.value ?? []) : []))
+    if (takesOld) left = before.next()
+    if (takesNew) right = after.next()
+  }
+  return changes
+}
