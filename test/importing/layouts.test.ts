@@ -21,7 +21,7 @@ const AUXILIARIES = { dupont: 'DUPONT', legoff: 'LEGOFF' }
 const NAMES = ['Menuiserie Dupont', 'Éts Le Goff'] as const
 
 const EXPORTS: readonly Told[] = [
-  { file: 'sage.pnm', name: 'Sage PNM', encoding: 'windows-1252', ...AUXILIARIES, dueDays: true },
+  { file: 'sage.pnm', name: 'Sage PNM', encoding: 'iso-8859-15', ...AUXILIARIES, dueDays: true },
   { file: 'sage-100-parametrable.txt', name: 'Sage 100, format paramétrable', encoding: 'windows-1252', ...AUXILIARIES, dueDays: true },
   {
     file: 'ciel-XIMPORT.TXT',

@@ -3,6 +3,7 @@
 import { cell, type Row } from '../rows.ts'
 import { fixedWidth } from './fixed-width.ts'
 import type { Cards, Layout, LayoutText, Line } from './layout.ts'
+import { unread } from './recognise-layout.ts'
 
 const CARD = '***CAE'
 
@@ -37,7 +38,12 @@ export const cegidTra: Layout = {
   ...postings,
   matches: (text) => {
     if (!isTra(text.sample)) return null
-    return holdsEntries(text) ? postings.matches(text) : `la première ligne est un en-tête TRA (${text.sample[0]?.text.slice(0, 14) ?? ''})`
+    if (holdsEntries(text)) {
+      const evidence = postings.matches(text)
+      if (evidence === null) throw unread(text, 'TRA de Cegid', 'Exportez le journal des écritures en TRA étendu (JRL, ETE), ou le FEC.')
+      return evidence
+    }
+    return `la première ligne est un en-tête TRA (${text.sample[0]?.text.slice(0, 14) ?? ''})`
   },
   ledger: (text) => (holdsEntries(text) ? (postings.ledger?.(text) ?? null) : null),
   contacts,

@@ -32,10 +32,12 @@ export function delimited(shape: DelimitedShape): Layout {
   const kindOf = shape.kindOf ?? (() => 'entry')
   const evidenceOf = (sample: readonly Line[], form: readonly Field[]) => {
     const lines = sample.filter((line) => kindOf(line) === 'entry')
-    const first = lines[0] && cellsOf(lines[0].text, separator, form.length)
-    const headed = first !== undefined && !fits(first, form, readDay) && namesColumns(first)
-    if (headed && shape.passesHeader !== true) return null
-    return evidence(headed ? lines.slice(1) : lines, ({ text }) => cellsOf(text, separator, form.length), form, readDay)
+    const cells = ({ text }: Line) => cellsOf(text, separator, form.length)
+    const found = evidence(lines, cells, form, readDay)
+    const [first] = lines
+    const headed = found !== null && first !== undefined && !fits(cells(first), form, readDay) && namesColumns(cells(first))
+    if (!headed) return found
+    return shape.passesHeader ? evidence(lines.slice(1), cells, form, readDay) : null
   }
   const formOf = ({ sample }: LayoutText) => forms.find((form) => evidenceOf(sample, form) !== null)
   return {

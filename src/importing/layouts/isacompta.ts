@@ -6,6 +6,7 @@ import { centsText } from './cents-text.ts'
 import { cut, type FixedField } from './fixed-width.ts'
 import type { Cards, Field, Layout, Line } from './layout.ts'
 import { dayReader } from './layout-days.ts'
+import { unread } from './recognise-layout.ts'
 import { evidence } from './signature.ts'
 
 const ENTRY: readonly FixedField[] = [
@@ -37,10 +38,13 @@ const readDay = dayReader('DDMMYYYY')
 export const isacompta: Layout = {
   id: 'isacompta',
   name: 'Isacompta (export.isa)',
-  matches: ({ sample }) => {
+  matches: (text) => {
+    const { sample } = text
     if (!sample[0]?.text.startsWith('VER   ')) return null
     const cells = ({ text }: Line) => (text.startsWith('ECR   ') ? cut(text, ENTRY, readDay) : null)
-    return evidence(sample, cells, ENTRY, readDay) ?? evidence(sample, accountCells, [{ role: 'account', kind: 'account' }], readDay)
+    const found = evidence(sample, cells, ENTRY, readDay) ?? evidence(sample, accountCells, [{ role: 'account', kind: 'account' }], readDay)
+    if (found === null) throw unread(text, 'Isacompta', 'Exportez le dossier avec ses écritures (version 8550 ou 8700), ou le FEC.')
+    return found
   },
   ledger: (text) => ({ fields: FIELDS, days: 'DDMMYYYY', separator: '', rows, cards: cards(text.lines()), ownAccounts: false }),
 }

@@ -4,8 +4,8 @@ import type { ReadOptions, SourceFile } from '../read-options.ts'
 import { DOS_END_OF_FILE, linesOf } from '../rows.ts'
 import type { LayoutText, Line } from './layout.ts'
 
-const HEAD_BYTES = 1 << 16
-const SAMPLED = 300
+const HEAD_BYTES = 1 << 15
+const SAMPLED = 100
 const LF = 0x0a
 const CR = 0x0d
 

@@ -1,11 +1,13 @@
 // The door of this folder: a file without header row, recognised by its shape, read like any other ledger.
 import { InputError } from '../../domain/errors.ts'
+import { plural } from '../../domain/format.ts'
 import type { Reading } from '../../domain/reading.ts'
 import { fileHead } from '../file-head.ts'
 import { issueLog } from '../issue-log.ts'
 import { readLedger } from '../ledger-reading.ts'
 import { refuseForeignFile } from '../magic.ts'
 import type { ReadOptions, SourceFile } from '../read-options.ts'
+import type { Row } from '../rows.ts'
 import { separatorName } from '../wording.ts'
 import type { LayoutLedger, LayoutText } from './layout.ts'
 import { layoutContacts } from './layout-contacts.ts'
@@ -41,11 +43,30 @@ const MISSING: Readonly<Partial<Record<string, string>>> = { entries: 'd’écri
 
 function ledgerReading(source: SourceFile, text: LayoutText, ledger: LayoutLedger, options: ReadOptions, recognised: string): Reading {
   const table = layoutTable(text, ledger, options.map)
-  const reading = readLedger('entries', fileHead(source, text.encoding()), table, options, issueLog())
+  const aside = { count: 0 }
+  const reading = readLedger(
+    'entries',
+    fileHead(source, text.encoding()),
+    { ...table, rows: countingAside(table.rows, aside) },
+    options,
+    issueLog(),
+  )
   const columns = table.separator === '' ? 'de largeur fixe' : `séparées par ${separatorName(table.separator)}`
   const how = [recognised, `Encodage ${text.encoding()}, colonnes ${columns}, connues par leur place.`]
   if (ledger.fields.some(({ role }) => role === 'due_date') && table.header.columns.due_date === undefined) {
     how.push('Les échéances du fichier sont toujours le jour de l’écriture : elles ne sont pas retenues.')
   }
+  if (aside.count > 0)
+    how.push(
+      `${aside.count} ${plural(aside.count, 'ligne analytique ou simulée laissée', 'lignes analytiques ou simulées laissées')} de côté.`,
+    )
   return { ...reading, explanations: [...how, ...reading.explanations.filter((sentence) => !sentence.startsWith('Encodage '))] }
+}
+
+/** A row without field whose line is not blank is one that the layout leaves aside. */
+function* countingAside(rows: Iterable<Row>, aside: { count: number }): Generator<Row> {
+  for (const row of rows) {
+    if (row.fields.length === 0 && row.text.trim() !== '') aside.count += 1
+    yield row
+  }
 }

@@ -44,3 +44,18 @@ function other(text: LayoutText, name: string): InputError {
     advice: 'Laissez relance le reconnaître, sans --profile, ou exportez le FEC.',
   })
 }
+
+/** A file whose first line names its format and whose lines are not what that format is known to hold. */
+export function unread(text: LayoutText, name: string, advice: string): InputError {
+  const first = text.sample[0]
+  return new InputError(
+    'layout-unread',
+    `Le fichier est au format ${name}, mais ses lignes ne sont pas des écritures connues de relance.`,
+    {
+      file: text.file,
+      line: first?.line ?? 1,
+      excerpt: (first?.text ?? '').slice(0, 120),
+      advice,
+    },
+  )
+}

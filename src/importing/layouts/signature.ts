@@ -7,6 +7,7 @@ import type { Field, Line } from './layout.ts'
 
 const FEWEST = 2
 const CUT = 2
+const GLIMPSE = 12
 
 /**
  * The evidence that lines are of a signature, as a French clause; null when fewer than two are, or fewer than nine in ten (two may
@@ -26,6 +27,8 @@ export function evidence(
     if (cells === null) continue
     seen += 1
     if (fits(cells, fields, readDay)) fitting += 1
+    // Most files are of no layout: a dozen lines are enough to see it.
+    if (seen === GLIMPSE && fitting * 2 < GLIMPSE) return null
   }
   const others = seen - fitting
   // A small file has a right to a line cut in two.

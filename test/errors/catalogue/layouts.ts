@@ -34,4 +34,15 @@ relance: contacts.csv:1: Le fichier n’est pas au format « Quadra ASCII (Quad
   → Laissez relance le reconnaître, sans --profile, ou exportez le FEC.
 `,
   },
+  {
+    code: 'layout-unread',
+    exit: 4,
+    command: 'import balance.tra',
+    at: ['balance.tra', 1],
+    says: `
+relance: balance.tra:1: Le fichier est au format TRA de Cegid, mais ses lignes ne sont pas des écritures connues de relance.
+    ***S5EXPBALETE   0101190001011900007
+  → Exportez le journal des écritures en TRA étendu (JRL, ETE), ou le FEC.
+`,
+  },
 ]
