@@ -15,7 +15,7 @@ export function freeItems(one: CustomerCase, debits: readonly OpenItem[], input:
   return debits.flatMap((item) => {
     const set = manual.get(item.key) ?? null
     const whole = set !== null && set.cents >= item.outstandingCents ? set.reason : null
-    const reason = whole ?? natures.get(item.key) ?? customerHold(one.customer, item, unlinked)
+    const reason = whole ?? natures.get(item.key) ?? customerHold(one.customer, item, unlinked, input.settings.import.pseudoCustomers)
     if (reason || item.dueOn === null) {
       if (reason) leaveOut({ item, part: null }, reason)
       return []

@@ -96,8 +96,14 @@ function billText(item: OpenItem): string {
   return `Effet de commerce accepté${maturity} : il est encaissé à son échéance et ne se relance pas.`
 }
 
-/** Why nothing of this customer's is reminded; null when it can be. A bounced payment lifts the direct-debit hold. */
-export function customerHold(customer: Customer, item: OpenItem, unlinked: boolean): HoldReason | null {
+/**
+ * Why nothing of this customer's is reminded; null when it can be. A bounced payment lifts the direct-debit hold.
+ * @param pseudo codes and names that are not customers (`import.pseudoCustomers`)
+ */
+export function customerHold(customer: Customer, item: OpenItem, unlinked: boolean, pseudo: readonly string[] = []): HoldReason | null {
+  if (pseudo.some((one) => [customer.code, customer.name].some((name) => folded(name) === folded(one)))) {
+    return hold('excluded', 'Ce compte n’est pas celui d’un client (import.pseudoCustomers) : rien n’y est relancé.')
+  }
   if (customer.excluded !== null) {
     const why = customer.excluded.trim().replace(/[.\s]+$/, '')
     return hold('excluded', why === '' ? 'Client exclu des relances.' : `Client exclu des relances : ${why}.`)
@@ -117,6 +123,14 @@ export function customerHold(customer: Customer, item: OpenItem, unlinked: boole
 /** The hold of a customer sent to a scenario that the settings do not hold. */
 export function unknownScenario(name: string): HoldReason {
   return hold('paused', `Le scénario « ${name} » choisi pour ce client n’existe pas dans les réglages : corrigez son nom.`)
+}
+
+/** Letters and figures alone, without case or accents. */
+function folded(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase()
 }
 
 function hold(code: HoldCode, text: string): HoldReason {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isoDay } from '../../src/domain/day.ts'
 import { type BooksTraits, letterKey } from '../../src/domain/item-doubts.ts'
 import type { LedgerLine } from '../../src/domain/ledger-line.ts'
-import { bookedAtMonthEnds } from '../../src/domain/month-end.ts'
+import { receiptTally } from '../../src/domain/month-end.ts'
 import { settleCustomer } from '../../src/domain/settle.ts'
 import { invoice, line, payment } from '../support/line-builders.ts'
 
@@ -65,13 +65,21 @@ describe('a residual of five percent', () => {
 
 describe('days that are no payment days', () => {
   it('receipts booked at the end of each month make a habit above 80 %, from ten of them', () => {
-    const ends = ['01-31', '02-28', '03-31', '04-30', '05-31', '06-30', '07-31', '08-31', '09-30'].map((day) => isoDay(`2026-${day}`))
-    const others = (count: number) => Array.from({ length: count }, () => isoDay('2026-05-12'))
-    expect(bookedAtMonthEnds([...ends, ...others(1)])).toBe(true)
-    expect(bookedAtMonthEnds([...ends, ...others(2)])).toBe(true)
-    expect(bookedAtMonthEnds([...ends, ...others(3)])).toBe(false)
-    expect(bookedAtMonthEnds(ends)).toBe(false)
-    expect(bookedAtMonthEnds([...ends, isoDay('2024-02-29'), isoDay('2026-02-28')])).toBe(true)
+    const ends = ['01-31', '02-28', '03-31', '04-30', '05-31', '06-30', '07-31', '08-31', '09-30'].map((day) => `2026-${day}`)
+    const others = (count: number) => Array.from({ length: count }, () => '2026-05-12')
+    const atMonthEnds = (days: readonly string[]) => {
+      const tally = receiptTally()
+      for (const day of days) tally.add(payment(day, 100))
+      // Neither an invoice nor an opening line is a receipt of the year.
+      tally.add(invoice('F1', '2026-01-12', 100))
+      tally.add(payment('2026-01-12', 100, { opening: true }))
+      return tally.atMonthEnds()
+    }
+    expect(atMonthEnds([...ends, ...others(1)])).toBe(true)
+    expect(atMonthEnds([...ends, ...others(2)])).toBe(true)
+    expect(atMonthEnds([...ends, ...others(3)])).toBe(false)
+    expect(atMonthEnds(ends)).toBe(false)
+    expect(atMonthEnds([...ends, '2024-02-29', '2026-02-28'])).toBe(true)
   })
 
   it('mark what was paid in such a year, and nothing else', () => {

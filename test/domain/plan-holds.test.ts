@@ -213,3 +213,14 @@ describe('a part held', () => {
     expect(onlyReminder(planReminders(input))).toMatchObject({ step: 'formal-notice', claimsPenalties: false, totalCents: 100_000 })
   })
 })
+
+describe('what is not a customer', () => {
+  it('is never reminded once the settings list its code or its name, however they are written', () => {
+    const { import: ordinary } = settings()
+    const listed = (name: string) => settings({}, { import: { ...ordinary, pseudoCustomers: [name] } })
+    const codesWith = (name: string) => codes(planReminders(planInput([invoice('F1', '2026-10-01')], { settings: listed(name) })))
+    expect(codesWith('c-001')).toEqual({ F1: 'excluded' })
+    expect(codesWith('CLIENT C001')).toEqual({ F1: 'excluded' })
+    expect(codesWith('C00')).toEqual({})
+  })
+})

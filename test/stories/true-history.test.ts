@@ -185,7 +185,7 @@ describe('any company', () => {
         }
         ledger.close()
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
   })
 
@@ -193,7 +193,7 @@ describe('any company', () => {
     fc.assert(
       fc.property(company, ([deals, shapes]) => {
         const [first, second, third] = filesOf(lifeOf(deals), shapes) as [YearFile, YearFile, YearFile]
-        const ledgers = [[[first, second, third]], [[first], [second], [third]], [[third], [second], [first]], [[second, first], [third]]]
+        const ledgers = [[[first, second, third]], [[third], [second, first]], [[second], [first], [third]]]
         const items = ledgers.map((calls) => {
           const ledger = ledgerOf(calls)
           const told = [isoDay('2025-03-31'), lastDay].map((day) => bookItems(ledger, day))
@@ -202,7 +202,7 @@ describe('any company', () => {
         })
         for (const other of items.slice(1)) expect(other).toEqual(items[0])
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     )
   })
 })
