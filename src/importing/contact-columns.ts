@@ -3,10 +3,13 @@
 import { InputError } from '../domain/errors.ts'
 import type { ColumnUse } from '../domain/reading.ts'
 import { type Columns, columnRefusal, type Role, sameName, squeezed } from './columns.ts'
+import { emailsIn } from './contact-cells.ts'
 import { CONTACT_LAYOUTS, CONTACT_NAMES, CONTACT_WORDS, type ContactLayout, type ContactRole, type OwnRole } from './contact-names.ts'
+import { cutRecords } from './csv-records.ts'
 import type { CsvTable } from './csv-table.ts'
 import { strengthOf } from './dictionary.ts'
-import { cell } from './rows.ts'
+import { cell, type Row } from './rows.ts'
+import type { TextFile } from './text-file.ts'
 import { listed, quoted } from './wording.ts'
 
 /** Where the columns are. A role may have several: e-mails, phones, codes and names by order of preference. */
@@ -25,6 +28,7 @@ const OWN_NAMES: ReadonlySet<ContactRole> = new Set(['regime'])
 const DELIVERY = /livraison|delivery|shipping|^shipto|expedition/
 const BILLING = /factur|billing|invoice|compta/
 const SHOWN = 3
+const HEADER_WITHIN = 40
 
 /**
  * The columns of a list of customers.
@@ -46,6 +50,32 @@ export function contactTable(table: CsvTable, map: Readonly<Record<string, strin
   if (!nameable(places))
     throw columnRefusal('column-missing', 'Aucune colonne ne contient le code du client.', table.file, table.headers, 'customer_code', [])
   return { layout, places, delivery }
+}
+
+/** The row that names most columns of a list of customers: somebody, and how to reach him or what he agreed to. Undefined: none. */
+export function contactHeader(rows: readonly Row[]): readonly string[] | undefined {
+  let best: readonly string[] | undefined
+  let most = 1
+  for (const { fields } of rows.slice(0, HEADER_WITHIN)) {
+    const layout = layoutOf(fields)
+    const roles = new Set(fields.flatMap((field) => roleOf(field, layout, fields) ?? []))
+    const names = roles.has('customer_code') || roles.has('customer_name') || roles.has('last_name')
+    if (names && roles.size > most && !fields.some((field) => emailsIn(field).emails.length > 0)) [best, most] = [fields, roles.size]
+  }
+  return best
+}
+
+/** Whether headers name customers and how to reach them. */
+export function reachesCustomers(headers: readonly string[]): boolean {
+  const roles = headers.map((header) => roleOf(header, null, headers))
+  return roles.some((role) => role === 'email' || role === 'phone')
+}
+
+/** What the user maps, else the names of the row that tells most, so that it is found again. */
+export function contactMap(text: TextFile, map: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
+  if (Object.keys(map).length > 0) return map
+  const header = contactHeader(cutRecords(text.firstLines.join('\n'), text.separator).rows) ?? []
+  return Object.fromEntries(header.filter((name) => name.trim() !== '').map((name, index) => [`column${index}`, name]))
 }
 
 /** The export these headers come from; null when none of the known ones. */

@@ -1,7 +1,7 @@
 // Reads a list of customers: e-mails, phones, addresses, terms. One record per customer, in the order of the file.
 import { plural } from '../domain/format.ts'
 import type { ContactReading, ContactRecord } from '../domain/reading.ts'
-import { commonColumns, contactEvidence, contactTable, contactUses, ownColumns } from './contact-columns.ts'
+import { commonColumns, contactEvidence, contactMap, contactTable, contactUses, ownColumns } from './contact-columns.ts'
 import { type ContactColumns, contactIdentity, contactRecord, mergeContacts } from './contact-row.ts'
 import { type CsvTable, readCsvTable } from './csv-table.ts'
 import { strengthOf } from './dictionary.ts'
@@ -18,7 +18,7 @@ import { separatorName } from './wording.ts'
  * @throws InputError for columns that are missing or ambiguous.
  */
 export function readContacts(text: TextFile, options: ReadOptions): ContactReading {
-  const table = readCsvTable(text, options.map)
+  const table = readCsvTable(text, contactMap(text, options.map))
   const found = contactTable(table, options.map)
   const where: ContactColumns = {
     headers: table.headers,
@@ -32,7 +32,7 @@ export function readContacts(text: TextFile, options: ReadOptions): ContactReadi
   const issues = issueLog()
   const { records, skipped, rejected, joined } = readRows(table, where, issues)
   return {
-    ...fileHead(text.source, text.encoding),
+    ...fileHead(text.source, text.encoding, [], table.fingerprint),
     as: 'contacts',
     separator: table.separator,
     rows: table.rows.length,

@@ -4,7 +4,7 @@ import { InputError } from '../domain/errors.ts'
 import { agedColumns } from './aged-columns.ts'
 import { isBankHeader, refuseBankStatement } from './bank-statements.ts'
 import type { Role } from './columns.ts'
-import { layoutOf } from './contact-columns.ts'
+import { contactHeader, layoutOf, reachesCustomers } from './contact-columns.ts'
 import { findHeader } from './csv-header.ts'
 import { cutRecords } from './csv-records.ts'
 import { rolesNamed, strengthOf } from './dictionary.ts'
@@ -57,6 +57,8 @@ export function recogniseFamily(text: TextFile, map?: Readonly<Record<string, st
   const details = has('email', 'phone', 'address1', 'payment_terms', 'siren', 'siret')
   if (!ledger && ((!documents && customer && details) || layoutOf(header) !== null)) return 'contacts'
   if (!ledger && !documents && past !== null) return 'reminders'
+  const people = contactHeader(rows)
+  if (!ledger && !documents && !invoices && people && reachesCustomers(people)) return 'contacts'
   throw unclear(text, header)
 }
 

@@ -58,6 +58,11 @@ describe('the columns of a list of customers', () => {
     ])
   })
 
+  it('a name and an address are enough to be recognised, after a title', () => {
+    const reading = readText('Mes clients au 20 novembre;\nNom;E-mail\nVoiles A;a@a.example\nVoiles B;b@b.example\n')
+    expect(reading).toMatchObject({ as: 'contacts', rows: 2, contacts: [{ customer: 'Voiles A' }, { customer: 'Voiles B' }] })
+  })
+
   it('the same account for everybody is the collective one, not a code', () => {
     const reading = read('Compte client;Nom du client;E-mail\n411000;Voiles A;a@a.example\n411000;Voiles B;b@b.example\n')
     expect(reading.contacts.map((contact) => contact.customer)).toEqual(['Voiles A', 'Voiles B'])
