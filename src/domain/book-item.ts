@@ -1,7 +1,6 @@
 // From a settled line to the item people read: what it is called, which document it speaks of, what is left of it.
 import type { Slot } from './allocate.ts'
 import { cents, ZERO } from './cents.ts'
-import { formatDay } from './format.ts'
 import type { BookItem, ItemDoubt } from './item.ts'
 import type { LedgerLine, MovementKind } from './ledger-line.ts'
 import type { ItemKey } from './names.ts'
@@ -33,7 +32,7 @@ export function bookItem(slot: Slot, findings: ItemFindings): BookItem {
     customerName: line.customerName,
     account: line.account,
     kind: kindOf(line, older),
-    ref: told.documentRef === '' ? labelStart(line.label) || formatDay(told.documentDay, 'fr') : told.ref,
+    ref: told.documentRef === '' ? labelStart(line.label) : told.ref,
     documentRef: told.documentRef,
     label: line.label,
     issuedOn: told.documentDay,
