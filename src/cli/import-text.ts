@@ -1,6 +1,7 @@
 // What an import says to people: what was read, what was left aside and why, and whether it ties with account 411.
 import { formatAmount, formatLongDay, plural } from '../domain/format.ts'
 import type { ImportedFileView, ImportView } from '../reporting/views.ts'
+import { columnsText } from './columns-text.ts'
 import type { Context } from './context.ts'
 import { controlLine } from './control-line.ts'
 import { table } from './table.ts'
@@ -11,11 +12,12 @@ const FAMILIES: Readonly<Record<ImportedFileView['as'], string>> = {
   entries: 'écritures',
   invoices: 'factures ouvertes',
   contacts: 'contacts',
+  reminders: 'relances d’un autre outil',
 }
 const SEPARATORS: Readonly<Record<string, string>> = { '\t': 'tabulation' }
 
 export function importText(view: ImportView, context: Context): string {
-  const files = view.files.map((file) => fileText(file, context)).join('\n')
+  const files = view.files.map((file) => `${fileText(file, context)}${columnsText(file, view.dryRun, context)}`).join('\n')
   const leftOut = view.leftOut.map(({ file, reason }) => `Laissé de côté : ${file}, ${reason}.\n`).join('')
   const end = view.dryRun ? 'Simulation : rien n’est enregistré.\n' : 'Ensuite : relance aging, puis relance plan --dry-run\n'
   return `${files}\n${leftOut}${controlText(view, context)}${end}`
@@ -32,7 +34,8 @@ function fileText(file: ImportedFileView, context: Context): string {
     )
     lines.push(`  ${changesText(file)}`)
   }
-  if (context.verbose || file.issueCount > 0) for (const sentence of file.explanations) lines.push(`  · ${sentence}`)
+  const told = context.verbose || file.issueCount > 0 ? file.explanations : file.explanations.filter((each) => each.startsWith('Profil '))
+  for (const sentence of told) lines.push(`  · ${sentence}`)
   for (const issue of file.issues.slice(0, SHOWN_ISSUES)) {
     lines.push(
       `  ${issue.severity === 'error' ? 'refusée' : 'attention'}${issue.line > 0 ? `, ligne ${issue.line}` : ''} : ${issue.message}`,

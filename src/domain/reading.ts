@@ -51,6 +51,8 @@ export interface FileFacts {
   readonly explanations: readonly string[]
   /** Every column with what it was taken for; empty for a file whose columns have no title. */
   readonly columns: readonly ColumnUse[]
+  /** Fingerprint of the titles, by which a saved profile is recognised; null for a file without titles. */
+  readonly fingerprint: string | null
 }
 
 /** Debit less credit of the raw rows of one customer on one account, added before any classification. */

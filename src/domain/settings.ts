@@ -111,9 +111,11 @@ export interface ImportSettings {
 }
 
 export interface ImportProfile {
-  readonly as: 'fec' | 'entries' | 'invoices' | 'contacts'
+  readonly as: 'fec' | 'entries' | 'invoices' | 'contacts' | 'reminders' | 'aged-balance'
   /** Role -> header. */
   readonly map: Readonly<Record<string, string>>
+  /** Fingerprint of the titles of the file it was saved from: a file with the same ones uses it by itself. Null: only by name. */
+  readonly fingerprint: string | null
 }
 
 export interface Settings {

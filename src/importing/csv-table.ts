@@ -4,6 +4,7 @@ import { InputError } from '../domain/errors.ts'
 import { findHeader } from './csv-header.ts'
 import { cutRecords } from './csv-records.ts'
 import { textBlocks } from './encoding.ts'
+import { fingerprintOf } from './header-fingerprint.ts'
 import type { Row } from './rows.ts'
 import { oneTable } from './shapes/stacked-tables.ts'
 import type { TextFile } from './text-file.ts'
@@ -18,6 +19,8 @@ export interface CsvTable {
   readonly rows: readonly Row[]
   /** What stands before the header: title, period, filters. */
   readonly preamble: readonly Row[]
+  /** See `fingerprintOf`. */
+  readonly fingerprint: string
   /** Lines where a quote opens and never closes. */
   readonly looseQuotes: readonly number[]
 }
@@ -52,6 +55,7 @@ export function readCsvTable(text: TextFile, map?: Readonly<Record<string, strin
     headerLine: header.line,
     rows: table.rows.map((row) => ({ ...row, fields: fitted(row.fields, table.headers.length).map(unguarded) })),
     preamble: rows.filter((row) => row.line < header.line),
+    fingerprint: fingerprintOf(header.headers),
     looseQuotes,
   }
 }

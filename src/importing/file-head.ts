@@ -9,9 +9,15 @@ export interface FileHead {
   readonly sha256: string
   readonly encoding: Encoding
   readonly columns: readonly ColumnUse[]
+  readonly fingerprint: string | null
 }
 
 /** The head of a file; `file` is its name as the caller gave it, `columns` what each column was taken for. */
-export function fileHead(source: SourceFile, encoding: Encoding, columns: readonly ColumnUse[] = []): FileHead {
-  return { file: source.name, sha256: createHash('sha256').update(source.bytes).digest('hex'), encoding, columns }
+export function fileHead(
+  source: SourceFile,
+  encoding: Encoding,
+  columns: readonly ColumnUse[] = [],
+  fingerprint: string | null = null,
+): FileHead {
+  return { file: source.name, sha256: createHash('sha256').update(source.bytes).digest('hex'), encoding, columns, fingerprint }
 }

@@ -18,7 +18,7 @@ export function explainInvoices(encoding: string, table: CsvTable, where: Invoic
     columns.due_date === undefined ? 'Aucune colonne d’échéance.' : `Échéances lues dans la colonne ${named('due_date')}.`,
     ...utcSentences(where),
     ...asideSentences(found.aside),
-    `${found.invoices.length} factures et avoirs, ${formatAmount(total)} à recevoir.`,
+    `${found.invoices.length} ${plural(found.invoices.length, 'facture ou avoir', 'factures et avoirs')}, ${formatAmount(total)} à recevoir.`,
   ]
 }
 

@@ -52,7 +52,7 @@ export function readEntries(text: TextFile, options: ReadOptions): LedgerReading
   }
   const source = { map: options.map ?? {}, profile: options.profile ?? null, ...(print ? { always: BY_VALUES } : {}) }
   const rows = csv.rows.map((row) => row.fields)
-  const head = fileHead(text.source, text.encoding, columnUses(csv.headers, columns, rows, source))
+  const head = fileHead(text.source, text.encoding, columnUses(csv.headers, columns, rows, source), csv.fingerprint)
   const reading = readLedger('entries', head, table, options, issues)
   return print ? { ...reading, explanations: [...reading.explanations, AS_PRINTED] } : reading
 }
@@ -72,7 +72,8 @@ function ledgerColumns(csv: CsvTable, options: ReadOptions): Columns {
   const ref = sure ? number : piece
   if (ref !== undefined) columns.piece_ref = ref
   if (sure && piece !== undefined) columns.entry_number ??= piece
-  if (columns.customer_name === undefined && namesCustomers(csv, columns)) columns.customer_name = columns.account_name
+  const { account_name: label, customer_name: name } = columns
+  if (label !== undefined && name === undefined && namesCustomers(csv, columns)) columns.customer_name = label
   const day = columns.entry_date ?? columns.invoice_date
   if (day !== undefined) columns.entry_date = day
   return complete(csv.file, csv.headers, columns)

@@ -5,10 +5,12 @@ import type { LedgerReading } from '../domain/reading.ts'
 import { eachLine } from './books/byte-lines.ts'
 import { memoryReader } from './books/byte-reader.ts'
 import { codecOf } from './books/row-bytes.ts'
+import { columnUses } from './column-evidence.ts'
 import { rememberingDays } from './dates.ts'
 import { textBlocks } from './encoding.ts'
 import { type LedgerHeader, readFecHeader } from './fec-header.ts'
 import { fileHead } from './file-head.ts'
+import { fingerprintOf } from './header-fingerprint.ts'
 import { issueLog } from './issue-log.ts'
 import { readLedger } from './ledger-reading.ts'
 import type { LedgerTable } from './ledger-table.ts'
@@ -16,6 +18,7 @@ import type { ReadOptions } from './read-options.ts'
 import { isBlankLine, readRows } from './rows.ts'
 import type { TextFile } from './text-file.ts'
 
+const LEGAL = { always: 'ordre légal des colonnes' }
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf])
 
 /**
@@ -26,7 +29,10 @@ export function readFec(text: TextFile, options: ReadOptions): LedgerReading {
   const { source, encoding } = text
   const wide = encoding === 'utf-16le' || encoding === 'utf-16be'
   const table = wide ? textTable(text, options) : byteTable(text, options)
-  return readLedger('fec', fileHead(source, encoding), table, options, issueLog())
+  const { headers, columns, written } = table.header
+  const rows = text.firstLines.slice(written ? 1 : 0).map((line) => line.split(text.separator))
+  const uses = columnUses(headers, columns, rows, { map: options.map ?? {}, profile: options.profile ?? null, ...(written ? {} : LEGAL) })
+  return readLedger('fec', fileHead(source, encoding, uses, written ? fingerprintOf(headers) : null), table, options, issueLog())
 }
 
 /** Rows in bytes: they are never all texts at once. */

@@ -1,16 +1,19 @@
 // The door of this room: a file (or its bytes) in, plain data out. Reads and refuses; writes nothing.
 import type { Reading } from '../domain/reading.ts'
+import { profileFor } from './header-fingerprint.ts'
 import { readLayout } from './layouts/read-layout.ts'
 import { refuseMonstrousLines } from './limits.ts'
+import { readAgedBalance } from './read-aged-balance.ts'
 import { readContacts } from './read-contacts.ts'
 import { readEntries } from './read-entries.ts'
 import { readFec } from './read-fec.ts'
 import { readInvoices } from './read-invoices.ts'
 import type { ReadOptions, SourceFile } from './read-options.ts'
+import { readReminders } from './read-reminders.ts'
 import { recogniseFamily } from './recognise.ts'
 import type { ExportSource } from './sources.ts'
 import { fileBytes } from './sources-bytes.ts'
-import { openText } from './text-file.ts'
+import { openText, type TextFile } from './text-file.ts'
 import { quoted } from './wording.ts'
 
 export { refuseOnErrors } from './issue-log.ts'
@@ -24,10 +27,18 @@ export type { Family, ReadOptions, SourceFile } from './read-options.ts'
  */
 export function readExport(file: SourceFile, options: ReadOptions): Reading {
   refuseMonstrousLines(file.name, file.bytes)
-  const known = readLayout(file, options)
-  if (known) return known
+  const laidOut = readLayout(file, options)
+  if (laidOut) return laidOut
   const text = openText(file, options)
-  const family = options.as ?? recogniseFamily(text)
+  const profile = options.as || Object.keys(options.map ?? {}).length > 0 ? null : profileFor(text, options.profiles ?? {})
+  const known = profile === null ? undefined : options.profiles?.[profile]
+  if (profile === null || known === undefined) return readFamily(text, options)
+  const reading = readFamily(text, { ...options, as: known.as, map: known.map, profile })
+  return { ...reading, explanations: [`Profil ${quoted(profile)} reconnu à ses colonnes.`, ...reading.explanations] }
+}
+
+function readFamily(text: TextFile, options: ReadOptions): Reading {
+  const family = options.as ?? recogniseFamily(text, options.map)
   switch (family) {
     case 'fec':
       return readFec(text, options)
@@ -37,6 +48,10 @@ export function readExport(file: SourceFile, options: ReadOptions): Reading {
       return readInvoices(text, options)
     case 'contacts':
       return readContacts(text, options)
+    case 'reminders':
+      return readReminders(text, options)
+    case 'aged-balance':
+      return readAgedBalance(text, options)
   }
 }
 

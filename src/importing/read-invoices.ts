@@ -52,7 +52,7 @@ export function readInvoices(text: TextFile, options: ReadOptions): InvoiceReadi
   const rows = table.rows.map((row) => row.fields)
   const source = { map: options.map ?? {}, profile: options.profile ?? null }
   return {
-    ...fileHead(text.source, text.encoding, columnUses(table.headers, used, rows, source)),
+    ...fileHead(text.source, text.encoding, columnUses(table.headers, used, rows, source), table.fingerprint),
     as: 'invoices',
     separator: table.separator,
     rows: table.rows.length,

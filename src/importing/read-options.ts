@@ -1,8 +1,9 @@
 // What a reader needs to know besides the bytes: the user's choices and the dossier's settings, already checked.
 import type { IsoDay } from '../domain/day.ts'
+import type { ImportProfile } from '../domain/settings.ts'
 
 /** The families of files that can be read. */
-export type Family = 'fec' | 'entries' | 'invoices' | 'contacts'
+export type Family = 'fec' | 'entries' | 'invoices' | 'contacts' | 'reminders' | 'aged-balance'
 
 /** A file in memory; `name` is what messages call it (its base name may carry SIRENFECAAAAMMJJ). */
 export interface SourceFile {
@@ -27,6 +28,10 @@ export interface ReadOptions {
   readonly yearEnd?: IsoDay
   /** Role -> header as it stands in the file; wins over everything else. */
   readonly map?: Readonly<Record<string, string>>
+  /** Name of the profile that `map` comes from; null or absent: the user gave it. */
+  readonly profile?: string | null
+  /** Profiles of the dossier: the one saved from a file with the same titles is used, unless the user says otherwise. */
+  readonly profiles?: Readonly<Record<string, ImportProfile>>
   /** Prefixes of customer accounts ("411", "413", "416", "419"). */
   readonly customerAccounts: readonly string[]
   /** Codes or names the user knows not to be customers: no warning for them. */

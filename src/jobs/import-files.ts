@@ -5,10 +5,11 @@ import { ControlError, SettingsError } from '../domain/errors.ts'
 import { formatAmount } from '../domain/format.ts'
 import type { Reading } from '../domain/reading.ts'
 import { type Family, isLayout, type ReadOptions, readSource, refuseOnErrors } from '../importing/read-file.ts'
-import { type StoredFile, storeReadings } from '../ledger/store-readings.ts'
+import type { StoredFile } from '../ledger/store-readings.ts'
 import type { ImportedFileView, ImportView } from '../reporting/views.ts'
 import type { Dossier } from './dossier.ts'
 import { readSources } from './import-sources.ts'
+import { storeImport } from './store-import.ts'
 
 export interface ImportChoice {
   readonly as: Family | null
@@ -44,7 +45,7 @@ export async function importFiles(
   const { readings, leftOut } = await readSources(paths, folder, choice.sheet, (source) => readSource(source, options))
   if (!choice.acceptRejects) for (const reading of readings) refuseOnErrors(reading)
   const store = (dryRun: boolean) =>
-    storeReadings(dossier.ledger, readings, {
+    storeImport(dossier, readings, {
       at: dossier.clock.now(),
       date: day,
       dryRun,
@@ -80,6 +81,8 @@ function readOptions(dossier: Dossier, day: IsoDay, choice: ImportChoice): ReadO
     ...(openingJournal ? { openingJournal } : {}),
     ...(choice.yearEnd ? { yearEnd: choice.yearEnd } : {}),
     map: { ...profile?.map, ...choice.map },
+    profile: choice.profile,
+    ...(profile ? {} : { profiles: settings.profiles }),
     customerAccounts: settings.customerAccounts,
     pseudoCustomers: settings.pseudoCustomers,
     acceptRejects: choice.acceptRejects,
@@ -122,10 +125,18 @@ function fileView(reading: Reading, stored: StoredFile | undefined): ImportedFil
     issues,
     issueCount: reading.issueCount + stored.warnings.length,
     explanations: reading.explanations,
+    columns: reading.columns,
+    fingerprint: reading.fingerprint,
   }
 }
 
+function partiesIn(reading: Reading): Iterable<{ readonly customer: string }> {
+  if (reading.as === 'contacts') return reading.contacts
+  if (reading.as === 'reminders') return reading.reminders
+  return reading.as === 'invoices' ? reading.invoices : reading.lines
+}
+
 function customerCount(reading: Reading): number {
-  const named = reading.as === 'contacts' ? reading.contacts : reading.as === 'invoices' ? reading.invoices : reading.lines
-  return new Set(Array.from(named, (one: { readonly customer: string }) => one.customer)).size
+  const named = partiesIn(reading)
+  return new Set(Array.from(named, (one) => one.customer)).size
 }

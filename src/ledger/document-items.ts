@@ -4,6 +4,7 @@ import { type Cents, cents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
 import type { Allocation, BookItem } from '../domain/item.ts'
 import { naturalKey } from '../domain/item-key.ts'
+import { LUMP_NUMBER } from '../domain/lump.ts'
 import { type CustomerCode, itemKey } from '../domain/names.ts'
 
 /** What the list imported on `day` left open; zero once the invoice is no longer in it. */
@@ -50,13 +51,14 @@ function outstandingOn(document: Pick<StoredDocument, 'states'>, day: IsoDay): C
 
 function toItem(document: StoredDocument, key: BookItem['key'], day: IsoDay): BookItem {
   const outstanding = outstandingOn(document, day)
+  const isLump = document.number === LUMP_NUMBER
   const allocations = allocationsOn(document, key, day)
   return {
     key,
     customer: document.customer,
     customerName: document.customerName,
     account: '411',
-    kind: document.totalCents < 0 ? 'creditNote' : 'invoice',
+    kind: isLump ? 'opening' : document.totalCents < 0 ? 'creditNote' : 'invoice',
     ref: document.number,
     documentRef: document.documentRef,
     label: document.number,
@@ -71,7 +73,7 @@ function toItem(document: StoredDocument, key: BookItem['key'], day: IsoDay): Bo
     paymentSeen: false,
     reopens: null,
     reopenedBy: null,
-    withoutDetail: false,
+    withoutDetail: isLump,
     foreign: null,
   }
 }

@@ -7,7 +7,7 @@ import type { HoldCode } from '../domain/hold.ts'
 import type { AllocationOrigin, DueSource } from '../domain/item.ts'
 import type { MovementKind } from '../domain/ledger-line.ts'
 import type { CustomerCode, ItemKey, ReminderId } from '../domain/names.ts'
-import type { ImportIssue, OpeningRegime } from '../domain/reading.ts'
+import type { ColumnUse, ImportIssue, OpeningRegime } from '../domain/reading.ts'
 import type { HeldItem, Reminder } from '../domain/reminder.ts'
 import type { Channel } from '../domain/settings.ts'
 
@@ -21,7 +21,7 @@ export interface ControlAmounts {
 export interface ImportedFileView {
   readonly file: string
   readonly sha256: string
-  readonly as: 'fec' | 'entries' | 'invoices' | 'contacts'
+  readonly as: 'fec' | 'entries' | 'invoices' | 'contacts' | 'reminders'
   readonly encoding: string
   readonly separator: string
   readonly rows: number
@@ -40,6 +40,10 @@ export interface ImportedFileView {
   readonly issueCount: number
   /** How the file was understood, French sentences. */
   readonly explanations: readonly string[]
+  /** What each column was taken for, on what evidence, with sample values; empty for a file without titles. */
+  readonly columns: readonly ColumnUse[]
+  /** Fingerprint of the titles, by which a saved profile is recognised; null for a file without titles. */
+  readonly fingerprint: string | null
 }
 
 export interface ImportView {

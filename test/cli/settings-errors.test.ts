@@ -57,7 +57,7 @@ const GOLDEN: Readonly<Record<string, Golden>> = {
   'password-in-file': ['settings-unknown-key', 4, 'La clé « smtp.password » n’existe pas. Le mot de passe ne s’écrit pas dans ce fichier : donnez-le par RELANCE_SMTP_PASSWORD ou par smtp.passwordFile.', 'password: …'],
   plaintext: ['settings-invalid', 4, 'smtp.security : « none » enverrait les messages et le mot de passe en clair à smtp.exemple.fr. Écrivez starttls ou tls ; si c’est voulu, ajoutez allowPlaintext: true.', 'security: none'],
   port: ['settings-invalid', 4, 'smtp.port : « 70000 » n’est pas un nombre entier de 1 à 65535.', 'port: 70000'],
-  'profile-without-kind': ['settings-missing', 4, 'import.profiles.ventes.as manque. Valeurs possibles : fec, entries, invoices ou contacts.', 'ventes:'],
+  'profile-without-kind': ['settings-missing', 4, 'import.profiles.ventes.as manque. Valeurs possibles : fec, entries, invoices, contacts, reminders ou aged-balance.', 'ventes:'],
   'rate-in-basis-points': ['settings-invalid', 3, 'penalties.rate : « 150 » dépasse 100 % par an : le taux s’écrit en pour cent, par exemple 15 ou 12,40.', 'rate: 150'],
   'rate-zero': ['settings-invalid', 3, 'penalties.rate : « 0 » n’est pas un taux : retirez la clé pour que rien ne soit réclamé.', 'rate: 0'],
   rate: ['settings-invalid', 3, 'penalties.rate : « euribor+3 » n’est pas un taux permis : écrivez ecb+10, legal x3, ou le taux annuel en pour cent, par exemple 15 ou 12,40.', 'rate: euribor+3'],

@@ -153,7 +153,7 @@ describe('settings of a dossier', () => {
       unbalancedLetters: 'remind',
       opening: 'RAN',
       pseudoCustomers: ['COMPTOIR'],
-      profiles: { 'ventes 2026': { as: 'invoices', map: { invoiceNumber: 'N° facture' } } },
+      profiles: { 'ventes 2026': { as: 'invoices', map: { invoiceNumber: 'N° facture' }, fingerprint: null } },
     })
   })
 

@@ -1,19 +1,22 @@
 // relance import: files into the ledger, all or nothing, with the control against the customer accounts.
 
 import { UsageError } from '../../domain/errors.ts'
+import type { ImportProfile } from '../../domain/settings.ts'
 import { importFiles } from '../../jobs/import-files.ts'
 import type { CommandModule } from '../command.ts'
 import { importText } from '../import-text.ts'
 import { withDossier } from '../open-dossier.ts'
 import { checkedAmount, choiceOption, dayOption, gather, listOption, type Options, textOption } from '../options.ts'
 import { present } from '../present.ts'
+import { checkedProfileName, profileOf, profileProposal, saveProfile } from '../save-profile.ts'
 
 export const command: CommandModule = {
   configure(command) {
     command
       .argument('<fichier...>', 'export, dossier, motif, archive ZIP ou classeur Excel ; « - » pour l’entrée standard')
-      .option('--as <nature>', 'fec, entries, invoices ou contacts, quand elle n’est pas reconnue')
+      .option('--as <nature>', 'fec, entries, invoices, contacts, reminders ou aged-balance, quand elle n’est pas reconnue')
       .option('--profile <nom>', 'profil de colonnes de relance.yaml')
+      .option('--save-profile <nom>', 'garder dans relance.yaml la façon dont ce fichier est lu')
       .option('--map <role=Colonne>', 'à quoi sert une colonne, répétable', gather)
       .option('--encoding <nom>', 'utf-8, windows-1252, iso-8859-15 ou cp850')
       .option('--sheet <nom>', 'feuille du classeur Excel, quand plusieurs contiennent un tableau')
@@ -29,7 +32,7 @@ export const command: CommandModule = {
   run(context, args, options) {
     const expect = textOption(options, 'expect')
     const choice = {
-      as: choiceOption(options, 'as', '--as', ['fec', 'entries', 'invoices', 'contacts']),
+      as: choiceOption(options, 'as', '--as', ['fec', 'entries', 'invoices', 'contacts', 'reminders', 'aged-balance']),
       profile: textOption(options, 'profile'),
       map: mapOf(options),
       encoding: textOption(options, 'encoding'),
@@ -42,16 +45,26 @@ export const command: CommandModule = {
       acceptRejects: options.acceptRejects === true,
       acceptGap: options.acceptGap === true,
     }
+    const saveAs = checkedProfileName(textOption(options, 'saveProfile'))
     return withDossier(
       context,
       async (dossier) => {
         const view = await importFiles(dossier, context.date, args, context.cwd, choice)
-        await present(context, options, view, { text: () => importText(view, context) })
+        const proposal = saveAs === null && !view.dryRun ? profileProposal(view.files, choice) : null
+        await present(context, options, view, { text: () => `${importText(view, context)}${proposal ?? ''}` })
+        if (saveAs !== null && !view.dryRun) context.io.stderr(await keepProfile(dossier.folder, saveAs, profileOf(view.files, choice)))
         return 0
       },
       { writes: !choice.dryRun },
     )
   },
+}
+
+/** Writes the profile; the sentence that says so, or why there is none. */
+async function keepProfile(folder: string, name: string, profile: ImportProfile | null): Promise<string> {
+  if (profile === null) return 'Aucun profil enregistré : il se garde pour des fichiers aux mêmes colonnes, avec une ligne de titres.\n'
+  await saveProfile(folder, name, profile)
+  return `Profil « ${name} » enregistré dans relance.yaml : un fichier aux mêmes colonnes sera lu de la même façon.\n`
 }
 
 function mapOf(options: Options): Record<string, string> {

@@ -4,7 +4,18 @@ import * as z from 'zod'
 import { readBic, readEmail, readIban, readSiren } from './identifiers.ts'
 import { readRate } from './rate.ts'
 import { scenariosSchema } from './schema-scenarios.ts'
-import { readAccountPrefix, readAmount, readDay, readFlag, readHost, readLimit, readTerms, readText, wholeNumber } from './values.ts'
+import {
+  readAccountPrefix,
+  readAmount,
+  readDay,
+  readFingerprint,
+  readFlag,
+  readHost,
+  readLimit,
+  readTerms,
+  readText,
+  wholeNumber,
+} from './values.ts'
 import { leaf } from './zod-leaves.ts'
 
 const text = leaf(readText)
@@ -75,8 +86,9 @@ const reminders = z.strictObject({
 })
 
 const profile = z.strictObject({
-  as: z.enum(['fec', 'entries', 'invoices', 'contacts']),
-  map: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/), text).optional(),
+  as: z.enum(['fec', 'entries', 'invoices', 'contacts', 'reminders', 'aged-balance']),
+  map: z.record(z.string().regex(/^[a-z][A-Za-z0-9_]{0,39}$/), text).optional(),
+  fingerprint: leaf(readFingerprint).nullish(),
 })
 
 const imports = z.strictObject({

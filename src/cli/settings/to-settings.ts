@@ -90,7 +90,9 @@ function scenariosOf(written: Readonly<Record<string, readonly Step[]>>): Record
 
 function importOf(written: WrittenSettings['import']): ImportSettings {
   const defaults = DEFAULTS.import
-  const profiles = Object.entries(written?.profiles ?? {}).map(([name, { as, map }]) => [name, { as, map: map ?? {} }] as const)
+  const profiles = Object.entries(written?.profiles ?? {}).map(
+    ([name, { as, map, fingerprint }]) => [name, { as, map: map ?? {}, fingerprint: fingerprint ?? null }] as const,
+  )
   return {
     customerAccounts: written?.customerAccounts ?? defaults.customerAccounts,
     unbalancedLetters: written?.unbalancedLetters ?? defaults.unbalancedLetters,

@@ -57,6 +57,10 @@ export const readFlag: Reader<boolean> = (text) => {
   return bad(text, 'n’est pas permis : écrivez true ou false.')
 }
 
+/** Sixteen hexadecimal figures, as `relance import --save-profile` writes them. */
+export const readFingerprint: Reader<string> = (text) =>
+  /^[0-9a-f]{16}$/.test(text) ? good(text) : bad(text, 'n’est pas l’empreinte d’un fichier : relancez l’import avec --save-profile.')
+
 /** Prefix of a customer account: class 4, three figures at least. */
 export const readAccountPrefix: Reader<string> = (text) =>
   /^4\d{2,11}$/.test(text) ? good(text) : bad(text, 'n’est pas le début d’un compte client : écrivez par exemple "411".')

@@ -1,0 +1,77 @@
+// Keeping how a file was read: the profile of an import written into relance.yaml, and the command that would do it.
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { MachineError, UsageError } from '../domain/errors.ts'
+import type { ImportProfile } from '../domain/settings.ts'
+import type { Family } from '../importing/read-file.ts'
+import type { ImportedFileView } from '../reporting/views.ts'
+import { SETTINGS_FILE } from './settings/dossier.ts'
+
+/** Several columns may be read for these: naming one would leave the others out. */
+const PLURAL = ['email', 'phone']
+const NAME = /^[\p{L}\p{N}][\p{L}\p{N} _-]{0,39}$/u
+
+/** The name given to `--save-profile`. @throws UsageError 'profile-name' when no profile can be called so. */
+export function checkedProfileName(name: string | null): string | null {
+  if (name === null || NAME.test(name)) return name
+  throw new UsageError('profile-name', `--save-profile : « ${name} » n’est pas un nom de profil.`, {
+    advice: 'Quarante lettres, chiffres, espaces, tirets ou soulignés au plus, par exemple --save-profile sage.',
+  })
+}
+
+/** What the user chose by hand. */
+export interface HandChoice {
+  readonly as: Family | null
+  readonly map: Readonly<Record<string, string>>
+  readonly profile: string | null
+}
+
+/**
+ * The profile that the files of an import give; null when none has titles, or when they differ. For entries and invoices every
+ * column read is named; contacts may have several columns of one role, so that only those named by hand are.
+ */
+export function profileOf(files: readonly ImportedFileView[], { as, map }: HandChoice): ImportProfile | null {
+  const titled = files.filter((file) => file.fingerprint !== null)
+  const [first] = titled
+  if (first === undefined || titled.some((file) => file.fingerprint !== first.fingerprint || file.as !== first.as)) return null
+  const kept = ['fec', 'entries', 'invoices'].includes(as ?? first.as) ? first.columns : []
+  const roles = kept.flatMap(({ role, header }) =>
+    role === null || header === '' || PLURAL.includes(role) ? [] : [[role, header] as const],
+  )
+  return { as: as ?? first.as, map: { ...Object.fromEntries(roles), ...map }, fingerprint: first.fingerprint }
+}
+
+/** Writes the profile into the dossier's settings, whole or not at all. @throws MachineError 'settings-unwritable'. */
+export async function saveProfile(folder: string, name: string, profile: ImportProfile): Promise<void> {
+  const { withProfile } = await import('./settings/with-profile.ts')
+  const { loadSettings } = await import('./settings/load.ts')
+  const file = join(folder, SETTINGS_FILE)
+  const draft = `${file}.${process.pid}.tmp`
+  try {
+    const text = withProfile(readFileSync(file, 'utf8'), name, profile)
+    loadSettings(file, text)
+    writeFileSync(draft, text, { mode: statSync(file).mode })
+    renameSync(draft, file)
+  } catch (error) {
+    rmSync(draft, { force: true })
+    if (!(error instanceof Error && 'code' in error && typeof error.code === 'string' && /^E[A-Z]+$/.test(error.code))) throw error
+    throw new MachineError('settings-unwritable', 'L’import est fait, mais le profil n’a pas pu être écrit dans relance.yaml.', {
+      file,
+      advice: 'Vérifiez vos droits sur ce fichier, puis relancez la même commande.',
+      cause: error,
+    })
+  }
+}
+
+/** The command that keeps a choice made by hand, as a sentence; null when nothing was chosen or no profile can be made. */
+export function profileProposal(files: readonly ImportedFileView[], choice: HandChoice): string | null {
+  const chosen = choice.as !== null || Object.keys(choice.map).length > 0
+  if (!chosen || choice.profile !== null || profileOf(files, choice) === null) return null
+  const maps = Object.entries(choice.map).map(([role, header]) => ` --map ${role}=${shellWord(header)}`)
+  const words = `${files.map((file) => shellWord(file.file)).join(' ')}${choice.as === null ? '' : ` --as ${choice.as}`}${maps.join('')}`
+  return `Pour que ces colonnes soient reconnues à l’avenir : relance import ${words} --save-profile NOM\n`
+}
+
+function shellWord(text: string): string {
+  return /^[\p{L}\p{N}_./-]+$/u.test(text) ? text : `"${text.replace(/["\\$`]/g, '\\$&')}"`
+}
