@@ -43,7 +43,8 @@ export function agedLumps(table: CsvTable, aged: AgedTable, issues: IssueLog): F
     const balance = balanceOf(row, aged, read)
     const printed = printedRow(row.fields)
     if (row.fields.length === 0 || printed !== null || titleOf(row) !== null || balance === 0) {
-      if (printed === 'total') checkTotal(row, balance, [...lumps.values()], counts.rejected > 0, issues)
+      const written = aged.total === null ? balance : read(row, aged.total)
+      if (printed === 'total') checkTotal(row, written, [...lumps.values()], counts.rejected > 0, issues)
       counts.skipped += 1
       continue
     }
