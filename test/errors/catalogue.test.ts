@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BOOKS } from './catalogue/books.ts'
 import { FILES } from './catalogue/files.ts'
 import { LAYOUTS } from './catalogue/layouts.ts'
+import { LISTS } from './catalogue/lists.ts'
 import { MACHINE } from './catalogue/machine.ts'
 import type { Provocation } from './catalogue/provocation.ts'
 import { ROWS } from './catalogue/rows.ts'
@@ -13,7 +14,7 @@ import { USAGE } from './catalogue/usage.ts'
 import { codesOfSources, unknownCodes } from './codes.ts'
 import { type Answer, runAll, type Workbench, words, workbench } from './workbench.ts'
 
-const CATALOGUE = { USAGE, SETTINGS, SOURCES, FILES, LAYOUTS, ROWS, BOOKS, MACHINE }
+const CATALOGUE = { USAGE, SETTINGS, SOURCES, FILES, LAYOUTS, ROWS, BOOKS, MACHINE, LISTS }
 
 /** Errors that a command line alone cannot bring: the test that does. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
@@ -44,9 +45,11 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 
 /** Remarks on a file, which never stop an import. */
 const REMARKS = [
+  'amount-aberrant',
   'amount-absent',
   'balance-exceeds-total',
   'both-sides',
+  'channel-unknown',
   'counterparts-missing',
   'customer-unnamed',
   'customers-missing',
@@ -59,6 +62,7 @@ const REMARKS = [
   'other-currency',
   'piece-date-invalid',
   'pseudo-customer',
+  'quote-unbalanced',
   'separator-in-label',
   'status-contradiction',
   'three-decimals',

@@ -204,17 +204,7 @@ relance: titres-inconnus.txt:1: La première ligne ne nomme pas les colonnes d�
     says: `
 relance: sans-rapport.csv:1: Aucune des premières lignes ne nomme les colonnes.
     Alpha;Beta;Gamma
-  → Exportez avec la ligne de titres ; le type de fichier peut être donné avec --as fec, entries, invoices ou contacts.
-`,
-  },
-  {
-    code: 'csv-invalid',
-    exit: 4,
-    command: 'import guillemet-ouvert.csv',
-    at: ['guillemet-ouvert.csv'],
-    says: `
-relance: guillemet-ouvert.csv: Le fichier CSV est mal formé : des guillemets ne se referment pas.
-  → Recommencez l’export, ou ouvrez le fichier dans un tableur et enregistrez-le de nouveau en CSV.
+  → Exportez avec la ligne de titres, ou désignez les colonnes par leurs titres avec --map ; le type de fichier peut être donné avec --as fec, entries, invoices ou contacts.
 `,
   },
   {
@@ -309,7 +299,7 @@ relance: decimales-douteuses.csv:1: La colonne « Débit » est ambiguë (« 
     at: ['contacts.csv'],
     says: `
 relance: contacts.csv: Le rôle « courriel » de --map n’existe pas pour ce type de fichier.
-  → Rôles possibles : customer_code, customer_name, siren, siret, first_name, last_name, contact_name, address1, address2, postcode, city, country, payment_terms, regime, language, scenario.
+  → Rôles possibles : customer_code, customer_name, first_name, last_name, contact_name, contact_role, email, phone, address1, address2, postcode, city, country, siren, siret, vat_number, payment_terms, payment_method, regime, customer_type, language, scenario, account_manager, order_reference.
 `,
   },
   {
