@@ -2,6 +2,8 @@
 
 const SEPARATORS = /[^A-Z0-9]+/g
 const SHORTEST_IN_LABEL = 4
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII
+const ASCII = /^[\x00-\x7f]*$/
 
 /**
  * The comparable form of a reference: upper case, accents dropped, letters and digits only, leading zeros of an
@@ -26,5 +28,6 @@ export function mentionsDocument(label: string, documentRef: string): boolean {
 }
 
 function upper(text: string): string {
+  if (ASCII.test(text)) return text.toUpperCase()
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toUpperCase()
 }

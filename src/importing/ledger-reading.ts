@@ -42,7 +42,7 @@ export function readLedger(
   const named = yearInName(head.file)
   const { year, nameContradicts } = fiscalYear(head.file, daySpan(profiles, openings), options.yearEnd, named.end)
   const identityOf = identities(pass.parties.all)
-  const names = customerNames(pass.parties.all, identityOf)
+  const names = customerNames(pass.parties.all, pass.texts, identityOf)
   const context = { feed, pass, start: year.start, openings, identityOf, names }
   const opened = openingRows(pass, openings)
   const openingLines = identified([...keptLines(context, opened)], pass, identityOf)

@@ -1,7 +1,7 @@
 // What a new export of a fiscal year says differently, line by line. Pure.
 // A line is itself from one export to the next by its natural key and rank; entry numbers and row numbers do not count.
 import { groupBy } from '../domain/group.ts'
-import { hashText } from '../domain/hash.ts'
+import { fingerprint } from '../domain/hash.ts'
 import { naturalKey } from '../domain/item-key.ts'
 import type { LedgerLine } from '../domain/ledger-line.ts'
 
@@ -21,7 +21,7 @@ export const NO_CHANGE: LineChanges = { new: 0, vanished: 0, changed: 0, newlyLe
 export function lineFingerprint(line: LedgerLine): number {
   const { account, journal, day, ref, label, letter, letterDay, dueOn, kind, opening, foreign } = line
   const said = foreign === null ? '' : `${foreign.currency} ${foreign.hundredths}`
-  return hashText(
+  return fingerprint(
     `${keyOf(line)}\n${account}\n${journal}\n${day}\n${ref}\n${label}\n${letter}\n${letterDay}\n${dueOn}\n${kind}${opening}${said}`,
   )
 }

@@ -1,7 +1,8 @@
 // Which key puts the rows of a file back into entries: the finest under which every entry balances.
 // Counts only; the entries themselves are made by `groupEntries`, by the same rule.
-import { type NumberColumn, numberColumn } from './compact/columns-of-numbers.ts'
-import { type KeyTable, keyTable } from './compact/key-table.ts'
+import { hashPair } from '../../domain/hash.ts'
+import { IntColumn, WideColumn } from './compact/columns-of-numbers.ts'
+import { KeyTable } from './compact/key-table.ts'
 import { KEY_CHOICES, type KeyChoice, keyNumber, type PostedRow, sameKey } from './entry-key.ts'
 import { type JournalCover, journalCover } from './journal-cover.ts'
 
@@ -44,20 +45,20 @@ interface Trial {
 /** The rows waiting for others of their key, in sums. */
 interface Waiting {
   readonly keys: KeyTable
-  readonly cents: NumberColumn
-  readonly rows: NumberColumn
-  readonly journal: NumberColumn
-  readonly broken: NumberColumn
+  readonly cents: WideColumn
+  readonly rows: IntColumn
+  readonly journal: IntColumn
+  readonly broken: IntColumn
 }
 
 function startTrial(choice: KeyChoice): Trial {
   const cover: JournalCover = journalCover()
   const waiting: Waiting = {
-    keys: keyTable(),
-    cents: numberColumn(Float64Array),
-    rows: numberColumn(Uint32Array),
-    journal: numberColumn(Int32Array),
-    broken: numberColumn(Uint8Array),
+    keys: new KeyTable(),
+    cents: new WideColumn(),
+    rows: new IntColumn(),
+    journal: new IntColumn(),
+    broken: new IntColumn(),
   }
   let first: PostedRow | null = null
   let [cents, rows, broken] = [0, 0, false]
@@ -94,7 +95,7 @@ function startTrial(choice: KeyChoice): Trial {
 }
 
 function hold(waiting: Waiting, key: number, part: { cents: number; rows: number; broken: boolean; journal: number }): void {
-  const index = waiting.keys.number(key)
+  const index = waiting.keys.number(key, hashPair(key, part.journal))
   if (index === waiting.cents.length) {
     waiting.cents.push(0)
     waiting.rows.push(0)

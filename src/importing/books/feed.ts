@@ -1,10 +1,12 @@
 // Where the rows of a ledger come from: bytes read as they come (a FEC), or rows of texts (any other table). Both can be gone
-// through again, and both give back the text of a row that was kept.
+// through again, and both tell what a row that was kept says.
 import type { LedgerTable } from '../ledger-table.ts'
 import { isBlankLine, type Row } from '../rows.ts'
 import { eachLine } from './byte-lines.ts'
 import type { TextCodec } from './compact/text-table.ts'
+import { type KeptCells, textCells } from './kept-cells.ts'
 import type { Pass } from './pass.ts'
+import { plainCells } from './plain-cells.ts'
 import { plainRows } from './plain-row.ts'
 import { lineWindow, type RowBytes } from './row-bytes.ts'
 import { textRow } from './text-row.ts'
@@ -13,8 +15,8 @@ export interface Feed {
   readonly codec: TextCodec
   /** Gives every row to the pass, or the first `most`; tells whether those were all. */
   run(pass: Pass, most?: number): boolean
-  /** The rows kept at these places, which must ascend. */
-  rowsAt(places: Iterable<{ readonly place: number; readonly line: number }>): Generator<Row>
+  /** What the rows kept by a pass say, by their numbers, which must ascend. */
+  kept(pass: Pass): (index: number) => KeptCells
 }
 
 /** Rows already cut into texts. */
@@ -28,12 +30,7 @@ export function textFeed(rows: readonly Row[]): Feed {
       }
       return most >= rows.length
     },
-    *rowsAt(places) {
-      for (const { place } of places) {
-        const row = rows[place]
-        if (row) yield row
-      }
-    },
+    kept: (pass) => (index) => textCells(pass.table, rows[pass.kept.place.at(index)]?.fields ?? []),
   }
 }
 
@@ -41,11 +38,7 @@ export function textFeed(rows: readonly Row[]): Feed {
 export function byteFeed(table: LedgerTable, source: RowBytes): Feed {
   const { codec, reader, from, line } = source
   const separator = table.separator.charCodeAt(0)
-  const rowOf = (text: string, number: number): Row => ({
-    line: number,
-    text,
-    fields: isBlankLine(text, table.separator) ? [] : text.split(table.separator),
-  })
+  const fieldsOf = (text: string) => (isBlankLine(text, table.separator) ? [] : text.split(table.separator))
   return {
     codec,
     run(pass, most = Number.POSITIVE_INFINITY) {
@@ -56,15 +49,21 @@ export function byteFeed(table: LedgerTable, source: RowBytes): Feed {
           all = false
           return false
         }
-        if (!plain(current))
-          textRow(pass, rowOf(codec.decode(current.bytes.subarray(current.start, current.end)), current.line), current.place)
+        if (!plain(current)) {
+          const text = codec.decode(current.bytes.subarray(current.start, current.end))
+          textRow(pass, { line: current.line, text, fields: fieldsOf(text) }, current.place)
+        }
         return true
       })
       return all
     },
-    *rowsAt(places) {
+    kept(pass) {
       const window = lineWindow(reader)
-      for (const { place, line: number } of places) yield rowOf(codec.decode(window.lineAt(place)), number)
+      const plain = plainCells(pass, separator, codec)
+      return (index) => {
+        const { bytes, start, end } = window.lineAt(pass.kept.place.at(index))
+        return plain(bytes, start, end) ?? textCells(table, fieldsOf(codec.decode(bytes.subarray(start, end))))
+      }
     },
   }
 }

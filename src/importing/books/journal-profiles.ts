@@ -8,7 +8,6 @@ export interface JournalDay {
   /** Rows of bank and cash accounts (51, 53). */
   bankRows: number
   readonly firstLine: number
-  lastLine: number
 }
 
 export interface JournalProfile {
@@ -60,12 +59,11 @@ export function journalProfiles(): JournalProfiles {
         day = null
       }
       if (day === null || lastDay !== row.day) {
-        day = profile.days.get(row.day) ?? { rows: 0, bankRows: 0, firstLine: row.line, lastLine: row.line }
+        day = profile.days.get(row.day) ?? { rows: 0, bankRows: 0, firstLine: row.line }
         profile.days.set(row.day, day)
         lastDay = row.day
       }
       day.rows += 1
-      day.lastLine = row.line
       profile.rows += 1
       if (traits.bank) day.bankRows += 1
       if (row.entry !== profile.number) profile.severalNumbers = true

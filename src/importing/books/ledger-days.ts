@@ -21,7 +21,7 @@ export function daySpan(journals: readonly JournalProfile[], openings: Openings)
   let last: DaySpan['last'] = null
   for (const { day, held } of ordinaryDays(journals, openings)) {
     if (first === null || dayOf(day) < first.day) first = { day: dayOf(day), line: held.firstLine }
-    if (last === null || dayOf(day) > last.day) last = { day: dayOf(day), line: held.lastLine }
+    if (last === null || dayOf(day) > last.day) last = { day: dayOf(day), line: held.firstLine }
   }
   const opened = journals.filter(({ journal }) => openings.journals.has(journal)).map((profile) => daysOf(profile).last)
   const opening = Math.max(0, ...opened, ...openings.entries.map(({ day }) => day))

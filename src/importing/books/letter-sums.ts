@@ -1,8 +1,8 @@
 // Which letter groups of a file balance by themselves: one account, one customer, one letter (article A47 A-1 LPF, EcritureLet).
 // Their lines are settled by the file alone. What the other groups mean is the domain's business.
 import { hashPair } from '../../domain/hash.ts'
-import { numberColumn } from './compact/columns-of-numbers.ts'
-import { keyTable } from './compact/key-table.ts'
+import { IntColumn, WideColumn } from './compact/columns-of-numbers.ts'
+import { KeyTable } from './compact/key-table.ts'
 
 export interface LetterSums {
   /** Adds a lettered row; returns the number of its group. */
@@ -15,13 +15,13 @@ export interface LetterSums {
 
 /** Sums of letter groups, none yet. */
 export function letterSums(): LetterSums {
-  const keys = keyTable()
-  const sums = numberColumn(Float64Array)
-  const parties = numberColumn(Int32Array)
-  const left = numberColumn(Uint8Array)
+  const keys = new KeyTable()
+  const sums = new WideColumn()
+  const parties = new IntColumn()
+  const left = new IntColumn()
   return {
     add({ account, auxiliary, letter, party, cents }) {
-      const group = keys.number(hashPair(hashPair(account, auxiliary), letter))
+      const group = keys.number(hashPair(account, auxiliary), hashPair(letter, auxiliary))
       if (group === sums.length) {
         sums.push(0)
         parties.push(party)

@@ -2,7 +2,8 @@
 
 import { hashPair } from '../../domain/hash.ts'
 import type { CustomerTraits } from '../customers.ts'
-import { keyTable } from './compact/key-table.ts'
+import { KeyTable } from './compact/key-table.ts'
+import type { TextTable } from './compact/text-table.ts'
 
 /** All the rows that say the same of their customer. */
 export interface Party extends CustomerTraits {
@@ -15,21 +16,21 @@ export interface Party extends CustomerTraits {
   /** Debits kept: how many, and their sum in cents. */
   debits: number
   debitCents: number
-  /** The latest name written for the auxiliary, and its day as AAAAMMJJ. */
-  name: string
+  /** The latest name written for the auxiliary, as a text of the file, and its day as AAAAMMJJ; 0 for none. */
+  name: number
   nameDay: number
 }
 
 export interface Parties {
-  /** The number of the party that these ids of texts name; `read` tells the texts when it is new. */
-  number(account: number, auxiliary: number, accountName: number, text: (id: number) => string): number
+  /** The number of the party that these texts name. */
+  number(account: number, auxiliary: number, accountName: number, texts: TextTable): number
   at(number: number): Party
   readonly all: readonly Party[]
 }
 
 /** Parties, none yet. The account's label tells customers apart only where no auxiliary does. */
 export function parties(): Parties {
-  const keys = keyTable()
+  const keys = new KeyTable()
   const all: Party[] = []
   const at = (number: number) => {
     const party = all[number]
@@ -39,12 +40,12 @@ export function parties(): Parties {
   return {
     all,
     at,
-    number(account, auxiliary, accountName, text) {
+    number(account, auxiliary, accountName, texts) {
       const named = auxiliary === 0 || auxiliary === account
-      const number = keys.number(hashPair(hashPair(account, auxiliary), named ? accountName + 1 : 0))
+      const number = keys.number(hashPair(account, auxiliary), hashPair(auxiliary, named ? accountName + 1 : 0))
       if (number === all.length) {
-        const traits = { account: text(account), accountName: text(accountName), auxiliary: text(auxiliary) }
-        all.push({ ...traits, cents: 0, rows: 0, firstLine: 0, debits: 0, debitCents: 0, name: '', nameDay: 0 })
+        const traits = { account: texts.text(account), accountName: texts.text(accountName), auxiliary: texts.text(auxiliary) }
+        all.push({ ...traits, cents: 0, rows: 0, firstLine: 0, debits: 0, debitCents: 0, name: 0, nameDay: 0 })
       }
       return number
     },

@@ -6,8 +6,8 @@ import type { IssueLog } from '../issue-log.ts'
 import type { LedgerTable } from '../ledger-table.ts'
 import type { Note } from '../note.ts'
 import type { Row } from '../rows.ts'
-import { type NumberColumn, numberColumn } from './compact/columns-of-numbers.ts'
-import { type TextCodec, type TextTable, textTable } from './compact/text-table.ts'
+import { IntColumn, WideColumn } from './compact/columns-of-numbers.ts'
+import { type TextCodec, TextTable } from './compact/text-table.ts'
 import type { KeyChoice, PostedRow } from './entry-key.ts'
 import { groupEntries } from './group-entries.ts'
 import { type JournalCover, journalCover } from './journal-cover.ts'
@@ -21,13 +21,14 @@ import { classifiedPrefix, type Signatures, signatures } from './signatures.ts'
 /** The customer rows that are kept, in file order: where each stands, and what its entry and its letter tell. */
 export interface KeptRows {
   /** Where the row's text can be read again: an offset in bytes, or its index among the rows. */
-  readonly place: NumberColumn
-  readonly line: NumberColumn
-  readonly journal: NumberColumn
+  readonly place: WideColumn
+  readonly line: IntColumn
+  readonly journal: IntColumn
   /** Signature of its entry, -1 where the entry is not sound. */
-  readonly signature: NumberColumn
+  readonly signature: IntColumn
   /** Letter group, -1 for a row without letter. */
-  readonly group: NumberColumn
+  readonly group: IntColumn
+  readonly party: IntColumn
 }
 
 /** customers + skipped + rejected = rows. */
@@ -77,7 +78,7 @@ export interface Pass {
 
 /** A pass that puts rows back into entries under `choice`. */
 export function startPass(table: LedgerTable, prefixes: readonly string[], issues: IssueLog, codec: TextCodec, choice: KeyChoice): Pass {
-  const texts = textTable(codec)
+  const texts = new TextTable(codec)
   const traits: AccountTraits[] = []
   const traitsOf = (account: number) => {
     traits[account] ??= accountTraits(texts.text(account))
@@ -87,11 +88,12 @@ export function startPass(table: LedgerTable, prefixes: readonly string[], issue
   const profiles = journalProfiles()
   const candidates = openingCandidates()
   const kept: KeptRows = {
-    place: numberColumn(Float64Array),
-    line: numberColumn(Uint32Array),
-    journal: numberColumn(Uint16Array),
-    signature: numberColumn(Int32Array),
-    group: numberColumn(Int32Array),
+    place: new WideColumn(),
+    line: new IntColumn(),
+    journal: new IntColumn(),
+    signature: new IntColumn(),
+    group: new IntColumn(),
+    party: new IntColumn(),
   }
   const counts = { rows: 0, skipped: 0, rejected: 0, rejectedCents: 0, lettered: false, entries: 0, unsound: 0, others: 0 }
   const cover = journalCover()
@@ -116,7 +118,7 @@ export function startPass(table: LedgerTable, prefixes: readonly string[], issue
     issues,
     counts,
     texts,
-    journals: textTable(codec),
+    journals: new TextTable(codec),
     journalNames: new Map(),
     profiles,
     candidates,
@@ -171,6 +173,7 @@ export function keep(pass: Pass, row: KeptRow): number {
   kept.line.push(row.line)
   kept.journal.push(row.journal)
   kept.signature.push(-1)
+  kept.party.push(party)
   kept.group.push(letter === 0 ? -1 : letters.add({ account, auxiliary, letter, party, cents }))
   if (letter !== 0) pass.counts.lettered = true
   const known = pass.parties.at(party)
@@ -187,9 +190,9 @@ export function keep(pass: Pass, row: KeptRow): number {
 }
 
 /** The latest name written for the customer of a party holds: codes are stable, labels change. */
-export function nameParty(pass: Pass, party: number, name: string, day: number): void {
+export function nameParty(pass: Pass, party: number, name: number, day: number): void {
   const known = pass.parties.at(party)
-  if (name === '' || day < known.nameDay) return
+  if (name === 0 || day < known.nameDay) return
   known.name = name
   known.nameDay = day
 }

@@ -1,7 +1,8 @@
 // Which references name no document in this file: the one that every row bears, and those that many customers share on many
 // days (a month, a batch, `0000`). Told while rows stream by.
-import { numberColumn } from './compact/columns-of-numbers.ts'
-import { keyTable } from './compact/key-table.ts'
+import { hashPair } from '../../domain/hash.ts'
+import { IntColumn } from './compact/columns-of-numbers.ts'
+import { KeyTable } from './compact/key-table.ts'
 
 const MANY = 3
 
@@ -21,16 +22,16 @@ interface Sharing {
 
 /** References seen, none yet. */
 export function refUse(): RefUse {
-  const keys = keyTable()
-  const firstCustomer = numberColumn(Int32Array)
-  const firstDay = numberColumn(Int32Array)
+  const keys = new KeyTable()
+  const firstCustomer = new IntColumn()
+  const firstDay = new IntColumn()
   // Most references have one customer: the others alone are counted in full.
   const several = new Map<number, Sharing>()
   const hashes = new Map<number, number>()
   let without = false
   return {
     add(ref, customer, day) {
-      const index = keys.number(ref)
+      const index = keys.number(ref, hashPair(ref, 1))
       if (index === firstCustomer.length) {
         firstCustomer.push(customer)
         firstDay.push(day)

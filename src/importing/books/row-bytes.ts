@@ -24,8 +24,8 @@ const LF = 0x0a
 const CR = 0x0d
 
 export interface LineWindow {
-  /** The line that starts at `place`, its end mark apart. Places must ascend. */
-  lineAt(place: number): Buffer
+  /** Where the line that starts at `place` lies among bytes good until the next call, its end mark apart. Places must ascend. */
+  lineAt(place: number): { readonly bytes: Buffer; readonly start: number; readonly end: number }
 }
 
 /** A view that moves forward over the file. No line may be longer than a megabyte (see `eachLine`). */
@@ -45,7 +45,7 @@ export function lineWindow(reader: ByteReader): LineWindow {
       const at = window.indexOf(mark ?? LF, start)
       let end = at < 0 || at > filled ? filled : at
       while (end > start && window[end - 1] === CR) end -= 1
-      return window.subarray(start, end)
+      return { bytes: window, start, end }
     },
   }
 }

@@ -60,7 +60,7 @@ function readFitted(pass: Pass, row: Row, fields: readonly string[], notes: read
   if (isCustomer) pass.parties.at(party).cents += posted.cents
   if (faults.length === 0 && isDay(day) && amount.cents !== null) {
     secondaryDays(pass, row, fields)
-    nameParty(pass, party, cell(fields, columns.customer_name), posted.day)
+    nameParty(pass, party, pass.texts.of(cell(fields, columns.customer_name)), posted.day)
     const auxiliary = pass.texts.of(cell(fields, columns.customer_code))
     const letter = pass.texts.of(cell(fields, columns.lettering))
     const ref = cell(fields, columns.piece_ref) === '' ? 0 : posted.ref
@@ -122,7 +122,7 @@ function postable(
 function partyOf(pass: Pass, fields: readonly string[], account: number): number {
   const { columns } = pass.table.header
   const auxiliary = pass.texts.of(cell(fields, columns.customer_code))
-  return pass.parties.number(account, auxiliary, pass.texts.of(cell(fields, columns.account_name)), pass.texts.text)
+  return pass.parties.number(account, auxiliary, pass.texts.of(cell(fields, columns.account_name)), pass.texts)
 }
 
 function accountFaults(account: string): Note[] {

@@ -1,16 +1,7 @@
-// Texts of a file numbered in order of appearance, each kept once as the bytes the file writes. '' is always number 0.
+// Texts of a file numbered in order of appearance, each kept once. '' is always number 0.
 // Looks up by bytes, so that a text seen before costs no string.
-import { hashBytes } from '../../../domain/hash.ts'
-import { type KeyTable, keyTable } from './key-table.ts'
-
-export interface TextTable {
-  readonly size: number
-  /** Number of the text at `bytes[start, end)`. */
-  at(bytes: Uint8Array, start: number, end: number): number
-  /** Number of a text already decoded. */
-  of(text: string): number
-  text(id: number): string
-}
+import { hashBytes, hashBytesAgain } from '../../../domain/hash.ts'
+import { KeyTable } from './key-table.ts'
 
 /** How a file writes its texts. */
 export interface TextCodec {
@@ -18,27 +9,33 @@ export interface TextCodec {
   decode(bytes: Buffer): string
 }
 
-/** An empty table of texts written by `codec`. */
-export function textTable(codec: TextCodec): TextTable {
-  const keys: KeyTable = keyTable()
-  const texts: string[] = []
-  const add = (key: number, text: () => string) => {
-    const id = keys.number(key)
-    if (id === texts.length) texts.push(text())
+export class TextTable {
+  readonly #keys = new KeyTable()
+  readonly #texts: string[] = ['']
+  readonly #codec: TextCodec
+
+  constructor(codec: TextCodec) {
+    this.#codec = codec
+  }
+
+  /** Number of the text at `bytes[start, end)`. */
+  at(bytes: Buffer, start: number, end: number): number {
+    if (start === end) return 0
+    const id = this.#keys.number(hashBytes(bytes, start, end), hashBytesAgain(bytes, start, end)) + 1
+    if (id === this.#texts.length) this.#texts.push(this.#codec.decode(bytes.subarray(start, end)))
     return id
   }
-  add(hashBytes(new Uint8Array(0), 0, 0), () => '')
-  return {
-    get size() {
-      return texts.length
-    },
-    at: (bytes, start, end) =>
-      end === start ? 0 : add(hashBytes(bytes, start, end), () => codec.decode(Buffer.from(bytes.subarray(start, end)))),
-    of(text) {
-      if (text === '') return 0
-      const bytes = codec.encode(text)
-      return add(hashBytes(bytes, 0, bytes.length), () => text)
-    },
-    text: (id) => texts[id] ?? '',
+
+  /** Number of a text already decoded. */
+  of(text: string): number {
+    if (text === '') return 0
+    const bytes = this.#codec.encode(text)
+    const id = this.#keys.number(hashBytes(bytes, 0, bytes.length), hashBytesAgain(bytes, 0, bytes.length)) + 1
+    if (id === this.#texts.length) this.#texts.push(text)
+    return id
+  }
+
+  text(id: number): string {
+    return this.#texts[id] ?? ''
   }
 }
