@@ -1,7 +1,7 @@
 // Keeping how a file was read: the profile of an import written into relance.yaml, and the command that would do it.
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { MachineError, UsageError } from '../domain/errors.ts'
+import { UsageError } from '../domain/errors.ts'
 import type { ImportProfile } from '../domain/settings.ts'
 import type { Family } from '../importing/read-file.ts'
 import type { ImportedFileView } from '../reporting/views.ts'
@@ -41,7 +41,7 @@ export function profileOf(files: readonly ImportedFileView[], { as, map }: HandC
   return { as: as ?? first.as, map: { ...Object.fromEntries(roles), ...map }, fingerprint: first.fingerprint }
 }
 
-/** Writes the profile into the dossier's settings, whole or not at all. @throws MachineError 'settings-unwritable'. */
+/** Writes the profile into the dossier's settings, whole or not at all. @throws what the machine refuses; the import is done. */
 export async function saveProfile(folder: string, name: string, profile: ImportProfile): Promise<void> {
   const { withProfile } = await import('./settings/with-profile.ts')
   const { loadSettings } = await import('./settings/load.ts')
@@ -54,12 +54,7 @@ export async function saveProfile(folder: string, name: string, profile: ImportP
     renameSync(draft, file)
   } catch (error) {
     rmSync(draft, { force: true })
-    if (!(error instanceof Error && 'code' in error && typeof error.code === 'string' && /^E[A-Z]+$/.test(error.code))) throw error
-    throw new MachineError('settings-unwritable', 'L’import est fait, mais le profil n’a pas pu être écrit dans relance.yaml.', {
-      file,
-      advice: 'Vérifiez vos droits sur ce fichier, puis relancez la même commande.',
-      cause: error,
-    })
+    throw error
   }
 }
 

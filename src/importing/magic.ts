@@ -24,6 +24,12 @@ const FOREIGN: readonly Foreign[] = [
   { code: 'file-gzip', matches: (h) => h.startsWith('\x1F\x8B'), what: 'une archive gzip', advice: UNPACK },
   { code: 'file-sqlite', matches: (h) => h.startsWith('SQLite format 3'), what: 'une base SQLite', advice: AS_TEXT },
   { code: 'file-html', matches: (h) => /^\s*<(!doctype html|html|table|head|body)\b/i.test(h), what: 'une page HTML', advice: AS_CSV },
+  {
+    code: 'file-camt',
+    matches: (h) => /^\s*<\?(xml|OFX)/i.test(h) && /camt\.05[234]|<\?OFX|<OFX>/i.test(h),
+    what: 'un relevé bancaire (CAMT ou OFX)',
+    advice: 'Saisissez la banque dans le logiciel comptable, puis exportez le FEC.',
+  },
   { code: 'file-xml', matches: (h) => /^\s*<(\?xml|[a-z][\w:.-]*[\s>])/i.test(h), what: 'un document XML', advice: AS_TEXT },
   { code: 'file-rtf', matches: (h) => h.startsWith('{\\rtf'), what: 'un document RTF', advice: AS_TEXT },
   { code: 'file-json', matches: (h) => /^\s*[[{]\s*["{[\]}]/.test(h), what: 'un document JSON', advice: AS_TEXT },

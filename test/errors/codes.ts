@@ -13,7 +13,7 @@ const TABLED: readonly RegExp[] = [
   /\bcode: '([a-z0-9-]+)'/g,
   /\bcode: [^,'?]+(?:'empty' )?\? '([a-z0-9-]+)' : '[a-z0-9-]+'/g,
   /\bcode: [^,'?]+(?:'empty' )?\? '[a-z0-9-]+' : '([a-z0-9-]+)'/g,
-  /\b(?:missing|secondary)\([^,()]+, '([a-z0-9-]+)'/g,
+  /\b(?:missing|secondary|note)\([^,()]+, '([a-z0-9-]+)'/g,
 ]
 const TABLES = /^src\/(importing\/|cli\/machine-stops\.ts)/
 
