@@ -17,7 +17,7 @@ export interface ReminderPlaces {
   readonly dated: readonly number[]
 }
 
-export const REMINDER_WORDS: Readonly<Record<ReminderRole, string>> = {
+const REMINDER_WORDS: Readonly<Record<ReminderRole, string>> = {
   customer_code: 'code du client',
   customer_name: 'nom du client',
   invoice_number: 'numéro de facture',
@@ -48,7 +48,7 @@ const DATED =
 const WITHIN = 40
 
 /** The columns these headers name, weak names included; a role named twice keeps its first column. */
-export function reminderPlaces(headers: readonly string[]): ReminderPlaces {
+function reminderPlaces(headers: readonly string[]): ReminderPlaces {
   const roles: Partial<Record<ReminderRole, number>> = {}
   for (const strength of ['strong', 'weak'] as const) {
     for (const role of ROLES) {
