@@ -7,7 +7,7 @@ import { excerptOf } from './wording.ts'
 export const WHOLE_BYTES = 512 * 2 ** 20
 
 /** A FEC line has some 250 characters; beyond a megabyte nothing is a line any more. */
-export const LINE_BYTES = 2 ** 20
+const LINE_BYTES = 2 ** 20
 
 /** The widest export met has 80 columns. */
 export const MOST_COLUMNS = 1000

@@ -1,22 +1,15 @@
 // A cell as the reader of workbooks gives it -> the text that the same cell would have in an export. Knows no column.
-import { numberText } from './workbook-number.ts'
 
-/** A number of a workbook, as its file writes it. */
-export class WrittenNumber {
-  constructor(readonly raw: string) {}
-}
-
-/** What the reader of workbooks gives for a cell; nothing for an empty one. */
-export type WorkbookCell = string | boolean | WrittenNumber | Date | null
+/** What the reader of workbooks gives for a cell, numbers already written out; nothing for an empty one. */
+export type WorkbookCell = string | boolean | Date | null
 
 /**
- * Days as AAAA-MM-JJ, VRAI or FAUX, numbers as `numberText` writes them; texts on one line, without tabs.
+ * Days as AAAA-MM-JJ, VRAI or FAUX, texts on one line, without tabs.
  * A line end inside a text becomes U+2028, which no reader takes for the end of a row.
  */
 export function cellText(cell: WorkbookCell): string {
   if (cell === null) return ''
   if (typeof cell === 'boolean') return cell ? 'VRAI' : 'FAUX'
-  if (cell instanceof WrittenNumber) return numberText(cell.raw)
   if (cell instanceof Date) return dayText(cell)
   return cell
     .trim()

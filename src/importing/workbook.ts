@@ -6,7 +6,8 @@ import { rolesNamed } from './dictionary.ts'
 import { fecRolesIn } from './fec-header.ts'
 import type { SourceFile } from './read-options.ts'
 import { listed, quoted } from './wording.ts'
-import { cellText, rowText, type WorkbookCell, WrittenNumber } from './workbook-cell.ts'
+import { cellText, rowText, type WorkbookCell } from './workbook-cell.ts'
+import { numberText } from './workbook-number.ts'
 import { mendedWorkbook } from './workbook-parts.ts'
 import type { ZipMember } from './zip-directory.ts'
 
@@ -52,8 +53,8 @@ async function sheetsOf(file: string, workbook: Buffer<ArrayBuffer>): Promise<Sh
   const { default: readSheets } = await import('read-excel-file/universal')
   const { buffer, byteOffset, byteLength } = workbook
   try {
-    const options = { trim: false, parseNumber: (raw: string) => new WrittenNumber(raw) }
-    return (await readSheets(buffer.slice(byteOffset, byteOffset + byteLength), options)) as unknown as Sheet[]
+    const bytes = byteLength === buffer.byteLength ? buffer : buffer.slice(byteOffset, byteOffset + byteLength)
+    return (await readSheets(bytes, { trim: false, parseNumber: numberText })) as unknown as Sheet[]
   } catch (error) {
     throw new InputError('workbook-unreadable', 'Le classeur Excel est abîmé, ou d’une forme que relance ne lit pas.', {
       file,
