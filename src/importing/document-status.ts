@@ -19,7 +19,7 @@ const VOID = words(
 )
 
 /** What a status word says; 'unknown' for words that are not on the list. */
-export function statusOf(text: string): DocumentStatus {
+function statusOf(text: string): DocumentStatus {
   const word = squeezed(text)
   if (PAID.has(word)) return 'paid'
   if (OPEN.has(word)) return 'open'
