@@ -1,8 +1,10 @@
 // Worker processes that import one case after the other, watched: one that says nothing for too long is hung, one that ends
 // without an answer has crashed; both are told as results, and another takes its place.
 import { fork } from 'node:child_process'
+import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
 
+/** On an idle machine; on one that is busy n times over, n times as long. */
 const HANG_MS = 20_000
 /** A worker is replaced after so many files: each leaves a little behind. */
 const FILES_OF_A_WORKER = 1500
@@ -44,7 +46,8 @@ async function startWorker({ program, templates, work }, name) {
         answered(answer)
       }
       const crashed = (code, signal) => done(endedAs('crash', `the process ended: ${signal ?? code}\n${complaint}`))
-      const timer = setTimeout(() => done(endedAs('hang', `no answer in ${HANG_MS / 1000} s`)), HANG_MS)
+      const patience = HANG_MS * Math.max(1, loadavg()[0] / availableParallelism())
+      const timer = setTimeout(() => done(endedAs('hang', `no answer in ${(patience / 1000).toFixed(0)} s`)), patience)
       child.on('message', done).on('exit', crashed)
     })
   await next()
