@@ -5,6 +5,7 @@ import type { BookItem } from '../domain/item.ts'
 import type { LedgerLine } from '../domain/ledger-line.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import { type SettlePolicy, settleCustomer } from '../domain/settle.ts'
+import { booksTraits } from './books-traits.ts'
 import { documentItems } from './document-items.ts'
 import { documentsByCustomer } from './documents.ts'
 import { importedYears } from './fiscal-years.ts'
@@ -84,5 +85,6 @@ function settlePolicy(ledger: Ledger): SettlePolicy {
   return {
     letteredYears: new Set(years.filter((year) => year.lettered).map((year) => year.start)),
     openingYears: new Set(years.filter((year) => year.openingRegime !== 'none').map((year) => year.start)),
+    ...booksTraits(ledger),
   }
 }

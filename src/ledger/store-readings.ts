@@ -2,6 +2,7 @@
 // Reading the files happened before; what the items are is the domain's business.
 import type { ContactReading, InvoiceReading, LedgerReading, Reading } from '../domain/reading.ts'
 import { keepAcceptedGap } from './accepted-gap.ts'
+import { keepBooksTraits } from './books-traits.ts'
 import { type Control, refuseGap, startControl, ties } from './control.ts'
 import { lastBankDay, lastLineDay } from './fiscal-years.ts'
 import { releaseReceived } from './holds.ts'
@@ -25,6 +26,7 @@ export function storeReadings(ledger: Ledger, readings: readonly Reading[], opti
   const run = options.dryRun ? withoutWriting : atomically
   return run(ledger, () => {
     const stored = storeAll(ledger, readings, options)
+    if (importedBooks(readings, stored)) keepBooksTraits(ledger)
     const control = surveyBooks(ledger)
     if (!options.acceptGap) refuseGap(control)
     keepAcceptedGap(ledger, control, ties(control))
