@@ -129,7 +129,7 @@ relance: ecritures.txt: Le fichier est un document JSON, pas un export texte ou 
     at: ['ancien.xls'],
     says: `
 relance: ancien.xls: Le fichier est un ancien classeur Excel (.xls), pas un export texte ou CSV.
-  → Ouvrez-le dans le tableur et enregistrez-le en CSV (Fichier > Enregistrer sous > CSV UTF-8), ou exportez le FEC en texte.
+  → Ouvrez-le dans le tableur et enregistrez-le en .xlsx ou en CSV (Fichier > Enregistrer sous), ou exportez le FEC en texte.
 `,
   },
   {

@@ -177,10 +177,10 @@ relance: ../ligne.txt:2: La ligne dépasse 1024 kilooctets : ce n’est pas une 
   {
     code: 'file-special',
     exit: 4,
-    command: 'import /dev/null',
-    at: ['/dev/null'],
+    command: 'import /dev/zero',
+    at: ['/dev/zero'],
     says: `
-relance: /dev/null: Ce n’est pas un fichier, mais un périphérique ou une prise réseau.
+relance: /dev/zero: Ce n’est pas un fichier, mais un périphérique ou une prise réseau.
   → Donnez le fichier exporté lui-même, ou « - » pour l’entrée standard.
 `,
   },
