@@ -6,12 +6,13 @@ import { normaliseRef } from '../domain/document-ref.ts'
 import { formatDay } from '../domain/format.ts'
 import { customerCode } from '../domain/names.ts'
 import type { InvoiceRecord } from '../domain/reading.ts'
-import { type DecimalMark, foreignCode, parseAmount } from './amounts.ts'
+import { type DecimalMark, parseAmount } from './amounts.ts'
 import type { Columns, Role } from './columns.ts'
 import { customerOf } from './contact-row.ts'
 import { type DayCell, isDay } from './dates.ts'
 import { type DocumentStatus, documentStatus, isCreditNote, isPayment } from './document-status.ts'
 import { type AmountPlan, amountRoles, type RowAmounts, rowAmounts } from './invoice-amounts.ts'
+import { asideNote, type LeftAside, leftAside } from './invoice-aside.ts'
 import type { Note } from './note.ts'
 import { cell, type Row } from './rows.ts'
 import { quoted } from './wording.ts'
@@ -24,9 +25,6 @@ export interface InvoiceColumns {
   readonly readDay: (role: 'invoice_date' | 'due_date', text: string) => DayCell
   readonly marks: Readonly<Partial<Record<Role, DecimalMark>>>
 }
-
-/** Why a row is left aside: drafts and cancelled documents, other currencies, amounts nobody can owe. */
-export type LeftAside = { readonly why: 'void' | 'currency' | 'aberrant'; readonly currency: string; readonly cents: Cents }
 
 export interface InvoiceRow {
   /** Null: the row is rejected (`errors`) or left aside. */
@@ -41,15 +39,12 @@ export interface InvoiceRow {
   readonly warnings: readonly Note[]
 }
 
-// A billion euros: such amounts are met in real exports, and are slips of the exporting package.
-const ABERRANT_CENTS = 100_000_000_000
-
 /** Reads one row that holds something. */
 export function readInvoiceRow(row: Row, where: InvoiceColumns): InvoiceRow {
   const text = (role: Role) => cell(row.fields, where.columns[role])
   const { amounts, errors: amountErrors } = readAmounts(text, where)
   const status = documentStatus(text('status'), text('paid_flag'))
-  const aside = leftAside(text, where, amounts, status)
+  const aside = leftAside(text, where.plan, amounts, status)
   if (aside) return { ...NOTHING, status, aside, warnings: aside.why === 'void' ? [] : [asideNote(aside, text('invoice_number'))] }
   const issuedOn = where.readDay('invoice_date', text('invoice_date'))
   const customer = customerOf(row.fields, where.columns)
@@ -102,30 +97,6 @@ function readAmounts(text: (role: Role) => string, where: InvoiceColumns): { amo
   }
   const values = new Map(amountRoles(where.plan).map((role) => [role, read(role)]))
   return { amounts: rowAmounts(where.plan, (role) => values.get(role) ?? null), errors }
-}
-
-function leftAside(text: (role: Role) => string, where: InvoiceColumns, amounts: RowAmounts, status: DocumentStatus): LeftAside | null {
-  const amount = amounts.total ?? ZERO
-  if (status === 'void') return { why: 'void', currency: '', cents: amount }
-  const told = text('currency')
-  const currency =
-    told !== '' && !/^(eur|euros?|€)$/i.test(told)
-      ? told.toUpperCase()
-      : amountRoles(where.plan)
-          .map((role) => foreignCode(text(role)))
-          .find((code) => code !== null)
-  if (currency) return { why: 'currency', currency, cents: amount }
-  const largest = Math.max(Math.abs(amount), Math.abs(amounts.outstanding ?? 0))
-  return largest >= ABERRANT_CENTS ? { why: 'aberrant', currency: '', cents: amount } : null
-}
-
-function asideNote({ why, currency, cents: amount }: LeftAside, number: string): Note {
-  if (why === 'currency') {
-    return note('currency', 'other-currency', `La facture est en ${currency} : elle n’est pas importée.`)
-  }
-  const millions = Math.round(amount / 100_000_000)
-  const message = `La facture ${number} est de ${millions} millions d’euros : ce montant est invraisemblable, elle n’est pas importée.`
-  return note('amount_incl_tax', 'amount-aberrant', message)
 }
 
 /** A payment or a journal entry often has no number: it is told by its kind and day. */
