@@ -1,19 +1,20 @@
-// One whole process: its wall time and the most memory it held at once. Knows nothing of what it runs.
+// One whole process: its wall time, its processor time and the most memory it held at once. Knows nothing of what it runs.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const TIME = '/usr/bin/time'
-const withTime = existsSync(TIME) && spawnSync(TIME, ['-f', '%M', 'true']).status === 0
+const FORMAT = '%M %U %S'
+const withTime = existsSync(TIME) && spawnSync(TIME, ['-f', FORMAT, 'true']).status === 0
 
 /**
- * Runs a program to its end. Returns { code, ms, peakMb, stdout, stderr }; `peakMb` is null where the system cannot tell.
- * The peak is what the system counted for the process (GNU time), else the last VmHWM seen before it ended.
+ * Runs a program to its end. Returns { code, ms, cpuMs, peakMb, stdout, stderr }; what the system cannot tell is null.
+ * Processor time and peak are what the system counted for the process (GNU time), else the last VmHWM seen before it ended.
  */
 export async function measure(program, args, { env = process.env, input = null } = {}) {
   const told = join(tmpdir(), `relance-peak-${process.pid}-${process.hrtime.bigint()}`)
-  const line = withTime ? [TIME, '-f', '%M', '-o', told, program, ...args] : [program, ...args]
+  const line = withTime ? [TIME, '-f', FORMAT, '-o', told, program, ...args] : [program, ...args]
   const start = process.hrtime.bigint()
   const child = spawn(line[0], line.slice(1), { env, stdio: ['pipe', 'pipe', 'pipe'] })
   child.stdin.on('error', () => undefined).end(input ?? '')
@@ -24,9 +25,10 @@ export async function measure(program, args, { env = process.env, input = null }
   const code = await new Promise((ended, failed) => child.on('error', failed).on('close', (exit, signal) => ended(exit ?? signal)))
   const ms = Number(process.hrtime.bigint() - start) / 1e6
   clearInterval(watch)
-  const kilobytes = withTime ? Number(readFileSync(told, 'utf8').trim().split('\n').at(-1)) : seen
+  const [kilobytes, user, system] = withTime ? readFileSync(told, 'utf8').trim().split('\n').at(-1).split(' ').map(Number) : [seen]
   rmSync(told, { force: true })
-  return { code, ms, peakMb: kilobytes === null ? null : kilobytes / 1024, stdout: out(), stderr: err() }
+  const cpuMs = withTime ? (user + system) * 1000 : null
+  return { code, ms, cpuMs, peakMb: kilobytes === null ? null : kilobytes / 1024, stdout: out(), stderr: err() }
 }
 
 /** The middle value; of two, the lower. */

@@ -1,7 +1,7 @@
 // Start-up of the commands people run every day, as ratios against `node -e 0` in the same run: never as seconds to be believed
 // on another machine. Run it on an idle machine: npm run bench [-- ROUNDS]
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdtempSync, readFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -11,6 +11,7 @@ const FILES = ['732829320FEC20251231.txt', '732829320FEC20261119.txt', 'contacts
 const relance = 'bin/relance.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'relance-bench-'))
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 const env = { ...process.env, RELANCE_DOSSIER: folder, RELANCE_DATE: DAY, NO_COLOR: '1' }
 
 /** Milliseconds of one whole process, its output thrown away. */
