@@ -5,6 +5,7 @@ import type { LedgerLine } from '../domain/ledger-line.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import type { Ledger } from './ledger.ts'
 import { addChanges, compareLines, type LineChanges, NO_CHANGE } from './line-changes.ts'
+import { changeExamples, type LineExample } from './line-examples.ts'
 import { linesByCustomer } from './line-rows.ts'
 
 /** Lines read from the table at once. */
@@ -14,7 +15,13 @@ export interface YearComparison {
   /** A line of the new export, when it is written. */
   seen(line: LedgerLine, fingerprint: number): void
   /** The changes, once every line is written and before the old ones are deleted. */
-  changes(): LineChanges
+  changes(): ComparedYear
+}
+
+export interface ComparedYear {
+  readonly changes: LineChanges
+  /** The first of each sort, by customer. */
+  readonly examples: readonly LineExample[]
 }
 
 /**
@@ -100,21 +107,22 @@ function tamperedCustomers(ledger: Ledger, yearId: number, last: number): Custom
     .all({ yearId, last }) as CustomerCode[]
 }
 
-function changesOf(ledger: Ledger, yearId: number, last: number, customers: ReadonlySet<CustomerCode>): LineChanges {
-  if (customers.size === 0) return NO_CHANGE
+function changesOf(ledger: Ledger, yearId: number, last: number, customers: ReadonlySet<CustomerCode>): ComparedYear {
+  if (customers.size === 0) return { changes: NO_CHANGE, examples: [] }
   const among = 'year_id = @yearId AND customer IN (SELECT value FROM json_each(@customers))'
   const parameters = { yearId, last, customers: JSON.stringify([...customers]) }
   const before = linesByCustomer(ledger, { where: `${among} AND id <= @last`, parameters })
   const after = linesByCustomer(ledger, { where: `${among} AND id > @last`, parameters })
+  const examples = changeExamples()
   let changes = NO_CHANGE
   let [left, right] = [before.next(), after.next()]
   while (!left.done || !right.done) {
     const [older, newer] = [left.value?.[0]?.customer ?? null, right.value?.[0]?.customer ?? null]
     const takesOld = older !== null && (newer === null || older <= newer)
     const takesNew = newer !== null && (older === null || newer <= older)
-    changes = addChanges(changes, compareLines(takesOld ? (left.value ?? []) : [], takesNew ? (right.value ?? []) : []))
+    changes = addChanges(changes, compareLines(takesOld ? (left.value ?? []) : [], takesNew ? (right.value ?? []) : [], examples.tell))
     if (takesOld) left = before.next()
     if (takesNew) right = after.next()
   }
-  return changes
+  return { changes, examples: examples.all() }
 }

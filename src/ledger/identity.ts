@@ -9,6 +9,17 @@ export interface NamedItem {
   readonly key: ItemKey
 }
 
+/** An id whose item is now another one, or none: what hangs on it, and under which keys it was and is known. */
+export interface Relinked {
+  readonly customer: CustomerCode
+  readonly from: ItemKey
+  readonly to: ItemKey | null
+  /** Messages that left or may have left. */
+  readonly reminders: number
+  /** Holds in force and notes. */
+  readonly holds: number
+}
+
 interface Identity {
   readonly id: number
   readonly key: ItemKey
@@ -34,8 +45,9 @@ export function trackedCustomers(ledger: Ledger): Set<CustomerCode> {
 /**
  * Links one customer's ids to the items he has now: by an exact key; then by document reference and sign; then by amount
  * and document day. Only a unique hit on both sides links; an id without one keeps its history and has no current item.
+ * Returns the ids that changed their item or lost it now, by their former key.
  */
-export function relinkItems(ledger: Ledger, customer: CustomerCode, keys: readonly ItemKey[]): void {
+export function relinkItems(ledger: Ledger, customer: CustomerCode, keys: readonly ItemKey[]): Relinked[] {
   const present = new Set(keys)
   const aliases = aliasesOf(ledger, customer)
   const linked = new Map<number, ItemKey>()
@@ -56,8 +68,24 @@ export function relinkItems(ledger: Ledger, customer: CustomerCode, keys: readon
     }
     lost = lost.filter((id) => !linked.has(id))
   }
+  const before = ledger.db.prepare<[string], { id: number; key: ItemKey | null }>(
+    'SELECT id, current_key AS key FROM item_identity WHERE customer = ? ORDER BY current_key, id',
+  )
   const update = ledger.db.prepare('UPDATE item_identity SET current_key = ? WHERE id = ?')
-  for (const id of new Set(aliases.map((alias) => alias.id))) update.run(linked.get(id) ?? null, id)
+  return before.all(customer).flatMap(({ id, key }) => {
+    const now = linked.get(id) ?? null
+    if (now === key) return []
+    update.run(now, id)
+    const hanging = whatHangsOn(ledger, id)
+    return key === null || hanging.reminders + hanging.holds === 0 ? [] : [{ customer, from: key, to: now, ...hanging }]
+  })
+}
+
+function whatHangsOn(ledger: Ledger, id: number): { reminders: number; holds: number } {
+  const counts = ledger.db.prepare<[number, number], { reminders: number; holds: number }>(`SELECT
+    (SELECT count(*) FROM delivery_item WHERE item_id = ? AND status <> 'failed') AS reminders,
+    (SELECT count(*) FROM hold WHERE item_id = ? AND NOT EXISTS (SELECT 1 FROM hold_release WHERE hold_id = hold.id)) AS holds`)
+  return counts.get(id, id) ?? { reminders: 0, holds: 0 }
 }
 
 /** Customers something was sent to for an item that the books no longer show, under any key. */

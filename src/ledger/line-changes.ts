@@ -4,6 +4,7 @@ import { groupBy } from '../domain/group.ts'
 import { fingerprint } from '../domain/hash.ts'
 import { naturalKey } from '../domain/item-key.ts'
 import type { LedgerLine } from '../domain/ledger-line.ts'
+import type { ChangeTeller } from './line-examples.ts'
 
 /** Counts of lines: `new` + `changed` + `newlyLettered` of the new export were not there as they are now; `vanished` are of the old one. */
 export interface LineChanges {
@@ -26,21 +27,29 @@ export function lineFingerprint(line: LedgerLine): number {
   )
 }
 
-/** Compares one customer's lines of a fiscal year, old and new. */
-export function compareLines(before: readonly LedgerLine[], after: readonly LedgerLine[]): LineChanges {
+/** Compares one customer's lines of a fiscal year, old and new. @param tell each line that is not as it was */
+export function compareLines(before: readonly LedgerLine[], after: readonly LedgerLine[], tell: ChangeTeller): LineChanges {
   const counts = { new: 0, vanished: 0, changed: 0, newlyLettered: 0 }
+  const count = (what: keyof LineChanges, line: LedgerLine, old: LedgerLine | null = null) => {
+    counts[what] += 1
+    tell(what, line, old)
+  }
   const left = groupBy(before, keyOf)
   for (const [key, lines] of groupBy(after, keyOf)) {
     const old = left.get(key) ?? []
     left.delete(key)
     const moved = takeOut(lines, old, contentOf)
     const relettered = takeOut(moved, old, withoutLetter)
-    counts.newlyLettered += moved.length - relettered.length
-    counts.changed += Math.min(relettered.length, old.length)
-    counts.new += Math.max(0, relettered.length - old.length)
-    counts.vanished += Math.max(0, old.length - relettered.length)
+    const others = new Set(relettered)
+    for (const line of moved) if (!others.has(line)) count('newlyLettered', line)
+    for (const [index, line] of relettered.entries()) {
+      const was = old[index]
+      if (was === undefined) count('new', line)
+      else count('changed', line, was)
+    }
+    for (const line of old.slice(relettered.length)) count('vanished', line)
   }
-  for (const lines of left.values()) counts.vanished += lines.length
+  for (const lines of left.values()) for (const line of lines) count('vanished', line)
   return counts
 }
 

@@ -6,7 +6,7 @@ import { keepBooksTraits } from './books-traits.ts'
 import { type Control, refuseGap, startControl, ties } from './control.ts'
 import { lastBankDay, lastLineDay } from './fiscal-years.ts'
 import { releaseReceived } from './holds.ts'
-import { relinkItems, trackedCustomers } from './identity.ts'
+import { type Relinked, relinkItems, trackedCustomers } from './identity.ts'
 import { bookItems, itemsByCustomer, openItemsByCustomer } from './items.ts'
 import { atomically, type Ledger, withoutWriting } from './ledger.ts'
 import { bumpGeneration } from './meta.ts'
@@ -27,14 +27,14 @@ export function storeReadings(ledger: Ledger, readings: readonly Reading[], opti
   return run(ledger, () => {
     const stored = storeAll(ledger, readings, options)
     if (importedBooks(readings, stored)) keepBooksTraits(ledger)
-    const control = surveyBooks(ledger)
+    const { control, relinked } = surveyBooks(ledger)
     if (!options.acceptGap) refuseGap(control)
     keepAcceptedGap(ledger, control, ties(control))
     const files = readings.flatMap((reading) => stored.get(reading) ?? [])
     if (files.some((file) => !file.alreadyImported)) bumpGeneration(ledger)
     const booksUntil = lastBankDay(ledger, options.date)
     if (booksUntil !== null && importedBooks(readings, stored)) releaseReceived(ledger, booksUntil, { day: options.date, at: options.at })
-    return { files, control }
+    return { files, control, relinked }
   })
 }
 
@@ -47,19 +47,19 @@ export function controlOf(ledger: Ledger): Control {
 }
 
 /** The control, and the ids that history hangs on brought to the items there are now. */
-function surveyBooks(ledger: Ledger): Control {
+function surveyBooks(ledger: Ledger): { control: Control; relinked: Relinked[] } {
   const day = lastLineDay(ledger)
   const tally = startControl(ledger, day)
   if (day !== null) for (const items of openItemsByCustomer(ledger, day)) tally.add(items)
-  for (const customer of trackedCustomers(ledger)) {
+  const relinked = [...trackedCustomers(ledger)].flatMap((customer) => {
     const items = day === null ? [] : bookItems(ledger, day, { customer })
-    relinkItems(
+    return relinkItems(
       ledger,
       customer,
       items.map((item) => item.key),
     )
-  }
-  return tally.control()
+  })
+  return { control: tally.control(), relinked }
 }
 
 function storeAll(ledger: Ledger, readings: readonly Reading[], options: StoreOptions): Map<Reading, StoredFile> {

@@ -2,13 +2,13 @@
 import { formatDay } from '../domain/format.ts'
 import type { ImportIssue, LedgerReading } from '../domain/reading.ts'
 import { checkReading, type ReadingContext } from './check-reading.ts'
-import { compareYear } from './compare-year.ts'
+import { type ComparedYear, compareYear } from './compare-year.ts'
 import { nameFromBooks } from './customers.ts'
 import { hasYearBefore, type ImportedYear, importedYears, replacedYear } from './fiscal-years.ts'
 import { recordCounts, recordFile } from './import-file.ts'
 import { insertLines, withoutLineIndexes } from './insert-lines.ts'
 import { type Ledger, unless } from './ledger.ts'
-import { type LineChanges, NO_CHANGE } from './line-changes.ts'
+import { NO_CHANGE } from './line-changes.ts'
 import { meta, setMeta } from './meta.ts'
 import type { StoredFile, StoreOptions } from './stored-import.ts'
 
@@ -37,13 +37,14 @@ function replaceYear(
   years: readonly ImportedYear[],
   replaced: ImportedYear | null,
 ): StoredFile {
-  const { changes, importId } = writeYear(ledger, reading, options, years, replaced)
+  const { changes, examples, importId } = writeYear(ledger, reading, options, years, replaced)
   const imported = changes.new + changes.changed + changes.newlyLettered
   const unchanged = reading.lineCount - imported
   recordCounts(ledger, importId, { imported, unchanged })
   const warnings = replaced ? doubtsAbout(reading, replaced, changes.vanished) : []
   const alreadyImported = replaced !== null && sameExport(replaced, reading) && imported + changes.vanished === 0
-  return { file: reading.file, sha256: reading.sha256, imported, unchanged, changes, warnings, alreadyImported }
+  const told = examples.length > 0 ? { examples } : {}
+  return { file: reading.file, sha256: reading.sha256, imported, unchanged, changes, ...told, warnings, alreadyImported }
 }
 
 function writeYear(
@@ -52,7 +53,7 @@ function writeYear(
   options: StoreOptions,
   years: readonly ImportedYear[],
   replaced: ImportedYear | null,
-): { changes: LineChanges; importId: number } {
+): ComparedYear & { importId: number } {
   const { start, end } = reading.fiscalYear
   const first = reading.openingRegime === 'none' && !hasYearBefore(years, reading.fiscalYear)
   const importId = recordFile(ledger, reading, { ...options, source: start, imported: 0, unchanged: 0 })
@@ -79,26 +80,26 @@ function writeYear(
       importId,
     )
   const yearId = replaced?.id ?? Number(lastInsertRowid)
-  const changes = writeLines(ledger, yearId, reading, replaced !== null)
+  const compared = writeLines(ledger, yearId, reading, replaced !== null)
   ledger.db.prepare('DELETE FROM raw_balance WHERE year_id = ?').run(yearId)
   insertRawBalances(ledger, yearId, reading)
   nameFromBooks(ledger, reading.names, start)
   if (reading.siren !== null) setMeta(ledger, 'siren', reading.siren)
-  return { changes, importId }
+  return { ...compared, importId }
 }
 
 /** Writes the lines after those of the export before, compares both, then deletes the old ones. */
-function writeLines(ledger: Ledger, yearId: number, reading: LedgerReading, replaces: boolean): LineChanges {
-  let changes: LineChanges = { ...NO_CHANGE, new: reading.lineCount }
+function writeLines(ledger: Ledger, yearId: number, reading: LedgerReading, replaces: boolean): ComparedYear {
+  let compared: ComparedYear = { changes: { ...NO_CHANGE, new: reading.lineCount }, examples: [] }
   withoutLineIndexes(ledger, () => {
     const last = Number(ledger.db.prepare('SELECT coalesce(max(id), 0) FROM line').pluck().get())
     const comparison = replaces ? compareYear(ledger, yearId, last) : null
     insertLines(ledger, yearId, reading.lines, comparison?.seen ?? (() => undefined))
     if (comparison === null) return
-    changes = comparison.changes()
+    compared = comparison.changes()
     ledger.db.prepare('DELETE FROM line WHERE year_id = ? AND id <= ?').run(yearId, last)
   })
-  return changes
+  return compared
 }
 
 function insertRawBalances(ledger: Ledger, yearId: number, reading: LedgerReading): void {

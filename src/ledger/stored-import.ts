@@ -2,7 +2,9 @@
 import type { IsoDay } from '../domain/day.ts'
 import type { ImportIssue } from '../domain/reading.ts'
 import type { Control } from './control.ts'
+import type { Relinked } from './identity.ts'
 import type { LineChanges } from './line-changes.ts'
+import type { LineExample } from './line-examples.ts'
 
 export interface StoreOptions {
   /** Present moment, ISO 8601. */
@@ -26,6 +28,8 @@ export interface StoredFile {
   readonly imported: number
   readonly unchanged: number
   readonly changes: LineChanges
+  /** Up to 20 of each sort, when an export of the year was there before. */
+  readonly examples?: readonly LineExample[]
   readonly warnings: readonly ImportIssue[]
 }
 
@@ -33,4 +37,6 @@ export interface StoredImport {
   /** In the order of the readings. */
   readonly files: readonly StoredFile[]
   readonly control: Control
+  /** What was sent, held or noted and is now known under another key, or under none. */
+  readonly relinked: readonly Relinked[]
 }
