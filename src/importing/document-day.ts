@@ -6,6 +6,10 @@ const LATEST_AFTER_BOOKS = 60
 
 /** PieceDate when it is not before 2000 nor more than 60 days after the entry's day; else the entry's day. */
 export function documentDay(pieceDay: IsoDay | null, bookDay: IsoDay): IsoDay {
-  if (pieceDay === null || pieceDay < OLDEST) return bookDay
-  return pieceDay <= bookDay || pieceDay <= addDays(bookDay, LATEST_AFTER_BOOKS) ? pieceDay : bookDay
+  return pieceDay !== null && isPlausible(pieceDay, bookDay) ? pieceDay : bookDay
+}
+
+/** Whether a document booked on `bookDay` can be of that day. */
+export function isPlausible(pieceDay: IsoDay, bookDay: IsoDay): boolean {
+  return pieceDay >= OLDEST && (pieceDay <= bookDay || pieceDay <= addDays(bookDay, LATEST_AFTER_BOOKS))
 }

@@ -47,11 +47,12 @@ const LATIN9_ONLY = new Set([0xa4, 0xbd, 0xbc])
 /**
  * The encoding of the bytes: UTF-16 and strict UTF-8 prove themselves; among one-byte encodings, CP850 when more letters
  * make sense in it, ISO-8859-15 when it alone explains a byte (€, œ), else windows-1252.
+ * @param known what is already known of bytes that are only a part of the file
  */
-export function detectEncoding(bytes: Buffer): Encoding {
+export function detectEncoding(bytes: Buffer, known: { readonly utf8?: boolean } = {}): Encoding {
   const wide = looksUtf16(bytes)
   if (wide) return wide
-  if (isUtf8(bytes)) return 'utf-8'
+  if (known.utf8 ?? isUtf8(bytes)) return 'utf-8'
   const seen = { dos: 0, ansi: 0, latin9: 0, windows: 0 }
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i] ?? 0

@@ -19,5 +19,11 @@ export function fileHead(
   columns: readonly ColumnUse[] = [],
   fingerprint: string | null = null,
 ): FileHead {
-  return { file: source.name, sha256: createHash('sha256').update(source.bytes).digest('hex'), encoding, columns, fingerprint }
+  return {
+    file: source.name,
+    sha256: source.sha256 ?? createHash('sha256').update(source.bytes).digest('hex'),
+    encoding,
+    columns,
+    fingerprint,
+  }
 }

@@ -18,6 +18,7 @@ import { explainLedger, remarkOnLedger } from './ledger-remarks.ts'
 import type { LedgerTable } from './ledger-table.ts'
 import { type OpeningLine, openingRegime } from './opening-regime.ts'
 import type { ReadOptions } from './read-options.ts'
+import { supplierBalances } from './suppliers.ts'
 
 /** Rows on which the key of the entries is tried first; when some do not balance under it, the whole file decides. */
 const SAMPLE_ROWS = 50_000
@@ -43,7 +44,7 @@ export function readLedger(
   const { year, nameContradicts } = fiscalYear(head.file, daySpan(profiles, openings), options.yearEnd, named.end)
   const identityOf = identities(pass.parties.all)
   const names = customerNames(pass.parties.all, pass.texts, identityOf)
-  const context = { feed, pass, start: year.start, openings, identityOf, names }
+  const context = { feed, pass, start: year.start, openings, identityOf, names, documentDay: options.documentDay ?? 'piece' }
   const opened = openingRows(pass, openings)
   const openingLines = identified([...keptLines(context, opened)], pass, identityOf)
   const regime = openingRegime(openingLines, openings.journals.size > 0 || openings.entries.length > 0)
@@ -83,6 +84,7 @@ export function readLedger(
     lettered: counts.lettered,
     names,
     rawBalances: rawBalances(pass, identityOf),
+    suppliers: supplierBalances(pass),
     rejectedCents: cents(counts.rejectedCents),
     lastBankDay: lastBankDay(profiles, openings, options.date),
   }

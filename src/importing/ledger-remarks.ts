@@ -94,6 +94,7 @@ export function explainLedger(findings: LedgerFindings): string[] {
     openingSentence(findings),
     ...(openings.evidence === '' ? [] : [openings.evidence]),
     identitySentence(findings),
+    ...documentDaySentence(findings),
     `${skipped} ${plural(skipped, 'ligne laissée', 'lignes laissées')} de côté : sans compte client, ${plural(skipped, 'vide', 'vides')} ou à zéro.`,
   ]
   if (table.header.columns.due_date !== undefined) {
@@ -124,6 +125,22 @@ function identitySentence({ pass, identityOf }: LedgerFindings): string {
   const names = { auxiliary: 'le compte auxiliaire', 'sub-account': 'le sous-compte', label: 'le libellé du compte' } as const
   const used = (['auxiliary', 'sub-account', 'label'] as const).filter((source) => sources.has(source)).map((source) => names[source])
   return used.length === 0 ? 'Aucune ligne de compte client.' : `Clients désignés par ${listed(used)}.`
+}
+
+/** Where the days of documents come from; nothing to say of a file without customer lines. */
+function documentDaySentence({ pass, table, options }: LedgerFindings): string[] {
+  if (pass.kept.line.length === 0) return []
+  const { columns, headers } = table.header
+  const odd = pass.counts.oddPieceDays
+  const said = `n’est pas plausible sur ${odd} ${plural(odd, 'ligne', 'lignes')}`
+  if (columns.invoice_date === undefined) return ['Factures datées de leur écriture : le fichier n’a pas de date de pièce.']
+  const column = quoted(headers[columns.invoice_date] ?? '')
+  if (options.documentDay === 'entry') {
+    const why = odd === 0 ? '' : `, qui ${said}`
+    return [`Factures datées de leur écriture, hors à-nouveaux, et non de la colonne ${column}${why} (import.documentDay: entry).`]
+  }
+  const instead = odd === 0 ? '' : ` ; elle ${said}, où la date d’écriture en tient lieu`
+  return [`Factures datées par la colonne ${column}${instead}.`]
 }
 
 function period({ start, end }: FiscalYear): string {

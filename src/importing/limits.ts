@@ -7,7 +7,7 @@ import { excerptOf } from './wording.ts'
 export const WHOLE_BYTES = 512 * 2 ** 20
 
 /** A FEC line has some 250 characters; beyond a megabyte nothing is a line any more. */
-const LINE_BYTES = 2 ** 20
+export const LINE_BYTES = 2 ** 20
 
 /** The widest export met has 80 columns. */
 export const MOST_COLUMNS = 1000
@@ -61,7 +61,8 @@ export function tooWide(file: string, what: string, line?: number): InputError {
   })
 }
 
-function longLine(file: string, line: number, start: Buffer, cap: number): InputError {
+/** The refusal of a line that is none; `start`: its first bytes. */
+export function longLine(file: string, line: number, start: Buffer, cap: number): InputError {
   const visible = start.toString('latin1').replace(/[^\x20-\x7e\xa0-\xff]/g, ' ')
   return new InputError('line-too-long', `La ligne dépasse ${Math.ceil(cap / 1024)} kilooctets : ce n’est pas une ligne d’export.`, {
     file,

@@ -50,13 +50,17 @@ export function refuseForeignFile(file: string, bytes: Buffer): void {
     .replace(/^\xEF\xBB\xBF/, '')
   const found = FOREIGN.find(({ matches }) => matches?.(head))
   if (found) throw foreign(file, found.code)
-  const nul = looksUtf16(bytes) ? -1 : bytes.indexOf(0)
-  if (nul >= 0) {
-    throw new InputError('file-binary', `Le fichier n’est pas du texte : il contient un octet nul (position ${nul}).`, {
-      file,
-      advice: AS_TEXT,
-    })
-  }
+  if (!looksUtf16(bytes)) refuseBinary(file, bytes, 0)
+}
+
+/** Refuses bytes among which there is a null. @param position where they begin in the file; @throws InputError 'file-binary' */
+export function refuseBinary(file: string, bytes: Buffer, position: number): void {
+  const nul = bytes.indexOf(0)
+  if (nul < 0) return
+  throw new InputError('file-binary', `Le fichier n’est pas du texte : il contient un octet nul (position ${position + nul}).`, {
+    file,
+    advice: AS_TEXT,
+  })
 }
 
 /** The refusal of a kind of file known by its code. */

@@ -37,7 +37,7 @@ export function readFec(text: TextFile, options: ReadOptions): LedgerReading {
 
 /** Rows in bytes: they are never all texts at once. */
 function byteTable({ source, encoding, separator }: TextFile, options: ReadOptions): LedgerTable {
-  const reader = memoryReader(source.bytes)
+  const reader = source.disk ?? memoryReader(source.bytes)
   const codec = codecOf(encoding)
   const start = source.bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0
   let header: LedgerHeader | null = null

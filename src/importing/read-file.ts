@@ -1,7 +1,9 @@
 // The door of this room: a file (or its bytes) in, plain data out. Reads and refuses; writes nothing.
 import type { Reading } from '../domain/reading.ts'
+import { diskReader } from './books/byte-reader.ts'
+import { surveyDisk } from './disk-file.ts'
 import { profileFor } from './header-fingerprint.ts'
-import { readLayout } from './layouts/read-layout.ts'
+import { readLayout, readsAsLayout } from './layouts/read-layout.ts'
 import { refuseMonstrousLines } from './limits.ts'
 import { readAgedBalance } from './read-aged-balance.ts'
 import { readContacts } from './read-contacts.ts'
@@ -12,13 +14,17 @@ import type { ReadOptions, SourceFile } from './read-options.ts'
 import { readReminders } from './read-reminders.ts'
 import { recogniseFamily } from './recognise.ts'
 import type { ExportSource } from './sources.ts'
-import { fileBytes } from './sources-bytes.ts'
+import { fileBytes, firstBytes } from './sources-bytes.ts'
 import { openText, type TextFile } from './text-file.ts'
 import { quoted } from './wording.ts'
 
 export { refuseOnErrors } from './issue-log.ts'
 export { isLayout } from './layouts/layout-list.ts'
 export type { Family, ReadOptions, SourceFile } from './read-options.ts'
+
+/** From here on a FEC is read as it comes. */
+const LARGE_BYTES = 4 * 2 ** 20
+const LINE_END = 0x0a
 
 /**
  * Reads an export of any family. The reading may hold error-level issues: the caller refuses it with `refuseOnErrors`
@@ -78,5 +84,22 @@ function fromSheet(reading: Reading, { sheet = '', sha256 = reading.sha256 }: So
  * @throws InputError and MachineError of `fileBytes`; those of `readExport`.
  */
 export function readExportFile(path: string, options: ReadOptions, name: string = path): Reading {
-  return readExport({ name, bytes: fileBytes(path, name) }, options)
+  return (
+    (options.encoding === undefined ? readLargeFec(path, name, options) : null) ??
+    readExport({ name, bytes: fileBytes(path, name) }, options)
+  )
+}
+
+/** A FEC too large to be held in memory, read as it comes; null for a smaller file and for any other kind. */
+function readLargeFec(path: string, name: string, options: ReadOptions): Reading | null {
+  const head = firstBytes(path, name, LARGE_BYTES)
+  if (head.length < LARGE_BYTES) return null
+  const source = { name, bytes: head.subarray(0, head.lastIndexOf(LINE_END) + 1) }
+  if (source.bytes.length === 0 || readsAsLayout(source, options)) return null
+  const text = openText(source, options)
+  if (profileFor(text, options.profiles ?? {}) !== null) return null
+  if ((options.as ?? recogniseFamily(text, options.map)) !== 'fec' || text.encoding.startsWith('utf-16')) return null
+  const disk = diskReader(path, name)
+  const { sha256, encoding } = surveyDisk(name, disk)
+  return readFec({ ...text, encoding, source: { ...source, sha256, disk } }, options)
 }

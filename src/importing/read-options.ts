@@ -1,6 +1,7 @@
 // What a reader needs to know besides the bytes: the user's choices and the dossier's settings, already checked.
 import type { IsoDay } from '../domain/day.ts'
 import type { ImportProfile } from '../domain/settings.ts'
+import type { ByteReader } from './books/byte-reader.ts'
 
 /** The families of files that can be read. */
 export type Family = 'fec' | 'entries' | 'invoices' | 'contacts' | 'reminders' | 'aged-balance'
@@ -9,6 +10,8 @@ export type Family = 'fec' | 'entries' | 'invoices' | 'contacts' | 'reminders' |
 export interface SourceFile {
   readonly name: string
   readonly bytes: Buffer
+  /** The whole file on the disk, where `bytes` are only its first ones. */
+  readonly disk?: ByteReader
   /** Digest of the file as given, when the bytes are not it (a sheet of a workbook); lower-case hexadecimal. */
   readonly sha256?: string
   /** Sheet of a workbook whose text the bytes are, columns set apart by tabs. */
@@ -24,6 +27,8 @@ export interface ReadOptions {
   readonly encoding?: string
   /** Code of the opening journal; otherwise found by its content. */
   readonly openingJournal?: string
+  /** Day of a document: PieceDate when plausible ('piece', the default) or EcritureDate. */
+  readonly documentDay?: 'piece' | 'entry'
   /** Last day of the fiscal year; otherwise told by the entries. */
   readonly yearEnd?: IsoDay
   /** Role -> header as it stands in the file; wins over everything else. */

@@ -1,6 +1,7 @@
 // The bytes of a file or a pipe, read whole within a limit. Tells a file that changes while it is read, and what is no file.
 import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs'
 import { InputError, MachineError } from '../domain/errors.ts'
+import { changing } from './books/byte-reader.ts'
 import { refuseTooLarge, WHOLE_BYTES } from './limits.ts'
 import { pipeBytes } from './standard-input.ts'
 
@@ -55,10 +56,7 @@ function stableBytes(fd: number, before: Stats, name: string, cap: number, progr
   }
   const after = fstatSync(fd)
   if (read === before.size && after.size === before.size && after.mtimeMs === before.mtimeMs) return bytes
-  throw new InputError('file-changing', 'Le fichier change pendant sa lecture : un autre programme l’écrit encore.', {
-    file: name,
-    advice: 'Attendez la fin de l’export, puis relancez l’import.',
-  })
+  throw changing(name)
 }
 
 /** Devices never end (/dev/zero), sockets have no bytes of their own. */

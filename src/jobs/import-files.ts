@@ -83,6 +83,7 @@ function readOptions(dossier: Dossier, day: IsoDay, choice: ImportChoice): ReadO
     map: { ...profile?.map, ...choice.map },
     profile: choice.profile,
     ...(profile ? {} : { profiles: settings.profiles }),
+    documentDay: settings.documentDay,
     customerAccounts: settings.customerAccounts,
     pseudoCustomers: settings.pseudoCustomers,
     acceptRejects: choice.acceptRejects,
@@ -130,13 +131,20 @@ function fileView(reading: Reading, stored: StoredFile | undefined): ImportedFil
   }
 }
 
-function partiesIn(reading: Reading): Iterable<{ readonly customer: string }> {
-  if (reading.as === 'contacts') return reading.contacts
-  if (reading.as === 'reminders') return reading.reminders
-  return reading.as === 'invoices' ? reading.invoices : reading.lines
+function customerCount(reading: Reading): number {
+  switch (reading.as) {
+    case 'fec':
+    case 'entries':
+      return reading.names.size
+    case 'invoices':
+      return distinct(reading.invoices)
+    case 'contacts':
+      return distinct(reading.contacts)
+    case 'reminders':
+      return distinct(reading.reminders)
+  }
 }
 
-function customerCount(reading: Reading): number {
-  const named = partiesIn(reading)
-  return new Set(Array.from(named, (one) => one.customer)).size
+function distinct(named: readonly { readonly customer: string }[]): number {
+  return new Set(named.map((one) => one.customer)).size
 }

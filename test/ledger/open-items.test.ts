@@ -25,12 +25,11 @@ function ledgerOf(folder: string, names: readonly string[]): Ledger {
 const told = (items: readonly BookItem[]) =>
   items
     .filter((item) => item.outstandingCents !== 0)
-    .map(({ key, account, kind, issuedOn, day, originalCents, outstandingCents }) => [
+    .map(({ key, account, kind, issuedOn, originalCents, outstandingCents }) => [
       key,
       account,
       kind,
       issuedOn,
-      day,
       originalCents,
       outstandingCents,
     ])

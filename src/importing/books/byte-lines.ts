@@ -1,12 +1,10 @@
 // Bytes -> physical lines, by the same rule as `linesOf` in rows.ts, without making a string.
-import { InputError } from '../../domain/errors.ts'
+import { LINE_BYTES, longLine } from '../limits.ts'
 import type { ByteReader } from './byte-reader.ts'
 
 const LF = 0x0a
 const CR = 0x0d
 const WINDOW = 1 << 20
-/** A line of a ledger has a few hundred bytes; beyond this it is no line of a ledger, and memory must stay bounded. */
-const LONGEST_LINE = 1 << 20
 
 /** A line in `bytes[start, end)`, its end mark apart. The bytes are good until the next line is asked for. */
 export interface ByteLine {
@@ -25,7 +23,7 @@ export interface ByteLine {
  * @throws InputError 'line-too-long' above a megabyte.
  */
 export function eachLine(file: string, reader: ByteReader, from: number, line: number, each: (line: ByteLine) => boolean): void {
-  const window = Buffer.allocUnsafe(WINDOW + LONGEST_LINE)
+  const window = Buffer.allocUnsafe(WINDOW + LINE_BYTES)
   const current: ByteLine = { bytes: window, start: 0, end: 0, place: from, line }
   let held = 0
   let position = from
@@ -53,16 +51,7 @@ export function eachLine(file: string, reader: ByteReader, from: number, line: n
     }
     if (atEnd) return
     held = filled - start
-    if (held > LONGEST_LINE) throw tooLong(file, current.line, window)
+    if (held > LINE_BYTES) throw longLine(file, current.line, window.subarray(0, 200), LINE_BYTES)
     window.copyWithin(0, start, filled)
   }
-}
-
-function tooLong(file: string, line: number, window: Buffer): InputError {
-  return new InputError('line-too-long', 'Une ligne du fichier dépasse un mégaoctet : ce n’est pas une ligne d’export.', {
-    file,
-    line,
-    excerpt: window.subarray(0, 120).toString('latin1'),
-    advice: 'Vérifiez que le fichier est bien l’export texte du logiciel comptable.',
-  })
 }

@@ -29,13 +29,19 @@ export interface JournalProfile {
 /** What an account number tells by its first figures. */
 export interface AccountTraits {
   readonly customer: boolean
+  readonly supplier: boolean
   readonly operating: boolean
   readonly bank: boolean
 }
 
 /** The traits of an account. */
 export function accountTraits(account: string): AccountTraits {
-  return { customer: account.startsWith('41'), operating: /^[67]/.test(account), bank: /^5[13]/.test(account) }
+  return {
+    customer: account.startsWith('41'),
+    supplier: account.startsWith('40'),
+    operating: /^[67]/.test(account),
+    bank: /^5[13]/.test(account),
+  }
 }
 
 export interface JournalProfiles {

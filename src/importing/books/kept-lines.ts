@@ -23,6 +23,8 @@ export interface LineContext {
   readonly openings: Openings
   readonly identityOf: IdentityOf
   readonly names: ReadonlyMap<CustomerCode, string>
+  /** Where the day of a document comes from, openings apart: their entry's day is never the document's. */
+  readonly documentDay: 'piece' | 'entry'
 }
 
 /** The lines, in the order of the file; can be gone through several times. @param only numbers of kept rows, ascending */
@@ -44,7 +46,7 @@ function* makeLines(context: LineContext, only: readonly number[] | undefined): 
   }
 }
 
-function lineMaker({ pass, start, identityOf, names }: LineContext) {
+function lineMaker({ pass, start, identityOf, names, documentDay: source }: LineContext) {
   const { kept, signatures, letters, refs, parties } = pass
   const shared = refs.shared()
   const codes: CustomerCode[] = []
@@ -59,7 +61,7 @@ function lineMaker({ pass, start, identityOf, names }: LineContext) {
     const customer = customerOf(kept.party.at(index))
     const signature = kept.signature.at(index)
     const documentRef = ref === '' || (shared.size > 0 && shared.has(pass.hashOf(ref))) ? '' : normaliseRef(ref)
-    const documentOn = documentDay(cells.refDay, day)
+    const documentOn = source === 'entry' && !opening ? day : documentDay(cells.refDay, day)
     return {
       row: kept.line.at(index),
       fiscalYear: start,

@@ -2,6 +2,7 @@
 // (`plain-row.ts`) or as texts (`text-row.ts`); nothing here knows which.
 
 import { hashBytes } from '../../domain/hash.ts'
+import { isPlausible } from '../document-day.ts'
 import type { IssueLog } from '../issue-log.ts'
 import type { LedgerTable } from '../ledger-table.ts'
 import type { Note } from '../note.ts'
@@ -12,9 +13,10 @@ import type { KeyChoice, PostedRow } from './entry-key.ts'
 import { groupEntries } from './group-entries.ts'
 import { type JournalCover, journalCover } from './journal-cover.ts'
 import { type AccountTraits, accountTraits, type JournalProfiles, journalProfiles } from './journal-profiles.ts'
+import { dayOf } from './ledger-days.ts'
 import { type LetterSums, letterSums } from './letter-sums.ts'
 import { type OpeningCandidates, openingCandidates } from './opening-entries.ts'
-import { type Parties, parties } from './parties.ts'
+import { type Parties, type Party, parties } from './parties.ts'
 import { type RefUse, refUse } from './ref-use.ts'
 import { classifiedPrefix, type Signatures, signatures } from './signatures.ts'
 
@@ -44,6 +46,8 @@ export interface PassCounts {
   unsound: number
   /** Posted rows of accounts that are not customers' (41). */
   others: number
+  /** Customer rows kept whose PieceDate cannot be the day of the document (see `isPlausible`). */
+  oddPieceDays: number
 }
 
 export interface Pass {
@@ -95,7 +99,7 @@ export function startPass(table: LedgerTable, prefixes: readonly string[], issue
     group: new IntColumn(),
     party: new IntColumn(),
   }
-  const counts = { rows: 0, skipped: 0, rejected: 0, rejectedCents: 0, lettered: false, entries: 0, unsound: 0, others: 0 }
+  const counts = { rows: 0, skipped: 0, rejected: 0, rejectedCents: 0, lettered: false, entries: 0, unsound: 0, others: 0, oddPieceDays: 0 }
   const cover = journalCover()
   const unsoundLines: number[] = []
   const grouper = groupEntries(choice, (rows, sound) => {
@@ -156,6 +160,8 @@ export interface KeptRow {
   readonly line: number
   readonly journal: number
   readonly day: number
+  /** PieceDate as AAAAMMJJ, 0 when there is none. */
+  readonly refDay: number
   readonly cents: number
   readonly account: number
   readonly auxiliary: number
@@ -176,6 +182,7 @@ export function keep(pass: Pass, row: KeptRow): number {
   kept.party.push(party)
   kept.group.push(letter === 0 ? -1 : letters.add({ account, auxiliary, letter, party, cents }))
   if (letter !== 0) pass.counts.lettered = true
+  if (row.refDay > 0 && row.refDay !== row.day && !isPlausible(dayOf(row.refDay), dayOf(row.day))) pass.counts.oddPieceDays += 1
   const known = pass.parties.at(party)
   known.rows += 1
   if (known.firstLine === 0) known.firstLine = row.line
@@ -190,11 +197,17 @@ export function keep(pass: Pass, row: KeptRow): number {
 }
 
 /** The latest name written for the customer of a party holds: codes are stable, labels change. */
-export function nameParty(pass: Pass, party: number, name: number, day: number): void {
-  const known = pass.parties.at(party)
+export function nameParty(known: Party, name: number, day: number): void {
   if (name === 0 || day < known.nameDay) return
   known.name = name
   known.nameDay = day
+}
+
+/** A row of a supplier's account: adds it up, nothing else is kept. */
+export function addSupplier(pass: Pass, row: Pick<KeptRow, 'account' | 'auxiliary' | 'day' | 'cents'>, accountName: number, name: number): void {
+  const supplier = pass.suppliers.at(pass.suppliers.number(row.account, row.auxiliary, accountName, pass.texts))
+  supplier.cents += row.cents
+  nameParty(supplier, name, row.day)
 }
 
 /** Notes problems of a row under the headers of its file. */

@@ -7,7 +7,7 @@ import type { ByteLine } from './byte-lines.ts'
 import { Cells } from './cells.ts'
 import type { TextCodec } from './compact/text-table.ts'
 import { BAD_DAY, DayCells } from './day-cells.ts'
-import { keep, nameParty, type Pass } from './pass.ts'
+import { addSupplier, keep, nameParty, type Pass } from './pass.ts'
 import { columnPlaces, plainAmount } from './plain-columns.ts'
 
 const [ZERO, NINE] = [0x30, 0x39]
@@ -18,7 +18,7 @@ export type PlainRow = (line: ByteLine) => boolean
 /** The short way for the rows of one pass. @param separator its byte */
 export function plainRows(pass: Pass, separator: number, codec: TextCodec): PlainRow {
   const places = columnPlaces(pass.table)
-  const secondary = [places.refDay, places.letterDay, places.dueOn].filter((index) => index >= 0)
+  const secondary = [places.letterDay, places.dueOn].filter((index) => index >= 0)
   const cells = new Cells(separator, pass.table.header.headers.length)
   const days = new DayCells(pass.table.readDay, codec)
   const { starts, ends } = cells
@@ -38,11 +38,12 @@ export function plainRows(pass: Pass, separator: number, codec: TextCodec): Plai
     pass.firstDay = day
     return speaksOfOpening(cells.text(places.label, codec)) || speaksOfOpening(cells.text(places.ref, codec))
   }
-  const keepRow = (line: ByteLine, account: number, journal: number, day: number, cents: number, ref: number) => {
+  const keepRow = (line: ByteLine, account: number, journal: number, day: number, cents: number, ref: number, refDay: number) => {
     const auxiliary = textId(places.auxiliary)
     const party = pass.parties.number(account, auxiliary, textId(places.accountName), texts)
-    pass.parties.at(party).cents += cents
-    nameParty(pass, party, textId(places.customerName), day)
+    const known = pass.parties.at(party)
+    known.cents += cents
+    nameParty(known, textId(places.customerName), day)
     const { place, line: number } = line
     const hasRef = places.ref >= 0 && (ends[places.ref] as number) > (starts[places.ref] as number)
     return keep(pass, {
@@ -50,6 +51,7 @@ export function plainRows(pass: Pass, separator: number, codec: TextCodec): Plai
       line: number,
       journal,
       day,
+      refDay,
       cents,
       account,
       auxiliary,
@@ -70,6 +72,8 @@ export function plainRows(pass: Pass, separator: number, codec: TextCodec): Plai
     if (day <= 0) return false
     const keeps = cents !== 0 && isCustomer(account)
     // A secondary day that cannot be read is to be told: the long way does.
+    const refDay = keeps && places.refDay >= 0 ? dayAt(places.refDay) : 0
+    if (refDay === BAD_DAY) return false
     if (keeps) for (const index of secondary) if (dayAt(index) === BAD_DAY) return false
     counts.rows += 1
     const journal = places.journal < 0 ? 0 : journals.at(line.bytes, starts[places.journal] as number, ends[places.journal] as number)
@@ -77,8 +81,14 @@ export function plainRows(pass: Pass, separator: number, codec: TextCodec): Plai
     const ref = hash(places.ref)
     const word = openingWord(day)
     let kept = -1
-    if (keeps) kept = keepRow(line, account, journal, day, cents, ref)
-    else counts.skipped += 1
+    if (keeps) kept = keepRow(line, account, journal, day, cents, ref, refDay)
+    else {
+      counts.skipped += 1
+      if (cents !== 0 && pass.traitsOf(account).supplier) {
+        const auxiliary = textId(places.auxiliary)
+        addSupplier(pass, { account, auxiliary, day, cents }, textId(places.accountName), textId(places.customerName))
+      }
+    }
     pass.post({ line: line.line, journal, entry: hash(places.entry), day, ref, account, cents, broken: false, openingWord: word, kept })
     return true
   }

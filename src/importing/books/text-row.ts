@@ -9,8 +9,8 @@ import { rowAmount } from '../row-amount.ts'
 import { cell, type Row } from '../rows.ts'
 import { quoted } from '../wording.ts'
 import { dayNumber } from './ledger-days.ts'
-import { keep, nameParty, type Pass, report } from './pass.ts'
-import { secondaryDays } from './secondary-days.ts'
+import { addSupplier, keep, nameParty, type Pass, report } from './pass.ts'
+import { secondaryDay, secondaryDays } from './secondary-days.ts'
 
 const TOTAL = /^(sous[- ]?)?tota(l|ux)\b/i
 
@@ -53,6 +53,10 @@ function readFitted(pass: Pass, row: Row, fields: readonly string[], notes: read
     pass.post({ ...posted, kept: -1 })
     counts.skipped += 1
     if (amount.cents !== 0) report(pass, row, 'warning', [...faults, ...amount.remarks])
+    if (faults.length === 0 && posted.cents !== 0 && pass.traitsOf(posted.account).supplier) {
+      const { auxiliary, accountName, name } = textsOf(pass, fields)
+      addSupplier(pass, { ...posted, auxiliary }, accountName, name)
+    }
     return
   }
   report(pass, row, 'warning', [...notes, ...amount.remarks])
@@ -60,11 +64,13 @@ function readFitted(pass: Pass, row: Row, fields: readonly string[], notes: read
   if (isCustomer) pass.parties.at(party).cents += posted.cents
   if (faults.length === 0 && isDay(day) && amount.cents !== null) {
     secondaryDays(pass, row, fields)
-    nameParty(pass, party, pass.texts.of(cell(fields, columns.customer_name)), posted.day)
-    const auxiliary = pass.texts.of(cell(fields, columns.customer_code))
+    const { auxiliary, name } = textsOf(pass, fields)
+    nameParty(pass.parties.at(party), name, posted.day)
+    const pieceDay = secondaryDay(table, fields, 'invoice_date')
+    const refDay = pieceDay === null ? 0 : dayNumber(pieceDay)
     const letter = pass.texts.of(cell(fields, columns.lettering))
     const ref = cell(fields, columns.piece_ref) === '' ? 0 : posted.ref
-    pass.post({ ...posted, kept: keep(pass, { ...posted, place, auxiliary, party, letter, ref }) })
+    pass.post({ ...posted, kept: keep(pass, { ...posted, place, auxiliary, party, letter, ref, refDay }) })
     return
   }
   pass.post({ ...posted, kept: -1 })
@@ -120,9 +126,14 @@ function postable(
 }
 
 function partyOf(pass: Pass, fields: readonly string[], account: number): number {
-  const { columns } = pass.table.header
-  const auxiliary = pass.texts.of(cell(fields, columns.customer_code))
-  return pass.parties.number(account, auxiliary, pass.texts.of(cell(fields, columns.account_name)), pass.texts)
+  const { auxiliary, accountName } = textsOf(pass, fields)
+  return pass.parties.number(account, auxiliary, accountName, pass.texts)
+}
+
+function textsOf({ table, texts }: Pass, fields: readonly string[]) {
+  const { columns } = table.header
+  const of = (index: number | undefined) => texts.of(cell(fields, index))
+  return { auxiliary: of(columns.customer_code), accountName: of(columns.account_name), name: of(columns.customer_name) }
 }
 
 function accountFaults(account: string): Note[] {

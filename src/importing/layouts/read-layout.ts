@@ -39,6 +39,13 @@ export function readLayout(source: SourceFile, options: ReadOptions): Reading | 
   })
 }
 
+/** Whether the file is of a known layout, told by its first bytes. */
+export function readsAsLayout(source: SourceFile, options: ReadOptions): boolean {
+  if (options.as === 'fec' || options.as === 'invoices') return false
+  const text = openLayoutText(source, options)
+  return text !== null && recogniseLayout(text, LAYOUTS, options.layout) !== null
+}
+
 const MISSING: Readonly<Partial<Record<string, string>>> = { entries: 'd’écritures', contacts: 'de fiches clients' }
 
 function ledgerReading(source: SourceFile, text: LayoutText, ledger: LayoutLedger, options: ReadOptions, recognised: string): Reading {

@@ -1,2 +1,0 @@
-// The former place of `Note`, until its readers have moved.
-export type { Note } from './note.ts'
