@@ -80,8 +80,8 @@ export interface AlsoSupplier {
 }
 
 /**
- * Customers who are suppliers too: same SIREN, else same name when nobody else bears it on either side. What they owe and what
- * they are owed may be set off by the accountant (C. civ. 1347); nothing is ever netted here. Sorted by customer.
+ * Customers who are suppliers too: same SIREN, else same name and code, else same name when nobody else bears it on either side.
+ * What they owe and what they are owed may be set off by the accountant (C. civ. 1347); nothing is ever netted here. Sorted by customer.
  */
 export function alsoSuppliers(customers: readonly Omit<Described, 'contacts'>[], suppliers: readonly Supplier[]): AlsoSupplier[] {
   const bySiren = groupBy(
@@ -95,8 +95,9 @@ export function alsoSuppliers(customers: readonly Omit<Described, 'contacts'>[],
     if (company.length > 0) return company.map((supplier) => ({ customer: one.code, supplier: supplier.code, by: 'siren' }))
     const key = nameKey(one.name)
     const named = byName.get(key) ?? []
-    const [supplier] = named
-    const alone = key !== '' && named.length === 1 && namesakes.get(key)?.length === 1
+    const sameCode = named.find((supplier) => supplier.code === one.code)
+    const supplier = sameCode ?? named[0]
+    const alone = key !== '' && (sameCode !== undefined || (named.length === 1 && namesakes.get(key)?.length === 1))
     const differ = supplier !== undefined && supplier.siren !== null && one.siren !== null
     return supplier !== undefined && alone && !differ ? [{ customer: one.code, supplier: supplier.code, by: 'name' }] : []
   })

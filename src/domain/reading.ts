@@ -62,6 +62,15 @@ export interface RawBalance {
   readonly cents: Cents
 }
 
+/** A supplier of the books to whom something is owed. */
+export interface SupplierBalance {
+  /** Auxiliary code, else the account. */
+  readonly code: string
+  readonly name: string
+  /** Credit less debit of his accounts 40, above zero. */
+  readonly owedCents: Cents
+}
+
 /** A line as a file gives it, with what the whole file tells of it. */
 export interface ImportedLine extends LedgerLine {
   readonly occurrence: number
@@ -85,6 +94,8 @@ export interface LedgerReading extends FileFacts {
   /** The name of each customer of the lines. */
   readonly names: ReadonlyMap<CustomerCode, string>
   readonly rawBalances: readonly RawBalance[]
+  /** Suppliers to whom something is owed, by code; absent: the file tells none. */
+  readonly suppliers?: readonly SupplierBalance[]
   /** Debit less credit of refused customer rows whose amounts could be read. */
   readonly rejectedCents: Cents
   /** Latest day of a line on a bank or cash account (51x, 53x), else null. */

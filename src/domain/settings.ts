@@ -103,6 +103,8 @@ export interface ImportSettings {
   readonly customerAccounts: readonly string[]
   /** Debits left in a letter group that does not balance: hold them, or remind them as part-paid. */
   readonly unbalancedLetters: 'hold' | 'remind'
+  /** Day of a document: PieceDate where it is plausible, or EcritureDate. */
+  readonly documentDay: 'piece' | 'entry'
   /** Opening journal: found by itself, or its code. */
   readonly opening: string
   /** Customer codes that are not customers (till takings, sundry). */

@@ -35,7 +35,14 @@ const DEFAULT_SETTINGS = {
     pilot: [],
   },
   scenarios: { standard: standardScenario() },
-  import: { customerAccounts: ['411', '413', '416', '419'], unbalancedLetters: 'hold', opening: 'auto', pseudoCustomers: [], profiles: {} },
+  import: {
+    customerAccounts: ['411', '413', '416', '419'],
+    unbalancedLetters: 'hold',
+    documentDay: 'piece',
+    opening: 'auto',
+    pseudoCustomers: [],
+    profiles: {},
+  },
 }
 
 const EVERYTHING = `
@@ -76,6 +83,7 @@ scenarios:
 import:
   customerAccounts: [411, "4110"]
   unbalancedLetters: remind
+  documentDay: entry
   opening: RAN
   pseudoCustomers: [COMPTOIR]
   profiles:
@@ -151,6 +159,7 @@ describe('settings of a dossier', () => {
     expect(imports).toEqual({
       customerAccounts: ['411', '4110'],
       unbalancedLetters: 'remind',
+      documentDay: 'entry',
       opening: 'RAN',
       pseudoCustomers: ['COMPTOIR'],
       profiles: { 'ventes 2026': { as: 'invoices', map: { invoiceNumber: 'N° facture' }, fingerprint: null } },

@@ -45,6 +45,15 @@ describe('a customer who is a supplier too', () => {
     ])
   })
 
+  it('is told among namesakes by the code that both bear', () => {
+    const customers = [one('M1', 'Martin'), one('M2', 'Martin SARL')]
+    expect(alsoSuppliers(customers, [supplier('M2', 'MARTIN'), supplier('M3', 'Martin')])).toEqual([
+      { customer: 'M2', supplier: 'M2', by: 'name' },
+    ])
+    // One code for two companies says nothing.
+    expect(alsoSuppliers([one('001', 'Kerhuon')], [supplier('001', 'Ponant')])).toEqual([])
+  })
+
   it('is not told from a name when two SIRENs say otherwise, nor from an empty one', () => {
     expect(
       alsoSuppliers([one('A', 'Kerhuon', '732829320'), one('B', 'SARL')], [supplier('F', 'Kerhuon', '200004562'), supplier('G', 'SAS')]),

@@ -113,6 +113,7 @@ export function settings(reminders: Partial<ReminderSettings> = {}, changes: Par
     import: {
       customerAccounts: ['411', '413', '416', '419'],
       unbalancedLetters: 'hold',
+      documentDay: 'piece',
       opening: 'auto',
       pseudoCustomers: [],
       profiles: {},

@@ -26,6 +26,7 @@ const reminders: ReminderSettings = {
 const imports: ImportSettings = {
   customerAccounts: ['411', '413', '416', '419'],
   unbalancedLetters: 'hold',
+  documentDay: 'piece',
   opening: 'auto',
   pseudoCustomers: [],
   profiles: {},

@@ -94,6 +94,7 @@ const profile = z.strictObject({
 const imports = z.strictObject({
   customerAccounts: z.array(leaf(readAccountPrefix)).min(1).optional(),
   unbalancedLetters: z.enum(['hold', 'remind']).optional(),
+  documentDay: z.enum(['piece', 'entry']).optional(),
   opening: text.optional(),
   pseudoCustomers: texts.optional(),
   profiles: z.record(z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} _-]{0,39}$/u), profile).optional(),

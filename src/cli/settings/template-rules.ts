@@ -57,13 +57,15 @@ ${steps.map((step) => `    #- ${stepText(step)}`).join('\n')}`
 }
 
 export function importSection(): string {
-  const { customerAccounts, unbalancedLetters, opening } = DEFAULTS.import
+  const { customerAccounts, unbalancedLetters, documentDay, opening } = DEFAULTS.import
   return `# Lecture des exports comptables.
 import:
   # Débuts des comptes clients.
   #customerAccounts: [${customerAccounts.map((account) => `"${account}"`).join(', ')}]
   # Lettrage qui ne s’équilibre pas : retenir (hold) ou relancer le reste (remind).
   #unbalancedLetters: ${unbalancedLetters}
+  # Date des factures : celle de la pièce quand elle est plausible (piece), ou celle de l’écriture (entry).
+  #documentDay: ${documentDay}
   # Journal d’à-nouveaux : auto, ou son code.
   #opening: ${opening}
   # Comptes auxiliaires qui ne sont pas des clients (ventes au comptant, divers).

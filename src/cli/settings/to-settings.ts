@@ -96,6 +96,7 @@ function importOf(written: WrittenSettings['import']): ImportSettings {
   return {
     customerAccounts: written?.customerAccounts ?? defaults.customerAccounts,
     unbalancedLetters: written?.unbalancedLetters ?? defaults.unbalancedLetters,
+    documentDay: written?.documentDay ?? defaults.documentDay,
     opening: written?.opening ?? defaults.opening,
     pseudoCustomers: written?.pseudoCustomers ?? defaults.pseudoCustomers,
     profiles: Object.fromEntries(profiles),

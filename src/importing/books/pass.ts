@@ -204,7 +204,12 @@ export function nameParty(known: Party, name: number, day: number): void {
 }
 
 /** A row of a supplier's account: adds it up, nothing else is kept. */
-export function addSupplier(pass: Pass, row: Pick<KeptRow, 'account' | 'auxiliary' | 'day' | 'cents'>, accountName: number, name: number): void {
+export function addSupplier(
+  pass: Pass,
+  row: Pick<KeptRow, 'account' | 'auxiliary' | 'day' | 'cents'>,
+  accountName: number,
+  name: number,
+): void {
   const supplier = pass.suppliers.at(pass.suppliers.number(row.account, row.auxiliary, accountName, pass.texts))
   supplier.cents += row.cents
   nameParty(supplier, name, row.day)
