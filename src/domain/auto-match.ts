@@ -2,7 +2,7 @@
 // Only lines known on the day asked for get here. Never feeds a penalty silently: each allocation keeps its origin.
 import { allocate, oldestFirst, type Slot } from './allocate.ts'
 import { ZERO } from './cents.ts'
-import { mentionsDocument } from './document-ref.ts'
+import { documentFinder } from './document-ref.ts'
 
 /**
  * Matches the open lines of one customer within one family of accounts (411, 413, 416...), in this order:
@@ -37,10 +37,11 @@ export function useAdvances(slots: readonly Slot[]): void {
 function matchNamedDocuments(debits: readonly Slot[], credits: readonly Slot[]): void {
   const named = debits.filter((debit) => debit.line.documentRef !== '')
   for (const credit of credits) {
+    const mentions = documentFinder(credit.line.label)
     for (const debit of named) if (debit.line.documentRef === credit.line.documentRef) allocate(debit, credit, 'reference')
     for (const debit of named) {
       if (credit.leftCents === ZERO) break
-      if (mentionsDocument(credit.line.label, debit.line.documentRef)) allocate(debit, credit, 'reference')
+      if (mentions(debit.line.documentRef)) allocate(debit, credit, 'reference')
     }
   }
 }

@@ -16,15 +16,21 @@ export function normaliseRef(text: string): string {
 }
 
 /**
- * Whether a label names the document: the whole reference stands in it, separators inside apart, with no letter or
- * digit touching it, so that "F1" is not found in "F10". A reference under four characters is never looked for.
+ * Whether a label names a document: the whole reference stands in it, separators inside apart, with no letter or digit touching
+ * it, so that "F1" is not found in "F10". A reference under four characters is never looked for.
  */
-export function mentionsDocument(label: string, documentRef: string): boolean {
-  if (documentRef.length < SHORTEST_IN_LABEL) return false
-  const text = upper(label)
-  if (!text.replace(SEPARATORS, '').includes(documentRef)) return false
-  const spaced = [...documentRef].join('[ ./_-]?')
-  return new RegExp(`(?<![A-Z0-9])0*${spaced}(?![A-Z0-9])`).test(text)
+export function documentFinder(label: string): (documentRef: string) => boolean {
+  let [text, compact]: [string | null, string] = [null, '']
+  return (documentRef) => {
+    if (documentRef.length < SHORTEST_IN_LABEL) return false
+    if (text === null) {
+      text = upper(label)
+      compact = text.replace(SEPARATORS, '')
+    }
+    if (!compact.includes(documentRef)) return false
+    const spaced = [...documentRef].join('[ ./_-]?')
+    return new RegExp(`(?<![A-Z0-9])0*${spaced}(?![A-Z0-9])`).test(text)
+  }
 }
 
 function upper(text: string): string {

@@ -3,11 +3,20 @@
 import type { Contact, Customer } from './customer.ts'
 import type { ContactRecord } from './reading.ts'
 
+/** What a file has columns for: an empty cell of such a column says that there is none. */
+export interface ToldContacts {
+  readonly emails: boolean
+  readonly phones: boolean
+}
+
+const WHAT_IT_GIVES: ToldContacts = { emails: false, phones: false }
+
 /** The customer once these rows are read, in their order; the last that speaks wins, and contacts of all rows add up. */
-export function mergeContactRecords(before: Customer, rows: readonly ContactRecord[]): Customer {
+export function mergeContactRecords(before: Customer, rows: readonly ContactRecord[], told: ToldContacts = WHAT_IT_GIVES): Customer {
   const contacts = mergePeople(
     before.contacts,
     rows.flatMap((row) => row.contacts),
+    told,
   )
   return rows.reduce(mergeRecord, { ...before, contacts })
 }
@@ -33,14 +42,14 @@ function mergeRecord(before: Customer, row: ContactRecord): Customer {
 }
 
 /**
- * E-mail addresses of a file replace those known, telephone numbers too, each only if the file gives some: a file of numbers
- * never loses the addresses. What is kept joins the same person: same address, else same name, else the only one on both sides.
+ * E-mail addresses of a file replace those known, telephone numbers too, each only if the file has a column for them or gives
+ * some: a file of numbers never loses the addresses, and a cell emptied on purpose takes an address away. What is kept joins the same person: same address, else same name, else the only one on both sides.
  */
-export function mergePeople(known: readonly Contact[], said: readonly Contact[]): Contact[] {
+export function mergePeople(known: readonly Contact[], said: readonly Contact[], columns: ToldContacts = WHAT_IT_GIVES): Contact[] {
   const told = distinct(said)
-  if (told.length === 0) return [...known]
-  const emails = told.some((contact) => contact.email !== null)
-  const phones = told.some((contact) => contact.phone !== null)
+  const emails = columns.emails || told.some((contact) => contact.email !== null)
+  const phones = columns.phones || told.some((contact) => contact.phone !== null)
+  if (told.length === 0 && !emails && !phones) return [...known]
   const people = [...told]
   for (const contact of known) {
     const kept = { ...contact, email: emails ? null : contact.email, phone: phones ? null : contact.phone }

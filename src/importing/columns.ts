@@ -59,6 +59,21 @@ export type Columns = Readonly<Partial<Record<Role, number>>>
 
 /** Accents, case, punctuation and spaces dropped; `?` and U+FFFD (an accent lost in the export) kept as `?`. */
 export function squeezed(header: string): string {
+  const known = SQUEEZED.get(header)
+  if (known !== undefined) return known
+  const name = squeeze(header.slice(0, LONGEST_NAME))
+  if (SQUEEZED.size > MANY_NAMES) SQUEEZED.clear()
+  SQUEEZED.set(header.slice(0, LONGEST_NAME), name)
+  return name
+}
+
+/** No title of a column is longer; a damaged cell may hold megabytes. */
+const LONGEST_NAME = 200
+/** The same titles and labels come back row after row. */
+const MANY_NAMES = 5000
+const SQUEEZED = new Map<string, string>()
+
+function squeeze(header: string): string {
   return header
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -128,7 +128,8 @@ function blockEnd(bytes: Buffer, start: number, lineEnd: number): number {
 
 function repaired(block: string): string {
   if (!/[ÃÂ]/.test(block)) return block
-  return block.replace(/[^\r\n]*[ÃÂ][^\r\n]*/g, (line) => {
+  return block.replace(/[^\r\n]+/g, (line) => {
+    if (!/[ÃÂ]/.test(line)) return line
     const original = iconv.encode(line, 'windows-1252')
     return isUtf8(original) && iconv.decode(original, 'windows-1252') === line ? original.toString('utf8') : line
   })

@@ -71,7 +71,7 @@ function isFecHeader(header: readonly string[]): boolean {
 
 /** Whether totals such as "Total for Acme" close blocks: then the customers stand on rows of their own. */
 function isInBlocks({ firstLines }: TextFile): boolean {
-  return firstLines.some((line) => /(^|[;,\t|"])\s*total (for|du tiers|du client|client) /i.test(line))
+  return firstLines.some((line) => /(^|[;,\t|"]) *total (for|du tiers|du client|client) /i.test(line))
 }
 
 function agedBalance(text: TextFile, header: readonly string[]): InputError {

@@ -1,8 +1,11 @@
 // French typography of the messages of this room: quotation marks, counts, separators as people call them.
 
-/** « text », with the no-break spaces French wants. */
+/** A cell shown in a sentence is cut there: a damaged one may hold megabytes. */
+const SHOWN = 80
+
+/** « text », with the no-break spaces French wants, cut after eighty characters. */
 export function quoted(text: string): string {
-  return `«\u00a0${text}\u00a0»`
+  return `«\u00a0${excerptOf(text, SHOWN)}\u00a0»`
 }
 
 /** 'a', 'a et b', 'a, b et c'. */

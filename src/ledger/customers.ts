@@ -2,7 +2,7 @@
 // Which default applies when something is not set is not known here.
 import { type Contact, type Customer, type ProposedRegime, unknownCustomer } from '../domain/customer.ts'
 import { groupBy } from '../domain/group.ts'
-import { mergeContactRecords } from '../domain/merge-contacts.ts'
+import { mergeContactRecords, type ToldContacts } from '../domain/merge-contacts.ts'
 import { type CustomerCode, customerCode } from '../domain/names.ts'
 import type { ContactRecord } from '../domain/reading.ts'
 import { customerFinder, ownerOf } from './customer-finder.ts'
@@ -64,16 +64,16 @@ export function saveCustomer(ledger: Ledger, next: Customer): void {
 
 /**
  * Merges what a contact file says, each record into the customer of the books it names by code or by name: a value replaces the
- * one known, silence leaves it. Several rows of one customer add their contacts up. Returns the number of rows that taught something.
+ * one known, silence leaves it. `told`: what the file has columns for. Several rows of one customer add their contacts up. Returns the number of rows that taught something.
  */
-export function storeContacts(ledger: Ledger, records: readonly ContactRecord[]): number {
+export function storeContacts(ledger: Ledger, records: readonly ContactRecord[], told?: ToldContacts): number {
   return atomically(ledger, () => {
     const known = customers(ledger)
     const finder = customerFinder(ledger)
     let taught = 0
     for (const [code, rows] of groupBy(records, (record) => ownerOf(finder, record) ?? record.customer)) {
       const before = known.get(code) ?? null
-      const merged = mergeContactRecords(before ?? unknownCustomer(code, code), rows)
+      const merged = mergeContactRecords(before ?? unknownCustomer(code, code), rows, told)
       if (before !== null && JSON.stringify(merged) === JSON.stringify(before)) continue
       taught += rows.length
       saveCustomer(ledger, merged)

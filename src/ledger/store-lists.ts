@@ -42,7 +42,8 @@ export function storeEditions(ledger: Ledger, readings: readonly InvoiceReading[
 export function storeContactFile(ledger: Ledger, reading: ContactReading, options: StoreOptions): StoredFile {
   const known = wasImported(ledger, reading)
   const finder = customerFinder(ledger)
-  const imported = storeContacts(ledger, reading.contacts)
+  const has = (role: string) => reading.columns.some((column) => column.role === role)
+  const imported = storeContacts(ledger, reading.contacts, { emails: has('email'), phones: has('phone') })
   const unchanged = reading.contacts.length - imported
   const alreadyImported = known && imported === 0
   if (!alreadyImported) recordFile(ledger, reading, { ...options, source: 'contacts', imported, unchanged })

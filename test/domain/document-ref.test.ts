@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mentionsDocument, normaliseRef } from '../../src/domain/document-ref.ts'
+import { documentFinder, normaliseRef } from '../../src/domain/document-ref.ts'
 
 describe('a reference made comparable', () => {
   it.each([
@@ -24,7 +24,7 @@ describe('a label that names a document', () => {
     ['Fact.12345', '12345'],
     ['REGLT 0012345', '12345'],
   ])('%s', (label, documentRef) => {
-    expect(mentionsDocument(label, documentRef)).toBe(true)
+    expect(documentFinder(label)(documentRef)).toBe(true)
   })
 
   it.each([
@@ -34,6 +34,6 @@ describe('a label that names a document', () => {
     ['Facture 12', '12'],
     ['', 'F2026017'],
   ])('not %s', (label, documentRef) => {
-    expect(mentionsDocument(label, documentRef)).toBe(false)
+    expect(documentFinder(label)(documentRef)).toBe(false)
   })
 })
