@@ -1,7 +1,7 @@
 // How a customer has paid so far, from the invoices the books show as settled.
 // Counts only payments: an invoice written off, assigned, or cleared by a credit note says nothing of the payer.
 import { groupBy } from './group.ts'
-import type { OpenItem } from './item.ts'
+import type { BookItem, OpenItem } from './item.ts'
 import type { MovementKind } from './ledger-line.ts'
 import type { CustomerCode } from './names.ts'
 
@@ -25,7 +25,7 @@ const NOT_A_PAYMENT: ReadonlySet<MovementKind> = new Set(['writeOff', 'transfer'
 
 /** The payment habits of one customer. Items still open, or whose due date is assumed, are left out. */
 export function payerFacts(settledItems: readonly OpenItem[]): PayerFacts {
-  const paid = settledItems.filter(isPaidInvoice)
+  const paid = settledItems.filter((item) => isPaidInvoice(item) && item.dueOn !== null && item.dueSource !== 'assumed')
   const lateCount = paid.filter((item) => item.settledOn !== null && item.dueOn !== null && item.settledOn > item.dueOn).length
   const settledCount = paid.length
   return {
@@ -42,10 +42,10 @@ export function payersByCustomer(settledItems: readonly OpenItem[]): Map<Custome
   return new Map([...items].map(([code, own]) => [code, payerFacts(own)]))
 }
 
-function isPaidInvoice(item: OpenItem): boolean {
+/** An invoice settled by payments whose days are days of payment. */
+export function isPaidInvoice(item: BookItem): boolean {
   if (item.kind !== 'invoice' && item.kind !== 'deposit') return false
-  if (item.reopenedBy !== null) return false
-  if (item.settledOn === null || item.dueOn === null || item.dueSource === 'assumed') return false
+  if (item.reopenedBy !== null || item.settledOn === null) return false
   if (item.doubts?.includes('payment-days')) return false
   const kinds = item.allocations.map((part) => part.counterpartKind)
   return kinds.includes('payment') && !kinds.some((kind) => NOT_A_PAYMENT.has(kind))

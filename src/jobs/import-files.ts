@@ -122,7 +122,7 @@ function fileView(reading: Reading, stored: StoredFile | undefined): ImportedFil
     openingJournal: ledger?.openingJournal ?? null,
     customers: customerCount(reading),
     lastBankDay: ledger?.lastBankDay ?? null,
-    changes: stored.changes,
+    changes: { ...stored.changes, examples: stored.examples ?? [] },
     issues,
     issueCount: reading.issueCount + stored.warnings.length,
     explanations: reading.explanations,

@@ -1,14 +1,19 @@
 // Everything an import stores, in one transaction: books, lists, contacts, then what hangs on them: contacts that waited for the
 // books, and the reminders of a previous tool.
+import type { IsoDay } from '../domain/day.ts'
 import { plural } from '../domain/format.ts'
-import type { ImportIssue, PastReminderReading, Reading } from '../domain/reading.ts'
+import type { ImportIssue, LedgerReading, PastReminderReading, Reading } from '../domain/reading.ts'
 import { joinContactsToBooks } from '../ledger/contacts-before-books.ts'
 import { atomically, withoutWriting } from '../ledger/ledger.ts'
 import { storeReadings } from '../ledger/store-readings.ts'
 import type { StoredFile, StoredImport, StoreOptions } from '../ledger/stored-import.ts'
 import { linkTakenOver } from '../ledger/taken-over.ts'
+import { remarksOnYear } from './book-remarks.ts'
 import type { Dossier } from './dossier.ts'
+import { historyRemarks } from './history-remarks.ts'
+import { remark } from './remark-list.ts'
 import { takeOver } from './take-over.ts'
+import { termsRemarks } from './terms-remarks.ts'
 
 /**
  * Stores the readings of one import, whole or not at all; a dry run does the same and rolls it back. Files in the order given.
@@ -25,6 +30,7 @@ export function storeImport(dossier: Dossier, readings: readonly Reading[], opti
       const file = stored.files[index]
       if (file !== undefined) files.set(reading, file)
     }
+    tellOfBooks(dossier, files, historyRemarks(stored.relinked), options.date)
     const joined = joinContactsToBooks(ledger)
     const linked = linkTakenOver(ledger, options.date)
     for (const reading of readings.filter(isPast)) files.set(reading, takeOver(dossier, reading, options))
@@ -35,19 +41,26 @@ export function storeImport(dossier: Dossier, readings: readonly Reading[], opti
   })
 }
 
+/** Adds what the books tell once stored to what their files answer: each year's remarks to its file, the others to the newest. */
+function tellOfBooks(dossier: Dossier, files: Map<Reading, StoredFile>, history: readonly ImportIssue[], day: IsoDay): void {
+  const years = [...files].flatMap(([reading, file]) => (isBooks(reading) && !file.alreadyImported ? [{ reading, file }] : []))
+  years.sort((a, b) => (a.reading.fiscalYear.start < b.reading.fiscalYear.start ? -1 : 1))
+  const starts = new Set(years.map(({ reading }) => reading.fiscalYear.start))
+  for (const [index, { reading, file }] of years.entries()) {
+    const newest = index === years.length - 1 ? [...history, ...termsRemarks(dossier, day)] : []
+    files.set(reading, { ...file, warnings: [...file.warnings, ...remarksOnYear(dossier.ledger, reading, starts), ...newest] })
+  }
+}
+
+function isBooks(reading: Reading): reading is LedgerReading {
+  return reading.as === 'fec' || reading.as === 'entries'
+}
+
 function isPast(reading: Reading): reading is PastReminderReading {
   return reading.as === 'reminders'
 }
 
 function followUps(joined: ReturnType<typeof joinContactsToBooks>, linked: number): ImportIssue[] {
-  const remark = (code: string, message: string): ImportIssue => ({
-    line: 0,
-    column: null,
-    code,
-    severity: 'warning',
-    message,
-    excerpt: '',
-  })
   const pairs = joined.map(({ from, to }) => `${from} → ${to}`)
   const shown = pairs.slice(0, 10).join(' ; ') + (pairs.length > 10 ? ` ; et ${pairs.length - 10} de plus` : '')
   return [

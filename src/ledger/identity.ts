@@ -1,5 +1,6 @@
 // Surrogate ids of items, so that history, holds and rounds survive a new export of the books.
 // Created only when something hangs on an item; every natural key the item ever had stays an alias.
+import { keyParts } from '../domain/item-key.ts'
 import type { CustomerCode, ItemKey } from '../domain/names.ts'
 import type { Ledger } from './ledger.ts'
 
@@ -128,19 +129,12 @@ function uniqueHits(
   })
 }
 
-const KEY_SHAPE = /^(.*):(\d{4}-\d{2}-\d{2}):(-?)(\d+)(?::\d+)?$/s
-
-function partsOfKey(customer: CustomerCode, key: ItemKey) {
-  const parts = KEY_SHAPE.exec(key.slice(customer.length + 1))
-  return parts ? { documentRef: parts[1] ?? '', documentDay: parts[2], sign: parts[3], amount: parts[4] } : null
-}
-
 function documentTrait(customer: CustomerCode, key: ItemKey): string | null {
-  const parts = partsOfKey(customer, key)
-  return parts && parts.documentRef !== '' ? `${parts.documentRef}|${parts.sign}` : null
+  const parts = keyParts(customer, key)
+  return parts && parts.documentRef !== '' ? `${parts.documentRef}|${parts.cents < 0 ? '-' : ''}` : null
 }
 
 function amountTrait(customer: CustomerCode, key: ItemKey): string | null {
-  const parts = partsOfKey(customer, key)
-  return parts && `${parts.documentDay}|${parts.sign}${parts.amount}`
+  const parts = keyParts(customer, key)
+  return parts && `${parts.documentDay}|${parts.cents}`
 }

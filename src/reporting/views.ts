@@ -18,6 +18,19 @@ export interface ControlAmounts {
   readonly differenceCents: Cents
 }
 
+/** A line that the export before did not hold as it is now, or held and is gone. */
+export interface LineChangeView {
+  readonly change: 'new' | 'vanished' | 'changed' | 'newlyLettered'
+  readonly customer: CustomerCode
+  readonly ref: string
+  readonly amountCents: Cents
+  readonly day: IsoDay
+  /** Of a line newly lettered; '' otherwise. */
+  readonly letter: string
+  /** Of a changed line: the fields that are not as they were. */
+  readonly differences: readonly { readonly field: string; readonly before: string; readonly after: string }[]
+}
+
 export interface ImportedFileView {
   readonly file: string
   readonly sha256: string
@@ -35,7 +48,14 @@ export interface ImportedFileView {
   readonly openingJournal: string | null
   readonly customers: number
   readonly lastBankDay: IsoDay | null
-  readonly changes: { readonly new: number; readonly vanished: number; readonly changed: number; readonly newlyLettered: number }
+  readonly changes: {
+    readonly new: number
+    readonly vanished: number
+    readonly changed: number
+    readonly newlyLettered: number
+    /** Up to 20 lines of each sort; empty when no export of the year was there before. */
+    readonly examples: readonly LineChangeView[]
+  }
   readonly issues: readonly ImportIssue[]
   readonly issueCount: number
   /** How the file was understood, French sentences. */

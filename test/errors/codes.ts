@@ -6,7 +6,11 @@ import { join } from 'node:path'
 const STOP = String.raw`new (?:Usage|Settings|Input|Busy|Control|Machine|Integrity)Error\(\s*`
 
 /** Codes written where the error is made, or where its maker is called. */
-const WRITTEN: readonly RegExp[] = [new RegExp(`${STOP}'([a-z0-9-]+)'`, 'g'), /\bcolumnRefusal\(\s*'([a-z0-9-]+)'/g]
+const WRITTEN: readonly RegExp[] = [
+  new RegExp(`${STOP}'([a-z0-9-]+)'`, 'g'),
+  /\bcolumnRefusal\(\s*'([a-z0-9-]+)'/g,
+  /\bremark(?:List)?\(\s*'([a-z0-9-]+)'/g,
+]
 
 /** Codes of tables of refusals and of issues in a file, in the files that hold such tables. */
 const TABLED: readonly RegExp[] = [

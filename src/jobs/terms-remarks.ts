@@ -1,0 +1,51 @@
+// Customers of whom nobody told the payment terms, with the terms their habits make one think of. Looks closely only at those
+// who owe the most, so that large books cost no more than small ones.
+import type { IsoDay } from '../domain/day.ts'
+import { resolveDueDates } from '../domain/due-date.ts'
+import { formatAmount, plural } from '../domain/format.ts'
+import type { CustomerCode } from '../domain/names.ts'
+import type { ImportIssue } from '../domain/reading.ts'
+import { usualDelay } from '../domain/usual-delay.ts'
+import { customers } from '../ledger/customers.ts'
+import { debtors } from '../ledger/debtors.ts'
+import { documentDueDates } from '../ledger/documents.ts'
+import { bookItems } from '../ledger/items.ts'
+import { called } from './book-remarks.ts'
+import type { Dossier } from './dossier.ts'
+import { NAMED, remarkList } from './remark-list.ts'
+
+/** How many customers are looked at to name twenty: some have invoices whose due date a list tells. */
+const LOOKED_AT = 2 * NAMED
+
+/** Nothing when the dossier itself has terms: they apply to every customer who has none. */
+export function termsRemarks({ ledger, settings }: Dossier, day: IsoDay): ImportIssue[] {
+  if (settings.customers.terms !== null) return []
+  const owing = debtors(ledger, 'without-terms')
+  for (const code of settings.import.pseudoCustomers) owing.delete(code as CustomerCode)
+  if (owing.size === 0) return []
+  const known = customers(ledger)
+  const sources = { customers: known, dossierTerms: null, documents: documentDueDates(ledger) }
+  let count = owing.size
+  const lines: string[] = []
+  for (const [customer, balance] of [...owing].slice(0, LOOKED_AT)) {
+    const items = bookItems(ledger, day, { customer })
+    const assumed = resolveDueDates(items, sources).some(
+      (item) => item.outstandingCents > 0 && item.dueOn !== null && item.dueSource === 'assumed' && !item.withoutDetail,
+    )
+    if (!assumed) count -= 1
+    else if (lines.length < NAMED)
+      lines.push(`${called(customer, known.get(customer)?.name ?? customer)}, ${formatAmount(balance)} dus : ${habit(items)}`)
+  }
+  if (lines.length === 0) return []
+  const message =
+    `${count} ${plural(count, 'client n’a', 'clients n’ont')} pas de conditions de règlement connues : leurs échéances sont supposées à 30 jours, ` +
+    'leurs relances restent courtoises et rien d’autre ne leur est réclamé. Confirmez-les dans le fichier de contacts, ou pour tous ' +
+    'par customers.terms dans relance.yaml.'
+  return remarkList('terms-assumed', message, lines, count)
+}
+
+function habit(items: Parameters<typeof usualDelay>[0]): string {
+  const delay = usualDelay(items)
+  if (delay === null) return 'trop peu de factures réglées pour proposer des conditions.'
+  return `règle d’ordinaire à ${delay.days} ${plural(delay.days, 'jour', 'jours')} (${delay.invoices} factures) ; à confirmer : « ${delay.terms} ».`
+}
