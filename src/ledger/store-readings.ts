@@ -7,7 +7,7 @@ import { type Control, refuseGap, startControl, ties } from './control.ts'
 import { lastBankDay, lastLineDay } from './fiscal-years.ts'
 import { releaseReceived } from './holds.ts'
 import { type Relinked, relinkItems, trackedCustomers } from './identity.ts'
-import { bookItems, itemsByCustomer, openItemsByCustomer } from './items.ts'
+import { bookItems, openItemsByCustomer } from './items.ts'
 import { atomically, type Ledger, withoutWriting } from './ledger.ts'
 import { bumpGeneration } from './meta.ts'
 import { bySource, storeContactFile, storeEditions } from './store-lists.ts'
@@ -38,11 +38,11 @@ export function storeReadings(ledger: Ledger, readings: readonly Reading[], opti
   })
 }
 
-/** The control of the whole ledger as it is, with the items of every customer. */
+/** The control of the whole ledger as it is. */
 export function controlOf(ledger: Ledger): Control {
   const day = lastLineDay(ledger)
   const tally = startControl(ledger, day)
-  if (day !== null) for (const items of itemsByCustomer(ledger, day)) tally.add(items)
+  if (day !== null) for (const items of openItemsByCustomer(ledger, day)) tally.add(items)
   return tally.control()
 }
 

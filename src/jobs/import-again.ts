@@ -1,0 +1,69 @@
+// The same files given again: told by their bytes, answered without reading them.
+import { plainFiles } from '../importing/file-digest.ts'
+import type { ReadOptions } from '../importing/read-file.ts'
+import type { Control } from '../ledger/control.ts'
+import { choiceDigest, keepLastImport, lastImport } from '../ledger/last-import.ts'
+import { controlOf } from '../ledger/store-readings.ts'
+import type { ImportedFileView, ImportView } from '../reporting/views.ts'
+import type { Dossier } from './dossier.ts'
+import type { ImportChoice } from './import-files.ts'
+
+/**
+ * The answer of an import all of whose files were those of the last one, byte for byte, read with the same choices: nothing is
+ * left to do. Null when they must be read.
+ */
+export function importedAgain(
+  dossier: Dossier,
+  paths: readonly string[],
+  folder: string,
+  choice: ImportChoice,
+  options: ReadOptions,
+): ImportView | null {
+  const last = lastImport(dossier.ledger)
+  if (last === null || last.choice !== digestOf(dossier, choice, options)) return null
+  const found = plainFiles(paths, folder)
+  if (found === null) return null
+  const answers = found.files.map(({ name, size, sha256 }) => {
+    const alike = last.files.filter((file) => file.size === size)
+    const digest = alike.length === 0 ? null : sha256()
+    const same = alike.find((file) => file.sha256 === digest)
+    return same === undefined ? null : { ...(JSON.parse(same.answer) as ImportedFileView), file: name }
+  })
+  if (answers.length === 0 || answers.some((answer) => answer === null)) return null
+  const control = last.control ?? withoutGaps(controlOf(dossier.ledger))
+  return { dryRun: choice.dryRun, files: answers.filter((answer) => answer !== null), leftOut: found.leftOut, control }
+}
+
+/** Keeps what an import answered, for the day the same files come again. */
+export function keepAnswer(
+  dossier: Dossier,
+  paths: readonly string[],
+  folder: string,
+  choice: ImportChoice,
+  options: ReadOptions,
+  view: ImportView,
+): void {
+  const sizes = new Map(plainFiles(paths, folder)?.files.map(({ name, size }) => [name, size]))
+  const files = view.files.map((file) => ({
+    size: sizes.get(file.file) ?? -1,
+    sha256: file.sha256,
+    answer: JSON.stringify(nothingNew(file)),
+  }))
+  keepLastImport(dossier.ledger, { choice: digestOf(dossier, choice, options), files, control: view.control })
+}
+
+/** What the same file answers when it comes again. */
+function nothingNew(file: ImportedFileView): ImportedFileView {
+  const changes = { ...file.changes, new: 0, vanished: 0, changed: 0, newlyLettered: 0, examples: [] }
+  return { ...file, imported: 0, unchanged: file.imported + file.unchanged, alreadyImported: true, changes }
+}
+
+function withoutGaps({ gaps: _gaps, ...control }: Control): ImportView['control'] {
+  return control
+}
+
+/** All that decides how files are read and stored; the day is none of it. */
+function digestOf({ settings, programVersion }: Dossier, { acceptGap, firstYear, sheet }: ImportChoice, options: ReadOptions): string {
+  const { date: _date, ...reading } = options
+  return choiceDigest({ programVersion, acceptGap, firstYear, sheet, reading, settings: settings.import, siren: settings.creditor.siren })
+}
