@@ -5,6 +5,8 @@ export interface Io {
   /** stdout is a terminal. */
   readonly isTty: boolean
   readonly columns: number
+  /** stderr is a terminal: what passes, such as a progress, may be written over. */
+  readonly stderrIsTty?: boolean
 }
 
 const MACHINE = 8
@@ -24,5 +26,6 @@ export function processIo(): Io {
     stderr: (text) => void process.stderr.write(text),
     isTty: process.stdout.isTTY === true,
     columns: process.stdout.columns ?? 100,
+    stderrIsTty: process.stderr.isTTY === true,
   }
 }

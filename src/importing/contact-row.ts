@@ -147,7 +147,7 @@ function addressOf(text: Text): string[] {
   const country = text('country')
   const french = isFrance(country)
   const town = [postcode(text('postcode'), french), text('city')].filter((part) => part !== '').join(' ')
-  const lines = [text('address1'), text('address2'), town].flatMap((line) => line.split(/\r?\n|\\n/)).map((line) => line.trim())
+  const lines = [text('address1'), text('address2'), town].flatMap((line) => line.split(/\r?\n|\u2028|\\n/)).map((line) => line.trim())
   const written = lines.filter((line) => line !== '')
   return written.length > 0 && !french ? [...written, country.toUpperCase()] : written
 }

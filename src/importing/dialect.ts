@@ -39,7 +39,7 @@ export function detectSeparator(file: string, lines: readonly string[]): string 
     file,
     line: 1,
     excerpt: (lines[0] ?? '').slice(0, 120),
-    advice: 'Exportez en texte tabulé ou en CSV ; les fichiers à largeur fixe ne sont pas lus.',
+    advice: 'Exportez en texte tabulé ou en CSV, ou demandez le FEC : ce fichier de largeur fixe n’est d’aucun format connu.',
   })
 }
 

@@ -44,7 +44,16 @@ export function readLedger(
   const { year, nameContradicts } = fiscalYear(head.file, daySpan(profiles, openings), options.yearEnd, named.end)
   const identityOf = identities(pass.parties.all)
   const names = customerNames(pass.parties.all, pass.texts, identityOf)
-  const context = { feed, pass, start: year.start, openings, identityOf, names, documentDay: options.documentDay ?? 'piece' }
+  const context = {
+    feed,
+    pass,
+    start: year.start,
+    openings,
+    identityOf,
+    names,
+    documentDay: options.documentDay ?? 'piece',
+    tell: options.tell,
+  }
   const opened = openingRows(pass, openings)
   const openingLines = identified([...keptLines(context, opened)], pass, identityOf)
   const regime = openingRegime(openingLines, openings.journals.size > 0 || openings.entries.length > 0)
@@ -99,7 +108,7 @@ function passOver(feed: Feed, table: LedgerTable, options: ReadOptions, issues: 
   }
   const run = (key: KeyChoice) => {
     const pass = startPass(table, options.customerAccounts, issueLog(), feed.codec, key)
-    feed.run(pass)
+    feed.run(pass, undefined, options.tell)
     pass.end()
     return { pass, key }
   }

@@ -20,7 +20,7 @@ import { quoted } from './wording.ts'
 
 export { refuseOnErrors } from './issue-log.ts'
 export { isLayout } from './layouts/layout-list.ts'
-export type { Family, ReadOptions, SourceFile } from './read-options.ts'
+export type { Family, ReadOptions, ReadProgress, SourceFile } from './read-options.ts'
 
 /** From here on a FEC is read as it comes. */
 const LARGE_BYTES = 4 * 2 ** 20

@@ -18,7 +18,18 @@ export interface SourceFile {
   readonly sheet?: string
 }
 
+/** How far the reading of a large ledger has come: bytes read, then customer lines made. */
+export interface ReadProgress {
+  readonly phase: 'read' | 'store'
+  readonly done: number
+  readonly total: number
+  /** Rows read or lines made so far. */
+  readonly rows: number
+}
+
 export interface ReadOptions {
+  /** Told now and then while a large ledger is read. */
+  readonly tell?: (progress: ReadProgress) => void
   /** Family said by the user; otherwise recognised by content. */
   readonly as?: Family
   /** Layout said by the user (id of `layouts/layout-list.ts`); otherwise recognised by content. */

@@ -92,6 +92,6 @@ function unclear(text: TextFile, header: readonly string[]): InputError {
     file: text.source.name,
     line: 1,
     excerpt: (text.firstLines[0] ?? '').slice(0, 120),
-    advice: 'Dites-le avec --as fec, --as entries, --as invoices ou --as contacts.',
+    advice: 'Dites-le avec --as : fec, entries, invoices, contacts, reminders (relances déjà faites) ou aged-balance (balance âgée).',
   })
 }

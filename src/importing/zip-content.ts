@@ -45,7 +45,8 @@ function refuseUnreadable(file: string, { encrypted, method }: ZipMember): void 
 function refuseBomb(file: string, { bytes, compressedBytes }: ZipMember, cap: number): void {
   const megabytes = (size: number) => Math.ceil(size / 2 ** 20)
   if (bytes > cap) throw bomb(file, `le fichier ferait ${megabytes(bytes)} mégaoctets, plus que les ${megabytes(cap)} admis`)
-  if (bytes > SMALL_BYTES && bytes > compressedBytes * MOST_RATIO) throw bomb(file, `le fichier serait plus de ${MOST_RATIO} fois plus gros une fois décompressé`)
+  if (bytes > SMALL_BYTES && bytes > compressedBytes * MOST_RATIO)
+    throw bomb(file, `le fichier serait plus de ${MOST_RATIO} fois plus gros une fois décompressé`)
 }
 
 function packedBytes(file: string, archive: Buffer, { offset, compressedBytes }: ZipMember): Buffer {

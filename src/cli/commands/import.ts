@@ -8,6 +8,7 @@ import { importText } from '../import-text.ts'
 import { withDossier } from '../open-dossier.ts'
 import { checkedAmount, choiceOption, dayOption, gather, listOption, type Options, textOption } from '../options.ts'
 import { present } from '../present.ts'
+import { progressLine } from '../progress.ts'
 import { checkedProfileName, profileOf, profileProposal, saveProfile } from '../save-profile.ts'
 
 export const command: CommandModule = {
@@ -49,7 +50,8 @@ export const command: CommandModule = {
     return withDossier(
       context,
       async (dossier) => {
-        const view = await importFiles(dossier, context.date, args, context.cwd, choice)
+        const progress = progressLine(context)
+        const view = await importFiles(dossier, context.date, args, context.cwd, choice, progress?.tell).finally(() => progress?.end())
         const proposal = saveAs === null && !view.dryRun ? profileProposal(view.files, choice) : null
         await present(context, options, view, { text: () => `${importText(view, context)}${proposal ?? ''}` })
         if (saveAs !== null && !view.dryRun) context.io.stderr(await keepProfile(dossier.folder, saveAs, profileOf(view.files, choice)))

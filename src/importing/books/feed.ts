@@ -1,6 +1,7 @@
 // Where the rows of a ledger come from: bytes read as they come (a FEC), or rows of texts (any other table). Both can be gone
 // through again, and both tell what a row that was kept says.
 import type { LedgerTable } from '../ledger-table.ts'
+import type { ReadProgress } from '../read-options.ts'
 import { isBlankLine, type Row } from '../rows.ts'
 import { eachLine } from './byte-lines.ts'
 import type { TextCodec } from './compact/text-table.ts'
@@ -11,10 +12,13 @@ import { plainRows } from './plain-row.ts'
 import { lineWindow, type RowBytes } from './row-bytes.ts'
 import { textRow } from './text-row.ts'
 
+/** A progress is told every 16 384 rows: often enough for the eye. */
+export const EVERY = (1 << 14) - 1
+
 export interface Feed {
   readonly codec: TextCodec
   /** Gives every row to the pass, or the first `most`; tells whether those were all. */
-  run(pass: Pass, most?: number): boolean
+  run(pass: Pass, most?: number, tell?: (progress: ReadProgress) => void): boolean
   /** What the rows kept by a pass say, by their numbers, which must ascend. */
   kept(pass: Pass): (index: number) => KeptCells
 }
@@ -41,7 +45,7 @@ export function byteFeed(table: LedgerTable, source: RowBytes): Feed {
   const fieldsOf = (text: string) => (isBlankLine(text, table.separator) ? [] : text.split(table.separator))
   return {
     codec,
-    run(pass, most = Number.POSITIVE_INFINITY) {
+    run(pass, most = Number.POSITIVE_INFINITY, tell) {
       const plain = plainRows(pass, separator, codec)
       let all = true
       eachLine(table.file, reader, from, line, (current) => {
@@ -49,6 +53,8 @@ export function byteFeed(table: LedgerTable, source: RowBytes): Feed {
           all = false
           return false
         }
+        if (tell !== undefined && (current.line & EVERY) === 0)
+          tell({ phase: 'read', done: current.place, total: reader.size, rows: current.line })
         if (!plain(current)) {
           const text = codec.decode(current.bytes.subarray(current.start, current.end))
           textRow(pass, { line: current.line, text, fields: fieldsOf(text) }, current.place)

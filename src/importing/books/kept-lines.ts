@@ -8,9 +8,10 @@ import type { CustomerCode } from '../../domain/names.ts'
 import type { ImportedLine } from '../../domain/reading.ts'
 import type { IdentityOf } from '../customers.ts'
 import { documentDay } from '../document-day.ts'
+import type { ReadProgress } from '../read-options.ts'
 import { IntColumn } from './compact/columns-of-numbers.ts'
 import { KeyTable } from './compact/key-table.ts'
-import type { Feed } from './feed.ts'
+import { EVERY, type Feed } from './feed.ts'
 import type { KeptCells } from './kept-cells.ts'
 import type { Openings } from './opening.ts'
 import type { Pass } from './pass.ts'
@@ -25,6 +26,7 @@ export interface LineContext {
   readonly names: ReadonlyMap<CustomerCode, string>
   /** Where the day of a document comes from, openings apart: their entry's day is never the document's. */
   readonly documentDay: 'piece' | 'entry'
+  readonly tell: ((progress: ReadProgress) => void) | undefined
 }
 
 /** The lines, in the order of the file; can be gone through several times. @param only numbers of kept rows, ascending */
@@ -33,7 +35,7 @@ export function keptLines(context: LineContext, only?: readonly number[]): Itera
 }
 
 function* makeLines(context: LineContext, only: readonly number[] | undefined): Generator<ImportedLine> {
-  const { feed, pass, openings } = context
+  const { feed, pass, openings, tell } = context
   const { kept } = pass
   const openingRows = new Set(openings.entries.flatMap((entry) => entry.kept))
   const lineOf = lineMaker(context)
@@ -41,6 +43,7 @@ function* makeLines(context: LineContext, only: readonly number[] | undefined): 
   const cells = feed.kept(pass)
   for (let step = 0; step < count; step++) {
     const index = only?.[step] ?? step
+    if (tell !== undefined && (step & EVERY) === EVERY) tell({ phase: 'store', done: step, total: count, rows: step })
     const opening = openings.journals.has(kept.journal.at(index)) || openingRows.has(index)
     yield lineOf(cells(index), index, opening)
   }
