@@ -1,12 +1,14 @@
 // What an import says to people: what was read, what was left aside and why, and whether it ties with account 411.
 import { formatAmount, formatLongDay, plural } from '../domain/format.ts'
 import type { ImportedFileView, ImportView } from '../reporting/views.ts'
+import { changesText } from './changes-text.ts'
 import { columnsText } from './columns-text.ts'
 import type { Context } from './context.ts'
 import { controlLine } from './control-line.ts'
 import { table } from './table.ts'
 
-const SHOWN_ISSUES = 10
+/** Rows whose remarks are shown; remarks on the file as a whole all are. */
+const SHOWN_ROWS = 10
 const FAMILIES: Readonly<Record<ImportedFileView['as'], string>> = {
   fec: 'FEC',
   entries: 'écritures',
@@ -17,13 +19,13 @@ const FAMILIES: Readonly<Record<ImportedFileView['as'], string>> = {
 const SEPARATORS: Readonly<Record<string, string>> = { '\t': 'tabulation' }
 
 export function importText(view: ImportView, context: Context): string {
-  const files = view.files.map((file) => `${fileText(file, context)}${columnsText(file, view.dryRun, context)}`).join('\n')
+  const files = view.files.map((file) => `${fileText(file, view.dryRun, context)}${columnsText(file, view.dryRun, context)}`).join('\n')
   const leftOut = view.leftOut.map(({ file, reason }) => `Laissé de côté : ${file}, ${reason}.\n`).join('')
   const end = view.dryRun ? 'Simulation : rien n’est enregistré.\n' : 'Ensuite : relance aging, puis relance plan --dry-run\n'
-  return `${files}\n${leftOut}${controlText(view, context)}${end}`
+  return `${files}\n${leftOut}${controlText(view, context)}${expectedText(view)}${end}`
 }
 
-function fileText(file: ImportedFileView, context: Context): string {
+function fileText(file: ImportedFileView, dryRun: boolean, context: Context): string {
   const year = file.fiscalYear ? `, exercice du ${formatLongDay(file.fiscalYear.start)} au ${formatLongDay(file.fiscalYear.end)}` : ''
   const lines = [`${file.file === '-' ? 'entrée standard' : file.file} : ${FAMILIES[file.as]}${year}`]
   if (file.alreadyImported) return `${lines[0]}\n  Ce fichier est déjà importé : rien à faire.\n`
@@ -32,17 +34,27 @@ function fileText(file: ImportedFileView, context: Context): string {
     lines.push(
       `  ${file.customers} ${plural(file.customers, 'client', 'clients')}${file.lastBankDay ? `, banque saisie jusqu’au ${formatLongDay(file.lastBankDay)}` : ''}`,
     )
-    lines.push(`  ${changesText(file)}`)
+    lines.push(...changesText(file))
   }
-  const told = context.verbose || file.issueCount > 0 ? file.explanations : file.explanations.filter((each) => each.startsWith('Profil '))
+  const told =
+    context.verbose || dryRun || file.issueCount > 0 ? file.explanations : file.explanations.filter((each) => each.startsWith('Profil '))
   for (const sentence of told) lines.push(`  · ${sentence}`)
-  for (const issue of file.issues.slice(0, SHOWN_ISSUES)) {
-    lines.push(
-      `  ${issue.severity === 'error' ? 'refusée' : 'attention'}${issue.line > 0 ? `, ligne ${issue.line}` : ''} : ${issue.message}`,
-    )
-  }
-  if (file.issueCount > SHOWN_ISSUES) lines.push(`  … et ${file.issueCount - SHOWN_ISSUES} autres remarques (--json les donne toutes).`)
-  return `${lines.join('\n')}\n`
+  return `${[...lines, ...issuesText(file)].join('\n')}\n`
+}
+
+/** The first rows, how many more there are, then the file as a whole; customers named after a remark stand under it. */
+function issuesText({ issues, issueCount }: ImportedFileView): string[] {
+  const word = (severity: string) => (severity === 'error' ? 'refusée' : 'attention')
+  const whole = issues.filter((issue) => issue.line === 0)
+  const rows = issues.filter((issue) => issue.line > 0).slice(0, SHOWN_ROWS)
+  const more = issueCount - whole.length - rows.length
+  return [
+    ...rows.map((issue) => `  ${word(issue.severity)}, ligne ${issue.line} : ${issue.message}`),
+    ...(more > 0 ? [`  … et ${more} ${plural(more, 'autre remarque', 'autres remarques')} sur des lignes (--json les donne toutes).`] : []),
+    ...whole.map((issue, index) =>
+      whole[index - 1]?.code === issue.code ? `    - ${issue.message}` : `  ${word(issue.severity)} : ${issue.message}`,
+    ),
+  ]
 }
 
 /** A sheet of a workbook has no separator. */
@@ -59,11 +71,6 @@ function outcome(file: ImportedFileView): string {
   return parts.join(', ')
 }
 
-function changesText(file: ImportedFileView): string {
-  const { new: added, vanished, changed, newlyLettered } = file.changes
-  return `${added} ${plural(added, 'nouvelle', 'nouvelles')}, ${vanished} ${plural(vanished, 'disparue', 'disparues')}, ${changed} ${plural(changed, 'modifiée', 'modifiées')}, ${newlyLettered} ${plural(newlyLettered, 'nouvellement lettrée', 'nouvellement lettrées')}`
-}
-
 function controlText({ control }: ImportView, context: Context): string {
   const columns = [{ header: 'Compte' }, ...['Solde comptable', 'Détail', 'Écart'].map((header) => ({ header, align: 'right' as const }))]
   const rows = control.byAccount.map((row) => [
@@ -74,4 +81,12 @@ function controlText({ control }: ImportView, context: Context): string {
   ])
   const rejected = control.rejectedCents === 0 ? '' : `Lignes refusées : ${formatAmount(control.rejectedCents)}.\n`
   return `${table(columns, rows, context.color)}${controlLine(control)}${rejected}`
+}
+
+/** The balance the accountant reads in his own package, beside the one of the books. */
+function expectedText({ expectedCents, control }: ImportView): string {
+  if (expectedCents === undefined) return ''
+  const gap = control.ledgerBalanceCents - expectedCents
+  const said = gap === 0 ? 'conforme' : `ÉCART ${formatAmount(gap)}, accepté par --accept-gap`
+  return `Solde attendu ${formatAmount(expectedCents)} : ${said}.\n`
 }

@@ -8,6 +8,7 @@ import { type Family, isLayout, type ReadOptions, readSource, refuseOnErrors } f
 import type { StoredFile } from '../ledger/store-readings.ts'
 import type { ImportedFileView, ImportView } from '../reporting/views.ts'
 import type { Dossier } from './dossier.ts'
+import { importedAgain, keepAnswer } from './import-again.ts'
 import { readSources } from './import-sources.ts'
 import { storeImport } from './store-import.ts'
 
@@ -42,21 +43,25 @@ export async function importFiles(
   choice: ImportChoice,
 ): Promise<ImportView> {
   const options = readOptions(dossier, day, choice)
+  const again = importedAgain(dossier, paths, folder, choice, options)
+  if (again !== null) {
+    refuseUnexpected(again.control, choice)
+    return withExpected(again, choice)
+  }
   const { readings, leftOut } = await readSources(paths, folder, choice.sheet, (source) => readSource(source, options))
   if (!choice.acceptRejects) for (const reading of readings) refuseOnErrors(reading)
-  const store = (dryRun: boolean) =>
-    storeImport(dossier, readings, {
-      at: dossier.clock.now(),
-      date: day,
-      dryRun,
-      firstYear: choice.firstYear,
-      acceptGap: choice.acceptGap,
-      siren: dossier.settings.creditor.siren,
-    })
-  if (choice.expectCents !== null && !choice.acceptGap) refuseUnexpected(store(true).control.ledgerBalanceCents, choice.expectCents)
-  const stored = store(choice.dryRun)
+  const { dryRun, firstYear, acceptGap } = choice
+  const how = { at: dossier.clock.now(), date: day, dryRun, firstYear, acceptGap, siren: dossier.settings.creditor.siren }
+  const stored = storeImport(dossier, readings, how, (found) => refuseUnexpected(found, choice))
   const { gaps: _gaps, ...control } = stored.control
-  return { dryRun: choice.dryRun, files: readings.map((reading, index) => fileView(reading, stored.files[index])), leftOut, control }
+  const files = readings.map((reading, index) => fileView(reading, stored.files[index], stored.dueDates))
+  const view = { dryRun: choice.dryRun, files, leftOut, control }
+  if (!choice.dryRun) keepAnswer(dossier, paths, folder, choice, options, view)
+  return withExpected(view, choice)
+}
+
+function withExpected(view: ImportView, { expectCents }: ImportChoice): ImportView {
+  return expectCents === null ? view : { ...view, expectedCents: expectCents }
 }
 
 function readOptions(dossier: Dossier, day: IsoDay, choice: ImportChoice): ReadOptions {
@@ -91,17 +96,27 @@ function readOptions(dossier: Dossier, day: IsoDay, choice: ImportChoice): ReadO
   }
 }
 
-function refuseUnexpected(ledgerBalanceCents: Cents, expectCents: Cents): void {
+/** @throws ControlError 'expect-gap'. */
+function refuseUnexpected({ ledgerBalanceCents, byAccount }: ImportView['control'], { expectCents, acceptGap }: ImportChoice): void {
+  if (expectCents === null || acceptGap) return
   const gap = cents(ledgerBalanceCents - expectCents)
   if (gap === 0) return
   throw new ControlError(
     'expect-gap',
-    `Le solde clients du fichier est ${formatAmount(ledgerBalanceCents)}, vous attendiez ${formatAmount(expectCents)} : écart de ${formatAmount(gap)}. Rien n’a été enregistré.`,
-    { advice: 'Vérifiez que l’export est complet (tous les journaux, à-nouveaux compris), ou forcez avec --accept-gap.' },
+    `Après cet import, le solde clients serait de ${formatAmount(ledgerBalanceCents)} ; vous attendiez ${formatAmount(expectCents)} : écart de ${formatAmount(gap)}. Rien n’a été enregistré.`,
+    {
+      advice:
+        `Le solde comparé est celui de tous les comptes clients (${sums(byAccount)}). ` +
+        'Vérifiez que l’export est complet (tous les journaux, à-nouveaux compris), ou forcez avec --accept-gap.',
+    },
   )
 }
 
-function fileView(reading: Reading, stored: StoredFile | undefined): ImportedFileView {
+function sums(accounts: ImportView['control']['byAccount']): string {
+  return accounts.map(({ account, ledgerBalanceCents }) => `${account} : ${formatAmount(ledgerBalanceCents)}`).join(' ; ') || 'aucun'
+}
+
+function fileView(reading: Reading, stored: StoredFile | undefined, dueDates: string): ImportedFileView {
   if (stored === undefined) throw new RangeError(`nothing was stored for ${reading.file}`)
   const ledger = reading.as === 'fec' || reading.as === 'entries' ? reading : null
   const issues = [...reading.issues, ...stored.warnings]
@@ -125,7 +140,7 @@ function fileView(reading: Reading, stored: StoredFile | undefined): ImportedFil
     changes: { ...stored.changes, examples: stored.examples ?? [] },
     issues,
     issueCount: reading.issueCount + stored.warnings.length,
-    explanations: reading.explanations,
+    explanations: ledger === null ? reading.explanations : [...reading.explanations, dueDates],
     columns: reading.columns,
     fingerprint: reading.fingerprint,
   }

@@ -4,6 +4,7 @@ import type { IsoDay } from '../domain/day.ts'
 import { plural } from '../domain/format.ts'
 import type { ImportIssue, LedgerReading, PastReminderReading, Reading } from '../domain/reading.ts'
 import { joinContactsToBooks } from '../ledger/contacts-before-books.ts'
+import type { Control } from '../ledger/control.ts'
 import { atomically, withoutWriting } from '../ledger/ledger.ts'
 import { storeReadings } from '../ledger/store-readings.ts'
 import type { StoredFile, StoredImport, StoreOptions } from '../ledger/stored-import.ts'
@@ -13,13 +14,19 @@ import type { Dossier } from './dossier.ts'
 import { historyRemarks } from './history-remarks.ts'
 import { remark } from './remark-list.ts'
 import { takeOver } from './take-over.ts'
-import { termsRemarks } from './terms-remarks.ts'
+import { dueDatesSentence, termsRemarks } from './terms-remarks.ts'
 
 /**
  * Stores the readings of one import, whole or not at all; a dry run does the same and rolls it back. Files in the order given.
- * @throws what `storeReadings` and `takeOver` throw.
+ * @param check sees the control before anything is kept: what it throws rolls the import back
+ * @throws what `storeReadings`, `takeOver` and `check` throw.
  */
-export function storeImport(dossier: Dossier, readings: readonly Reading[], options: StoreOptions): StoredImport {
+export function storeImport(
+  dossier: Dossier,
+  readings: readonly Reading[],
+  options: StoreOptions,
+  check: (control: Control) => void = () => undefined,
+): StoredImport & { readonly dueDates: string } {
   const { ledger } = dossier
   const run = options.dryRun ? withoutWriting : atomically
   return run(ledger, () => {
@@ -30,6 +37,7 @@ export function storeImport(dossier: Dossier, readings: readonly Reading[], opti
       const file = stored.files[index]
       if (file !== undefined) files.set(reading, file)
     }
+    check(stored.control)
     tellOfBooks(dossier, files, historyRemarks(stored.relinked), options.date)
     const joined = joinContactsToBooks(ledger)
     const linked = linkTakenOver(ledger, options.date)
@@ -37,7 +45,7 @@ export function storeImport(dossier: Dossier, readings: readonly Reading[], opti
     const books = others.find((reading) => reading.as !== 'contacts')
     const told = books === undefined ? undefined : files.get(books)
     if (books !== undefined && told !== undefined) files.set(books, { ...told, warnings: [...told.warnings, ...followUps(joined, linked)] })
-    return { ...stored, files: readings.flatMap((reading) => files.get(reading) ?? []) }
+    return { ...stored, dueDates: dueDatesSentence(dossier), files: readings.flatMap((reading) => files.get(reading) ?? []) }
   })
 }
 

@@ -7,7 +7,7 @@ import type { CustomerCode } from '../domain/names.ts'
 import type { ImportIssue } from '../domain/reading.ts'
 import { usualDelay } from '../domain/usual-delay.ts'
 import { customers } from '../ledger/customers.ts'
-import { debtors } from '../ledger/debtors.ts'
+import { customersWithTerms, debtors } from '../ledger/debtors.ts'
 import { documentDueDates } from '../ledger/documents.ts'
 import { bookItems } from '../ledger/items.ts'
 import { called } from './book-remarks.ts'
@@ -42,6 +42,17 @@ export function termsRemarks({ ledger, settings }: Dossier, day: IsoDay): Import
     'leurs relances restent courtoises et rien d’autre ne leur est réclamé. Confirmez-les dans le fichier de contacts, ou pour tous ' +
     'par customers.terms dans relance.yaml.'
   return remarkList('terms-assumed', message, lines, count)
+}
+
+/** Where the due dates of invoices without one come from, one French sentence. */
+export function dueDatesSentence({ ledger, settings }: Dossier): string {
+  const own = customersWithTerms(ledger)
+  const { terms } = settings.customers
+  const others =
+    terms === null ? 'supposées à 30 jours (rien dans customers.terms de relance.yaml)' : `à « ${terms} » (customers.terms de relance.yaml)`
+  return own === 0
+    ? `Échéances que le fichier ne donne pas : ${others}.`
+    : `Échéances que le fichier ne donne pas : selon les conditions de ${own} ${plural(own, 'client', 'clients')} (fichier de contacts), sinon ${others}.`
 }
 
 function habit(items: Parameters<typeof usualDelay>[0]): string {

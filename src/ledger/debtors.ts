@@ -21,3 +21,8 @@ export function debtors(ledger: Ledger, which: 'all' | 'without-terms'): Map<Cus
 const WITHOUT_TERMS = `WHERE NOT EXISTS (SELECT 1 FROM customer c WHERE c.code = d.customer AND (c.terms IS NOT NULL OR c.excluded IS NOT NULL))
   AND EXISTS (SELECT 1 FROM line l WHERE l.customer = d.customer AND l.closed = 0 AND l.amount_cents > 0 AND l.due_on IS NULL
     AND l.kind IN ('invoice', 'deposit', 'opening', 'bounced'))`
+
+/** How many customers have payment terms of their own. */
+export function customersWithTerms(ledger: Ledger): number {
+  return Number(ledger.db.prepare('SELECT count(*) FROM customer WHERE terms IS NOT NULL').pluck().get())
+}

@@ -71,6 +71,8 @@ export interface ImportView {
   readonly files: readonly ImportedFileView[]
   /** What folders, patterns and archives held besides, or what was given twice: not read, and why. */
   readonly leftOut: readonly { readonly file: string; readonly reason: string }[]
+  /** The balance given with --expect; absent without it. */
+  readonly expectedCents?: Cents
   readonly control: ControlAmounts & {
     readonly rejectedCents: Cents
     readonly byAccount: readonly (ControlAmounts & { readonly account: string })[]

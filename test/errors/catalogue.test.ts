@@ -48,6 +48,7 @@ const REMARKS = [
   'amount-aberrant',
   'amount-absent',
   'balance-exceeds-total',
+  'books-missing',
   'both-sides',
   'channel-unknown',
   'compensation-possible',

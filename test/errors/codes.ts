@@ -17,6 +17,7 @@ const TABLED: readonly RegExp[] = [
   /\bcode: '([a-z0-9-]+)'/g,
   /\bcode: [^,'?]+(?:'empty' )?\? '([a-z0-9-]+)' : '[a-z0-9-]+'/g,
   /\bcode: [^,'?]+(?:'empty' )?\? '[a-z0-9-]+' : '([a-z0-9-]+)'/g,
+  /\['(?:invoice|lettering|due)_date', '([a-z0-9-]+)'\]/g,
   /\b(?:missing|secondary|note)\([^,()]+, '([a-z0-9-]+)'/g,
 ]
 const TABLES = /^src\/(importing\/|cli\/machine-stops\.ts)/

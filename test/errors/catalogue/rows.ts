@@ -271,8 +271,8 @@ relance: exercice-suivant-sans-a-nouveaux.txt: Ce fichier ne contient pas d’à
     exit: 7,
     command: 'import 732829320FEC20261119.txt --expect "2 900,00"',
     says: `
-relance: Le solde clients du fichier est 3 000,00 €, vous attendiez 2 900,00 € : écart de 100,00 €. Rien n’a été enregistré.
-  → Vérifiez que l’export est complet (tous les journaux, à-nouveaux compris), ou forcez avec --accept-gap.
+relance: Après cet import, le solde clients serait de 3 000,00 € ; vous attendiez 2 900,00 € : écart de 100,00 €. Rien n’a été enregistré.
+  → Le solde comparé est celui de tous les comptes clients (411 : 3 000,00 €). Vérifiez que l’export est complet (tous les journaux, à-nouveaux compris), ou forcez avec --accept-gap.
 `,
   },
   {
