@@ -4,7 +4,7 @@ import type { IsoDay } from '../domain/day.ts'
 import { ControlError, SettingsError } from '../domain/errors.ts'
 import { formatAmount } from '../domain/format.ts'
 import type { Reading } from '../domain/reading.ts'
-import { type Family, isLayout, type ReadOptions, readSource, refuseOnErrors } from '../importing/read-file.ts'
+import { type Family, isLayout, type ReadOptions, type ReadProgress, readSource, refuseOnErrors } from '../importing/read-file.ts'
 import type { StoredFile } from '../ledger/store-readings.ts'
 import type { ImportedFileView, ImportView } from '../reporting/views.ts'
 import type { Dossier } from './dossier.ts'
@@ -32,6 +32,7 @@ export interface ImportChoice {
 /**
  * Imports files (paths, folders, patterns, archives, workbooks, or '-' for standard input) into the dossier's ledger.
  * @param folder what relative paths start from
+ * @param tell told now and then how far the reading of a large file has come
  * @throws InputError for a file that cannot be used (nothing is written); ControlError when the items do not tie with the
  * customer accounts, or the balance differs from `expectCents`; SettingsError for an unknown profile; BusyError; MachineError.
  */
@@ -41,8 +42,9 @@ export async function importFiles(
   paths: readonly string[],
   folder: string,
   choice: ImportChoice,
+  tell?: (progress: ReadProgress) => void,
 ): Promise<ImportView> {
-  const options = readOptions(dossier, day, choice)
+  const options = { ...readOptions(dossier, day, choice), ...(tell === undefined ? {} : { tell }) }
   const again = importedAgain(dossier, paths, folder, choice, options)
   if (again !== null) {
     refuseUnexpected(again.control, choice)
