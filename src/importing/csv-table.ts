@@ -41,7 +41,7 @@ export function readCsvTable(text: TextFile, map?: Readonly<Record<string, strin
       line: 1,
       excerpt: (rows[0]?.text ?? '').slice(0, 120),
       advice:
-        'Exportez avec la ligne de titres, ou désignez les colonnes par leurs titres avec --map ; le type de fichier peut être donné avec --as fec, entries, invoices ou contacts.',
+        'Exportez avec la ligne de titres, ou désignez les colonnes par leurs titres avec --map ; la nature du fichier se donne avec --as : fec, entries, invoices, contacts, reminders (relances déjà faites) ou aged-balance (balance âgée).',
     })
   }
   const table = oneTable(

@@ -39,7 +39,7 @@ export function detectSeparator(file: string, lines: readonly string[]): string 
     file,
     line: 1,
     excerpt: (lines[0] ?? '').slice(0, 120),
-    advice: 'Exportez en texte tabulé ou en CSV, ou demandez le FEC : ce fichier de largeur fixe n’est d’aucun format connu.',
+    advice: 'Exportez en texte tabulé ou en CSV, ou demandez le FEC. Si le fichier est à largeur fixe, il n’est d’aucun format connu.',
   })
 }
 

@@ -6,7 +6,7 @@ import { memberContent } from './zip-content.ts'
 import { bomb, type ZipMember } from './zip-directory.ts'
 import { storedZip } from './zip-stored.ts'
 
-/** Of XML, all sheets together: some 190 000 rows of seven cells. Reading it takes about fifteen times as much memory. */
+/** Of XML, all sheets together. Measured once, on Node 20: 180 000 rows of seven cells, 63 MB of XML, took 1.1 GB at the peak. */
 const XML_BYTES = 64 * 2 ** 20
 const USELESS =
   /^xl\/(?:theme|drawings|charts|media|comments|threadedComments|persons|pivot\w*|externalLinks|queryTables|tables)\/|calcChain/

@@ -16,7 +16,7 @@ export const command: CommandModule = {
     command
       .argument('<fichier...>', 'export, dossier, motif, archive ZIP ou classeur Excel ; « - » pour l’entrée standard')
       .option('--as <nature>', 'fec, entries, invoices, contacts, reminders ou aged-balance, quand elle n’est pas reconnue')
-      .option('--profile <nom>', 'profil de colonnes de relance.yaml')
+      .option('--profile <nom>', 'profil de relance.yaml, ou format connu : sage-pnm, ciel-ximport, ebp-text, quadra…')
       .option('--save-profile <nom>', 'garder dans relance.yaml la façon dont ce fichier est lu')
       .option('--map <role=Colonne>', 'à quoi sert une colonne, répétable', gather)
       .option('--encoding <nom>', 'utf-8, windows-1252, iso-8859-15 ou cp850')

@@ -171,7 +171,7 @@ relance: ../enorme.txt: Le fichier dépasse 512 mégaoctets : il en fait 3072.
     says: `
 relance: largeur-fixe.txt:1: Les colonnes ne sont séparées ni par une tabulation, ni par « | », « ; » ou « , ».
     411000   C001   1200
-  → Exportez en texte tabulé ou en CSV ; les fichiers à largeur fixe ne sont pas lus.
+  → Exportez en texte tabulé ou en CSV, ou demandez le FEC. Si le fichier est à largeur fixe, il n’est d’aucun format connu.
 `,
   },
   {
@@ -182,7 +182,7 @@ relance: largeur-fixe.txt:1: Les colonnes ne sont séparées ni par une tabulati
     says: `
 relance: sans-rapport.csv:1: On ne sait pas si le fichier contient des écritures, des factures ou des contacts. La première ligne ne nomme aucune colonne connue.
     Alpha;Beta;Gamma
-  → Dites-le avec --as fec, --as entries, --as invoices ou --as contacts.
+  → Dites-le avec --as : fec, entries, invoices, contacts, reminders (relances déjà faites) ou aged-balance (balance âgée).
 `,
   },
   {
@@ -204,7 +204,7 @@ relance: titres-inconnus.txt:1: La première ligne ne nomme pas les colonnes d�
     says: `
 relance: sans-rapport.csv:1: Aucune des premières lignes ne nomme les colonnes.
     Alpha;Beta;Gamma
-  → Exportez avec la ligne de titres, ou désignez les colonnes par leurs titres avec --map ; le type de fichier peut être donné avec --as fec, entries, invoices ou contacts.
+  → Exportez avec la ligne de titres, ou désignez les colonnes par leurs titres avec --map ; la nature du fichier se donne avec --as : fec, entries, invoices, contacts, reminders (relances déjà faites) ou aged-balance (balance âgée).
 `,
   },
   {
