@@ -48,9 +48,14 @@ export function agedBalance(items: readonly OpenItem[], day: IsoDay, by: AgeBasi
   const customers = [...rows]
     .map(([customer, row]) => ({ customer, name: row.name, ...amounts(row.sums) }))
     .sort((a, b) => (a.customer < b.customer ? -1 : 1))
+  return { customers, totals: agedTotals(customers) }
+}
+
+/** Bucket by bucket, the sum of some customers. */
+export function agedTotals(customers: readonly AgedAmounts[]): AgedAmounts {
   const totals = emptySums()
   for (const customer of customers) for (const bucket of BUCKETS) totals[bucket] += customer[bucket]
-  return { customers, totals: amounts(totals) }
+  return amounts(totals)
 }
 
 function bucketOf(item: OpenItem, day: IsoDay, by: AgeBasis): Bucket {

@@ -1,4 +1,5 @@
 // relance aging: the aged balance on a day, with the control against the customer accounts.
+import { agedTotals } from '../../domain/aged-balance.ts'
 import { formatAmount, formatLongDay } from '../../domain/format.ts'
 import { agingOn, isTied } from '../../jobs/aging.ts'
 import type { AgingView } from '../../reporting/views.ts'
@@ -45,7 +46,21 @@ function agingText(view: AgingView, context: Context, everybody: boolean): strin
     header,
     align: 'right' as const,
   }))
-  const rows = view.customers.map((row) => [row.customer, row.name.slice(0, 32), ...amounts(row)])
-  rows.push(['', 'Total', ...amounts(view.totals)])
+  const listed = (customers: AgingView['customers']) => customers.map((row) => [row.customer, row.name.slice(0, 32), ...amounts(row)])
+  const creditors = view.customers.filter((row) => row.balanceCents < 0)
+  const debtors = view.customers.filter((row) => row.balanceCents >= 0)
+  const blank = ['', '', ...right.map(() => '')]
+  const total = ['', 'Total', ...amounts(view.totals)]
+  const rows =
+    creditors.length === 0
+      ? [...listed(debtors), total]
+      : [
+          ...(debtors.length === 0 ? [] : [...listed(debtors), ['', 'Sous-total', ...amounts(agedTotals(debtors))], blank]),
+          ['', 'Clients créditeurs', ...blank.slice(2)],
+          ...listed(creditors),
+          ['', 'Sous-total créditeurs', ...amounts(agedTotals(creditors))],
+          blank,
+          total,
+        ]
   return `${title}${table([{ header: 'Client' }, { header: 'Nom' }, ...right], rows, context.color)}\n${controlLine(view.control)}`
 }
