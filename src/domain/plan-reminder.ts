@@ -86,6 +86,7 @@ function list(candidate: Candidate, { input, message, creditsCents, scenario, hi
   const listed: ReminderItem = {
     key: item.key,
     ref: item.ref,
+    ...(item.documentRef === '' ? { unnumbered: true as const } : {}),
     step: placed.step.step,
     round: input.rounds.get(item.key) ?? 1,
     issuedOn: item.issuedOn,

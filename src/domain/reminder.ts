@@ -7,7 +7,10 @@ import type { Channel, Language, PenaltyUse } from './settings.ts'
 
 export interface ReminderItem {
   readonly key: ItemKey
+  /** Number of the document; of one without number, the start of its label, which nobody but the accountant reads. */
   readonly ref: string
+  /** It has no number: it is called by its day. Absent: it has one. */
+  readonly unnumbered?: true
   /** The item's own step; an item that travels along keeps its own. */
   readonly step: string
   readonly round: number

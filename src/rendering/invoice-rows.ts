@@ -20,7 +20,12 @@ interface CalculationRow {
 
 /** One invoice. An empty string means "nothing to show" and is false in a template. */
 export interface InvoiceRow {
+  /** Its number, else 'sans numéro'. */
   readonly ref: string
+  /** On its own, in a table: its number, else 'facture du 16/10/2026'. */
+  readonly title: string
+  /** After the word invoice, with its day: 'F1 du 16/10/2026', else 'du 16/10/2026'. */
+  readonly dated: string
   readonly issuedOn: string
   readonly dueOn: string
   /** '50 jours'; '' when the invoice is not late. */
@@ -46,7 +51,7 @@ export function invoiceRow(item: ReminderItem, claim: LatePaymentClaim | undefin
   const amount = (cents: number) => formatAmount(cents, language)
   const paid = item.originalCents - item.outstandingCents - item.heldCents
   return {
-    ref: oneLine(item.ref),
+    ...names(item, language),
     issuedOn: formatDay(item.issuedOn, language),
     dueOn: formatDay(item.dueOn, language),
     late: delay(item.daysLate, language),
@@ -59,6 +64,15 @@ export function invoiceRow(item: ReminderItem, claim: LatePaymentClaim | undefin
     due: amount(sumCents([item.outstandingCents, item.interestCents, item.feeCents])),
     calculation: claim && explains(claim, item) ? claim.periods.map((period) => calculationRow(period, language)) : [],
   }
+}
+
+/** A label may hold anything, an account number too: a document without number is called by its day. */
+function names({ ref, unnumbered, issuedOn }: ReminderItem, language: Language): Pick<InvoiceRow, 'ref' | 'title' | 'dated'> {
+  const french = language === 'fr'
+  const day = `${french ? 'du' : 'of'} ${formatDay(issuedOn, language)}`
+  if (unnumbered) return { ref: french ? 'sans numéro' : 'without number', title: `${french ? 'facture' : 'invoice'} ${day}`, dated: day }
+  const number = oneLine(ref)
+  return { ref: number, title: number, dated: `${number} ${day}` }
 }
 
 // A calculation that does not lead to the figure asked for must not be shown beside it.

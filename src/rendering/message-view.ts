@@ -88,7 +88,9 @@ export function messageView(context: MessageContext): MessageView {
   const asked = reminder.items.filter((item) => !item.forInformation)
   const rows = asked.map((item) => invoiceRow(item, context.claims.get(item.key), language))
   // One invoice booked in several lines is one invoice to the customer.
-  const refs = [...new Set(rows.map((row) => row.ref))]
+  const refs = [...new Set(asked.filter((item) => !item.unnumbered).map((item) => oneLine(item.ref)))]
+  const unnumbered = rows.filter((_, index) => asked[index]?.unnumbered).map((row) => row.dated)
+  const invoiceCount = refs.length + unnumbered.length
   const earlier = recalledDays(context.history, new Set(asked.map((item) => item.key)))
   return {
     ...partiesView(settings, customer, reminder.name, reminder.to, language),
@@ -102,9 +104,9 @@ export function messageView(context: MessageContext): MessageView {
     registered: reminder.channel === 'registered-letter',
     isPublic: regime === 'public',
     isConsumer: regime === 'consumer',
-    several: refs.length > 1,
-    invoiceCount: String(refs.length),
-    invoiceRefs: listed(refs, language),
+    several: invoiceCount > 1,
+    invoiceCount: String(invoiceCount),
+    invoiceRefs: listed([...refs, ...new Set(unnumbered)], language),
     firstDue: firstDue(asked, language),
     anyLate: asked.some((item) => item.daysLate > 0),
     invoices: rows,
@@ -113,7 +115,7 @@ export function messageView(context: MessageContext): MessageView {
     otherInvoices: reminder.items
       .filter((item) => item.forInformation && item.daysLate > 0)
       .map((item) => invoiceRow(item, undefined, language)),
-    paymentReference: paymentReference(oneLine(customer.code), refs),
+    paymentReference: paymentReference(oneLine(customer.code), refs, unnumbered.length > 0),
     earlierDays: listed(
       earlier.map((day) => formatLongDay(day, language)),
       language,
@@ -142,9 +144,10 @@ function firstDue(items: readonly ReminderItem[], language: Language): string {
   return days[0] ? formatDay(days[0], language) : ''
 }
 
-// One invoice: its number. Several: the customer's code and the numbers, or the code alone when a transfer cannot hold them.
-function paymentReference(code: string, refs: readonly string[]): string {
-  if (refs.length === 1) return refs.join('')
+// One invoice: its number. Several, or some without number: the customer's code and the numbers, or the code alone when a transfer
+// cannot hold them.
+function paymentReference(code: string, refs: readonly string[], someUnnumbered: boolean): string {
+  if (refs.length === 1 && !someUnnumbered) return refs.join('')
   const all = [code, ...refs].join(' ')
   return all.length <= REMITTANCE_LENGTH ? all : code
 }

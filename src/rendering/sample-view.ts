@@ -111,7 +111,14 @@ const settings: Settings = {
     pilot: [],
   },
   scenarios: {},
-  import: { customerAccounts: ['411'], unbalancedLetters: 'hold', documentDay: 'piece', opening: 'auto', pseudoCustomers: [], profiles: {} },
+  import: {
+    customerAccounts: ['411'],
+    unbalancedLetters: 'hold',
+    documentDay: 'piece',
+    opening: 'auto',
+    pseudoCustomers: [],
+    profiles: {},
+  },
 }
 
 /** The sample view in a language, its subject filled. */

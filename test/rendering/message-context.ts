@@ -41,7 +41,14 @@ export const settings: Settings = {
     pilot: [],
   },
   scenarios: {},
-  import: { customerAccounts: ['411'], unbalancedLetters: 'hold', documentDay: 'piece', opening: 'auto', pseudoCustomers: [], profiles: {} },
+  import: {
+    customerAccounts: ['411'],
+    unbalancedLetters: 'hold',
+    documentDay: 'piece',
+    opening: 'auto',
+    pseudoCustomers: [],
+    profiles: {},
+  },
 }
 
 export const customer: Customer = {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { cents } from '../../src/domain/cents.ts'
 import { isoDay } from '../../src/domain/day.ts'
+import { formatDay } from '../../src/domain/format.ts'
+import { itemKey } from '../../src/domain/names.ts'
 import { messageView } from '../../src/rendering/message-view.ts'
 import { contextOf, customer, november, october, octoberClaim, sent, settings } from './message-context.ts'
 
@@ -145,5 +147,35 @@ describe('the view of a message', () => {
     ]
     expect(messageView(contextOf({ customer: { ...customer, contacts } })).attention).toBe('Claire Martin')
     expect(messageView(contextOf({ customer: { ...customer, contacts: contacts.slice(0, 1) } })).attention).toBe('')
+  })
+})
+
+describe('an invoice without number', () => {
+  const nameless = (changes = {}) => ({
+    ...october,
+    key: itemKey('C001|sans'),
+    ref: 'FACTURE FR7630006000011234',
+    unnumbered: true as const,
+    ...changes,
+  })
+
+  it('is called by its day, and never by its label', () => {
+    const view = messageView(contextOf({ items: [nameless()] }))
+    const day = formatDay(october.issuedOn)
+    expect(view.invoices[0]).toMatchObject({ ref: 'sans numéro', title: `facture du ${day}`, dated: `du ${day}` })
+    expect([view.invoiceRefs, view.several, view.paymentReference]).toEqual([`du ${day}`, false, 'C001'])
+    expect(JSON.stringify(view)).not.toContain('FR763')
+  })
+
+  it('is one more invoice beside another of the same day', () => {
+    const view = messageView(contextOf({ items: [october, nameless(), nameless({ key: itemKey('C001|autre') })] }))
+    expect([view.several, view.invoiceCount]).toEqual([true, '3'])
+    expect(view.invoiceRefs).toBe(`${october.ref} et du ${formatDay(october.issuedOn)}`)
+    expect(view.paymentReference).toBe(`C001 ${october.ref}`)
+  })
+
+  it('is called so in English too', () => {
+    const view = messageView(contextOf({ items: [nameless()], language: 'en' }))
+    expect(view.invoices[0]?.title).toBe(`invoice of ${formatDay(october.issuedOn, 'en')}`)
   })
 })
