@@ -1,6 +1,10 @@
 // What a new export of a fiscal year changes, line by line, in words.
+import type { IsoDay } from '../domain/day.ts'
 import { formatAmount, formatDay, plural } from '../domain/format.ts'
 import type { ImportedFileView, LineChangeView } from '../reporting/views.ts'
+import { KINDS } from '../reporting/words.ts'
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 const FIELDS: Readonly<Record<string, string>> = {
   account: 'compte',
@@ -19,8 +23,7 @@ const CHANGES = { new: 'nouvelle', vanished: 'disparue', changed: 'modifiée', n
 
 /** The four counts, then the lines told as examples, each on a line of its own without line ends. */
 export function changesText({ changes }: ImportedFileView): string[] {
-  const count = (number: number, one: string) =>
-    `${number} ${plural(number, one, one.replace(/(\S+)$/, '$1s').replace('nouvelle ', 'nouvelles '))}`
+  const count = (number: number, one: string) => `${number} ${plural(number, one, `${one}s`)}`
   const kinds = ['new', 'vanished', 'changed', 'newlyLettered'] as const
   const counts = kinds.map((kind) => count(changes[kind], CHANGES[kind])).join(', ')
   const more = kinds.flatMap((kind) => {
@@ -39,6 +42,8 @@ function exampleText({ customer, ref, amountCents, day, letter, differences }: L
 }
 
 function differenceText({ field, before, after }: LineChangeView['differences'][number]): string {
-  const value = (text: string) => (text === '' ? 'rien' : `« ${text.slice(0, 40)} »`)
+  const kinds: Readonly<Record<string, string>> = KINDS
+  const said = (text: string) => (field === 'kind' ? (kinds[text] ?? text) : DAY.test(text) ? formatDay(text as IsoDay) : text.slice(0, 40))
+  const value = (text: string) => (text === '' ? 'rien' : `« ${said(text)} »`)
   return `${FIELDS[field] ?? field} ${value(before)} → ${value(after)}`
 }

@@ -37,9 +37,10 @@ export function termsRemarks({ ledger, settings }: Dossier, day: IsoDay): Import
       lines.push(`${called(customer, known.get(customer)?.name ?? customer)}, ${formatAmount(balance)} dus : ${habit(items)}`)
   }
   if (lines.length === 0) return []
+  const [their, them] = count > 1 ? ['leurs', 'leur'] : ['ses', 'lui']
   const message =
-    `${count} ${plural(count, 'client n’a', 'clients n’ont')} pas de conditions de règlement connues : leurs échéances sont supposées à 30 jours, ` +
-    'leurs relances restent courtoises et rien d’autre ne leur est réclamé. Confirmez-les dans le fichier de contacts, ou pour tous ' +
+    `${count} ${plural(count, 'client n’a', 'clients n’ont')} pas de conditions de règlement connues : ${their} échéances sont supposées à 30 jours, ` +
+    `${their} relances restent courtoises et rien d’autre ne ${them} est réclamé. Confirmez-les dans le fichier de contacts, ou pour tous ` +
     'par customers.terms dans relance.yaml.'
   return remarkList('terms-assumed', message, lines, count)
 }
