@@ -27,7 +27,7 @@ export function bookItems(ledger: Ledger, day: IsoDay, filter: ItemFilter = {}):
 }
 
 /** The same, one customer at a time and only one in memory. Nothing may be written to the ledger while it runs. */
-export function* itemsByCustomer(ledger: Ledger, day: IsoDay, filter: ItemFilter = {}): Generator<BookItem[]> {
+function* itemsByCustomer(ledger: Ledger, day: IsoDay, filter: ItemFilter = {}): Generator<BookItem[]> {
   const policy = settlePolicy(ledger)
   for (const lines of linesOf(ledger, filter)) yield settleCustomer(lines, day, policy)
   for (const documents of documentsByCustomer(ledger, filter.customer)) yield documentItems(documents, day)

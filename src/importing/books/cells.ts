@@ -4,17 +4,22 @@ import type { TextCodec } from './compact/text-table.ts'
 const SPACE = 0x20
 const QUOTE = 0x22
 const DELETE = 0x7f
+const [ORDINARY, SEPARATOR, ODD] = [0, 1, 2]
 
 export class Cells {
   bytes: Buffer = Buffer.alloc(0)
   readonly starts: Int32Array
   readonly ends: Int32Array
-  readonly #separator: number
+  /** What each byte is to the cutting. */
+  readonly #kinds = new Uint8Array(256)
   readonly #width: number
 
   /** @param separator its byte; `width`: how many cells the header has */
   constructor(separator: number, width: number) {
-    this.#separator = separator
+    for (let byte = 0; byte < SPACE; byte++) this.#kinds[byte] = ODD
+    this.#kinds[QUOTE] = ODD
+    this.#kinds[DELETE] = ODD
+    this.#kinds[separator] = SEPARATOR
     this.#width = width
     this.starts = new Int32Array(width + 2)
     this.ends = new Int32Array(width + 2)
@@ -26,27 +31,33 @@ export class Cells {
    */
   cut(bytes: Buffer, from: number, end: number): boolean {
     const { starts, ends } = this
-    const separator = this.#separator
+    const kinds = this.#kinds
     const width = this.#width
     let cells = 0
     let start = from
-    for (let i = from; i <= end; i++) {
-      const byte = i === end ? separator : (bytes[i] as number)
-      if (byte > QUOTE && byte !== separator && byte !== DELETE) continue
-      if (byte === separator) {
-        if (cells > width) return false
-        let right = i
-        while (start < right && bytes[start] === SPACE) start++
-        while (right > start && bytes[right - 1] === SPACE) right--
-        starts[cells] = start
-        ends[cells] = right
-        cells += 1
-        start = i + 1
-      } else if (byte < SPACE || byte === QUOTE || byte === DELETE) return false
+    for (let i = from; i < end; i++) {
+      const kind = kinds[bytes[i] as number]
+      if (kind === ORDINARY) continue
+      if (kind === ODD || cells > width) return false
+      this.#close(bytes, cells, start, i)
+      cells += 1
+      start = i + 1
     }
+    if (cells > width) return false
+    this.#close(bytes, cells, start, end)
+    cells += 1
     this.bytes = bytes
     // Empty cells in excess at the end say nothing.
     return cells === width || (cells === width + 1 && ends[width] === starts[width])
+  }
+
+  #close(bytes: Buffer, cell: number, from: number, to: number): void {
+    let start = from
+    let end = to
+    while (start < end && bytes[start] === SPACE) start++
+    while (end > start && bytes[end - 1] === SPACE) end--
+    this.starts[cell] = start
+    this.ends[cell] = end
   }
 
   /** The text of a cell; '' for no column. */

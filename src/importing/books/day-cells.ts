@@ -5,7 +5,7 @@ import { type TextCodec, TextTable } from './compact/text-table.ts'
 import { dayNumber } from './ledger-days.ts'
 
 /** What stands for a cell that is empty, and for one that cannot be read. */
-export const NO_DAY = 0
+const NO_DAY = 0
 export const BAD_DAY = -1
 
 export class DayCells {

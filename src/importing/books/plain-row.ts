@@ -7,7 +7,8 @@ import type { ByteLine } from './byte-lines.ts'
 import { Cells } from './cells.ts'
 import type { TextCodec } from './compact/text-table.ts'
 import { BAD_DAY, DayCells } from './day-cells.ts'
-import { addSupplier, keep, nameParty, type Pass } from './pass.ts'
+import { addSupplier, keep, nameParty } from './kept-rows.ts'
+import type { Pass } from './pass.ts'
 import { columnPlaces, plainAmount } from './plain-columns.ts'
 
 const [ZERO, NINE] = [0x30, 0x39]

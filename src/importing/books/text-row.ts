@@ -8,8 +8,9 @@ import { speaksOfOpening } from '../opening-words.ts'
 import { rowAmount } from '../row-amount.ts'
 import { cell, type Row } from '../rows.ts'
 import { quoted } from '../wording.ts'
+import { addSupplier, keep, nameParty } from './kept-rows.ts'
 import { dayNumber } from './ledger-days.ts'
-import { addSupplier, keep, nameParty, type Pass, report } from './pass.ts'
+import { type Pass, report } from './pass.ts'
 import { secondaryDay, secondaryDays } from './secondary-days.ts'
 
 const TOTAL = /^(sous[- ]?)?tota(l|ux)\b/i

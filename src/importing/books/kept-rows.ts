@@ -1,0 +1,92 @@
+// The customer rows of a ledger that are kept: in numbers, a few bytes each. What they say is read again when it is wanted.
+import { isPlausible } from '../document-day.ts'
+import { IntColumn, WideColumn } from './compact/columns-of-numbers.ts'
+import { dayOf } from './ledger-days.ts'
+import type { Party } from './parties.ts'
+import type { Pass } from './pass.ts'
+
+/** The customer rows that are kept, in file order: where each stands, and what its entry and its letter tell. */
+export interface KeptRows {
+  /** Where the row's text can be read again: an offset in bytes, or its index among the rows. */
+  readonly place: WideColumn
+  readonly line: IntColumn
+  readonly journal: IntColumn
+  /** Signature of its entry, -1 where the entry is not sound. */
+  readonly signature: IntColumn
+  /** Letter group, -1 for a row without letter. */
+  readonly group: IntColumn
+  readonly party: IntColumn
+}
+
+/** Kept rows, none yet. */
+export function keptRows(): KeptRows {
+  return {
+    place: new WideColumn(),
+    line: new IntColumn(),
+    journal: new IntColumn(),
+    signature: new IntColumn(),
+    group: new IntColumn(),
+    party: new IntColumn(),
+  }
+}
+
+/** A customer row that is kept, in numbers. */
+export interface KeptRow {
+  readonly place: number
+  readonly line: number
+  readonly journal: number
+  readonly day: number
+  /** PieceDate as AAAAMMJJ, 0 when there is none. */
+  readonly refDay: number
+  readonly cents: number
+  readonly account: number
+  readonly auxiliary: number
+  readonly party: number
+  readonly letter: number
+  /** Hash of the reference, 0 when there is none. */
+  readonly ref: number
+}
+
+/** Keeps a customer row; returns its number among the kept ones. The party's own sum is not touched. */
+export function keep(pass: Pass, row: KeptRow): number {
+  const { kept, letters, refs } = pass
+  const { account, auxiliary, letter, party, cents } = row
+  kept.place.push(row.place)
+  kept.line.push(row.line)
+  kept.journal.push(row.journal)
+  kept.signature.push(-1)
+  kept.party.push(party)
+  kept.group.push(letter === 0 ? -1 : letters.add({ account, auxiliary, letter, party, cents }))
+  if (letter !== 0) pass.counts.lettered = true
+  if (row.refDay > 0 && row.refDay !== row.day && !isPlausible(dayOf(row.refDay), dayOf(row.day))) pass.counts.oddPieceDays += 1
+  const known = pass.parties.at(party)
+  known.rows += 1
+  if (known.firstLine === 0) known.firstLine = row.line
+  if (cents > 0) {
+    known.debits += 1
+    known.debitCents += cents
+  }
+  if (row.ref === 0) refs.none()
+  // The same customer on 411 and 413 is one customer: his code tells him, not his account.
+  else refs.add(row.ref, auxiliary === 0 ? -party : auxiliary, row.day)
+  return kept.line.length - 1
+}
+
+/** The latest name written for the customer of a party holds: codes are stable, labels change. */
+export function nameParty(known: Party, name: number, day: number): void {
+  if (name === 0 || day < known.nameDay) return
+  known.name = name
+  known.nameDay = day
+}
+
+/** A row of a supplier's account: adds it up, nothing else is kept. */
+export function addSupplier(
+  pass: Pass,
+  row: Pick<KeptRow, 'account' | 'auxiliary' | 'day' | 'cents'>,
+  accountName: number,
+  name: number,
+): void {
+  const supplier = pass.suppliers.at(pass.suppliers.number(row.account, row.auxiliary, accountName, pass.texts))
+  supplier.cents += row.cents
+  nameParty(supplier, name, row.day)
+}
