@@ -18,6 +18,7 @@ import { fileBytes, firstBytes } from './sources-bytes.ts'
 import { openText, type TextFile } from './text-file.ts'
 import { quoted } from './wording.ts'
 
+export { yearInName } from './fiscal-year.ts'
 export { refuseOnErrors } from './issue-log.ts'
 export { isLayout } from './layouts/layout-list.ts'
 export type { Family, ReadOptions, ReadProgress, SourceFile } from './read-options.ts'

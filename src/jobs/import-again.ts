@@ -1,6 +1,6 @@
 // The same files given again: told by their bytes, answered without reading them.
 import { plainFiles } from '../importing/file-digest.ts'
-import type { ReadOptions } from '../importing/read-file.ts'
+import { type ReadOptions, yearInName } from '../importing/read-file.ts'
 import type { Control } from '../ledger/control.ts'
 import { choiceDigest, keepLastImport, lastImport } from '../ledger/last-import.ts'
 import { controlOf } from '../ledger/store-readings.ts'
@@ -27,11 +27,19 @@ export function importedAgain(
     const alike = last.files.filter((file) => file.size === size)
     const digest = alike.length === 0 ? null : sha256()
     const same = alike.find((file) => file.sha256 === digest)
-    return same === undefined ? null : { ...(JSON.parse(same.answer) as ImportedFileView), file: name }
+    if (same === undefined) return null
+    const answer = JSON.parse(same.answer) as ImportedFileView
+    // A FEC under the name of another company or year is refused or told, not taken for the same.
+    return isSameName(answer.file, name) ? { ...answer, file: name } : null
   })
   if (answers.length === 0 || answers.some((answer) => answer === null)) return null
   const control = last.control ?? withoutGaps(controlOf(dossier.ledger))
   return { dryRun: choice.dryRun, files: answers.filter((answer) => answer !== null), leftOut: found.leftOut, control }
+}
+
+function isSameName(before: string, now: string): boolean {
+  const [one, other] = [yearInName(before), yearInName(now)]
+  return one.siren === other.siren && one.end === other.end
 }
 
 /** Keeps what an import answered, for the day the same files come again. */

@@ -40,12 +40,16 @@ describe.concurrent('the same file again', () => {
   it('is told under another name, and read again when it is read otherwise', async () => {
     const { dossier, path } = books()
     await askHere(dossier, `import ${path} --first-year`)
-    const copy = join(dossier.folder, 'copie.txt')
+    const copy = join(dossier.folder, '732829320FEC20261231-copie.txt')
     copyFileSync(path, copy)
     expect((await askHere<ImportView>(dossier, `import ${copy} --first-year`)).files[0]).toMatchObject({
       file: copy,
       alreadyImported: true,
     })
+    const otherCompany = join(dossier.folder, '732829321FEC20261231.txt')
+    copyFileSync(path, otherCompany)
+    const refused = await dossier.run('import', otherCompany, '--first-year')
+    expect([refused.code, refused.stderr.includes('732829321')]).toEqual([4, true])
     const otherwise = await askHere<ImportView>(dossier, `import ${path} --first-year --year-end 2027-03-31`)
     expect(otherwise.files[0]).toMatchObject({ alreadyImported: false, fiscalYear: { end: '2027-03-31' } })
   })
