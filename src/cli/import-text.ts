@@ -22,7 +22,7 @@ export function importText(view: ImportView, context: Context): string {
   const files = view.files.map((file) => `${fileText(file, view.dryRun, context)}${columnsText(file, view.dryRun, context)}`).join('\n')
   const leftOut = view.leftOut.map(({ file, reason }) => `Laissé de côté : ${file}, ${reason}.\n`).join('')
   const end = view.dryRun ? 'Simulation : rien n’est enregistré.\n' : 'Ensuite : relance aging, puis relance plan --dry-run\n'
-  return `${files}\n${leftOut}${controlText(view, context)}${expectedText(view)}${end}`
+  return `${files}\n${leftOut === '' ? '' : `${leftOut}\n`}${controlText(view, context)}${expectedText(view)}${end}`
 }
 
 function fileText(file: ImportedFileView, dryRun: boolean, context: Context): string {
@@ -37,7 +37,9 @@ function fileText(file: ImportedFileView, dryRun: boolean, context: Context): st
     lines.push(...changesText(file))
   }
   const told =
-    context.verbose || dryRun || file.issueCount > 0 ? file.explanations : file.explanations.filter((each) => each.startsWith('Profil '))
+    context.verbose || dryRun || file.issueCount > 0
+      ? file.explanations
+      : file.explanations.filter((each) => /^(Profil|Balance âgée) /.test(each))
   for (const sentence of told) lines.push(`  · ${sentence}`)
   return `${[...lines, ...issuesText(file)].join('\n')}\n`
 }

@@ -16,7 +16,7 @@ const SHOWN_REFS = 2
 export function planText(plan: PlanView, context: Context, choice: { explain: boolean; summary: boolean }): string {
   const parts = [headText(plan), remindersText(plan.toSend, context, choice.explain)]
   if (!choice.summary) parts.push(heldText(plan, context, choice.explain))
-  parts.push(totalsText(plan), nextText(plan))
+  parts.push(totalsText(plan), nextText(plan, choice.explain))
   return `${parts.filter((part) => part !== '').join('\n')}`
 }
 
@@ -103,7 +103,7 @@ function detailText(plan: PlanView, askedCents: number): string {
   return parts.length === 0 ? '' : ` (factures ${formatAmount(principalCents)}, ${parts.join(', ')})`
 }
 
-function nextText(plan: PlanView): string {
+function nextText(plan: PlanView, explained: boolean): string {
   const waiting = plan.toSend.filter((reminder) => reminder.needsApproval && !reminder.approved).length
   const lines: string[] = []
   if (plan.dryRun) {
@@ -116,6 +116,6 @@ function nextText(plan: PlanView): string {
     if (plan.toSend.length > waiting) lines.push('Pour envoyer : relance send')
   }
   if (plan.booksAsOf === null) lines.push('Importez d’abord votre comptabilité : relance import FICHIER')
-  if ((plan.held?.length ?? 0) > 0) lines.push('Le détail de ce qui attend : relance plan --dry-run --explain')
+  if (!explained && (plan.held?.length ?? 0) > 0) lines.push('Le détail de ce qui attend : relance plan --dry-run --explain')
   return lines.length > 0 ? `${lines.join('\n')}\n` : ''
 }

@@ -16,7 +16,7 @@ export function natureHold(item: OpenItem, settings: Pick<ImportSettings, 'unbal
   if (item.withoutDetail || item.dueOn === null) {
     return hold(
       'no-detail',
-      `Solde antérieur au ${formatDay(item.issuedOn, 'fr')}, repris sans détail : importez l’exercice précédent pour en connaître les factures et les échéances.`,
+      `Solde antérieur au ${formatDay(item.issuedOn, 'fr')}, repris sans détail : importez les écritures antérieures à ce jour pour en connaître les factures et les échéances.`,
     )
   }
   const doubt = doubtHold(item)

@@ -36,7 +36,7 @@ export function readCsvTable(text: TextFile, map?: Readonly<Record<string, strin
   const { rows, looseQuotes } = cutRecords([...textBlocks(source.name, source.bytes, encoding)].join(''), separator)
   const header = findHeader(rows, map)
   if (!header) {
-    throw new InputError('header-unknown', 'Aucune des premières lignes ne nomme les colonnes.', {
+    throw new InputError('header-unknown', 'Aucune des premières lignes ne nomme assez de colonnes connues.', {
       file: source.name,
       line: 1,
       excerpt: (rows[0]?.text ?? '').slice(0, 120),

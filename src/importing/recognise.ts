@@ -54,7 +54,7 @@ export function recogniseFamily(text: TextFile, map?: Readonly<Record<string, st
   const named = customer || isInBlocks(text)
   if (!ledger && invoices && named) return 'invoices'
   const documents = has('amount_incl_tax', 'balance', 'amount_excl_tax')
-  const details = has('email', 'phone', 'address1', 'payment_terms', 'siren', 'siret')
+  const details = has('email', 'phone', 'address1', 'postcode', 'city', 'payment_terms', 'siren', 'siret', 'regime', 'language', 'scenario')
   if (!ledger && ((!documents && customer && details) || layoutOf(header) !== null)) return 'contacts'
   if (!ledger && !documents && past !== null) return 'reminders'
   const people = contactHeader(rows)
@@ -87,11 +87,13 @@ function agedBalance(text: TextFile, header: readonly string[]): InputError {
 
 function unclear(text: TextFile, header: readonly string[]): InputError {
   const names = header.filter((name) => name !== '')
-  const headers = names.length === 0 ? 'La première ligne ne nomme aucune colonne connue.' : `Colonnes lues : ${listed(names.map(quoted))}.`
+  const headers =
+    names.length === 0 ? 'Ses premières lignes ne nomment pas assez de colonnes connues.' : `Colonnes lues : ${listed(names.map(quoted))}.`
   return new InputError('family-unclear', `On ne sait pas si le fichier contient des écritures, des factures ou des contacts. ${headers}`, {
     file: text.source.name,
     line: 1,
     excerpt: (text.firstLines[0] ?? '').slice(0, 120),
-    advice: 'Dites-le avec --as : fec, entries, invoices, contacts, reminders (relances déjà faites) ou aged-balance (balance âgée).',
+    advice:
+      'Dites-le avec --as : fec, entries, invoices, contacts, reminders (relances déjà faites) ou aged-balance (balance âgée) ; nommez au besoin les colonnes avec --map.',
   })
 }

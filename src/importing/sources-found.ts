@@ -37,7 +37,11 @@ export function findFiles(args: readonly string[], folder: string): FoundFiles {
     const real = realPath(path)
     const first = known.get(real)
     if (first === undefined) known.set(real, name)
-    else leftOut.push({ file: name, reason: `même fichier que ${first}, lu une seule fois` })
+    else
+      leftOut.push({
+        file: name,
+        reason: first === name ? 'nommé plusieurs fois, lu une seule' : `même fichier que ${first}, lu une seule fois`,
+      })
     return first === undefined
   })
   return { files: distinct, leftOut }

@@ -76,7 +76,10 @@ function readOptions(dossier: Dossier, day: IsoDay, choice: ImportChoice): ReadO
     const known = Object.keys(settings.profiles)
     throw new SettingsError('profile-unknown', `Le profil « ${choice.profile} » n’est pas dans relance.yaml.`, {
       file: 'relance.yaml',
-      advice: known.length > 0 ? `Profils connus : ${known.join(', ')}.` : 'Ajoutez-le sous import.profiles.',
+      advice:
+        known.length > 0
+          ? `Profils connus : ${known.join(', ')}.`
+          : 'Gardez-en un avec --save-profile, ou donnez le nom d’un format connu : sage-pnm, ciel-ximport, ebp-text, quadra…',
     })
   }
   const as = choice.as ?? profile?.as

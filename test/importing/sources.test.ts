@@ -90,7 +90,7 @@ describe('the same file twice', () => {
     expect(names).toEqual(['ex/a.csv'])
     expect(leftOut).toEqual([
       './ex/a.csv, même fichier que ex/a.csv, lu une seule fois',
-      'ex/a.csv, même fichier que ex/a.csv, lu une seule fois',
+      'ex/a.csv, nommé plusieurs fois, lu une seule',
       'ex/b.csv, même fichier que ex/a.csv, lu une seule fois',
     ])
   })

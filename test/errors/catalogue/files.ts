@@ -180,9 +180,9 @@ relance: largeur-fixe.txt:1: Les colonnes ne sont séparées ni par une tabulati
     command: 'import sans-rapport.csv',
     at: ['sans-rapport.csv', 1],
     says: `
-relance: sans-rapport.csv:1: On ne sait pas si le fichier contient des écritures, des factures ou des contacts. La première ligne ne nomme aucune colonne connue.
+relance: sans-rapport.csv:1: On ne sait pas si le fichier contient des écritures, des factures ou des contacts. Ses premières lignes ne nomment pas assez de colonnes connues.
     Alpha;Beta;Gamma
-  → Dites-le avec --as : fec, entries, invoices, contacts, reminders (relances déjà faites) ou aged-balance (balance âgée).
+  → Dites-le avec --as : fec, entries, invoices, contacts, reminders (relances déjà faites) ou aged-balance (balance âgée) ; nommez au besoin les colonnes avec --map.
 `,
   },
   {
@@ -202,7 +202,7 @@ relance: titres-inconnus.txt:1: La première ligne ne nomme pas les colonnes d�
     command: 'import sans-rapport.csv --as contacts',
     at: ['sans-rapport.csv', 1],
     says: `
-relance: sans-rapport.csv:1: Aucune des premières lignes ne nomme les colonnes.
+relance: sans-rapport.csv:1: Aucune des premières lignes ne nomme assez de colonnes connues.
     Alpha;Beta;Gamma
   → Exportez avec la ligne de titres, ou désignez les colonnes par leurs titres avec --map ; la nature du fichier se donne avec --as : fec, entries, invoices, contacts, reminders (relances déjà faites) ou aged-balance (balance âgée).
 `,

@@ -111,7 +111,7 @@ relance: /dossier/relance.yaml: Le fichier de réglages contient 2 erreurs.
     at: ['relance.yaml'],
     says: `
 relance: relance.yaml: Le profil « sage » n’est pas dans relance.yaml.
-  → Ajoutez-le sous import.profiles.
+  → Gardez-en un avec --save-profile, ou donnez le nom d’un format connu : sage-pnm, ciel-ximport, ebp-text, quadra…
 `,
   },
   {
