@@ -3,13 +3,14 @@ import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { diskReader } from './books/byte-reader.ts'
 import { findFiles, type LeftOut } from './sources.ts'
+import { reading } from './sources-bytes.ts'
 
 const CHUNK = 1 << 20
 
 export interface NamedFile {
   readonly name: string
   readonly size: number
-  /** Lower-case hexadecimal digest of its bytes, worked out when asked for. */
+  /** Lower-case hexadecimal digest of its bytes, worked out when asked for. @throws MachineError 'file-unreadable'. */
   sha256(): string
 }
 
@@ -18,8 +19,8 @@ export function plainFiles(args: readonly string[], folder: string): { files: re
   if (args.includes('-')) return null
   const { files, leftOut } = findFiles(args, folder)
   const plain = files.flatMap(({ path, name }) => {
-    const stats = statSync(path, { throwIfNoEntry: false })
-    return stats?.isFile() ? [{ name, size: stats.size, sha256: () => digestOf(path, name) }] : []
+    const stats = reading(name, () => statSync(path, { throwIfNoEntry: false }))
+    return stats?.isFile() ? [{ name, size: stats.size, sha256: () => reading(name, () => digestOf(path, name)) }] : []
   })
   return plain.length === files.length ? { files: plain, leftOut } : null
 }

@@ -23,7 +23,7 @@ beforeAll(() => {
     lines.map((argv) => ({ cwd: root, argv })),
     root,
   )
-})
+}, 60_000)
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 /** Words that commander writes by itself, and those that English help is made of. */
