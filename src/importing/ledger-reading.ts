@@ -104,7 +104,8 @@ function passOver(feed: Feed, table: LedgerTable, options: ReadOptions, issues: 
   const tried = (most?: number) => {
     const trials = keyTrials()
     const all = feed.run({ ...startPass(table, options.customerAccounts, issueLog(), feed.codec, FINEST), post: trials.add }, most)
-    return { key: trials.best() ?? FINEST, all }
+    const best = trials.best(all)
+    return { key: best?.choice ?? FINEST, sure: all || (best?.unsoundRows === 0 && best.finest), all }
   }
   const run = (key: KeyChoice) => {
     const pass = startPass(table, options.customerAccounts, issueLog(), feed.codec, key)
@@ -113,10 +114,12 @@ function passOver(feed: Feed, table: LedgerTable, options: ReadOptions, issues: 
     return { pass, key }
   }
   const sample = tried(SAMPLE_ROWS)
-  let found = run(sample.key)
-  if (!sample.all && (found.pass.counts.unsound > 0 || found.pass.cover.oneCoversAll())) {
+  // First rows that balance under the finest key prove it enough to begin with; a finer key than theirs may need later rows.
+  const proposed = sample.sure ? sample : tried()
+  let found = run(proposed.key)
+  if (!proposed.all && (found.pass.counts.unsound > 0 || found.pass.cover.oneCoversAll())) {
     const { key } = tried()
-    if (key !== sample.key) found = run(key)
+    if (key !== proposed.key) found = run(key)
   }
   issues.absorb(found.pass.issues)
   return found

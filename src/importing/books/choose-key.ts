@@ -8,8 +8,12 @@ import { type JournalCover, journalCover } from './journal-cover.ts'
 
 export interface KeyTrials {
   add(row: PostedRow): void
-  /** The choice, once every row was added; null when there were none. */
-  best(): KeyChoice | null
+  /**
+   * The choice, once every row was added, the rows that stay in unbalanced entries under it, and whether no possible key is
+   * finer; null when there were no rows.
+   * @param whole false when the rows are only the first ones of the file: the last entry may not be complete
+   */
+  best(whole: boolean): { readonly choice: KeyChoice; readonly unsoundRows: number; readonly finest: boolean } | null
 }
 
 /**
@@ -25,21 +29,22 @@ export function keyTrials(): KeyTrials {
       if (numbers.size < 2) numbers.add(row.entry)
       for (const { trial } of trials) trial.add(row)
     },
-    best() {
+    best(whole) {
       if (numbers.size === 0) return null
       const results = trials
         .filter(({ choice }) => numbers.size > 1 || !choice.parts.includes('entry'))
-        .map(({ choice, trial }) => ({ choice, ...trial.end() }))
+        .map(({ choice, trial }) => ({ choice, ...trial.end(whole) }))
         .filter(({ choice, coversJournal }) => choice.parts.includes('day') || !coversJournal)
       const fewest = Math.min(...results.map((result) => result.unsoundRows))
-      return results.find((result) => result.unsoundRows === fewest)?.choice ?? null
+      const best = results.find((result) => result.unsoundRows === fewest)
+      return best ? { ...best, finest: best === results[0] } : null
     },
   }
 }
 
 interface Trial {
   add(row: PostedRow): void
-  end(): { unsoundRows: number; coversJournal: boolean }
+  end(whole: boolean): { unsoundRows: number; coversJournal: boolean }
 }
 
 /** The rows waiting for others of their key, in sums. */
@@ -81,8 +86,8 @@ function startTrial(choice: KeyChoice): Trial {
       rows += 1
       if (row.broken) broken = true
     },
-    end() {
-      settle()
+    end(whole) {
+      if (whole) settle()
       first = null
       let unsoundRows = 0
       for (let index = 0; index < waiting.keys.size; index++) {
