@@ -39,7 +39,7 @@ export function readLedger(
     code: pass.journals.text(profile.journal),
     name: pass.journalNames.get(profile.journal) ?? '',
   }))
-  const openings = findOpenings(journals, pass.candidates.ofFirstDays(), options.openingJournal)
+  const openings = findOpenings(journals, pass.candidates.ofFirstDays(), options.openingJournal, pass.days.last())
   const named = yearInName(head.file)
   const { year, nameContradicts } = fiscalYear(head.file, daySpan(profiles, openings), options.yearEnd, named.end)
   const identityOf = identities(pass.parties.all)

@@ -69,12 +69,24 @@ function takeOut(
   old: LedgerLine[],
   content: (line: LedgerLine, side: 'old' | 'new') => string | null,
 ): LedgerLine[] {
-  return lines.filter((line) => {
+  const held = new Map<string, number[]>()
+  for (const [index, line] of old.entries()) {
+    const text = content(line, 'old')
+    if (text === null) continue
+    const known = held.get(text)
+    if (known === undefined) held.set(text, [index])
+    else known.push(index)
+  }
+  const taken = new Set<number>()
+  const left = lines.filter((line) => {
     const wanted = content(line, 'new')
-    const found = wanted === null ? -1 : old.findIndex((candidate) => content(candidate, 'old') === wanted)
-    if (found >= 0) old.splice(found, 1)
-    return found < 0
+    const index = wanted === null ? undefined : held.get(wanted)?.shift()
+    if (index !== undefined) taken.add(index)
+    return index === undefined
   })
+  const rest = old.filter((_, index) => !taken.has(index))
+  old.splice(0, old.length, ...rest)
+  return left
 }
 
 function contentOf(line: LedgerLine): string {

@@ -17,6 +17,12 @@ export interface ByteLine {
   line: number
 }
 
+/** The byte that ends the lines of a file: LF when its first megabyte holds one, else CR. */
+export function lineEndOf(reader: ByteReader): number {
+  const head = Buffer.allocUnsafe(Math.min(WINDOW, reader.size))
+  return head.subarray(0, reader.read(head, 0)).includes(LF) ? LF : CR
+}
+
 /**
  * Calls `each` with every line from `from` on; stops when it returns false.
  * @param line number of the first line
@@ -27,13 +33,12 @@ export function eachLine(file: string, reader: ByteReader, from: number, line: n
   const current: ByteLine = { bytes: window, start: 0, end: 0, place: from, line }
   let held = 0
   let position = from
-  let mark: number | null = null
+  const mark = lineEndOf(reader)
   for (;;) {
     const count = reader.read(window.subarray(held, held + WINDOW), position)
     position += count
     const filled = held + count
     const atEnd = count < WINDOW
-    mark ??= window.subarray(0, filled).includes(LF) ? LF : CR
     let start = 0
     while (start < filled) {
       const at = window.indexOf(mark, start)

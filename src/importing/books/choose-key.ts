@@ -1,9 +1,8 @@
 // Which key puts the rows of a file back into entries: the finest under which every entry balances.
 // Counts only; the entries themselves are made by `groupEntries`, by the same rule.
-import { hashPair } from '../../domain/hash.ts'
 import { IntColumn, WideColumn } from './compact/columns-of-numbers.ts'
 import { KeyTable } from './compact/key-table.ts'
-import { KEY_CHOICES, type KeyChoice, keyNumber, type PostedRow, sameKey } from './entry-key.ts'
+import { KEY_CHOICES, type KeyChoice, keyHashes, type PostedRow, sameKey } from './entry-key.ts'
 import { type JournalCover, journalCover } from './journal-cover.ts'
 
 export interface KeyTrials {
@@ -70,7 +69,7 @@ function startTrial(choice: KeyChoice): Trial {
   const settle = () => {
     if (first === null) return
     if (cents === 0 && !broken) cover.entry(first.journal)
-    else hold(waiting, keyNumber(first, choice), { cents, rows, broken, journal: first.journal })
+    else hold(waiting, keyHashes(first, choice), { cents, rows, broken, journal: first.journal })
   }
   return {
     add(row) {
@@ -99,8 +98,12 @@ function startTrial(choice: KeyChoice): Trial {
   }
 }
 
-function hold(waiting: Waiting, key: number, part: { cents: number; rows: number; broken: boolean; journal: number }): void {
-  const index = waiting.keys.number(key, hashPair(key, part.journal))
+function hold(
+  waiting: Waiting,
+  [key, again]: readonly [number, number],
+  part: { cents: number; rows: number; broken: boolean; journal: number },
+): void {
+  const index = waiting.keys.number(key, again)
   if (index === waiting.cents.length) {
     waiting.cents.push(0)
     waiting.rows.push(0)

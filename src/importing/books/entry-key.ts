@@ -5,8 +5,9 @@ import { hashPair } from '../../domain/hash.ts'
 export interface PostedRow {
   readonly line: number
   readonly journal: number
-  /** Hash of EcritureNum. */
+  /** Two hashes of EcritureNum: hundreds of thousands of numbers need more than 32 bits. */
   readonly entry: number
+  readonly entryAgain: number
   readonly day: number
   /** Hash of PieceRef. */
   readonly ref: number
@@ -42,12 +43,20 @@ export const KEY_CHOICES: readonly KeyChoice[] = [
 /** Whether two rows have the same key. */
 export function sameKey(a: PostedRow, b: PostedRow, { parts }: KeyChoice): boolean {
   for (const part of parts) if (a[part] !== b[part]) return false
-  return true
+  return a.entryAgain === b.entryAgain || !parts.includes('entry')
 }
 
-/** The key of a row as a number of 52 bits. */
-export function keyNumber(row: PostedRow, { parts }: KeyChoice): number {
-  let key = parts.length
-  for (const part of parts) key = hashPair(key, row[part])
-  return key
+/** The key of a row as a text. */
+export function keyText(row: PostedRow, { parts }: KeyChoice): string {
+  return parts.map((part) => (part === 'entry' ? `${row.entry} ${row.entryAgain}` : row[part])).join('|')
+}
+
+/** The key of a row as two hashes of 32 bits. */
+export function keyHashes(row: PostedRow, { parts }: KeyChoice): readonly [number, number] {
+  let [first, second] = [parts.length, 0x5bd1e995]
+  for (const part of parts) {
+    first = hashPair(first, row[part])
+    second = hashPair(part === 'entry' ? row.entryAgain : row[part], second)
+  }
+  return [first, second]
 }

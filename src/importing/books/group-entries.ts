@@ -1,6 +1,6 @@
 // Puts rows back into entries while they stream by: rows of one key that follow each other are an entry once they balance;
 // what does not balance waits for later rows of the same key. Works on numbers alone.
-import { type KeyChoice, keyNumber, type PostedRow, sameKey } from './entry-key.ts'
+import { type KeyChoice, keyText, type PostedRow, sameKey } from './entry-key.ts'
 
 export interface EntryGrouper {
   add(row: PostedRow): void
@@ -19,7 +19,7 @@ interface OpenEntry {
  * @param close called with the rows of each entry; `sound`: it balances and no row of it has a fault
  */
 export function groupEntries(choice: KeyChoice, close: (rows: readonly PostedRow[], sound: boolean) => void): EntryGrouper {
-  const waiting = new Map<number, OpenEntry>()
+  const waiting = new Map<string, OpenEntry>()
   let current: OpenEntry = newEntry()
   const settle = () => {
     const [first] = current.rows
@@ -31,7 +31,7 @@ export function groupEntries(choice: KeyChoice, close: (rows: readonly PostedRow
       close(entry.rows, true)
       return
     }
-    const key = keyNumber(first, choice)
+    const key = keyText(first, choice)
     const whole = waiting.get(key)
     if (whole === undefined) {
       waiting.set(key, entry)

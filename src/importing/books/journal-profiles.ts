@@ -7,6 +7,8 @@ export interface JournalDay {
   rows: number
   /** Rows of bank and cash accounts (51, 53). */
   bankRows: number
+  /** Rows whose label or reference speaks of an opening. */
+  openingWords: number
   readonly firstLine: number
 }
 
@@ -20,8 +22,6 @@ export interface JournalProfile {
   severalNumbers: boolean
   /** Income or expense accounts move: not an opening. */
   operating: boolean
-  /** Rows whose label or reference speaks of an opening. */
-  openingWords: number
   /** Debit less credit by customer account (41). */
   readonly customerSums: Map<number, number>
 }
@@ -65,7 +65,7 @@ export function journalProfiles(): JournalProfiles {
         day = null
       }
       if (day === null || lastDay !== row.day) {
-        day = profile.days.get(row.day) ?? { rows: 0, bankRows: 0, firstLine: row.line }
+        day = profile.days.get(row.day) ?? { rows: 0, bankRows: 0, openingWords: 0, firstLine: row.line }
         profile.days.set(row.day, day)
         lastDay = row.day
       }
@@ -74,14 +74,14 @@ export function journalProfiles(): JournalProfiles {
       if (traits.bank) day.bankRows += 1
       if (row.entry !== profile.number) profile.severalNumbers = true
       if (traits.operating && row.cents !== 0) profile.operating = true
-      if (row.openingWord) profile.openingWords += 1
+      if (row.openingWord) day.openingWords += 1
       if (traits.customer) profile.customerSums.set(row.account, (profile.customerSums.get(row.account) ?? 0) + row.cents)
     },
   }
 }
 
 function newProfile({ journal, entry }: PostedRow): JournalProfile {
-  const empty = { days: new Map(), rows: 0, severalNumbers: false, operating: false, openingWords: 0, customerSums: new Map() }
+  const empty = { days: new Map(), rows: 0, severalNumbers: false, operating: false, customerSums: new Map() }
   return { journal, number: entry, ...empty }
 }
 
@@ -93,4 +93,11 @@ export function daysOf(profile: JournalProfile): { first: number; last: number }
     if (day > last) last = day
   }
   return { first, last }
+}
+
+/** Rows that speak of an opening, up to a day: later labels were looked at or not according to the order of the file. */
+export function openingWords(profile: JournalProfile, until: number): number {
+  let words = 0
+  for (const [day, held] of profile.days) if (day !== 0 && day <= until) words += held.openingWords
+  return words
 }

@@ -1,4 +1,5 @@
 // Entries that may be openings although their journal is none: told while the file streams by, decided at its end.
+import { earlyDays } from './early-days.ts'
 import type { PostedRow } from './entry-key.ts'
 import type { AccountTraits } from './journal-profiles.ts'
 
@@ -28,25 +29,21 @@ const MANY = 10_000
 /** Candidates, none yet. */
 export function openingCandidates(): OpeningCandidates {
   let candidates: OpeningCandidate[] = []
-  // Openings may be dated the eve of the year: two days count.
-  let earliest = Number.POSITIVE_INFINITY
-  let second = Number.POSITIVE_INFINITY
-  const seen = (day: number) => {
-    if (day === 0 || day >= second || day === earliest) return
-    if (day < earliest) [earliest, second] = [day, earliest]
-    else second = day
-  }
+  const days = earlyDays()
+  let most = MANY
   return {
     add(rows, traitsOf) {
-      for (const row of rows) seen(row.day)
-      const [first] = rows
-      if (first === undefined || first.day > second || first.day === 0) return
+      let early = false
+      for (const row of rows) early = days.isEarly(row.day)
+      if (!early) return
       const candidate = candidateOf(rows, traitsOf)
       if (candidate === null) return
       candidates.push(candidate)
-      if (candidates.length > MANY) candidates = candidates.filter(({ day }) => day <= second)
+      if (candidates.length <= most) return
+      candidates = candidates.filter(({ day }) => day <= days.last())
+      most = Math.max(MANY, candidates.length * 2)
     },
-    ofFirstDays: () => candidates.filter(({ day }) => day <= second),
+    ofFirstDays: () => candidates.filter(({ day }) => day <= days.last()),
   }
 }
 

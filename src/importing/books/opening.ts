@@ -3,7 +3,7 @@
 import { squeezed } from '../columns.ts'
 import { speaksOfOpening } from '../opening-words.ts'
 import { listed, quoted } from '../wording.ts'
-import { daysOf, type JournalProfile } from './journal-profiles.ts'
+import { daysOf, type JournalProfile, openingWords } from './journal-profiles.ts'
 import type { OpeningCandidate } from './opening-entries.ts'
 
 export interface Openings {
@@ -31,19 +31,28 @@ const ENOUGH = 5
 
 /**
  * The openings of a file.
- * @param code the opening journal the user names: its rows, all of them and no other.
+ * @param code the opening journal the user names: its rows, all of them and no other
+ * @param lastEarlyDay the later of the two earliest days of the file, as AAAAMMJJ
  */
 export function findOpenings(
   journals: readonly NamedProfile[],
   candidates: readonly OpeningCandidate[],
   code: string | undefined,
+  lastEarlyDay: number,
 ): Openings {
   if (code !== undefined) {
     const named = journals.filter((journal) => journal.code.toLowerCase() === code.toLowerCase())
     const evidence = named.length > 0 ? `Journal d’à-nouveaux ${quoted(code)}, désigné par vous.` : ''
     return { journals: idsOf(named), entries: [], journal: named.length > 0 ? code : null, evidence }
   }
-  const scored = journals.map((journal) => ({ ...journal, ...journalScore(journal, journals) }))
+  const firsts = journals
+    .map(({ profile }) => daysOf(profile).first)
+    .filter((day) => day > 0)
+    .sort((a, b) => a - b)
+  const scored = journals.map((journal) => ({
+    ...journal,
+    ...journalScore(journal, firsts[0] ?? 0, openingWords(journal.profile, lastEarlyDay)),
+  }))
   const found = scored.filter(({ score }) => score >= ENOUGH)
   const entries = openingEntries(candidates, found)
   const codes = new Set(found.length > 0 ? found.map((journal) => journal.code) : entries.map(({ journal }) => codeOf(journals, journal)))
@@ -68,16 +77,17 @@ function entriesSentence(count: number): string {
   return `${those} des premiers jours, hors journal d’à-nouveaux, ${count === 1 ? 'est un à-nouveau' : 'sont des à-nouveaux'} par ${count === 1 ? 'son libellé ou le solde qu’elle reprend' : 'leur libellé ou le solde qu’elles reprennent'}.`
 }
 
-function journalScore(journal: NamedProfile, all: readonly NamedProfile[]): { score: number; reasons: string[] } {
+/** @param earliest first day of all journals; `words`: rows that speak of an opening */
+function journalScore(journal: NamedProfile, earliest: number, words: number): { score: number; reasons: string[] } {
   const { profile } = journal
   const named = speaksOfOpening(journal.name)
   const code = squeezed(journal.code)
   const strong = STRONG_CODES.test(code)
   // Without a word for it, a journal of the first day is only a journal of the first day.
-  if (!named && !strong && profile.openingWords === 0) return { score: 0, reasons: [] }
+  if (!named && !strong && words === 0) return { score: 0, reasons: [] }
   const { first, last } = daysOf(profile)
-  const starts = all.every((other) => other === journal || first <= daysOf(other.profile).first)
-  const worded = profile.openingWords * 2 > profile.rows
+  const starts = first <= earliest
+  const worded = words * 2 > profile.rows
   const clues: readonly (readonly [boolean, number, string])[] = [
     [strong, NAMED, 'son code le dit'],
     [!strong && WEAK_CODES.test(code), 1, ''],
@@ -102,5 +112,12 @@ function openingEntries(candidates: readonly OpeningCandidate[], found: readonly
     for (const [account, cents] of profile.customerSums) sums.set(account, (sums.get(account) ?? 0) + cents)
   }
   const takesBack = ({ account, cents }: { account: number; cents: number }) => cents !== 0 && sums.get(account) === -cents
-  return candidates.filter(({ journal, spoken, moves }) => !known.has(journal) && (spoken || moves.some(takesBack)))
+  return candidates.filter(
+    ({ journal, spoken, moves }) => !known.has(journal) && (spoken || (isOneAccount(moves) && moves.some(takesBack))),
+  )
+}
+
+/** A lump is taken back to be re-entered on the very account; a transfer to doubtful debts or an accepted bill moves to another. */
+function isOneAccount(moves: OpeningCandidate['moves']): boolean {
+  return moves.every(({ account }) => account === moves[0]?.account)
 }

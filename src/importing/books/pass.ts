@@ -1,12 +1,13 @@
 // What one pass over the rows of a ledger gathers, and the one way a row enters it. Rows come as numbers from bytes
 // (`plain-row.ts`) or as texts (`text-row.ts`); nothing here knows which.
 
-import { hashBytes } from '../../domain/hash.ts'
+import { hashBytes, hashBytesAgain } from '../../domain/hash.ts'
 import type { IssueLog } from '../issue-log.ts'
 import type { LedgerTable } from '../ledger-table.ts'
 import type { Note } from '../note.ts'
 import type { Row } from '../rows.ts'
 import { type TextCodec, TextTable } from './compact/text-table.ts'
+import { type EarlyDays, earlyDays } from './early-days.ts'
 import type { KeyChoice, PostedRow } from './entry-key.ts'
 import { groupEntries } from './group-entries.ts'
 import { type JournalCover, journalCover } from './journal-cover.ts'
@@ -56,11 +57,13 @@ export interface Pass {
   readonly cover: JournalCover
   /** The suppliers' rows (account 40), as parties. */
   readonly suppliers: Parties
-  /** Earliest day met so far, as AAAAMMJJ: openings stand there, later labels need not be looked at. */
-  firstDay: number
+  /** The two earliest days met so far. */
+  readonly days: EarlyDays
   traitsOf(account: number): AccountTraits
   /** Hash of a text as the file writes it. */
   hashOf(text: string): number
+  /** A second hash of it. */
+  hashAgainOf(text: string): number
   post(row: PostedRow): void
   end(): void
 }
@@ -112,8 +115,12 @@ export function startPass(table: LedgerTable, prefixes: readonly string[], issue
     unsoundLines,
     cover,
     suppliers: parties(),
-    firstDay: 99_999_999,
+    days: earlyDays(),
     traitsOf,
+    hashAgainOf(text) {
+      const bytes = codec.encode(text)
+      return hashBytesAgain(bytes, 0, bytes.length)
+    },
     hashOf(text) {
       const bytes = codec.encode(text)
       return hashBytes(bytes, 0, bytes.length)

@@ -1,6 +1,6 @@
 // The short way of a row: its cells found among the bytes, numbers made without a string. Takes the rows that are written
 // plainly, which are nearly all; anything else is left to `text-row.ts`, which knows every form.
-import { hashBytes } from '../../domain/hash.ts'
+import { hashBytes, hashBytesAgain } from '../../domain/hash.ts'
 import { isCustomerAccount } from '../customer-account.ts'
 import { speaksOfOpening } from '../opening-words.ts'
 import type { ByteLine } from './byte-lines.ts'
@@ -33,10 +33,10 @@ export function plainRows(pass: Pass, separator: number, codec: TextCodec): Plai
   const textId = (index: number) => (index < 0 ? 0 : texts.at(cells.bytes, starts[index] as number, ends[index] as number))
   const dayAt = (index: number) => days.number(cells.bytes, starts[index] as number, ends[index] as number)
   const hash = (index: number) => (index < 0 ? 0 : hashBytes(cells.bytes, starts[index] as number, ends[index] as number))
+  const hashAgain = (index: number) => (index < 0 ? 0 : hashBytesAgain(cells.bytes, starts[index] as number, ends[index] as number))
   /** Openings stand on the first days: later labels need not be looked at. */
   const openingWord = (day: number) => {
-    if (day > pass.firstDay) return false
-    pass.firstDay = day
+    if (!pass.days.isEarly(day)) return false
     return speaksOfOpening(cells.text(places.label, codec)) || speaksOfOpening(cells.text(places.ref, codec))
   }
   const keepRow = (line: ByteLine, account: number, journal: number, day: number, cents: number, ref: number, refDay: number) => {
@@ -90,7 +90,19 @@ export function plainRows(pass: Pass, separator: number, codec: TextCodec): Plai
         addSupplier(pass, { account, auxiliary, day, cents }, textId(places.accountName), textId(places.customerName))
       }
     }
-    pass.post({ line: line.line, journal, entry: hash(places.entry), day, ref, account, cents, broken: false, openingWord: word, kept })
+    pass.post({
+      line: line.line,
+      journal,
+      entry: hash(places.entry),
+      entryAgain: hashAgain(places.entry),
+      day,
+      ref,
+      account,
+      cents,
+      broken: false,
+      openingWord: word,
+      kept,
+    })
     return true
   }
 }

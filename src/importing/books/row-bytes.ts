@@ -1,6 +1,7 @@
 // The data rows of a file in bytes, with what it takes to make texts of them.
 import iconv from 'iconv-lite'
 import { cleaned, type Encoding } from '../encoding.ts'
+import { lineEndOf } from './byte-lines.ts'
 import type { ByteReader } from './byte-reader.ts'
 import type { TextCodec } from './compact/text-table.ts'
 
@@ -20,7 +21,6 @@ export function codecOf(encoding: Encoding): TextCodec {
 }
 
 const WINDOW = 1 << 20
-const LF = 0x0a
 const CR = 0x0d
 
 export interface LineWindow {
@@ -33,16 +33,15 @@ export function lineWindow(reader: ByteReader): LineWindow {
   const window = Buffer.allocUnsafe(2 * WINDOW)
   let from = 0
   let filled = 0
-  let mark: number | null = null
+  const mark = lineEndOf(reader)
   return {
     lineAt(place) {
-      if (place < from || place + WINDOW > from + filled) {
+      if (place < from || (place + WINDOW > from + filled && from + filled < reader.size)) {
         from = place
         filled = reader.read(window, place)
-        mark ??= window.subarray(0, filled).includes(LF) ? LF : CR
       }
       const start = place - from
-      const at = window.indexOf(mark ?? LF, start)
+      const at = window.indexOf(mark, start)
       let end = at < 0 || at > filled ? filled : at
       while (end > start && window[end - 1] === CR) end -= 1
       return { bytes: window, start, end }

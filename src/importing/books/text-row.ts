@@ -109,11 +109,11 @@ function postable(
   const ref = cell(fields, columns.piece_ref)
   if (!pass.journalNames.has(journal)) pass.journalNames.set(journal, cell(fields, columns.journal_name))
   let openingWord = false
-  if (day !== 0 && day <= pass.firstDay) {
-    pass.firstDay = day
+  if (pass.days.isEarly(day)) {
     openingWord = speaksOfOpening(cell(fields, columns.label)) || speaksOfOpening(ref)
   }
-  const hashes = { entry: pass.hashOf(cell(fields, columns.entry_number)), ref: pass.hashOf(ref) }
+  const number = cell(fields, columns.entry_number)
+  const hashes = { entry: pass.hashOf(number), entryAgain: pass.hashAgainOf(number), ref: pass.hashOf(ref) }
   return {
     line: row.line,
     journal,
