@@ -1,6 +1,7 @@
 // Rows of a ledger -> the reading handed over: customer lines classified, fiscal year, openings, raw balances.
 // Order matters: the key of the entries, the pass over the rows, then openings, then identities; lines are made when asked for.
 import { type Cents, cents } from '../domain/cents.ts'
+import { InputError } from '../domain/errors.ts'
 import type { ImportedLine, LedgerReading, RawBalance } from '../domain/reading.ts'
 import { keyTrials } from './books/choose-key.ts'
 import { KEY_CHOICES, type KeyChoice } from './books/entry-key.ts'
@@ -33,6 +34,7 @@ export function readLedger(
 ): LedgerReading {
   const feed = table.bytes === undefined ? textFeed([...table.rows]) : byteFeed(table, table.bytes)
   const { pass, key } = passOver(feed, table, options, issues)
+  refuseHugeSums(head.file, pass)
   const profiles = [...pass.profiles.all.values()]
   const journals = profiles.map((profile) => ({
     profile,
@@ -97,6 +99,22 @@ export function readLedger(
     rejectedCents: cents(counts.rejectedCents),
     lastBankDay: lastBankDay(profiles, openings, options.date),
   }
+}
+
+/** Beyond 90 000 milliards d'euros sums would not be exact to the cent: the amounts are not amounts. */
+function refuseHugeSums(file: string, { parties }: Pass): void {
+  const total = parties.all.reduce((sum, party) => sum + Math.abs(party.cents), 0)
+  if (Number.isSafeInteger(total)) return
+  const largest = parties.all.reduce((most, party) => (Math.abs(party.cents) > Math.abs(most.cents) ? party : most))
+  throw new InputError(
+    'sum-too-large',
+    'Les montants des comptes clients dépassent 90 000 milliards d’euros : ce ne sont pas des montants.',
+    {
+      file,
+      line: largest.firstLine,
+      advice: 'Vérifiez les colonnes Debit et Credit de l’export, surtout celles de ce client.',
+    },
+  )
 }
 
 /** The pass under the right key. The first rows propose it; the whole file decides where they may be wrong. */

@@ -217,6 +217,16 @@ relance: trois-annees.txt:10: Les écritures couvrent plus de vingt-quatre mois 
 `,
   },
   {
+    code: 'sum-too-large',
+    exit: 4,
+    command: 'import montants-demesures.txt --first-year',
+    at: ['montants-demesures.txt', 2],
+    says: `
+relance: montants-demesures.txt:2: Les montants des comptes clients dépassent 90 000 milliards d’euros : ce ne sont pas des montants.
+  → Vérifiez les colonnes Debit et Credit de l’export, surtout celles de ce client.
+`,
+  },
+  {
     code: 'fiscal-year-empty',
     exit: 4,
     command: 'import sans-ecriture.txt',
