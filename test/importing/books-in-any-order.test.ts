@@ -1,4 +1,4 @@
-// What an attack on the reading of ledgers found, so that it stays mended.
+// Rows far apart, openings wherever they stand, spaces nobody sees: the reading of a ledger must not depend on them.
 import { describe, expect, it } from 'vitest'
 import { readExport } from '../../src/importing/read-file.ts'
 import { OPTIONS } from './read-fixture.ts'
