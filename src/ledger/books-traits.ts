@@ -1,10 +1,11 @@
 // What the books of the whole company tell that one customer's lines cannot: receipts booked at the end of the month, a company
 // that holds retention money, letters that balance between two customers.
-import type { IsoDay } from '../domain/day.ts'
+import { fromBasicDay, type IsoDay } from '../domain/day.ts'
 import { type BooksTraits, letterKey } from '../domain/item-doubts.ts'
 import { receiptTally } from '../domain/month-end.ts'
 import type { Ledger } from './ledger.ts'
 import { meta, setMeta } from './meta.ts'
+import { kindNumber } from './packed-line.ts'
 
 /** What is kept of the traits, which every command needs and only an import changes. */
 const KEPT = 'books-traits'
@@ -41,13 +42,14 @@ function holdsRetention(ledger: Ledger): boolean {
 
 function monthEndYears(ledger: Ledger): ReadonlySet<IsoDay> {
   const rows = ledger.db
-    .prepare<[], { start: IsoDay; day: IsoDay; receipts: number }>(
-      `SELECT y.start_day AS start, l.day, count(*) AS receipts FROM line l JOIN fiscal_year y ON y.id = l.year_id
-       WHERE l.kind = 'payment' AND l.opening = 0 GROUP BY 1, 2`,
+    .prepare<[], { start: IsoDay; basic: number; receipts: number }>(
+      `SELECT y.start_day AS start, l.day AS basic, count(*) AS receipts FROM line l JOIN fiscal_year y ON y.id = l.year_id
+       WHERE l.kind = ${kindNumber('payment')} AND l.opening = 0 GROUP BY 1, 2`,
     )
     .all()
   const tallies = new Map<IsoDay, ReturnType<typeof receiptTally>>()
-  for (const { start, day, receipts } of rows) {
+  for (const { start, basic, receipts } of rows) {
+    const day = fromBasicDay(basic)
     const tally = tallies.get(start) ?? receiptTally()
     tallies.set(start, tally)
     for (let count = 0; count < receipts; count++) tally.add({ kind: 'payment', opening: false, day })

@@ -1,8 +1,9 @@
 // The imported fiscal years: which there are, the days they cover, which one a new export replaces, which ones make up a balance.
 import { type Cents, cents } from '../domain/cents.ts'
-import { addDays, daysBetween, type IsoDay } from '../domain/day.ts'
+import { addDays, basicDay, daysBetween, fromBasicDay, type IsoDay } from '../domain/day.ts'
 import type { LedgerReading, OpeningRegime } from '../domain/reading.ts'
 import type { Ledger } from './ledger.ts'
+import { kindNumbers } from './packed-line.ts'
 
 /** A fiscal year as last imported. */
 export interface ImportedYear {
@@ -85,11 +86,12 @@ export function firstDay(ledger: Ledger): IsoDay | null {
 
 /** Latest day of a customer line or of a listed invoice; null when the ledger is empty. */
 export function lastLineDay(ledger: Ledger): IsoDay | null {
-  return dayOf(
+  const booked = latestLine(ledger, 'true')
+  const listed = dayOf(
     ledger,
-    `SELECT max(day) FROM (SELECT max(day) AS day FROM line UNION ALL SELECT max(issued_on) FROM document
-      UNION ALL SELECT max(day) FROM document_state)`,
+    'SELECT max(day) FROM (SELECT max(issued_on) AS day FROM document UNION ALL SELECT max(day) FROM document_state)',
   )
+  return booked === null || (listed !== null && listed > booked) ? listed : booked
 }
 
 /**
@@ -101,13 +103,10 @@ export function lastBankDay(ledger: Ledger, day: IsoDay): IsoDay | null {
   if (firstDay(ledger) === null) {
     return dayOf(ledger, `SELECT max(day) FROM import_file WHERE kind = 'invoices' AND day <= @day`, { day })
   }
-  return dayOf(
-    ledger,
-    `SELECT max(day) FROM (SELECT max(last_bank_day) AS day FROM fiscal_year WHERE last_bank_day <= @day
-      UNION ALL SELECT max(day) FROM line WHERE kind IN ('payment', 'refund', 'bounced') AND day <= @day
-        AND EXISTS (SELECT 1 FROM fiscal_year WHERE last_bank_day > @day))`,
-    { day },
-  )
+  const told = dayOf(ledger, 'SELECT max(last_bank_day) FROM fiscal_year WHERE last_bank_day <= @day', { day })
+  if (dayOf(ledger, 'SELECT max(last_bank_day) FROM fiscal_year WHERE last_bank_day > @day', { day }) === null) return told
+  const paid = latestLine(ledger, `kind IN ${kindNumbers('payment', 'refund', 'bounced')} AND day <= ${basicDay(day)}`)
+  return paid === null || (told !== null && told > paid) ? told : paid
 }
 
 function sharedDays(a: { start: IsoDay; end: IsoDay }, b: { start: IsoDay; end: IsoDay }): number {
@@ -122,4 +121,10 @@ function lengthOf(period: { start: IsoDay; end: IsoDay }): number {
 
 function dayOf(ledger: Ledger, sql: string, parameters: Record<string, string> = {}): IsoDay | null {
   return ledger.db.prepare(sql).pluck().get(parameters) as IsoDay | null
+}
+
+/** Latest day of a customer line. @param where condition, SQL */
+function latestLine(ledger: Ledger, where: string): IsoDay | null {
+  const basic = ledger.db.prepare(`SELECT max(day) FROM line WHERE ${where}`).pluck().get() as number | null
+  return basic === null ? null : fromBasicDay(basic)
 }

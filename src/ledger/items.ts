@@ -1,6 +1,6 @@
 // Items of the books on a day: lines settled customer by customer, invoice lists for customers without lines.
 // The rules are the domain's; this file only brings each customer's lines together.
-import type { IsoDay } from '../domain/day.ts'
+import { basicDay, type IsoDay } from '../domain/day.ts'
 import type { BookItem } from '../domain/item.ts'
 import type { LedgerLine } from '../domain/ledger-line.ts'
 import type { CustomerCode } from '../domain/names.ts'
@@ -11,6 +11,7 @@ import { documentsByCustomer } from './documents.ts'
 import { importedYears } from './fiscal-years.ts'
 import type { Ledger } from './ledger.ts'
 import { linesByCustomer } from './line-rows.ts'
+import { kindNumbers } from './packed-line.ts'
 
 interface ItemFilter {
   readonly customer?: CustomerCode
@@ -67,11 +68,11 @@ export function openItems(ledger: Ledger, day: IsoDay, filter: ItemFilter = {}):
  * Customers all of whose lines count: a debit that undoes a settlement looks for it among the settled lines, and openings
  * of a second fiscal year restate the first one.
  */
-const IN_FULL = `customer IN (SELECT customer FROM line WHERE kind IN ('refund', 'bounced', 'doubtful')
+const IN_FULL = `customer IN (SELECT customer FROM line WHERE kind IN ${kindNumbers('refund', 'bounced', 'doubtful')}
   UNION SELECT customer FROM line WHERE (SELECT count(*) FROM fiscal_year) > 1 GROUP BY customer HAVING count(DISTINCT year_id) > 1)`
 
 function hasLinesAfter(ledger: Ledger, day: IsoDay): boolean {
-  return ledger.db.prepare('SELECT 1 FROM line WHERE day > ? LIMIT 1').get(day) !== undefined
+  return ledger.db.prepare('SELECT 1 FROM line WHERE day > ? LIMIT 1').get(basicDay(day)) !== undefined
 }
 
 function linesOf(ledger: Ledger, { customer }: ItemFilter): Iterable<LedgerLine[]> {

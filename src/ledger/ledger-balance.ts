@@ -1,7 +1,7 @@
 // What the books say of a day, by SQL alone: the left side of the aged balance's control. From the last line on it comes from the
 // raw sums that the import made before any classification, so that a line changed since is noticed; the items are not known here.
 import { type Cents, cents, sumCents } from '../domain/cents.ts'
-import type { IsoDay } from '../domain/day.ts'
+import { basicDay, type IsoDay } from '../domain/day.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import { documentBalances } from './documents.ts'
 import { countingYears, type ImportedYear, importedYears } from './fiscal-years.ts'
@@ -25,7 +25,7 @@ export function ledgerBalance(ledger: Ledger, day: IsoDay, customer?: CustomerCo
 
 /** Whether lines were booked after `day`, openings apart: the raw sums, which bear no days, say nothing of it then. */
 export function hasLaterLines(ledger: Ledger, day: IsoDay): boolean {
-  return ledger.db.prepare('SELECT 1 FROM line WHERE day > ? AND opening = 0 LIMIT 1').get(day) !== undefined
+  return ledger.db.prepare('SELECT 1 FROM line WHERE day > ? AND opening = 0 LIMIT 1').get(basicDay(day)) !== undefined
 }
 
 function rawSum(ledger: Ledger, years: readonly ImportedYear[], customer: CustomerCode | undefined): number {
@@ -48,7 +48,7 @@ function lineSum(ledger: Ledger, years: readonly ImportedYear[], day: IsoDay, cu
            AND (opening = 1 OR day <= @day) AND (@customer IS NULL OR customer = @customer)`,
       )
       .pluck()
-      .get({ years: idsOf(years), day, customer: customer ?? null }),
+      .get({ years: idsOf(years), day: basicDay(day), customer: customer ?? null }),
   )
 }
 

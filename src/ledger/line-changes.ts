@@ -1,7 +1,6 @@
 // What a new export of a fiscal year says differently, line by line. Pure.
 // A line is itself from one export to the next by its natural key and rank; entry numbers and row numbers do not count.
 import { groupBy } from '../domain/group.ts'
-import { fingerprint } from '../domain/hash.ts'
 import { naturalKey } from '../domain/item-key.ts'
 import type { LedgerLine } from '../domain/ledger-line.ts'
 import type { ChangeTeller } from './line-examples.ts'
@@ -17,15 +16,6 @@ export interface LineChanges {
 }
 
 export const NO_CHANGE: LineChanges = { new: 0, vanished: 0, changed: 0, newlyLettered: 0 }
-
-/** Hash of what a line is and says: equal for a line that stayed as it was from one export to the next. */
-export function lineFingerprint(line: LedgerLine): number {
-  const { account, journal, day, ref, label, letter, letterDay, dueOn, kind, opening, foreign } = line
-  const said = foreign === null ? '' : `${foreign.currency} ${foreign.hundredths}`
-  return fingerprint(
-    `${keyOf(line)}\n${account}\n${journal}\n${day}\n${ref}\n${label}\n${letter}\n${letterDay}\n${dueOn}\n${kind}${opening}${said}`,
-  )
-}
 
 /** Compares one customer's lines of a fiscal year, old and new. @param tell each line that is not as it was */
 export function compareLines(before: readonly LedgerLine[], after: readonly LedgerLine[], tell: ChangeTeller): LineChanges {

@@ -2,20 +2,24 @@
 import { formatAmount } from '../domain/format.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import type { ImportIssue, InvoiceReading, InvoiceRecord } from '../domain/reading.ts'
+import { bookedAmounts } from './booked-documents.ts'
 import type { Ledger } from './ledger.ts'
 
 /** Warnings on records that the books do not bear out, for customers who have ledger lines. By line of the file. */
 export function listConflicts(ledger: Ledger, reading: InvoiceReading): ImportIssue[] {
   const hasLines = ledger.db.prepare('SELECT 1 FROM line WHERE customer = ? LIMIT 1').pluck()
-  const inBooks = new Map<CustomerCode, boolean>()
-  const amounts = ledger.db
-    .prepare<[string, string], number>('SELECT amount_cents FROM line WHERE customer = ? AND document_ref = ? AND opening = 0')
-    .pluck()
+  const inBooks = new Map<CustomerCode, ReadonlyMap<string, readonly number[]> | null>()
+  const bookedOf = (customer: CustomerCode) => {
+    let booked = inBooks.get(customer)
+    if (booked === undefined) {
+      booked = hasLines.get(customer) === undefined ? null : bookedAmounts(ledger, customer)
+      inBooks.set(customer, booked)
+    }
+    return booked
+  }
   return reading.invoices.flatMap((record) => {
-    const known = inBooks.get(record.customer) ?? hasLines.get(record.customer) !== undefined
-    inBooks.set(record.customer, known)
-    const booked = record.documentRef === '' ? [] : (amounts.all(record.customer, record.documentRef) as number[])
-    return known ? compareAmounts(record, booked) : []
+    const booked = bookedOf(record.customer)
+    return booked === null ? [] : compareAmounts(record, booked.get(record.documentRef) ?? [])
   })
 }
 

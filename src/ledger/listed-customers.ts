@@ -3,6 +3,7 @@
 import { groupBy } from '../domain/group.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import type { ImportIssue, InvoiceRecord } from '../domain/reading.ts'
+import { bookedOwners } from './booked-documents.ts'
 import type { Ledger } from './ledger.ts'
 
 export interface ListedCustomers {
@@ -22,21 +23,19 @@ export function listedCustomers(ledger: Ledger, records: readonly InvoiceRecord[
   if (booked.length === 0) return { records, warnings: [] }
   const codes = new Set(booked.map((one) => one.code))
   const byName = groupBy(booked, (one) => folded(one.name))
-  const byDocument = ledger.db
-    .prepare('SELECT DISTINCT customer FROM line WHERE document_ref = ? AND amount_cents = ?')
-    .pluck() as unknown as { all(ref: string, cents: number): CustomerCode[] }
+  const unknown = records.filter((record) => !codes.has(record.customer))
+  const ownersOf = bookedOwners(
+    ledger,
+    unknown.map((record) => record.totalCents),
+  )
   const found = records.map((record) => {
     if (codes.has(record.customer)) return record
     const named = byName.get(folded(record.customer)) ?? byName.get(folded(record.customerName)) ?? []
-    const owners = named.length === 1 ? named.map((one) => one.code) : ownersOf(record, byDocument)
+    const owners = named.length === 1 ? named.map((one) => one.code) : ownersOf(record.documentRef, record.totalCents)
     const [owner] = owners
     return owner !== undefined && owners.length === 1 ? { ...record, customer: owner } : record
   })
   return { records: found, warnings: warningsOf(records, found, codes) }
-}
-
-function ownersOf(record: InvoiceRecord, byDocument: { all(ref: string, cents: number): CustomerCode[] }): CustomerCode[] {
-  return record.documentRef === '' ? [] : byDocument.all(record.documentRef, record.totalCents)
 }
 
 function bookedCustomers(ledger: Ledger): { code: CustomerCode; name: string }[] {

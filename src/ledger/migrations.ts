@@ -5,6 +5,7 @@ import { ACTIONS_SCHEMA } from './schema-actions.ts'
 import { BOOKS_SCHEMA } from './schema-books.ts'
 import { CONTACTS_SCHEMA } from './schema-contacts.ts'
 import { LINES_SCHEMA } from './schema-lines.ts'
+import { PACKED_LINES_SCHEMA } from './schema-packed-lines.ts'
 
 interface Migration {
   /** `user_version` of the file once the step is done. */
@@ -27,6 +28,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 2, name: 'settings cache', sql: SETTINGS_CACHE },
   { version: 3, name: 'contact details and reminders taken over', sql: CONTACTS_SCHEMA },
   { version: 4, name: 'lines in file order', sql: LINES_SCHEMA },
+  { version: 5, name: 'packed lines', sql: PACKED_LINES_SCHEMA },
 ]
 
 /** Version of the ledgers this program writes. */

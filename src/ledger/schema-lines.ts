@@ -40,10 +40,3 @@ CREATE INDEX line_by_customer ON line (customer, year_id);
 CREATE INDEX line_open ON line (customer) WHERE closed = 0;
 CREATE INDEX line_undoing ON line (customer) WHERE kind IN ('refund', 'bounced', 'doubtful');
 `
-
-/** The indexes of the lines, by name: dropped while a year is written, made again at the end, which is much faster. */
-export const LINE_INDEXES: Readonly<Record<string, string>> = {
-  line_by_customer: 'CREATE INDEX line_by_customer ON line (customer, year_id)',
-  line_open: 'CREATE INDEX line_open ON line (customer) WHERE closed = 0',
-  line_undoing: "CREATE INDEX line_undoing ON line (customer) WHERE kind IN ('refund', 'bounced', 'doubtful')",
-}

@@ -1,8 +1,7 @@
 // Days met in a file, by the bytes of their cell: a file has a few hundred of them for a million rows.
-import type { IsoDay } from '../../domain/day.ts'
+import { basicDay, type IsoDay } from '../../domain/day.ts'
 import { type DayCell, isDay } from '../dates.ts'
 import { type TextCodec, TextTable } from './compact/text-table.ts'
-import { dayNumber } from './ledger-days.ts'
 
 /** What stands for a cell that is empty, and for one that cannot be read. */
 const NO_DAY = 0
@@ -34,7 +33,7 @@ export class DayCells {
     if (this.#numbers[id] !== undefined) return id
     const day = this.#read(this.#cells.text(id))
     this.#days[id] = isDay(day) ? day : null
-    this.#numbers[id] = isDay(day) ? dayNumber(day) : day === 'empty' ? NO_DAY : BAD_DAY
+    this.#numbers[id] = isDay(day) ? basicDay(day) : day === 'empty' ? NO_DAY : BAD_DAY
     return id
   }
 }

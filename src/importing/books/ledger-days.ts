@@ -1,39 +1,28 @@
 // The days of a ledger once its openings are known: the span of the year, the last day of the bank.
-import type { IsoDay } from '../../domain/day.ts'
+import { basicDay, fromBasicDay, type IsoDay } from '../../domain/day.ts'
 import type { DaySpan } from '../fiscal-year.ts'
 import { daysOf, type JournalDay, type JournalProfile } from './journal-profiles.ts'
 import type { Openings } from './opening.ts'
-
-/** AAAAMMJJ as a number -> a day. */
-export function dayOf(number: number): IsoDay {
-  const text = String(number)
-  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}` as IsoDay
-}
-
-/** A day -> AAAAMMJJ as a number. */
-export function dayNumber(day: IsoDay): number {
-  return Number(day.slice(0, 4) + day.slice(5, 7) + day.slice(8))
-}
 
 /** First and last days outside the openings, with the lines they stand on, and the last day of the openings. */
 export function daySpan(journals: readonly JournalProfile[], openings: Openings): DaySpan {
   let first: DaySpan['first'] = null
   let last: DaySpan['last'] = null
   for (const { day, held } of ordinaryDays(journals, openings)) {
-    if (first === null || dayOf(day) < first.day) first = { day: dayOf(day), line: held.firstLine }
-    if (last === null || dayOf(day) > last.day) last = { day: dayOf(day), line: held.firstLine }
+    if (first === null || fromBasicDay(day) < first.day) first = { day: fromBasicDay(day), line: held.firstLine }
+    if (last === null || fromBasicDay(day) > last.day) last = { day: fromBasicDay(day), line: held.firstLine }
   }
   const opened = journals.filter(({ journal }) => openings.journals.has(journal)).map((profile) => daysOf(profile).last)
   const opening = Math.max(0, ...opened, ...openings.entries.map(({ day }) => day))
-  return { first, last, opening: opening === 0 ? null : dayOf(opening) }
+  return { first, last, opening: opening === 0 ? null : fromBasicDay(opening) }
 }
 
 /** Latest day, not after `today`, of a row on a bank or cash account (51, 53), openings apart. */
 export function lastBankDay(journals: readonly JournalProfile[], openings: Openings, today: IsoDay): IsoDay | null {
-  const latest = dayNumber(today)
+  const latest = basicDay(today)
   let last = 0
   for (const { day, held } of ordinaryDays(journals, openings)) if (held.bankRows > 0 && day <= latest && day > last) last = day
-  return last === 0 ? null : dayOf(last)
+  return last === 0 ? null : fromBasicDay(last)
 }
 
 /** The days of each journal that hold rows besides the openings. */

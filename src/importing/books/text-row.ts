@@ -1,5 +1,6 @@
 // A row of texts posted in numbers: amounts, days and columns in every form an export may write them; problems noted.
 // Decides what is skipped and what is rejected.
+import { basicDay } from '../../domain/day.ts'
 import { isCustomerAccount } from '../customer-account.ts'
 import { type DayCell, isDay } from '../dates.ts'
 import { fitRow } from '../fit-row.ts'
@@ -9,7 +10,6 @@ import { rowAmount } from '../row-amount.ts'
 import { cell, type Row } from '../rows.ts'
 import { quoted } from '../wording.ts'
 import { addSupplier, keep, nameParty } from './kept-rows.ts'
-import { dayNumber } from './ledger-days.ts'
 import { type Pass, report } from './pass.ts'
 import { secondaryDay, secondaryDays } from './secondary-days.ts'
 
@@ -68,7 +68,7 @@ function readFitted(pass: Pass, row: Row, fields: readonly string[], notes: read
     const { auxiliary, name } = textsOf(pass, fields)
     nameParty(pass.parties.at(party), name, posted.day)
     const pieceDay = secondaryDay(table, fields, 'invoice_date')
-    const refDay = pieceDay === null ? 0 : dayNumber(pieceDay)
+    const refDay = pieceDay === null ? 0 : basicDay(pieceDay)
     const letter = pass.texts.of(cell(fields, columns.lettering))
     const ref = cell(fields, columns.piece_ref) === '' ? 0 : posted.ref
     pass.post({ ...posted, kept: keep(pass, { ...posted, place, auxiliary, party, letter, ref, refDay }) })
@@ -105,7 +105,7 @@ function postable(
 ) {
   const { columns } = pass.table.header
   const journal = pass.journals.of(cell(fields, columns.journal))
-  const day = isDay(read.day) ? dayNumber(read.day) : 0
+  const day = isDay(read.day) ? basicDay(read.day) : 0
   const ref = cell(fields, columns.piece_ref)
   if (!pass.journalNames.has(journal)) pass.journalNames.set(journal, cell(fields, columns.journal_name))
   let openingWord = false

@@ -1,0 +1,42 @@
+// Which documents the books hold, by the references their lines name: what invoice lists are compared with.
+import { normaliseRef } from '../domain/document-ref.ts'
+import type { CustomerCode } from '../domain/names.ts'
+import type { Ledger } from './ledger.ts'
+
+interface DocumentRow {
+  readonly customer: CustomerCode
+  readonly ref: string
+  /** '' when the reference names no document of this file. */
+  readonly marked: '' | null
+  readonly cents: number
+}
+
+const DOCUMENTS = "SELECT DISTINCT customer, ref, said ->> '$[7]' AS marked, amount_cents AS cents FROM line"
+
+/** Signed cents of the lines of a customer, openings apart, by the document they name. */
+export function bookedAmounts(ledger: Ledger, customer: CustomerCode): ReadonlyMap<string, readonly number[]> {
+  const rows = ledger.db
+    .prepare<[string], DocumentRow>(`${DOCUMENTS.replace('DISTINCT ', '')} WHERE customer = ? AND opening = 0`)
+    .iterate(customer)
+  const amounts = new Map<string, number[]>()
+  for (const row of rows) {
+    const document = documentOf(row)
+    if (document !== '') amounts.set(document, [...(amounts.get(document) ?? []), row.cents])
+  }
+  return amounts
+}
+
+/** The customers who have a line of a document and amount, among lines of these amounts in cents. */
+export function bookedOwners(ledger: Ledger, amounts: readonly number[]): (documentRef: string, cents: number) => CustomerCode[] {
+  const owners = new Map<string, Set<CustomerCode>>()
+  const rows = ledger.db.prepare<[string], DocumentRow>(`${DOCUMENTS} WHERE amount_cents IN (SELECT value FROM json_each(?))`)
+  for (const row of rows.iterate(JSON.stringify(amounts))) {
+    const key = `${documentOf(row)}\n${row.cents}`
+    owners.set(key, (owners.get(key) ?? new Set()).add(row.customer))
+  }
+  return (documentRef, cents) => (documentRef === '' ? [] : [...(owners.get(`${documentRef}\n${cents}`) ?? [])])
+}
+
+function documentOf({ ref, marked }: DocumentRow): string {
+  return marked ?? normaliseRef(ref)
+}
