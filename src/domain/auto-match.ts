@@ -1,8 +1,10 @@
 // Matching what the accountant has not lettered: visible, reversible, and never more than the books justify.
 // Only lines known on the day asked for get here. Never feeds a penalty silently: each allocation keeps its origin.
-import { allocate, oldestFirst, type Slot } from './allocate.ts'
+import { allocate, allocateInTurn, exhaust, oldestFirst, type Slot, type Waiting, waitingBy } from './allocate.ts'
 import { ZERO } from './cents.ts'
-import { documentFinder } from './document-ref.ts'
+import { documentsNamed } from './document-ref.ts'
+import { firstKnownBy } from './first-known.ts'
+import { heapOf } from './heap.ts'
 
 /**
  * Matches the open lines of one customer within one family of accounts (411, 413, 416...), in this order:
@@ -17,7 +19,7 @@ export function matchOpenLines(slots: readonly Slot[], isLump: (slot: Slot) => b
   const debits = slots.filter((slot) => slot.line.cents > 0 && slot.leftCents !== ZERO).sort(oldestFirst)
   const credits = slots.filter((slot) => slot.line.cents < 0 && slot.leftCents !== ZERO).sort(oldestFirst)
   matchNamedDocuments(debits, credits)
-  for (const lump of debits.filter(isLump)) for (const credit of credits) allocate(lump, credit, 'reference')
+  allocateInTurn(debits.filter(isLump), credits, 'reference')
   matchEqualAmounts(
     debits.filter((debit) => debit.line.kind !== 'refund'),
     credits.filter(byAmount),
@@ -27,29 +29,56 @@ export function matchOpenLines(slots: readonly Slot[], isLump: (slot: Slot) => b
 /** Uses up advances (4191) within their own account: a debit there consumes the oldest credits that came before it. */
 export function useAdvances(slots: readonly Slot[]): void {
   const credits = slots.filter((slot) => slot.line.cents < 0).sort(oldestFirst)
+  const named = firstKnownBy(credits, (credit) => credit.line.documentRef, isUsedUp)
+  const any = firstKnownBy(credits, () => '', isUsedUp)
   for (const debit of slots.filter((slot) => slot.line.cents > 0).sort(oldestFirst)) {
-    const earlier = credits.filter((credit) => credit.line.day <= debit.line.day)
-    const own = earlier.filter(({ line }) => line.documentRef !== '' && line.documentRef === debit.line.documentRef)
-    for (const credit of [...own, ...earlier]) allocate(debit, credit, 'amount')
+    const { documentRef, day } = debit.line
+    if (documentRef !== '') exhaust(debit, () => named(documentRef, day), 'amount')
+    exhaust(debit, () => any('', day), 'amount')
   }
 }
 
 function matchNamedDocuments(debits: readonly Slot[], credits: readonly Slot[]): void {
   const named = debits.filter((debit) => debit.line.documentRef !== '')
+  const documents = waitingBy(named, (debit) => debit.line.documentRef)
+  const namedIn = documentsNamed(documents.keys())
+  const ranks = new Map(named.map((debit, rank) => [debit, rank]))
   for (const credit of credits) {
-    const mentions = documentFinder(credit.line.label)
-    for (const debit of named) if (debit.line.documentRef === credit.line.documentRef) allocate(debit, credit, 'reference')
-    for (const debit of named) {
-      if (credit.leftCents === ZERO) break
-      if (mentions(debit.line.documentRef)) allocate(debit, credit, 'reference')
-    }
+    const own = documents.get(credit.line.documentRef)
+    if (own) exhaust(credit, own, 'reference')
+    if (credit.leftCents === ZERO) continue
+    const told = namedIn(credit.line.label).flatMap((ref) => documents.get(ref) ?? [])
+    exhaust(credit, oldestOf(told, ranks), 'reference')
+  }
+}
+
+/** Several lines of slots as one: its first slot is the one with the lowest rank among theirs. */
+function oldestOf(lines: readonly Waiting[], ranks: ReadonlyMap<Slot, number>): Waiting {
+  const [first] = lines
+  if (first && lines.length === 1) return first
+  const heads = heapOf<{ readonly line: Waiting; readonly rank: number }>((a, b) => a.rank < b.rank)
+  const put = (line: Waiting) => {
+    const head = line()
+    if (head) heads.push({ line, rank: ranks.get(head) ?? 0 })
+  }
+  for (const line of lines) put(line)
+  let current: Waiting | undefined
+  return () => {
+    if (current) put(current)
+    current = heads.pop()?.line
+    return current?.()
   }
 }
 
 function matchEqualAmounts(debits: readonly Slot[], credits: readonly Slot[]): void {
+  const oldest = firstKnownBy(debits, (debit) => debit.leftCents, isUsedUp)
   for (const credit of credits) {
     if (credit.leftCents === ZERO) continue
-    const oldest = debits.find((debit) => debit.leftCents === credit.leftCents && debit.line.day <= credit.line.day)
-    if (oldest) allocate(oldest, credit, 'amount')
+    const debit = oldest(credit.leftCents, credit.line.day)
+    if (debit) allocate(debit, credit, 'amount')
   }
+}
+
+function isUsedUp({ leftCents }: Slot): boolean {
+  return leftCents === ZERO
 }

@@ -4,6 +4,7 @@
 import { allocate, oldestFirst, type Slot } from './allocate.ts'
 import { ZERO } from './cents.ts'
 import { daysBetween } from './day.ts'
+import { type FirstKnown, firstKnownBy } from './first-known.ts'
 import type { MovementKind } from './ledger-line.ts'
 
 /** The invoice a debit brings back. `alone`: the settlement undone had paid that invoice and nothing else. */
@@ -23,6 +24,9 @@ const UNDOES: Readonly<Partial<Record<MovementKind, readonly MovementKind[]>>> =
   bounced: ['bill', 'assigned'],
   doubtful: ['transfer'],
 }
+const UNDONE_BY: ReadonlyMap<MovementKind, MovementKind> = new Map(
+  Object.entries(UNDOES).flatMap(([debit, kinds]) => kinds.map((kind) => [kind, debit as MovementKind])),
+)
 
 /**
  * For each debit that undoes an earlier settlement of the same amount: the invoice that settlement had paid, or for a bill, a
@@ -32,47 +36,66 @@ const UNDOES: Readonly<Partial<Record<MovementKind, readonly MovementKind[]>>> =
  */
 export function olderInvoices(slots: readonly Slot[]): ReadonlyMap<Slot, OlderInvoice> {
   const found = new Map<Slot, OlderInvoice>()
+  const debits = slots.filter((slot) => slot.line.cents > 0 && UNDOES[slot.line.kind] !== undefined).sort(oldestFirst)
+  if (debits.length === 0) return found
   const byKey = new Map(slots.map((slot) => [slot.key, slot]))
   const undone = new Set<Slot>()
-  const debits = slots.filter((slot) => slot.line.cents > 0 && UNDOES[slot.line.kind] !== undefined).sort(oldestFirst)
+  const consumesOpenCredit = openCredits(slots)
+  const latestSettlement = settlements(slots, undone)
+  const sameDocument = firstKnownBy(
+    slots.filter(({ line }) => line.kind === 'invoice' && line.documentRef !== ''),
+    ({ line }) => line.documentRef,
+    () => false,
+  )
   for (const debit of debits) {
-    if (debit.line.kind === 'refund' && (debit.leftCents === ZERO || consumesOpenCredit(debit, slots))) continue
-    const settlement = latestSettlement(debit, slots, undone)
-    if (debit.line.kind === 'refund' && (settlement === null || !isRejection(debit, settlement))) continue
+    const { line } = debit
+    if (line.kind === 'refund' && (debit.leftCents === ZERO || consumesOpenCredit(debit))) continue
+    const settlement = latestSettlement(settlementKey(line.kind, -line.cents), line.day)
+    if (line.kind === 'refund' && (settlement === undefined || !isRejection(debit, settlement))) continue
     const paid = settlement?.allocations.flatMap((part) => byKey.get(part.counterpart) ?? []).sort(oldestFirst) ?? []
-    const invoice = paid.at(-1) ?? sameDocument(debit, slots)
+    const invoice = paid.at(-1) ?? sameDocument(line.documentRef, line.day)
     if (settlement) undone.add(settlement)
     if (invoice) found.set(debit, { invoice, alone: paid.length <= 1 })
   }
   return found
 }
 
-function consumesOpenCredit(debit: Slot, slots: readonly Slot[]): boolean {
-  const { account } = debit.line
-  const equal = slots.filter((slot) => slot.line.cents < 0 && slot.leftCents === debit.leftCents && slot.line.day <= debit.line.day)
-  const credit = equal.find(({ line }) => line.account === account) ?? equal.find(({ line }) => line.account.startsWith('419'))
-  return credit !== undefined && allocate(debit, credit, 'amount')
+/** Puts a debit against an open credit of its amount: one of its account, else one of 419; tells whether there was one. */
+function openCredits(slots: readonly Slot[]): (debit: Slot) => boolean {
+  const open = slots.filter((slot) => slot.line.cents < 0 && slot.leftCents !== ZERO)
+  const isUsedUp = (credit: Slot) => credit.leftCents === ZERO
+  const ofAccount = firstKnownBy(open, ({ line, leftCents }) => `${leftCents}|${line.account}`, isUsedUp)
+  const of419 = firstKnownBy(
+    open.filter(({ line }) => line.account.startsWith('419')),
+    ({ leftCents }) => leftCents,
+    isUsedUp,
+  )
+  return (debit) => {
+    const { account, day } = debit.line
+    const credit = ofAccount(`${debit.leftCents}|${account}`, day) ?? of419(debit.leftCents, day)
+    return credit !== undefined && allocate(debit, credit, 'amount')
+  }
 }
 
-function latestSettlement(debit: Slot, slots: readonly Slot[], undone: ReadonlySet<Slot>): Slot | null {
-  const kinds = UNDOES[debit.line.kind] ?? []
-  return (
-    slots
-      .filter(({ line }) => kinds.includes(line.kind) && line.cents === -debit.line.cents && line.day <= debit.line.day)
-      .filter((slot) => !undone.has(slot))
-      .sort(oldestFirst)
-      .at(-1) ?? null
+/** The latest settlement not undone yet, by the kind of the debit that would undo it and its own signed amount. */
+function settlements(slots: readonly Slot[], undone: ReadonlySet<Slot>): FirstKnown<string> {
+  const latestFirst = slots
+    .filter(({ line }) => line.cents < 0 && UNDONE_BY.has(line.kind))
+    .sort(oldestFirst)
+    .reverse()
+  return firstKnownBy(
+    latestFirst,
+    ({ line }) => settlementKey(UNDONE_BY.get(line.kind), line.cents),
+    (slot) => undone.has(slot),
   )
+}
+
+function settlementKey(undoneBy: MovementKind | undefined, signedCents: number): string {
+  return `${undoneBy}|${signedCents}`
 }
 
 function isRejection(debit: Slot, receipt: Slot): boolean {
   const { label } = debit.line
   if (REJECTED.test(label)) return true
   return !GIVEN_BACK.test(label) && daysBetween(receipt.line.day, debit.line.day) <= REJECTION_DAYS
-}
-
-function sameDocument(debit: Slot, slots: readonly Slot[]): Slot | undefined {
-  const { documentRef, day } = debit.line
-  if (documentRef === '') return undefined
-  return slots.find(({ line }) => line.kind === 'invoice' && line.documentRef === documentRef && line.day <= day)
 }

@@ -28,11 +28,12 @@ export function lumpGaps(units: readonly Unit[], openings: readonly LedgerLine[]
   const replaced: LedgerLine[] = []
   const kept = new Set<Unit>()
   const lines: LedgerLine[] = []
+  const byAccount = groupBy(units, (unit) => (unit.every((line) => line.account === unit[0]?.account) ? unit[0]?.account : undefined))
   for (const [account, lumps] of groupBy(openings, (line) => line.account)) {
-    const own = units.filter((unit) => unit.every((line) => line.account === account))
+    const own = byAccount.get(account) ?? []
     const first = lumps[0]
     if (first === undefined || own.length === 0 || !lumps.every(isLump)) continue
-    replaced.push(...lumps)
+    for (const lump of lumps) replaced.push(lump)
     for (const unit of own) kept.add(unit)
     const gap = sumOf(lumps) - sumOf(own.flat())
     if (gap !== 0) lines.push({ ...first, cents: cents(gap), label: 'Écart d’à-nouveaux', letter: '', letterDay: null })

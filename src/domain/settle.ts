@@ -14,6 +14,7 @@ import type { LedgerLine } from './ledger-line.ts'
 import { type LetterGroup, marksPartPayment, residual } from './letter-group.ts'
 import { olderInvoices } from './older-invoice.ts'
 import { isLump } from './opening-gap.ts'
+import { seenPayments } from './payment-seen.ts'
 import { type MergedBooks, mergeYears } from './years.ts'
 
 export interface SettlePolicy extends BooksTraits {
@@ -108,19 +109,6 @@ function visible(group: LetterGroup, slots: ReadonlyMap<LedgerLine, Slot>): Slot
 function accountFamily(account: string): string {
   if (account.startsWith('4191') || account.startsWith('4117')) return account.slice(0, 4)
   return account.startsWith('419') ? '411' : account.slice(0, 3)
-}
-
-/** The oldest open debit for each unallocated receipt of exactly its amount. */
-function seenPayments(pool: readonly Slot[]): Set<Slot> {
-  const seen = new Set<Slot>()
-  const open = pool.filter((slot) => slot.leftCents !== ZERO)
-  for (const credit of open.filter((slot) => slot.line.kind === 'payment')) {
-    const debit = open.find(
-      (slot) => slot.line.cents > 0 && slot.leftCents === credit.leftCents && slot.line.day <= credit.line.day && !seen.has(slot),
-    )
-    if (debit) seen.add(debit)
-  }
-  return seen
 }
 
 function compare(a: string, b: string): number {

@@ -5,7 +5,8 @@ import { groupBy } from './group.ts'
 import type { LedgerLine } from './ledger-line.ts'
 import { joinAcrossYears, type LetterGroup, letterGroups, residual } from './letter-group.ts'
 import { lumpGaps } from './opening-gap.ts'
-import { type Restated, restatedUnits, type Unit } from './restated.ts'
+import { passLetters } from './pass-letters.ts'
+import { restatedUnits, type Unit } from './restated.ts'
 
 /** The lines that count, and how they are lettered once the years are put together. */
 export interface MergedBooks {
@@ -93,28 +94,4 @@ function untiedAccounts(past: readonly LedgerLine[], openings: readonly LedgerLi
 
 function accountsOf(unit: Unit): Set<string> {
   return new Set(unit.map((line) => line.account))
-}
-
-/** The groups of both years, a letter on a dropped opening line passed to the unit it restated. */
-function passLetters(
-  past: readonly LetterGroup[],
-  present: readonly LetterGroup[],
-  dropped: ReadonlySet<LedgerLine>,
-  restated: Restated,
-  kept: ReadonlySet<LedgerLine>,
-): LetterGroup[] {
-  const groups: LedgerLine[][] = past.map((group) => group.filter((line) => kept.has(line))).filter((group) => group.length > 0)
-  for (const group of present) {
-    if (!group.some((line) => dropped.has(line))) {
-      groups.push([...group])
-      continue
-    }
-    const joined = new Set<LedgerLine>()
-    for (const line of group) for (const member of dropped.has(line) ? (restated.get(line) ?? []) : [line]) joined.add(member)
-    for (let i = groups.length - 1; i >= 0; i--) {
-      if (groups[i]?.some((line) => joined.has(line))) for (const line of groups.splice(i, 1)[0] ?? []) joined.add(line)
-    }
-    if (joined.size > 0) groups.push([...joined])
-  }
-  return groups
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { documentFinder, normaliseRef } from '../../src/domain/document-ref.ts'
+import { documentsNamed, normaliseRef } from '../../src/domain/document-ref.ts'
 
 describe('a reference made comparable', () => {
   it.each([
@@ -24,7 +24,7 @@ describe('a label that names a document', () => {
     ['Fact.12345', '12345'],
     ['REGLT 0012345', '12345'],
   ])('%s', (label, documentRef) => {
-    expect(documentFinder(label)(documentRef)).toBe(true)
+    expect(documentsNamed([documentRef])(label)).toEqual([documentRef])
   })
 
   it.each([
@@ -34,6 +34,6 @@ describe('a label that names a document', () => {
     ['Facture 12', '12'],
     ['', 'F2026017'],
   ])('not %s', (label, documentRef) => {
-    expect(documentFinder(label)(documentRef)).toBe(false)
+    expect(documentsNamed([documentRef])(label)).toEqual([])
   })
 })
