@@ -3,18 +3,23 @@
 const FIRST_SEED = 0x811c9dc5 | 0
 const SECOND_SEED = 0x9e3779b9 | 0
 
-/** First hash of `bytes[start, end)`: 32 bits, signed. */
-export function hashBytes(bytes: Uint8Array, start: number, end: number): number {
-  let hash = FIRST_SEED ^ (end - start)
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x01000193)
-  return mixed(hash)
-}
+/** Both hashes of bytes: 32 bits each, signed. Neither knows of the other, and both together are as good as the bytes. */
+export class ByteHash {
+  first = 0
+  second = 0
 
-/** Second hash of `bytes[start, end)`, which knows nothing of the first: both together are as good as the bytes. */
-export function hashBytesAgain(bytes: Uint8Array, start: number, end: number): number {
-  let hash = SECOND_SEED
-  for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + (bytes[i] ?? 0)) | 0
-  return mixed(hash ^ Math.imul(end - start, 0x27d4eb2f))
+  /** Hashes `bytes[start, end)`. */
+  of(bytes: Uint8Array, start: number, end: number): void {
+    let first = FIRST_SEED ^ (end - start)
+    let second = SECOND_SEED
+    for (let at = start; at < end; at++) {
+      const byte = bytes[at] as number
+      first = Math.imul(first ^ byte, 0x01000193)
+      second = (Math.imul(second, 31) + byte) | 0
+    }
+    this.first = mixed(first)
+    this.second = mixed(second ^ Math.imul(end - start, 0x27d4eb2f))
+  }
 }
 
 /** Hash of two whole numbers of 32 bits, in that order: 32 bits, signed. */

@@ -4,7 +4,7 @@ import { type Cents, cents } from '../domain/cents.ts'
 import { InputError } from '../domain/errors.ts'
 import type { ImportedLine, LedgerReading, RawBalance } from '../domain/reading.ts'
 import { keyTrials } from './books/choose-key.ts'
-import { KEY_CHOICES, type KeyChoice } from './books/entry-key.ts'
+import { KEY_CHOICES, type KeyChoice, type PostedRow } from './books/entry-key.ts'
 import { byteFeed, type Feed, textFeed } from './books/feed.ts'
 import { keptLines } from './books/kept-lines.ts'
 import { daySpan, lastBankDay } from './books/ledger-days.ts'
@@ -39,7 +39,7 @@ export function readLedger(
   const journals = profiles.map((profile) => ({
     profile,
     code: pass.journals.text(profile.journal),
-    name: pass.journalNames.get(profile.journal) ?? '',
+    name: pass.journalNames[profile.journal] ?? '',
   }))
   const openings = findOpenings(journals, pass.candidates.ofFirstDays(), options.openingJournal, pass.days.last())
   const named = yearInName(head.file)
@@ -117,25 +117,32 @@ function refuseHugeSums(file: string, { parties }: Pass): void {
   )
 }
 
-/** The pass under the right key. The first rows propose it; the whole file decides where they may be wrong. */
+/**
+ * The pass under the right key. The first rows propose it. Keys finer than theirs are tried beside the pass, since later rows may
+ * complete their entries; where one of them does no worse, or some entries do not balance, the whole file decides.
+ */
 function passOver(feed: Feed, table: LedgerTable, options: ReadOptions, issues: IssueLog): { pass: Pass; key: KeyChoice } {
+  const start = (key: KeyChoice) => startPass(table, options.customerAccounts, issueLog(), feed.codec, key)
   const tried = (most?: number) => {
-    const trials = keyTrials()
-    const all = feed.run({ ...startPass(table, options.customerAccounts, issueLog(), feed.codec, FINEST), post: trials.add }, most)
-    const best = trials.best(all)
-    return { key: best?.choice ?? FINEST, sure: all || (best?.unsoundRows === 0 && best.finest), all }
+    const trials = keyTrials(KEY_CHOICES)
+    const all = feed.run({ ...start(FINEST), post: trials.add }, most)
+    return { key: trials.best(all)?.choice ?? FINEST, all }
   }
   const run = (key: KeyChoice) => {
-    const pass = startPass(table, options.customerAccounts, issueLog(), feed.codec, key)
-    feed.run(pass, undefined, options.tell)
+    const pass = start(key)
+    const finer = keyTrials(KEY_CHOICES.slice(0, KEY_CHOICES.indexOf(key)))
+    const both = (row: PostedRow) => {
+      pass.post(row)
+      finer.add(row)
+    }
+    feed.run(key === FINEST ? pass : { ...pass, post: both }, undefined, options.tell)
     pass.end()
-    return { pass, key }
+    const better = finer.best(true)
+    return { pass, key, sure: pass.counts.unsound === 0 && !pass.cover.oneCoversAll() && better?.unsoundRows !== 0 }
   }
-  const sample = tried(SAMPLE_ROWS)
-  // First rows that balance under the finest key prove it enough to begin with; a finer key than theirs may need later rows.
-  const proposed = sample.sure ? sample : tried()
+  const proposed = tried(SAMPLE_ROWS)
   let found = run(proposed.key)
-  if (!proposed.all && (found.pass.counts.unsound > 0 || found.pass.cover.oneCoversAll())) {
+  if (!proposed.all && !found.sure) {
     const { key } = tried()
     if (key !== proposed.key) found = run(key)
   }

@@ -42,10 +42,10 @@ function byteTable({ source, encoding, separator }: TextFile, options: ReadOptio
   const start = source.bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0
   let header: LedgerHeader | null = null
   let data = { from: 0, line: 0 }
-  eachLine(source.name, reader, start, 1, ({ bytes, start: from, end, place, line }) => {
+  eachLine({ file: source.name, reader, separator: separator.charCodeAt(0) }, start, 1, ({ bytes, start: from, end, place, line }) => {
     data = { from: place, line }
     if (header !== null) return false
-    const row = codec.decode(bytes.subarray(from, end))
+    const row = codec.decode(bytes, from, end)
     if (isBlankLine(row, separator)) return true
     header = readFecHeader(source.name, row.split(separator), options.map)
     if (!header.written) return false

@@ -1,16 +1,24 @@
 // Bytes -> physical lines, by the same rule as `linesOf` in rows.ts, without making a string.
 import { LINE_BYTES, longLine } from '../limits.ts'
+import { ByteMarks } from './byte-marks.ts'
 import type { ByteReader } from './byte-reader.ts'
 
 const LF = 0x0a
 const CR = 0x0d
 const WINDOW = 1 << 20
 
-/** A line in `bytes[start, end)`, its end mark apart. The bytes are good until the next line is asked for. */
+/** A line in `bytes[start, end)`, its end mark apart. What it holds is good until the next line is asked for. */
 export interface ByteLine {
   bytes: Buffer
   start: number
   end: number
+  /** Its marks: those from `firstMark` to `lastMark`, exclusive. */
+  marks: ByteMarks
+  firstMark: number
+  lastMark: number
+}
+
+export interface FileLine extends ByteLine {
   /** Offset of `start` in the file. */
   place: number
   /** From 1. */
@@ -24,39 +32,60 @@ export function lineEndOf(reader: ByteReader): number {
 }
 
 /**
- * Calls `each` with every line from `from` on; stops when it returns false.
+ * Calls `each` with every line from the offset `from` on; stops when it returns false.
+ * @param separator byte of the column separator
  * @param line number of the first line
  * @throws InputError 'line-too-long' above a megabyte.
  */
-export function eachLine(file: string, reader: ByteReader, from: number, line: number, each: (line: ByteLine) => boolean): void {
-  const window = Buffer.allocUnsafe(WINDOW + LINE_BYTES)
-  const current: ByteLine = { bytes: window, start: 0, end: 0, place: from, line }
+export function eachLine(
+  { file, reader, separator }: { readonly file: string; readonly reader: ByteReader; readonly separator: number },
+  from: number,
+  line: number,
+  each: (line: FileLine) => boolean,
+): void {
+  const window = Buffer.allocUnsafeSlow(WINDOW + LINE_BYTES)
+  const marks = new ByteMarks(separator)
+  const current: FileLine = { bytes: window, start: 0, end: 0, marks, firstMark: 0, lastMark: 0, place: from, line }
   let held = 0
   let position = from
-  const mark = lineEndOf(reader)
+  const lineEnd = lineEndOf(reader)
   for (;;) {
     const count = reader.read(window.subarray(held, held + WINDOW), position)
     position += count
     const filled = held + count
     const atEnd = count < WINDOW
+    marks.find(window, filled)
+    const { places, count: all } = marks
     let start = 0
+    let mark = 0
     while (start < filled) {
-      const at = window.indexOf(mark, start)
-      const found = at >= 0 && at < filled
-      if (!found && !atEnd) break
-      const stop = found ? at : filled
-      let end = stop
-      while (end > start && window[end - 1] === CR) end -= 1
+      current.firstMark = mark
+      while (mark < all && window[places[mark] as number] !== lineEnd) mark += 1
+      if (mark === all && !atEnd) break
+      const stop = mark === all ? filled : (places[mark] as number)
       current.start = start
-      current.end = end
       current.place = position - filled + start
+      closeLine(current, stop, mark)
       if (!each(current)) return
       current.line += 1
-      start = found ? stop + 1 : filled
+      start = stop + 1
+      mark += 1
     }
     if (atEnd) return
     held = filled - start
     if (held > LINE_BYTES) throw longLine(file, current.line, window.subarray(0, 200), LINE_BYTES)
     window.copyWithin(0, start, filled)
   }
+}
+
+/** Ends a line at `stop`, whose mark is `mark`: carriage returns before it are no part of the line. */
+export function closeLine(line: ByteLine, stop: number, mark: number): void {
+  const { bytes, start, firstMark } = line
+  let [end, last] = [stop, mark]
+  while (end > start && bytes[end - 1] === CR) {
+    end -= 1
+    last -= 1
+  }
+  line.end = end
+  line.lastMark = Math.max(last, firstMark)
 }

@@ -1,54 +1,43 @@
 // The cells of a line among its bytes: where each starts and ends, padding apart. Makes no string.
+import type { ByteLine } from './byte-lines.ts'
 import type { TextCodec } from './compact/text-table.ts'
 
 const SPACE = 0x20
-const QUOTE = 0x22
-const DELETE = 0x7f
-const [ORDINARY, SEPARATOR, ODD] = [0, 1, 2]
 
 export class Cells {
   bytes: Buffer = Buffer.alloc(0)
   readonly starts: Int32Array
   readonly ends: Int32Array
-  /** What each byte is to the cutting. */
-  readonly #kinds = new Uint8Array(256)
   readonly #width: number
 
-  /** @param separator its byte; `width`: how many cells the header has */
-  constructor(separator: number, width: number) {
-    for (let byte = 0; byte < SPACE; byte++) this.#kinds[byte] = ODD
-    this.#kinds[QUOTE] = ODD
-    this.#kinds[DELETE] = ODD
-    this.#kinds[separator] = SEPARATOR
+  /** @param width how many cells the header has */
+  constructor(width: number) {
     this.#width = width
     this.starts = new Int32Array(width + 2)
     this.ends = new Int32Array(width + 2)
   }
 
   /**
-   * Finds the cells of `bytes[from, end)`. False when they are not as many as the header's, or when a byte asks for the reader
-   * of every form: a quote, a control character.
+   * Finds the cells of a line. False when they are not as many as the header's, or when a byte asks for the reader of every form:
+   * a quote, a control character.
    */
-  cut(bytes: Buffer, from: number, end: number): boolean {
-    const { starts, ends } = this
-    const kinds = this.#kinds
+  cut(line: ByteLine): boolean {
+    const { bytes, marks, firstMark, lastMark } = line
     const width = this.#width
-    let cells = 0
-    let start = from
-    for (let i = from; i < end; i++) {
-      const kind = kinds[bytes[i] as number]
-      if (kind === ORDINARY) continue
-      if (kind === ODD || cells > width) return false
-      if (this.#close(bytes, cells, start, i)) return false
-      cells += 1
-      start = i + 1
+    const cells = lastMark - firstMark + 1
+    if (cells !== width && cells !== width + 1) return false
+    const { places } = marks
+    let start = line.start
+    for (let cell = 0; cell < cells - 1; cell++) {
+      if (!marks.isSeparator(bytes, firstMark + cell)) return false
+      const end = places[firstMark + cell] as number
+      if (this.#close(bytes, cell, start, end)) return false
+      start = end + 1
     }
-    if (cells > width) return false
-    if (this.#close(bytes, cells, start, end)) return false
-    cells += 1
+    if (this.#close(bytes, cells - 1, start, line.end)) return false
     this.bytes = bytes
     // Empty cells in excess at the end say nothing.
-    return cells === width || (cells === width + 1 && ends[width] === starts[width])
+    return cells === width || this.ends[width] === this.starts[width]
   }
 
   /** True when the cell begins or ends with what may be a space of another alphabet: the reader of every form trims those. */
@@ -65,7 +54,7 @@ export class Cells {
   /** The text of a cell; '' for no column. */
   text(index: number, codec: TextCodec): string {
     const [start, end] = [this.starts[index] ?? 0, this.ends[index] ?? 0]
-    return index < 0 || start === end ? '' : codec.decode(this.bytes.subarray(start, end))
+    return index < 0 || start === end ? '' : codec.decode(this.bytes, start, end)
   }
 }
 

@@ -2,26 +2,26 @@
 // Counts only; the entries themselves are made by `groupEntries`, by the same rule.
 import { IntColumn, WideColumn } from './compact/columns-of-numbers.ts'
 import { KeyTable } from './compact/key-table.ts'
-import { KEY_CHOICES, type KeyChoice, keyHashes, type PostedRow, sameKey } from './entry-key.ts'
+import { type KeyChoice, keyHashes, type PostedRow, sameKeyOf } from './entry-key.ts'
 import { type JournalCover, journalCover } from './journal-cover.ts'
 
 export interface KeyTrials {
   add(row: PostedRow): void
   /**
-   * The choice, once every row was added, the rows that stay in unbalanced entries under it, and whether no possible key is
-   * finer; null when there were no rows.
+   * The choice, once every row was added, and the rows that stay in unbalanced entries under it; null when there were no rows
+   * or no key is possible.
    * @param whole false when the rows are only the first ones of the file: the last entry may not be complete
    */
-  best(whole: boolean): { readonly choice: KeyChoice; readonly unsoundRows: number; readonly finest: boolean } | null
+  best(whole: boolean): { readonly choice: KeyChoice; readonly unsoundRows: number } | null
 }
 
 /**
- * Tries every key on the rows it is given. A number that never changes is no key, and one entry never spans a whole
+ * Tries keys on the rows it is given, the finest first. A number that never changes is no key, and one entry never spans a whole
  * journal of several days. When no key balances every entry, the one with the fewest rows in unbalanced entries is taken,
  * the finest on a tie.
  */
-export function keyTrials(): KeyTrials {
-  const trials = KEY_CHOICES.map((choice) => ({ choice, trial: startTrial(choice) }))
+export function keyTrials(choices: readonly KeyChoice[]): KeyTrials {
+  const trials = choices.map((choice) => ({ choice, trial: startTrial(choice) }))
   const numbers = new Set<number>()
   return {
     add(row) {
@@ -36,7 +36,7 @@ export function keyTrials(): KeyTrials {
         .filter(({ choice, coversJournal }) => choice.parts.includes('day') || !coversJournal)
       const fewest = Math.min(...results.map((result) => result.unsoundRows))
       const best = results.find((result) => result.unsoundRows === fewest)
-      return best ? { ...best, finest: best === results[0] } : null
+      return best ?? null
     },
   }
 }
@@ -56,6 +56,7 @@ interface Waiting {
 }
 
 function startTrial(choice: KeyChoice): Trial {
+  const sameKey = sameKeyOf(choice)
   const cover: JournalCover = journalCover()
   const waiting: Waiting = {
     keys: new KeyTable(),
@@ -74,7 +75,7 @@ function startTrial(choice: KeyChoice): Trial {
   return {
     add(row) {
       cover.day(row.journal, row.day)
-      if (first === null || !sameKey(first, row, choice)) {
+      if (first === null || !sameKey(first, row)) {
         settle()
         first = row
         cents = 0

@@ -40,10 +40,14 @@ export const KEY_CHOICES: readonly KeyChoice[] = [
   { french: 'date et journal', parts: ['day', 'journal'] },
 ]
 
-/** Whether two rows have the same key. */
-export function sameKey(a: PostedRow, b: PostedRow, { parts }: KeyChoice): boolean {
-  for (const part of parts) if (a[part] !== b[part]) return false
-  return a.entryAgain === b.entryAgain || !parts.includes('entry')
+/** Tells whether two rows have the same key. */
+export function sameKeyOf({ parts }: KeyChoice): (a: PostedRow, b: PostedRow) => boolean {
+  const [journal, entry, day, ref] = (['journal', 'entry', 'day', 'ref'] as const).map((part) => parts.includes(part))
+  return (a, b) =>
+    (!entry || (a.entry === b.entry && a.entryAgain === b.entryAgain)) &&
+    (!journal || a.journal === b.journal) &&
+    (!day || a.day === b.day) &&
+    (!ref || a.ref === b.ref)
 }
 
 /** The key of a row as a text. */

@@ -6,10 +6,11 @@ import { isBlankLine, type Row } from '../rows.ts'
 import { eachLine } from './byte-lines.ts'
 import type { TextCodec } from './compact/text-table.ts'
 import { type KeptCells, textCells } from './kept-cells.ts'
+import { lineWindow } from './line-window.ts'
 import type { Pass } from './pass.ts'
 import { plainCells } from './plain-cells.ts'
 import { plainRows } from './plain-row.ts'
-import { lineWindow, type RowBytes } from './row-bytes.ts'
+import type { RowBytes } from './row-bytes.ts'
 import { textRow } from './text-row.ts'
 
 /** A progress is told every 16 384 rows: often enough for the eye. */
@@ -26,7 +27,7 @@ export interface Feed {
 /** Rows already cut into texts. */
 export function textFeed(rows: readonly Row[]): Feed {
   return {
-    codec: { encode: (text) => Buffer.from(text, 'utf8'), decode: (bytes) => bytes.toString('utf8') },
+    codec: { encode: (text) => Buffer.from(text, 'utf8'), decode: (bytes, start, end) => bytes.toString('utf8', start, end) },
     run(pass, most = rows.length) {
       for (let index = 0; index < rows.length && index < most; index++) {
         const row = rows[index]
@@ -46,9 +47,9 @@ export function byteFeed(table: LedgerTable, source: RowBytes): Feed {
   return {
     codec,
     run(pass, most = Number.POSITIVE_INFINITY, tell) {
-      const plain = plainRows(pass, separator, codec)
+      const plain = plainRows(pass, codec)
       let all = true
-      eachLine(table.file, reader, from, line, (current) => {
+      eachLine({ file: table.file, reader, separator }, from, line, (current) => {
         if (pass.counts.rows >= most) {
           all = false
           return false
@@ -56,7 +57,7 @@ export function byteFeed(table: LedgerTable, source: RowBytes): Feed {
         if (tell !== undefined && (current.line & EVERY) === 0)
           tell({ phase: 'read', done: current.place, total: reader.size, rows: current.line })
         if (!plain(current)) {
-          const text = codec.decode(current.bytes.subarray(current.start, current.end))
+          const text = codec.decode(current.bytes, current.start, current.end)
           textRow(pass, { line: current.line, text, fields: fieldsOf(text) }, current.place)
         }
         return true
@@ -64,11 +65,11 @@ export function byteFeed(table: LedgerTable, source: RowBytes): Feed {
       return all
     },
     kept(pass) {
-      const window = lineWindow(reader)
-      const plain = plainCells(pass, separator, codec)
+      const window = lineWindow(reader, separator)
+      const plain = plainCells(pass, codec)
       return (index) => {
-        const { bytes, start, end } = window.lineAt(pass.kept.place.at(index))
-        return plain(bytes, start, end) ?? textCells(table, fieldsOf(codec.decode(bytes.subarray(start, end))))
+        const line = window.lineAt(pass.kept.place.at(index))
+        return plain(line) ?? textCells(table, fieldsOf(codec.decode(line.bytes, line.start, line.end)))
       }
     },
   }

@@ -1,6 +1,6 @@
 // Puts rows back into entries while they stream by: rows of one key that follow each other are an entry once they balance;
 // what does not balance waits for later rows of the same key. Works on numbers alone.
-import { type KeyChoice, keyText, type PostedRow, sameKey } from './entry-key.ts'
+import { type KeyChoice, keyText, type PostedRow, sameKeyOf } from './entry-key.ts'
 
 export interface EntryGrouper {
   add(row: PostedRow): void
@@ -20,6 +20,7 @@ interface OpenEntry {
  */
 export function groupEntries(choice: KeyChoice, close: (rows: readonly PostedRow[], sound: boolean) => void): EntryGrouper {
   const waiting = new Map<string, OpenEntry>()
+  const sameKey = sameKeyOf(choice)
   let current: OpenEntry = newEntry()
   const settle = () => {
     const [first] = current.rows
@@ -47,7 +48,7 @@ export function groupEntries(choice: KeyChoice, close: (rows: readonly PostedRow
   return {
     add(row) {
       const [first] = current.rows
-      if (first !== undefined && !sameKey(first, row, choice)) settle()
+      if (first !== undefined && !sameKey(first, row)) settle()
       current.rows.push(row)
       current.cents += row.cents
       if (row.broken) current.broken = true

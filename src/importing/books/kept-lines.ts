@@ -63,7 +63,7 @@ function lineMaker({ pass, start, identityOf, names, documentDay: source }: Line
     const day = cells.day ?? start
     const customer = customerOf(kept.party.at(index))
     const signature = kept.signature.at(index)
-    const documentRef = ref === '' || (shared.size > 0 && shared.has(pass.hashOf(ref))) ? '' : normaliseRef(ref)
+    const documentRef = ref === '' || (shared.size > 0 && shared.has(pass.hashOf(ref).first)) ? '' : normaliseRef(ref)
     const documentOn = source === 'entry' && !opening ? day : documentDay(cells.refDay, day)
     return {
       row: kept.line.at(index),

@@ -84,7 +84,7 @@ export function nameParty(known: Party, name: number, day: number): void {
 export function addSupplier(
   pass: Pass,
   row: Pick<KeptRow, 'account' | 'auxiliary' | 'day' | 'cents'>,
-  accountName: number,
+  accountName: () => number,
   name: number,
 ): void {
   const supplier = pass.suppliers.at(pass.suppliers.number(row.account, row.auxiliary, accountName, pass.texts))

@@ -22,8 +22,8 @@ export interface Party extends CustomerTraits {
 }
 
 export interface Parties {
-  /** The number of the party that these texts name. */
-  number(account: number, auxiliary: number, accountName: number, texts: TextTable): number
+  /** The number of the party that these texts name. The label of the account is asked for only where it counts. */
+  number(account: number, auxiliary: number, accountName: () => number, texts: TextTable): number
   at(number: number): Party
   readonly all: readonly Party[]
 }
@@ -42,9 +42,9 @@ export function parties(): Parties {
     at,
     number(account, auxiliary, accountName, texts) {
       const named = auxiliary === 0 || auxiliary === account
-      const number = keys.number(hashPair(account, auxiliary), hashPair(auxiliary, named ? accountName + 1 : 0))
+      const number = keys.number(hashPair(account, auxiliary), hashPair(auxiliary, named ? accountName() + 1 : 0))
       if (number === all.length) {
-        const traits = { account: texts.text(account), accountName: texts.text(accountName), auxiliary: texts.text(auxiliary) }
+        const traits = { account: texts.text(account), accountName: texts.text(accountName()), auxiliary: texts.text(auxiliary) }
         all.push({ ...traits, cents: 0, rows: 0, firstLine: 0, debits: 0, debitCents: 0, name: 0, nameDay: 0 })
       }
       return number

@@ -1,11 +1,11 @@
 // What one pass over the rows of a ledger gathers, and the one way a row enters it. Rows come as numbers from bytes
 // (`plain-row.ts`) or as texts (`text-row.ts`); nothing here knows which.
 
-import { hashBytes, hashBytesAgain } from '../../domain/hash.ts'
 import type { IssueLog } from '../issue-log.ts'
 import type { LedgerTable } from '../ledger-table.ts'
 import type { Note } from '../note.ts'
 import type { Row } from '../rows.ts'
+import { CellHash } from './compact/cell-hash.ts'
 import { type TextCodec, TextTable } from './compact/text-table.ts'
 import { type EarlyDays, earlyDays } from './early-days.ts'
 import type { KeyChoice, PostedRow } from './entry-key.ts'
@@ -44,7 +44,8 @@ export interface Pass {
   readonly counts: PassCounts
   readonly texts: TextTable
   readonly journals: TextTable
-  readonly journalNames: Map<number, string>
+  /** By number of the journal. */
+  readonly journalNames: string[]
   readonly profiles: JournalProfiles
   readonly candidates: OpeningCandidates
   readonly signatures: Signatures
@@ -60,10 +61,8 @@ export interface Pass {
   /** The two earliest days met so far. */
   readonly days: EarlyDays
   traitsOf(account: number): AccountTraits
-  /** Hash of a text as the file writes it. */
-  hashOf(text: string): number
-  /** A second hash of it. */
-  hashAgainOf(text: string): number
+  /** Hashes of a text as the file writes it, good until the next call. */
+  hashOf(text: string): CellHash
   post(row: PostedRow): void
   end(): void
 }
@@ -71,6 +70,7 @@ export interface Pass {
 /** A pass that puts rows back into entries under `choice`. */
 export function startPass(table: LedgerTable, prefixes: readonly string[], issues: IssueLog, codec: TextCodec, choice: KeyChoice): Pass {
   const texts = new TextTable(codec)
+  const hash = new CellHash()
   const traits: AccountTraits[] = []
   const traitsOf = (account: number) => {
     traits[account] ??= accountTraits(texts.text(account))
@@ -104,7 +104,7 @@ export function startPass(table: LedgerTable, prefixes: readonly string[], issue
     counts,
     texts,
     journals: new TextTable(codec),
-    journalNames: new Map(),
+    journalNames: [],
     profiles,
     candidates,
     signatures: shapes,
@@ -117,13 +117,10 @@ export function startPass(table: LedgerTable, prefixes: readonly string[], issue
     suppliers: parties(),
     days: earlyDays(),
     traitsOf,
-    hashAgainOf(text) {
-      const bytes = codec.encode(text)
-      return hashBytesAgain(bytes, 0, bytes.length)
-    },
     hashOf(text) {
       const bytes = codec.encode(text)
-      return hashBytes(bytes, 0, bytes.length)
+      hash.of(bytes, 0, bytes.length)
+      return hash
     },
     post(row) {
       const traits = traitsOf(row.account)

@@ -1,6 +1,7 @@
 // What a customer row written plainly says, from its bytes: only the texts that differ from row to row are made.
 import { type Cents, cents } from '../../domain/cents.ts'
 import { foreignAmount } from '../foreign-amount.ts'
+import type { ByteLine } from './byte-lines.ts'
 import { Cells } from './cells.ts'
 import type { TextCodec } from './compact/text-table.ts'
 import { DayCells } from './day-cells.ts'
@@ -8,15 +9,11 @@ import type { KeptCells } from './kept-cells.ts'
 import type { Pass } from './pass.ts'
 import { columnPlaces, plainAmount } from './plain-columns.ts'
 
-/** Reads the line at `bytes[start, end)`; null when it is not plain. */
-export function plainCells(
-  pass: Pass,
-  separator: number,
-  codec: TextCodec,
-): (bytes: Buffer, start: number, end: number) => KeptCells | null {
+/** Reads a line; null when it is not plain. */
+export function plainCells(pass: Pass, codec: TextCodec): (line: ByteLine) => KeptCells | null {
   const { table, texts, journals } = pass
   const places = columnPlaces(table)
-  const cells = new Cells(separator, table.header.headers.length)
+  const cells = new Cells(table.header.headers.length)
   const days = new DayCells(table.readDay, codec)
   const { starts, ends } = cells
   const known = (index: number) => (index < 0 ? '' : texts.text(texts.at(cells.bytes, starts[index] as number, ends[index] as number)))
@@ -25,11 +22,11 @@ export function plainCells(
     const currency = known(places.currency)
     return currency === '' ? null : foreignAmount(currency, cells.text(places.foreign, codec), amount, table.marks.foreign_amount)
   }
-  return (bytes, start, end) => {
-    if (!cells.cut(bytes, start, end)) return null
+  return (line) => {
+    if (!cells.cut(line)) return null
     const amount = plainAmount(cells, places)
     if (Number.isNaN(amount)) return null
-    const journal = places.journal < 0 ? 0 : journals.at(bytes, starts[places.journal] as number, ends[places.journal] as number)
+    const journal = places.journal < 0 ? 0 : journals.at(line.bytes, starts[places.journal] as number, ends[places.journal] as number)
     return {
       account: known(places.account),
       journal: journals.text(journal),

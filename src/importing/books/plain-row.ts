@@ -1,10 +1,10 @@
 // The short way of a row: its cells found among the bytes, numbers made without a string. Takes the rows that are written
 // plainly, which are nearly all; anything else is left to `text-row.ts`, which knows every form.
-import { hashBytes, hashBytesAgain } from '../../domain/hash.ts'
 import { isCustomerAccount } from '../customer-account.ts'
 import { speaksOfOpening } from '../opening-words.ts'
-import type { ByteLine } from './byte-lines.ts'
+import type { FileLine } from './byte-lines.ts'
 import { Cells } from './cells.ts'
+import { CellHash } from './compact/cell-hash.ts'
 import type { TextCodec } from './compact/text-table.ts'
 import { BAD_DAY, DayCells } from './day-cells.ts'
 import { addSupplier, keep, nameParty } from './kept-rows.ts'
@@ -14,13 +14,13 @@ import { columnPlaces, plainAmount } from './plain-columns.ts'
 const [ZERO, NINE] = [0x30, 0x39]
 
 /** Posts a line when it is plain; tells whether it was. */
-export type PlainRow = (line: ByteLine) => boolean
+export type PlainRow = (line: FileLine) => boolean
 
-/** The short way for the rows of one pass. @param separator its byte */
-export function plainRows(pass: Pass, separator: number, codec: TextCodec): PlainRow {
+/** The short way for the rows of one pass. */
+export function plainRows(pass: Pass, codec: TextCodec): PlainRow {
   const places = columnPlaces(pass.table)
   const secondary = [places.letterDay, places.dueOn].filter((index) => index >= 0)
-  const cells = new Cells(separator, pass.table.header.headers.length)
+  const cells = new Cells(pass.table.header.headers.length)
   const days = new DayCells(pass.table.readDay, codec)
   const { starts, ends } = cells
   const customers: boolean[] = []
@@ -32,16 +32,21 @@ export function plainRows(pass: Pass, separator: number, codec: TextCodec): Plai
   }
   const textId = (index: number) => (index < 0 ? 0 : texts.at(cells.bytes, starts[index] as number, ends[index] as number))
   const dayAt = (index: number) => days.number(cells.bytes, starts[index] as number, ends[index] as number)
-  const hash = (index: number) => (index < 0 ? 0 : hashBytes(cells.bytes, starts[index] as number, ends[index] as number))
-  const hashAgain = (index: number) => (index < 0 ? 0 : hashBytesAgain(cells.bytes, starts[index] as number, ends[index] as number))
+  const accountName = () => textId(places.accountName)
+  const [entryHash, refHash] = [new CellHash(), new CellHash()]
+  // A column that is not there is one of empty cells.
+  for (const empty of [entryHash, refHash]) empty.of(cells.bytes, 0, 0)
+  const hash = (index: number, of: CellHash) => {
+    if (index >= 0) of.of(cells.bytes, starts[index] as number, ends[index] as number)
+  }
   /** Openings stand on the first days: later labels need not be looked at. */
   const openingWord = (day: number) => {
     if (!pass.days.isEarly(day)) return false
     return speaksOfOpening(cells.text(places.label, codec)) || speaksOfOpening(cells.text(places.ref, codec))
   }
-  const keepRow = (line: ByteLine, account: number, journal: number, day: number, cents: number, ref: number, refDay: number) => {
+  const keepRow = (line: FileLine, account: number, journal: number, day: number, cents: number, ref: number, refDay: number) => {
     const auxiliary = textId(places.auxiliary)
-    const party = pass.parties.number(account, auxiliary, textId(places.accountName), texts)
+    const party = pass.parties.number(account, auxiliary, accountName, texts)
     const known = pass.parties.at(party)
     known.cents += cents
     nameParty(known, textId(places.customerName), day)
@@ -63,7 +68,7 @@ export function plainRows(pass: Pass, separator: number, codec: TextCodec): Plai
   }
 
   return (line) => {
-    if (!cells.cut(line.bytes, line.start, line.end)) return false
+    if (!cells.cut(line)) return false
     const first = line.bytes[starts[places.account] as number] as number
     const account = textId(places.account)
     if (account === 0 || first < ZERO || first > NINE) return false
@@ -78,8 +83,10 @@ export function plainRows(pass: Pass, separator: number, codec: TextCodec): Plai
     if (keeps) for (const index of secondary) if (dayAt(index) === BAD_DAY) return false
     counts.rows += 1
     const journal = places.journal < 0 ? 0 : journals.at(line.bytes, starts[places.journal] as number, ends[places.journal] as number)
-    if (!pass.journalNames.has(journal)) pass.journalNames.set(journal, cells.text(places.journalName, codec))
-    const ref = hash(places.ref)
+    pass.journalNames[journal] ??= cells.text(places.journalName, codec)
+    hash(places.ref, refHash)
+    hash(places.entry, entryHash)
+    const ref = refHash.first
     const word = openingWord(day)
     let kept = -1
     if (keeps) kept = keepRow(line, account, journal, day, cents, ref, refDay)
@@ -87,14 +94,14 @@ export function plainRows(pass: Pass, separator: number, codec: TextCodec): Plai
       counts.skipped += 1
       if (cents !== 0 && pass.traitsOf(account).supplier) {
         const auxiliary = textId(places.auxiliary)
-        addSupplier(pass, { account, auxiliary, day, cents }, textId(places.accountName), textId(places.customerName))
+        addSupplier(pass, { account, auxiliary, day, cents }, accountName, textId(places.customerName))
       }
     }
     pass.post({
       line: line.line,
       journal,
-      entry: hash(places.entry),
-      entryAgain: hashAgain(places.entry),
+      entry: entryHash.first,
+      entryAgain: entryHash.second,
       day,
       ref,
       account,

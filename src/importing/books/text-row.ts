@@ -56,7 +56,7 @@ function readFitted(pass: Pass, row: Row, fields: readonly string[], notes: read
     if (amount.cents !== 0) report(pass, row, 'warning', [...faults, ...amount.remarks])
     if (faults.length === 0 && posted.cents !== 0 && pass.traitsOf(posted.account).supplier) {
       const { auxiliary, accountName, name } = textsOf(pass, fields)
-      addSupplier(pass, { ...posted, auxiliary }, accountName, name)
+      addSupplier(pass, { ...posted, auxiliary }, () => accountName, name)
     }
     return
   }
@@ -107,13 +107,13 @@ function postable(
   const journal = pass.journals.of(cell(fields, columns.journal))
   const day = isDay(read.day) ? basicDay(read.day) : 0
   const ref = cell(fields, columns.piece_ref)
-  if (!pass.journalNames.has(journal)) pass.journalNames.set(journal, cell(fields, columns.journal_name))
+  pass.journalNames[journal] ??= cell(fields, columns.journal_name)
   let openingWord = false
   if (pass.days.isEarly(day)) {
     openingWord = speaksOfOpening(cell(fields, columns.label)) || speaksOfOpening(ref)
   }
   const number = cell(fields, columns.entry_number)
-  const hashes = { entry: pass.hashOf(number), entryAgain: pass.hashAgainOf(number), ref: pass.hashOf(ref) }
+  const { first: entry, second: entryAgain } = pass.hashOf(number)
   return {
     line: row.line,
     journal,
@@ -122,13 +122,15 @@ function postable(
     cents: read.cents,
     broken: read.broken,
     openingWord,
-    ...hashes,
+    entry,
+    entryAgain,
+    ref: pass.hashOf(ref).first,
   }
 }
 
 function partyOf(pass: Pass, fields: readonly string[], account: number): number {
   const { auxiliary, accountName } = textsOf(pass, fields)
-  return pass.parties.number(account, auxiliary, accountName, pass.texts)
+  return pass.parties.number(account, auxiliary, () => accountName, pass.texts)
 }
 
 function textsOf({ table, texts }: Pass, fields: readonly string[]) {
