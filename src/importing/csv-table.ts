@@ -33,7 +33,7 @@ export interface CsvTable {
  */
 export function readCsvTable(text: TextFile, map?: Readonly<Record<string, string>>): CsvTable {
   const { source, encoding, separator } = text
-  const { rows, looseQuotes } = cutRecords([...textBlocks(source.name, source.bytes, encoding)].join(''), separator)
+  const { rows, looseQuotes } = cutRecords(() => textBlocks(source.name, source.bytes, encoding), separator)
   const header = findHeader(rows, map)
   if (!header) {
     throw new InputError('header-unknown', 'Aucune des premières lignes ne nomme assez de colonnes connues.', {
@@ -53,12 +53,21 @@ export function readCsvTable(text: TextFile, map?: Readonly<Record<string, strin
     separator,
     headers: table.headers,
     headerLine: header.line,
-    rows: table.rows.map((row) => ({ ...row, fields: fitted(row.fields, table.headers.length).map(unguarded) })),
+    rows: table.rows.map((row) => tidied(row, table.headers.length)),
     preamble: rows.filter((row) => row.line < header.line),
     fingerprint: fingerprintOf(header.headers),
     looseQuotes,
   }
 }
+
+/** Most rows are tidy and stay the objects they are. */
+function tidied(row: Row, width: number): Row {
+  const fields = fitted(row.fields, width)
+  const guarded = fields.some((field) => GUARD.test(field))
+  return fields === row.fields && !guarded ? row : { ...row, fields: guarded ? fields.map(unguarded) : fields }
+}
+
+const GUARD = /^\s*[=']/
 
 /** Drops what stands to the right of the columns: empty cells, and notes after an empty cell. */
 function fitted(fields: readonly string[], width: number): readonly string[] {

@@ -86,7 +86,7 @@ export function* textBlocks(file: string, bytes: Buffer, encoding: Encoding): Ge
     })
   }
   if (encoding === 'utf-16le' || encoding === 'utf-16be') {
-    yield visible(iconv.decode(bytes, encoding))
+    yield* inBlocks(visible(iconv.decode(bytes, encoding)))
     return
   }
   const lineEnd = bytes.includes(LF) ? LF : CR
@@ -95,6 +95,16 @@ export function* textBlocks(file: string, bytes: Buffer, encoding: Encoding): Ge
     const end = blockEnd(bytes, start, lineEnd)
     const part = bytes.subarray(start, end)
     yield visible(repaired(encoding === 'utf-8' ? part.toString('utf8') : iconv.decode(part, encoding)))
+    start = end
+  }
+}
+
+function* inBlocks(text: string): Generator<string> {
+  const lineEnd = text.includes('\n') ? '\n' : '\r'
+  for (let start = 0; start < text.length; ) {
+    const at = text.indexOf(lineEnd, start + BLOCK_BYTES)
+    const end = at < 0 ? text.length : at + 1
+    yield text.slice(start, end)
     start = end
   }
 }

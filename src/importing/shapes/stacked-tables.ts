@@ -36,7 +36,8 @@ export function oneTable(headers: readonly string[], rows: readonly Row[]): OneT
 }
 
 function isAnotherHeader(fields: readonly string[]): boolean {
-  return rolesIn(fields) >= FEWEST_ROLES && !holdsData(fields)
+  // Nearly every row holds data, which is quicker to see.
+  return !holdsData(fields) && rolesIn(fields) >= FEWEST_ROLES
 }
 
 /** Where each cell goes, -1 for nowhere; a known role the table does not have yet widens it, a note does not. */
