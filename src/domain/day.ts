@@ -10,6 +10,7 @@ declare const brand: unique symbol
 export type IsoDay = string & { readonly [brand]: 'IsoDay' }
 
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/
+const ZERO = '0'.charCodeAt(0)
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /** The day written `YYYY-MM-DD`, or null when the text is not a day that exists (30 February). */
@@ -78,8 +79,9 @@ export function partsOf(day: IsoDay): { year: number; month: number; day: number
 
 /** The day as a whole number, AAAAMMJJ (ISO 8601, basic format): takes little room, compares as days do. */
 export function basicDay(day: IsoDay): number {
-  const { year, month, day: dayOfMonth } = partsOf(day)
-  return year * 10_000 + month * 100 + dayOfMonth
+  let basic = 0
+  for (let at = 0; at < day.length; at++) if (at !== 4 && at !== 7) basic = basic * 10 + day.charCodeAt(at) - ZERO
+  return basic
 }
 
 /** The day of a whole number AAAAMMJJ that `basicDay` made. */

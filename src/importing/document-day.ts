@@ -1,5 +1,5 @@
 // The day of a document: PieceDate when it can be true, else the day of the books.
-import { addDays, type IsoDay, isoDay } from '../domain/day.ts'
+import { addDays, basicDay, fromBasicDay, type IsoDay, isoDay } from '../domain/day.ts'
 
 const OLDEST = isoDay('2000-01-01')
 const LATEST_AFTER_BOOKS = 60
@@ -10,6 +10,12 @@ export function documentDay(pieceDay: IsoDay | null, bookDay: IsoDay): IsoDay {
 }
 
 /** Whether a document booked on `bookDay` can be of that day. */
-export function isPlausible(pieceDay: IsoDay, bookDay: IsoDay): boolean {
+function isPlausible(pieceDay: IsoDay, bookDay: IsoDay): boolean {
   return pieceDay >= OLDEST && (pieceDay <= bookDay || pieceDay <= addDays(bookDay, LATEST_AFTER_BOOKS))
+}
+
+/** The same of days as AAAAMMJJ. */
+export function isPlausibleBasic(pieceDay: number, bookDay: number): boolean {
+  if (pieceDay <= bookDay && pieceDay >= basicDay(OLDEST)) return true
+  return isPlausible(fromBasicDay(pieceDay), fromBasicDay(bookDay))
 }

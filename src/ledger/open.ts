@@ -17,8 +17,8 @@ import { asStop, damaged } from './stops.ts'
 const APPLICATION_ID = 0x524c4e43
 
 const BUSY_TIMEOUT_MS = 5000
-/** Enough for the pages of a large import, which would otherwise be written twice (halves its time). */
-const CACHE_KIB = 65_536
+/** Lines are appended and indexes sorted: more pages than these would be kept for nothing. */
+const CACHE_KIB = 16_384
 
 /**
  * Creates an empty ledger, mode 0600, whole or not at all, and opens it.

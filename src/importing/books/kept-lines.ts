@@ -1,8 +1,8 @@
 // The customer lines of a ledger, made one at a time from the rows that were kept: nothing of them stays in memory.
-import type { IsoDay } from '../../domain/day.ts'
+import type { Cents } from '../../domain/cents.ts'
+import { basicDay, type IsoDay } from '../../domain/day.ts'
 import { normaliseRef } from '../../domain/document-ref.ts'
-import { hashText, hashTextAgain } from '../../domain/hash.ts'
-import { naturalKey } from '../../domain/item-key.ts'
+import { hashPair, hashText, hashTextAgain } from '../../domain/hash.ts'
 import { classifyMovement } from '../../domain/movement.ts'
 import type { CustomerCode } from '../../domain/names.ts'
 import type { ImportedLine } from '../../domain/reading.ts'
@@ -52,11 +52,7 @@ function* makeLines(context: LineContext, only: readonly number[] | undefined): 
 function lineMaker({ pass, start, identityOf, names, documentDay: source }: LineContext) {
   const { kept, signatures, letters, refs, parties } = pass
   const shared = refs.shared()
-  const codes: CustomerCode[] = []
-  const customerOf = (party: number) => {
-    codes[party] ??= identityOf(parties.at(party)).code
-    return codes[party]
-  }
+  const customerOf = customersOf(pass, identityOf)
   const occurrenceOf = occurrences()
   return (cells: KeptCells, index: number, opening: boolean): ImportedLine => {
     const { account, ref, label, cents } = cells
@@ -85,18 +81,30 @@ function lineMaker({ pass, start, identityOf, names, documentDay: source }: Line
       kind: classifyMovement({ account, cents, label, opening }, signature < 0 ? null : signatures.lines(signature)),
       opening,
       foreign: cells.foreign,
-      occurrence: occurrenceOf(naturalKey({ customer, documentRef, documentDay: documentOn, cents }, 1)),
+      occurrence: occurrenceOf(customer, documentRef, documentOn, cents),
       closed: letters.balances(kept.group.at(index)),
     }
   }
 }
 
-/** Counts identical natural keys, by their hash: 1 for the first. */
-function occurrences(): (key: string) => number {
+/** The customer of each party. */
+function customersOf({ parties }: Pass, identityOf: IdentityOf): (party: number) => CustomerCode {
+  const codes: CustomerCode[] = []
+  return (party) => {
+    codes[party] ??= identityOf(parties.at(party)).code
+    return codes[party]
+  }
+}
+
+/** Counts identical natural keys (see `naturalKey`), by their hashes: 1 for the first. */
+function occurrences(): (customer: CustomerCode, documentRef: string, documentDay: IsoDay, cents: Cents) => number {
   const keys = new KeyTable()
   const counts = new IntColumn()
-  return (key) => {
-    const index = keys.number(hashText(key), hashTextAgain(key))
+  return (customer, documentRef, documentDay, cents) => {
+    const [who, day, much] = [hashText(customer), basicDay(documentDay), Math.trunc(cents / 2 ** 32)]
+    const first = hashPair(hashPair(hashText(documentRef), who), hashPair(cents, day))
+    const second = hashPair(hashPair(day, hashTextAgain(documentRef)), hashPair(hashTextAgain(customer) ^ much, cents))
+    const index = keys.number(first, second)
     if (index === counts.length) counts.push(0)
     counts.set(index, counts.at(index) + 1)
     return counts.at(index)

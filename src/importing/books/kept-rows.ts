@@ -1,6 +1,5 @@
 // The customer rows of a ledger that are kept: in numbers, a few bytes each. What they say is read again when it is wanted.
-import { fromBasicDay } from '../../domain/day.ts'
-import { isPlausible } from '../document-day.ts'
+import { isPlausibleBasic } from '../document-day.ts'
 import { IntColumn, WideColumn } from './compact/columns-of-numbers.ts'
 import type { Party } from './parties.ts'
 import type { Pass } from './pass.ts'
@@ -58,8 +57,7 @@ export function keep(pass: Pass, row: KeptRow): number {
   kept.party.push(party)
   kept.group.push(letter === 0 ? -1 : letters.add({ account, auxiliary, letter, party, cents }))
   if (letter !== 0) pass.counts.lettered = true
-  if (row.refDay > 0 && row.refDay !== row.day && !isPlausible(fromBasicDay(row.refDay), fromBasicDay(row.day)))
-    pass.counts.oddPieceDays += 1
+  if (row.refDay > 0 && row.refDay !== row.day && !isPlausibleBasic(row.refDay, row.day)) pass.counts.oddPieceDays += 1
   const known = pass.parties.at(party)
   known.rows += 1
   if (known.firstLine === 0) known.firstLine = row.line

@@ -17,7 +17,7 @@ import { type LetterSums, letterSums } from './letter-sums.ts'
 import { type OpeningCandidates, openingCandidates } from './opening-entries.ts'
 import { type Parties, parties } from './parties.ts'
 import { type RefUse, refUse } from './ref-use.ts'
-import { classifiedPrefix, type Signatures, signatures } from './signatures.ts'
+import { type Signatures, signatures } from './signatures.ts'
 
 /** customers + skipped + rejected = rows. */
 export interface PassCounts {
@@ -76,7 +76,7 @@ export function startPass(table: LedgerTable, prefixes: readonly string[], issue
     traits[account] ??= accountTraits(texts.text(account))
     return traits[account]
   }
-  const shapes = signatures((account) => classifiedPrefix(texts.text(account)))
+  const shapes = signatures((account) => texts.text(account))
   const profiles = journalProfiles()
   const candidates = openingCandidates()
   const kept = keptRows()
