@@ -1,6 +1,7 @@
 // From a settled line to the item people read: what it is called, which document it speaks of, what is left of it.
 import type { Slot } from './allocate.ts'
 import { cents, ZERO } from './cents.ts'
+import { kindOfAccount } from './customer-account.ts'
 import type { BookItem, ItemDoubt } from './item.ts'
 import type { LedgerLine, MovementKind } from './ledger-line.ts'
 import type { ItemKey } from './names.ts'
@@ -64,10 +65,13 @@ function bringsBack(line: LedgerLine, { invoice, alone }: OlderInvoice): boolean
   return alone && line.kind !== 'doubtful' && kindOf(invoice.line, null) === 'invoice'
 }
 
-/** A detailed opening debit restates an invoice; a bank debit found to be a rejection is one; other lines stay what they are. */
+/**
+ * A detailed opening debit restates an invoice, or what its account says: a bill, a doubtful debt, retention money; a bank debit found
+ * to be a rejection is one; other lines stay what they are.
+ */
 function kindOf(line: LedgerLine, older: OlderInvoice | null): MovementKind {
   if (line.kind === 'refund' && older !== null) return 'bounced'
-  return line.kind === 'opening' && line.cents > 0 && !isLump(line) ? 'invoice' : line.kind
+  return line.kind === 'opening' && line.cents > 0 && !isLump(line) ? (kindOfAccount(line) ?? 'invoice') : line.kind
 }
 
 function compare(a: string, b: string): number {

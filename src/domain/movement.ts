@@ -1,6 +1,7 @@
 // What a customer line is, told by the counterpart accounts of its entry (plan comptable général, règlement ANC 2014-03).
 // Sees one entry only: what needs the customer's history (a bounced payment or a refund) is decided when items are settled.
 import type { Cents } from './cents.ts'
+import { kindOfAccount } from './customer-account.ts'
 import type { MovementKind } from './ledger-line.ts'
 
 export interface EntryLine {
@@ -10,11 +11,16 @@ export interface EntryLine {
 }
 
 export interface CustomerLine extends EntryLine {
+  /** Code of the customer; absent: the account's own. */
+  readonly customer?: string
+  /** Name of the customer, which is that of the account where it is his own. */
+  readonly customerName?: string
   readonly label: string
   readonly opening: boolean
 }
 
 const ASSIGNED = /\b(factor|factoring|affacturage|dailly)\b/i
+const RETENTION = /\bretenues?\b/i
 const SALES = ['70', '418', '487', '775']
 const PENALTY_INCOME = ['763', '758']
 const WRITE_OFFS = ['654', '6714', '658']
@@ -37,9 +43,8 @@ export function classifyMovement(line: CustomerLine, entry: readonly EntryLine[]
 type Against = (prefixes: readonly string[]) => boolean
 
 function debitKind(line: CustomerLine, counterparts: readonly string[], against: Against): MovementKind {
-  if (line.account.startsWith('413')) return 'bill'
-  if (line.account.startsWith('416')) return 'doubtful'
-  if (line.account.startsWith('4117')) return 'retention'
+  const kind = kindOfAccount(line) ?? (isSaidRetention(line) ? 'retention' : null)
+  if (kind !== null) return kind
   if (against(SALES)) return 'invoice'
   if (against(['4191'])) return 'deposit'
   if (against(PENALTY_INCOME)) return 'penalty'
@@ -62,6 +67,11 @@ function creditKind(line: CustomerLine, against: Against): MovementKind {
   if (against(WRITE_OFFS)) return 'writeOff'
   if (against(['411', '416'])) return 'transfer'
   return 'other'
+}
+
+/** Retention money of one customer has an account of its own (4117 and his number), which its name or its lines tell. */
+function isSaidRetention({ account, customerName = '', label }: CustomerLine): boolean {
+  return account.startsWith('4117') && (RETENTION.test(customerName) || RETENTION.test(label))
 }
 
 /** Accounts on the other side of the entry; when the line stands alone on its side's sign, every other account. */

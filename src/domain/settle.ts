@@ -4,6 +4,7 @@ import { type Slot, settleTogether, slotOf } from './allocate.ts'
 import { matchOpenLines, useAdvances } from './auto-match.ts'
 import { bookItem, reopenings } from './book-item.ts'
 import { ZERO } from './cents.ts'
+import { retentionAccounts } from './customer-account.ts'
 import type { IsoDay } from './day.ts'
 import { groupBy } from './group.ts'
 import { instalments } from './instalments.ts'
@@ -38,7 +39,8 @@ export function settleCustomer(lines: readonly LedgerLine[], day: IsoDay, policy
   for (const [line, key] of keys) if (line.day <= day) slots.set(line, slotOf(line, key))
   const unconfirmed = settleGroups(books, slots)
   const pool = openPool(books, slots, policy)
-  for (const [family, own] of groupBy(pool, (slot) => accountFamily(slot.line.account))) {
+  const retention = retentionAccounts(books.lines)
+  for (const [family, own] of groupBy(pool, (slot) => accountFamily(slot.line.account, retention))) {
     if (family === '4191') useAdvances(own)
     else {
       matchOpenLines(
@@ -106,8 +108,8 @@ function visible(group: LetterGroup, slots: ReadonlyMap<LedgerLine, Slot>): Slot
 }
 
 /** Accounts whose lines may be matched with each other. Advances (4191) and retention money (4117) keep to themselves. */
-function accountFamily(account: string): string {
-  if (account.startsWith('4191') || account.startsWith('4117')) return account.slice(0, 4)
+function accountFamily(account: string, retention: ReadonlySet<string>): string {
+  if (account.startsWith('4191') || retention.has(account)) return account.slice(0, 4)
   return account.startsWith('419') ? '411' : account.slice(0, 3)
 }
 

@@ -3,6 +3,7 @@ import { isoDay } from '../../src/domain/day.ts'
 import { type BooksTraits, letterKey } from '../../src/domain/item-doubts.ts'
 import type { LedgerLine } from '../../src/domain/ledger-line.ts'
 import { receiptTally } from '../../src/domain/month-end.ts'
+import { customerCode } from '../../src/domain/names.ts'
 import { settleCustomer } from '../../src/domain/settle.ts'
 import { invoice, line, payment } from '../support/line-builders.ts'
 
@@ -60,6 +61,12 @@ describe('a residual of five percent', () => {
   it('is one of a customer who holds retention money elsewhere (4117)', () => {
     const held = line(500, { kind: 'retention', account: '411700', ref: 'S9', day: '2026-01-05' })
     expect(doubts([held, ...partPaid('S1', 240000, 228000)])).toEqual(['S9 500', 'S1 12000 retention'])
+  })
+
+  it('is none of customer number 70012, whose account is 41170012', () => {
+    const own = { account: '41170012', customer: '41170012' }
+    const numbered = partPaid('S1', 240000, 228000).map((one) => ({ ...one, account: own.account, customer: customerCode(own.customer) }))
+    expect(doubts(numbered)).toEqual(['S1 12000'])
   })
 })
 

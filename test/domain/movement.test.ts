@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cents } from '../../src/domain/cents.ts'
 import type { MovementKind } from '../../src/domain/ledger-line.ts'
-import { classifyMovement, type EntryLine } from '../../src/domain/movement.ts'
+import { type CustomerLine, classifyMovement, type EntryLine } from '../../src/domain/movement.ts'
 
 const debit = (account: string, euros: number): EntryLine => ({ account, cents: cents(euros * 100) })
 const credit = (account: string, euros: number): EntryLine => ({ account, cents: cents(-euros * 100) })
@@ -58,5 +58,19 @@ describe('the counterpart accounts tell what a customer line is', () => {
   it('in an entry that does not balance only the account speaks', () => {
     expect(classifyMovement({ account: '411000', cents: cents(100), label: '', opening: false }, null)).toBe('other')
     expect(classifyMovement({ account: '416000', cents: cents(100), label: '', opening: false }, null)).toBe('doubtful')
+  })
+
+  it.each<[string, Partial<CustomerLine>, MovementKind]>([
+    ['4117 and zeros is retention money', { account: '41170000' }, 'retention'],
+    ['so is a 4117 of letters', { account: '4117DUPONT', customer: '4117DUPONT' }, 'retention'],
+    ['customer number 70012 has the account 41170012', { account: '41170012', customer: '41170012' }, 'invoice'],
+    ['also where his code repeats his number', { account: '41170012', customer: '70012' }, 'invoice'],
+    ['a division of 4117 has customers of another code', { account: '411710', customer: 'MARTIN' }, 'retention'],
+    ['or its name says so', { account: '41170012', customerName: 'MARTIN - Retenue de garantie' }, 'retention'],
+    ['or its label', { account: '41170012', label: 'Retenues 5 % lot 3' }, 'retention'],
+    ['no word makes another account hold retention money', { account: '411000', label: 'Retenue de garantie' }, 'invoice'],
+  ])('%s', (_what, parts, kind) => {
+    const line = { account: '411000', cents: cents(500), label: 'Facture', opening: false, ...parts }
+    expect(classifyMovement(line, [line, credit('704000', 5)])).toBe(kind)
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isoDay } from '../../src/domain/day.ts'
 import type { BookItem } from '../../src/domain/item.ts'
-import type { LedgerLine } from '../../src/domain/ledger-line.ts'
+import type { LedgerLine, MovementKind } from '../../src/domain/ledger-line.ts'
 import { type SettlePolicy, settleCustomer } from '../../src/domain/settle.ts'
 import { invoice, line, payment } from '../support/line-builders.ts'
 
@@ -153,6 +153,36 @@ describe('what nobody lettered', () => {
       NEVER_LETTERED,
     )
     expect(items.every((item) => item.allocations.length === 0)).toBe(true)
+  })
+})
+
+describe('retention money', () => {
+  const books = (account: string, customer: string, kind: MovementKind) => [
+    line(60000, { ref: 'S2501', day: '2026-01-10', account, customer, kind }),
+    payment('2026-03-10', 60000, { customer, label: 'Virement S2501' }),
+  ]
+  const waiting = [
+    ['S2501', 60000],
+    ['Virement S2501', -60000],
+  ]
+
+  it('keeps to its account: what pays the invoice is not for it, whether the number of the account or its words tell', () => {
+    expect(open(settle(books('411700', 'MARTIN', 'retention')))).toEqual(waiting)
+    expect(open(settle(books('41170012', '41170012', 'retention')))).toEqual(waiting)
+  })
+
+  it('is not what customer number 70012 owes on 41170012', () => {
+    expect(open(settle(books('41170012', '41170012', 'invoice')))).toEqual([])
+  })
+
+  it.each<[string, MovementKind]>([
+    ['411000', 'invoice'],
+    ['411700', 'retention'],
+    ['416000', 'doubtful'],
+    ['413000', 'bill'],
+  ])('an opening line of %s with its document is of kind %s', (account, kind) => {
+    const opening = line(60000, { ref: 'S2501', day: '2026-01-01', documentDay: '2025-03-10', account, kind: 'opening', opening: true })
+    expect(settle([opening])[0]?.kind).toBe(kind)
   })
 })
 
