@@ -35,7 +35,7 @@ export function allocate(debit: Slot, credit: Slot, origin: AllocationOrigin): b
 export type Waiting = () => Slot | undefined
 
 /** Puts slots in line, in the order given. What is left of a slot only shrinks, so that one used up is never looked at again. */
-export function waiting(slots: readonly Slot[]): Waiting {
+function waiting(slots: readonly Slot[]): Waiting {
   let at = 0
   return () => {
     while (slots[at]?.leftCents === ZERO) at += 1
