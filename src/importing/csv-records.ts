@@ -39,8 +39,8 @@ export function cutRecords(text: string | (() => Iterable<string>), separator: s
 function* withLineFeeds(blocks: Iterable<string>): Generator<string> {
   let endsWithCr: boolean | null = null
   for (const block of blocks) {
-    const text = endsWithCr === null ? block.replace(SEPARATOR_LINE, '') : block
-    const plain = text.replace(/\r+\n/g, '\n')
+    const text: string = endsWithCr === null ? block.replace(SEPARATOR_LINE, '') : block
+    const plain: string = text.replace(/\r+\n/g, '\n')
     endsWithCr ??= !plain.includes('\n')
     yield endsWithCr ? plain.replaceAll('\r', '\n') : plain
   }

@@ -6,6 +6,10 @@ import { excerptOf } from './wording.ts'
 /** What is read whole (archives, pipes, lists) may have 512 MB: forty times the largest list met, an eighth of a small machine. */
 export const WHOLE_BYTES = 512 * 2 ** 20
 
+/** XML of a workbook, all its sheets together; and the text of the sheet that is read. */
+export const WORKBOOK_BYTES = 128 * 2 ** 20
+export const WORKBOOK_TEXT_BYTES = 64 * 2 ** 20
+
 /** A FEC line has some 250 characters; beyond a megabyte nothing is a line any more. */
 export const LINE_BYTES = 2 ** 20
 
@@ -23,6 +27,15 @@ export function refuseTooLarge(file: string, cap: number, size?: number): never 
   throw new InputError('file-too-large', `Le fichier dépasse ${megabytes(cap)} mégaoctets${found}.`, {
     file,
     advice: 'Exportez un exercice par fichier, en texte (FEC) plutôt qu’en classeur ou en archive.',
+  })
+}
+
+/** @throws InputError 'workbook-too-large'. @param bytes of XML, when that is what is too large */
+export function refuseLargeWorkbook(file: string, bytes?: number): never {
+  const size = bytes === undefined ? 'pour être lu comme un classeur' : `: ${Math.ceil(bytes / 2 ** 20)} mégaoctets une fois ouvert`
+  throw new InputError('workbook-too-large', `Le classeur est trop grand ${size}.`, {
+    file,
+    advice: 'Enregistrez la feuille en CSV (Fichier > Enregistrer sous > CSV UTF-8), ou exportez le FEC en texte.',
   })
 }
 

@@ -1,63 +1,84 @@
-// The files inside a workbook that its reader needs, inflated within limits, mended, and put together again.
+// The files inside a workbook that hold its sheets, inflated within limits, one at a time when asked for.
 // Knows the packaging (ECMA-376 part 2) and not the values of cells.
-import { InputError } from '../domain/errors.ts'
-import { mendedSheet, type ZeroStyles } from './workbook-sheet.ts'
-import { memberContent } from './zip-content.ts'
+import { refuseLargeWorkbook, WORKBOOK_BYTES } from './limits.ts'
+import { readSheets, unreadable } from './workbook-reader.ts'
+import { memberContent, refuseMember } from './zip-content.ts'
 import { bomb, type ZipMember } from './zip-directory.ts'
-import { storedZip } from './zip-stored.ts'
 
-/** Of XML, all sheets together. Measured once, on Node 20: 180 000 rows of seven cells, 63 MB of XML, took 1.1 GB at the peak. */
-const XML_BYTES = 64 * 2 ** 20
 const USELESS =
   /^xl\/(?:theme|drawings|charts|media|comments|threadedComments|persons|pivot\w*|externalLinks|queryTables|tables)\/|calcChain/
 const WORKBOOK = 'xl/workbook.xml'
+const RELATIONS = 'xl/_rels/workbook.xml.rels'
+const NOTHING = Buffer.alloc(0)
+
+export interface WorkbookParts {
+  /** The sheets in their order, hidden ones apart unless they are wanted. */
+  readonly sheets: readonly { readonly name: string; readonly path: string }[]
+  readonly date1904: boolean
+  /** No bytes for a part that is not there. */
+  readonly styles: () => Buffer
+  readonly strings: () => Buffer
+  readonly sheet: (path: string) => Buffer
+}
 
 /**
- * A workbook of the same sheets that holds nothing its reader would misread.
+ * What a workbook is made of.
  * @param hidden whether hidden sheets are kept
- * @throws InputError those of `memberContent`, 'workbook-too-large', 'columns-too-many', 'workbook-unreadable'.
+ * @throws InputError those of `memberContent`, 'workbook-too-large', 'workbook-unreadable'.
  */
-export function mendedWorkbook(file: string, archive: Buffer, members: readonly ZipMember[], hidden: boolean): Buffer<ArrayBuffer> {
-  const parts = new Map<string, Buffer>()
+export async function workbookParts(file: string, archive: Buffer, members: readonly ZipMember[], hidden: boolean): Promise<WorkbookParts> {
+  const known = new Map<string, ZipMember>()
   let bytes = 0
   for (const member of members.filter(({ name }) => /\.(xml|rels)$/i.test(name) && !USELESS.test(name))) {
     bytes += member.bytes
-    if (bytes > XML_BYTES) throw tooLarge(file, bytes)
-    if (parts.has(member.name)) throw bomb(file, `elle contient deux fois ${member.name}`)
-    parts.set(member.name, memberContent(file, archive, member))
+    if (bytes > WORKBOOK_BYTES) refuseLargeWorkbook(file, bytes)
+    if (known.has(member.name)) throw bomb(file, `elle contient deux fois ${member.name}`)
+    refuseMember(file, member)
+    known.set(member.name, member)
   }
-  const zeros = zeroStyles(parts)
-  for (const [name, content] of parts) {
-    const xml = content.toString('utf8')
-    if (name === WORKBOOK) parts.set(name, Buffer.from(mendedContents(xml, hidden)))
-    else if (/<(?:\w+:)?sheetData\b/.test(xml)) parts.set(name, Buffer.from(mendedSheet(file, xml, zeros)))
+  const part = (name: string) => {
+    const member = known.get(name)
+    return member ? memberContent(file, archive, member) : NOTHING
   }
-  return storedZip(parts)
+  const contents = part(WORKBOOK).toString('utf8')
+  const relations = part(RELATIONS).toString('utf8')
+  const target = (kind: string, usual: string) => pathOf(relations, kind) ?? usual
+  return {
+    sheets: await sheetList(file, hidden ? contents : withoutHidden(contents), relations, [...known.keys()]),
+    date1904: /<(?:\w+:)?workbookPr\b[^>]*\bdate1904=(["'])(?:1|true|on)\1/.test(contents),
+    styles: () => part(target('styles', 'xl/styles.xml')),
+    strings: () => part(target('sharedStrings', 'xl/sharedStrings.xml')),
+    sheet: (path) => {
+      if (!known.has(path)) throw unreadable(file)
+      return part(path)
+    },
+  }
 }
 
-/** The list of sheets: without the hidden ones, and with the 1904 calendar as the reader knows it. */
-function mendedContents(xml: string, hidden: boolean): string {
-  const dated = xml.replace(/\bdate1904=(["'])(?:true|on)\1/, 'date1904="1"')
-  return hidden ? dated : dated.replace(/<(?:\w+:)?sheet\b[^>]*\bstate=["'](?:hidden|veryHidden)["'][^>]*\/>/g, '')
+function withoutHidden(contents: string): string {
+  return contents.replace(/<(?:\w+:)?sheet\b[^>]*\bstate=["'](?:hidden|veryHidden)["'][^>]*\/>/g, '')
 }
 
-/** Styles whose format is zeros (00000) or zeros and figures apart (0# ## ## ## ##): postcodes, phones, codes. */
-function zeroStyles(parts: ReadonlyMap<string, Buffer>): ZeroStyles {
-  const xml = [...parts].find(([name]) => /^xl\/styles[^/]*\.xml$/i.test(name))?.[1].toString('utf8') ?? ''
-  const widths = new Map<string, number>()
-  for (const [tag] of xml.matchAll(/<(?:\w+:)?numFmt\s[^>]*>/g)) {
-    const format = (/\sformatCode=["']([^"']*)["']/.exec(tag)?.[1] ?? '').replace(/&quot;[\s.-]?&quot;|\\.|[\s.-]/g, '')
-    const id = /\snumFmtId=["'](\d+)["']/.exec(tag)?.[1]
-    if (id !== undefined && /^0[0#]+$/.test(format)) widths.set(id, format.length)
-  }
-  const cells = /<(?:\w+:)?cellXfs\b[\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(xml)?.[0] ?? ''
-  const ids = [...cells.matchAll(/<(?:\w+:)?xf\b([^>]*)>/g)].map(([, attributes = '']) => /\snumFmtId=["'](\d+)["']/.exec(attributes)?.[1])
-  return new Map(ids.flatMap((id, style) => (widths.has(id ?? '') ? [[String(style), widths.get(id ?? '') ?? 0] as const] : [])))
+/** Where a relation of the workbook leads; null when it has none of that kind. */
+function pathOf(relations: string, kind: string): string | null {
+  const tags = relations.match(/<(?:\w+:)?Relationship\s[^>]*>/g) ?? []
+  const tag = tags.find((each) => new RegExp(`\\sType=["'][^"']*/${kind}["']`).test(each))
+  const target = tag && /\sTarget=["']([^"']*)["']/.exec(tag)?.[1]
+  if (!target) return null
+  return target.startsWith('/') ? target.slice(1) : `xl/${target}`
 }
 
-function tooLarge(file: string, bytes: number): InputError {
-  return new InputError('workbook-too-large', `Le classeur est trop grand : ${Math.ceil(bytes / 2 ** 20)} mégaoctets une fois ouvert.`, {
-    file,
-    advice: 'Enregistrez la feuille en CSV (Fichier > Enregistrer sous > CSV UTF-8), ou exportez le FEC en texte.',
-  })
+/** Which sheet lies where, as its reader understands it: each is given the name of its own part to tell. */
+async function sheetList(file: string, contents: string, relations: string, paths: readonly string[]) {
+  const parts = new Map(paths.map((path) => [path, sheetThatSays(path)]))
+  parts.set(WORKBOOK, contents)
+  parts.set(RELATIONS, relations)
+  for (const kind of ['styles', 'sharedStrings']) parts.delete(pathOf(relations, kind) ?? `xl/${kind}.xml`)
+  const sheets = await readSheets(file, parts)
+  return sheets.map(({ name, rows }) => ({ name, path: String(rows[0]?.[0] ?? '') }))
+}
+
+function sheetThatSays(path: string): string {
+  const text = path.replace(/[<&]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  return `<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>${text}</t></is></c></row></sheetData></worksheet>`
 }

@@ -1,67 +1,93 @@
-// The XML of one sheet checked and mended before the reader of workbooks sees it: that reader drops error cells and formulas
-// never calculated as if they were empty, and makes room for every row up to the last. Knows nothing of what cells mean.
-import { InputError } from '../domain/errors.ts'
-import { MOST_COLUMNS, tooWide } from './limits.ts'
+// The XML of a sheet cut into parts of some rows, and each part made ready for the reader of workbooks: rows numbered without
+// gaps, for which that reader makes room, cells mended (`workbook-cells.ts`). Knows nothing of what cells mean.
+import { MOST_COLUMNS, refuseLargeWorkbook, tooWide, WORKBOOK_TEXT_BYTES } from './limits.ts'
+import { holdsValue, mendedCell } from './workbook-cells.ts'
+import { unreadable } from './workbook-reader.ts'
+import type { SharedStrings } from './workbook-strings.ts'
+import type { NumberStyles } from './workbook-styles.ts'
 
-/** Cells of the rectangle that holds every value: the reader makes room for each. */
+/** Cells of the rectangle that holds every value: each row is made as wide as the widest. */
 const MOST_CELLS = 20_000_000
 const LAST_ROW = 1_048_576
+const PART_BYTES = 2 ** 19
 const ROW_OR_CELL = /<(?:\w+:)?row\b([^>]*?)\/?>|<(\w+:)?c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/\2c>)/g
 const ADDRESS = /\sr=["'](?:([A-Z]{1,3})(\d{1,7})|(\d{1,7}))["']/
-const UNCALCULATED = '#NON CALCULÉ'
 
-/** Width, in digits, of the styles that show leading zeros, by number of style. */
-export type ZeroStyles = ReadonlyMap<string, number>
+/** Some rows of a sheet, as their reader takes them. */
+export interface MendedRows {
+  /** XML of the rows, numbered from 1. */
+  readonly rows: string
+  /** XML of the shared texts that they name. */
+  readonly strings: string
+  /** Of each row, its number in the sheet. */
+  readonly numbers: readonly number[]
+}
+
+/** The rows of a sheet in parts of half a megabyte or so of XML. @throws InputError 'workbook-unreadable'. */
+export function* rowParts(file: string, sheet: Buffer): Generator<string> {
+  const opened = /<(\w+:)?sheetData\b[^>]*?(\/)?>/.exec(sheet.toString('latin1', 0, HEAD_BYTES))
+  if (!opened) throw unreadable(file)
+  if (opened[2]) return
+  const prefix = opened[1] ?? ''
+  const end = sheet.indexOf(`</${prefix}sheetData`)
+  if (end < 0) throw unreadable(file)
+  let start = opened.index + opened[0].length
+  while (start < end) {
+    const at = sheet.indexOf(`<${prefix}row`, start + PART_BYTES)
+    const stop = at < 0 || at > end ? end : at
+    yield sheet.toString('utf8', start, stop)
+    start = stop
+  }
+}
+
+/** What stands before the rows: widths of columns, views. */
+const HEAD_BYTES = 2 ** 20
 
 /**
- * The sheet with every cell at a checked address, errors (#N/A) and uncalculated formulas as texts, and the zeros that a
- * format shows before a number (01000) written out.
- * @throws InputError 'workbook-too-large', 'columns-too-many'.
+ * Mends the parts of one sheet, one after the other.
+ * @throws InputError 'workbook-too-large', 'columns-too-many', 'workbook-unreadable' from the function it gives.
  */
-export function mendedSheet(file: string, xml: string, zeros: ZeroStyles): string {
-  let row = 0
-  let column = 0
-  const last = { row: 0, column: 0 }
-  const mended = xml.replace(ROW_OR_CELL, (tag, rowAttributes: string | undefined, prefix = '', attributes = '', content = '') => {
-    if (rowAttributes !== undefined) {
-      const [, , , number] = ADDRESS.exec(rowAttributes) ?? []
-      row = number === undefined ? row + 1 : Number(number)
+export function rowMender(file: string, styles: NumberStyles, texts: SharedStrings): (xml: string) => MendedRows {
+  const seen = { row: 0, filledRow: 0, column: 0, sharedLength: 0 }
+  return (xml) => {
+    const numbers: number[] = []
+    const places = new Map<number, number>()
+    const strings: string[] = []
+    let column = 0
+    const shared = (index: number) => {
+      const text = texts.at(index)
+      if (text === null) throw unreadable(file)
+      seen.sharedLength += text.length
+      if (seen.sharedLength > 2 * WORKBOOK_TEXT_BYTES) refuseLargeWorkbook(file)
+      const place = places.get(index) ?? strings.push(text) - 1
+      places.set(index, place)
+      return place
+    }
+    const startRow = (number: number) => {
+      if (number <= seen.row) throw unreadable(file)
+      if (number > LAST_ROW) refuseLargeWorkbook(file)
+      seen.row = number
       column = 0
-      return tag.replace(/^(<[\w:]+)([^>]*)/, (_: string, name: string, rest: string) => `${name} r="${row}"${withoutAddress(rest)}`)
+      return numbers.push(number)
     }
-    const [, letters, number] = ADDRESS.exec(attributes) ?? []
-    if (number !== undefined) row = Number(number)
-    column = letters === undefined ? column + 1 : columnNumber(letters)
-    if (holdsValue(content)) {
-      last.row = Math.max(last.row, row)
-      last.column = Math.max(last.column, column)
-    }
-    if (row > LAST_ROW || last.row * last.column > MOST_CELLS) throw tooLarge(file)
-    return mendedCell(`r="${columnLetters(column)}${row}"`, withoutAddress(attributes), content, prefix, zeros)
-  })
-  if (last.column > MOST_COLUMNS) throw tooWide(file, `La feuille a ${last.column} colonnes`)
-  return mended
-}
-
-function mendedCell(address: string, attributes: string, content: string, prefix: string, zeros: ZeroStyles): string {
-  const written = (type: string, value: string) => `<${prefix}c ${address} t="${type}"><${prefix}v>${value}</${prefix}v></${prefix}c>`
-  const value = /<(?:\w+:)?v\b[^>/]*(?:\/>|>([^<]*)<)/.exec(content)
-  const text = value ? (value[1] ?? '') : undefined
-  const type = /\st=["'](\w+)["']/.exec(attributes)?.[1] ?? 'n'
-  // A formula may well give an empty text, never an empty number.
-  if (/<(?:\w+:)?f\b/.test(content) && (text === undefined || (text === '' && type === 'n'))) return written('str', UNCALCULATED)
-  if (type === 'e' && text !== undefined) return written('str', text)
-  const width = type === 'n' ? zeros.get(/\ss=["'](\d+)["']/.exec(attributes)?.[1] ?? '') : undefined
-  if (width !== undefined && text !== undefined && /^\d+$/.test(text)) return written('str', text.padStart(width, '0'))
-  return `<${prefix}c ${address}${attributes}>${content}</${prefix}c>`
-}
-
-function holdsValue(content: string): boolean {
-  return content.includes('<') && !/^\s*<(?:\w+:)?v\s*\/>\s*$/.test(content)
-}
-
-function withoutAddress(attributes: string): string {
-  return attributes.replace(/(\s)r=("[^"]*"|'[^']*')/, '$1').trimEnd()
+    const rows = xml.replace(ROW_OR_CELL, (tag, rowAttributes: string | undefined, prefix = '', attributes = '', content = '') => {
+      const [, letters, cellRow, ownRow] = ADDRESS.exec(rowAttributes ?? attributes) ?? []
+      if (rowAttributes !== undefined) {
+        const place = startRow(ownRow === undefined ? seen.row + 1 : Number(ownRow))
+        return `${/^<[\w:]+/.exec(tag)?.[0] ?? ''} r="${place}"${tag.endsWith('/>') ? '/>' : '>'}`
+      }
+      column = letters === undefined ? column + 1 : columnNumber(letters)
+      if (Number(cellRow ?? 0) > LAST_ROW) refuseLargeWorkbook(file)
+      if (holdsValue(content)) {
+        seen.filledRow = seen.row
+        seen.column = Math.max(seen.column, column)
+      }
+      if (seen.filledRow * seen.column > MOST_CELLS) refuseLargeWorkbook(file)
+      if (seen.column > MOST_COLUMNS) throw tooWide(file, `La feuille a ${seen.column} colonnes`)
+      return mendedCell(`${columnLetters(column)}${numbers.length}`, attributes, content, prefix, { styles, shared })
+    })
+    return { rows, strings: strings.join(''), numbers }
+  }
 }
 
 function columnNumber(letters: string): number {
@@ -72,11 +98,4 @@ function columnLetters(column: number): string {
   const rest = (column - 1) % 26
   const before = (column - 1 - rest) / 26
   return `${before > 0 ? columnLetters(before) : ''}${String.fromCharCode(65 + rest)}`
-}
-
-function tooLarge(file: string): InputError {
-  return new InputError('workbook-too-large', 'Le classeur est trop grand pour être lu comme un classeur.', {
-    file,
-    advice: 'Enregistrez la feuille en CSV (Fichier > Enregistrer sous > CSV UTF-8), ou exportez le FEC en texte.',
-  })
 }

@@ -6,17 +6,12 @@ import { rolesNamed } from './dictionary.ts'
 import { fecRolesIn } from './fec-header.ts'
 import type { SourceFile } from './read-options.ts'
 import { listed, quoted } from './wording.ts'
-import { cellText, rowText, type WorkbookCell } from './workbook-cell.ts'
-import { numberText } from './workbook-number.ts'
-import { mendedWorkbook } from './workbook-parts.ts'
+import { workbookParts } from './workbook-parts.ts'
+import { sharedStrings } from './workbook-strings.ts'
+import { numberStyles } from './workbook-styles.ts'
+import { type SheetText, sheetText } from './workbook-text.ts'
 import type { ZipMember } from './zip-directory.ts'
 
-interface Sheet {
-  readonly sheet: string
-  readonly data: readonly (readonly WorkbookCell[])[]
-}
-
-const HEADER_WITHIN = 30
 const HEADER_ROLES = 2
 
 /**
@@ -32,44 +27,26 @@ export async function workbookText(
   members: readonly ZipMember[],
   sheetName: string | null,
 ): Promise<SourceFile> {
-  const sheets = await sheetsOf(file, mendedWorkbook(file, archive, members, sheetName !== null))
-  const sheet = sheetName === null ? onlyTable(file, sheets) : sheetNamed(file, sheets, sheetName)
-  const from = firstColumn(sheet)
-  const text = sheet.data.map((row) => rowText(row.slice(from))).join('\n')
-  const sha256 = createHash('sha256').update(archive).digest('hex')
-  return { name: file, bytes: Buffer.from(`${text}\n`), sha256, sheet: sheet.sheet }
-}
-
-/** Columns left empty before a table are no columns of it. */
-function firstColumn({ data }: Sheet): number {
-  return data.reduce((first, row) => {
-    const at = row.findIndex((cell) => cell !== null)
-    return at < 0 ? first : Math.min(first, at)
-  }, Number.MAX_SAFE_INTEGER)
-}
-
-async function sheetsOf(file: string, workbook: Buffer<ArrayBuffer>): Promise<Sheet[]> {
-  // Loaded here alone: most imports read no workbook.
-  const { default: readSheets } = await import('read-excel-file/universal')
-  const { buffer, byteOffset, byteLength } = workbook
-  try {
-    const bytes = byteLength === buffer.byteLength ? buffer : buffer.slice(byteOffset, byteOffset + byteLength)
-    return (await readSheets(bytes, { trim: false, parseNumber: numberText })) as unknown as Sheet[]
-  } catch (error) {
-    throw new InputError('workbook-unreadable', 'Le classeur Excel est abîmé, ou d’une forme que relance ne lit pas.', {
-      file,
-      advice: 'Ouvrez-le dans Excel ou LibreOffice, enregistrez-le de nouveau (.xlsx ou CSV UTF-8), puis relancez l’import.',
-      cause: error,
-    })
+  const parts = await workbookParts(file, archive, members, sheetName !== null)
+  const context = {
+    styles: await numberStyles(file, parts.styles()),
+    strings: sharedStrings(parts.strings()),
+    date1904: parts.date1904,
   }
+  const wanted = sheetName === null ? parts.sheets : [sheetNamed(file, parts.sheets, sheetName)]
+  const sheets: SheetText[] = []
+  for (const { name, path } of wanted) sheets.push(await sheetText(file, name, parts.sheet(path), context))
+  const sheet = sheetName === null ? onlyTable(file, sheets) : sheets[0]
+  const sha256 = createHash('sha256').update(archive).digest('hex')
+  return { name: file, bytes: sheet?.text() ?? Buffer.alloc(0), sha256, sheet: sheet?.name ?? '' }
 }
 
-function sheetNamed(file: string, sheets: readonly Sheet[], name: string): Sheet {
-  const wanted = sheets.find(({ sheet }) => sheet === name) ?? sheets.find(({ sheet }) => sameName(sheet, name))
-  if (wanted) return wanted
-  throw new InputError('sheet-unknown', `Le classeur n’a pas de feuille ${quoted(name)}.`, {
+function sheetNamed<T extends { readonly name: string }>(file: string, sheets: readonly T[], wanted: string): T {
+  const found = sheets.find(({ name }) => name === wanted) ?? sheets.find(({ name }) => sameName(name, wanted))
+  if (found) return found
+  throw new InputError('sheet-unknown', `Le classeur n’a pas de feuille ${quoted(wanted)}.`, {
     file,
-    advice: `Ses feuilles : ${listed(sheets.map(({ sheet }) => quoted(sheet)))}.`,
+    advice: `Ses feuilles : ${listed(sheets.map(({ name }) => quoted(name)))}.`,
   })
 }
 
@@ -78,8 +55,8 @@ function sameName(a: string, b: string): boolean {
 }
 
 /** The only sheet whose columns are known by name, else the only one with a table at all. */
-function onlyTable(file: string, sheets: readonly Sheet[]): Sheet {
-  const tables = sheets.filter(({ data }) => data.filter((row) => row.some((cell) => cell !== null)).length > 1)
+function onlyTable(file: string, sheets: readonly SheetText[]): SheetText {
+  const tables = sheets.filter(({ filled }) => filled > 1)
   const known = tables.filter(hasHeader)
   const [only, other] = known.length > 0 ? known : tables
   if (only && !other) return only
@@ -89,17 +66,14 @@ function onlyTable(file: string, sheets: readonly Sheet[]): Sheet {
       advice: 'Vérifiez le classeur ; une feuille masquée se lit avec --sheet "Nom de la feuille".',
     })
   }
-  const names = listed((known.length > 0 ? known : tables).map(({ sheet }) => quoted(sheet)))
+  const names = listed((known.length > 0 ? known : tables).map(({ name }) => quoted(name)))
   throw new InputError('sheet-unclear', `Plusieurs feuilles du classeur contiennent un tableau : ${names}.`, {
     file,
-    advice: `Dites laquelle importer : --sheet "${only.sheet}".`,
+    advice: `Dites laquelle importer : --sheet "${only.name}".`,
   })
 }
 
-function hasHeader({ data }: Sheet): boolean {
-  return data.slice(0, HEADER_WITHIN).some((row, index) => {
-    const names = row.map(cellText)
-    const roles = Math.max(rolesNamed(names).size, fecRolesIn(names).length)
-    return roles >= HEADER_ROLES && data.length > index + 1
-  })
+/** Whether one of the first rows names columns, and is not the last. */
+function hasHeader({ head, rows }: SheetText): boolean {
+  return head.some((names, index) => Math.max(rolesNamed(names).size, fecRolesIn(names).length) >= HEADER_ROLES && rows > index + 1)
 }

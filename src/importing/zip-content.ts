@@ -21,11 +21,16 @@ const DEFLATED = 8
  *   declares), 'zip-damaged' (cut, or its checksum differs).
  */
 export function memberContent(file: string, archive: Buffer, member: ZipMember, cap = WHOLE_BYTES): Buffer {
-  refuseUnreadable(file, member)
-  refuseBomb(file, member, cap)
+  refuseMember(file, member, cap)
   const content = inflated(file, packedBytes(file, archive, member), member)
   if (content.length !== member.bytes || crc32(content) !== member.crc) throw damaged(file)
   return content
+}
+
+/** Refuses a member by what the archive declares of it. @throws InputError 'zip-encrypted', 'zip-method', 'zip-bomb'. */
+export function refuseMember(file: string, member: ZipMember, cap = WHOLE_BYTES): void {
+  refuseUnreadable(file, member)
+  refuseBomb(file, member, cap)
 }
 
 function refuseUnreadable(file: string, { encrypted, method }: ZipMember): void {
