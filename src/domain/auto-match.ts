@@ -40,26 +40,32 @@ export function useAdvances(slots: readonly Slot[]): void {
 
 function matchNamedDocuments(debits: readonly Slot[], credits: readonly Slot[]): void {
   const named = debits.filter((debit) => debit.line.documentRef !== '')
+  if (named.length === 0) return
   const documents = waitingBy(named, (debit) => debit.line.documentRef)
   const namedIn = documentsNamed(documents.keys())
-  const ranks = new Map(named.map((debit, rank) => [debit, rank]))
+  let ranks: ReadonlyMap<Slot, number> | undefined
+  const rankOf = (debit: Slot) => {
+    ranks ??= new Map(named.map((one, rank) => [one, rank]))
+    return ranks.get(debit) ?? 0
+  }
   for (const credit of credits) {
     const own = documents.get(credit.line.documentRef)
     if (own) exhaust(credit, own, 'reference')
     if (credit.leftCents === ZERO) continue
     const told = namedIn(credit.line.label).flatMap((ref) => documents.get(ref) ?? [])
-    exhaust(credit, oldestOf(told, ranks), 'reference')
+    exhaust(credit, oldestOf(told, rankOf), 'reference')
   }
 }
 
 /** Several lines of slots as one: its first slot is the one with the lowest rank among theirs. */
-function oldestOf(lines: readonly Waiting[], ranks: ReadonlyMap<Slot, number>): Waiting {
+function oldestOf(lines: readonly Waiting[], rankOf: (debit: Slot) => number): Waiting {
   const [first] = lines
-  if (first && lines.length === 1) return first
+  if (first === undefined) return () => undefined
+  if (lines.length === 1) return first
   const heads = heapOf<{ readonly line: Waiting; readonly rank: number }>((a, b) => a.rank < b.rank)
   const put = (line: Waiting) => {
     const head = line()
-    if (head) heads.push({ line, rank: ranks.get(head) ?? 0 })
+    if (head) heads.push({ line, rank: rankOf(head) })
   }
   for (const line of lines) put(line)
   let current: Waiting | undefined

@@ -1,6 +1,6 @@
 // What the number of a customer account tells by itself (plan comptable général, règlement ANC 2014-03): bills receivable (413),
 // doubtful debts (416), retention money (4117). Knows no entry: what stands on 411 is told by counterparts.
-import type { LedgerLine, MovementKind } from './ledger-line.ts'
+import type { LedgerLine } from './ledger-line.ts'
 
 /** An account and the customer read from it; without customer, the account is taken for the customer's own. */
 export interface CustomerAccount {
@@ -26,11 +26,7 @@ export function kindOfAccount(line: CustomerAccount): 'bill' | 'doubtful' | 'ret
   return isRetentionAccount(line) ? 'retention' : null
 }
 
-/** Accounts of retention money among these lines: by their number, or because a line was told to be retention money by its words. */
-export function retentionAccounts(
-  lines: Iterable<Pick<LedgerLine, 'account' | 'customer'> & { readonly kind: MovementKind }>,
-): Set<string> {
-  const accounts = new Set<string>()
-  for (const line of lines) if (line.kind === 'retention' || isRetentionAccount(line)) accounts.add(line.account)
-  return accounts
+/** Whether a line stands on an account of retention money: by the number of the account, or because its words told it. */
+export function isRetention(line: Pick<LedgerLine, 'account' | 'customer' | 'kind'>): boolean {
+  return line.kind === 'retention' || isRetentionAccount(line)
 }

@@ -3,8 +3,8 @@
 const SEPARATORS = /[^A-Z0-9]+/g
 /** As SEPARATORS, kept in a split: words stand at the even places, what is between them at the odd ones. */
 const SEPARATOR_KEPT = /([^A-Z0-9]+)/
-/** One separator inside a reference. */
-const JOINS = /^[ ./_-]$/
+/** What may stand inside a reference, one at a time. */
+const INSIDE = ' ./_-'
 const SHORTEST_IN_LABEL = 4
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII
 const ASCII = /^[\x00-\x7f]*$/
@@ -34,29 +34,33 @@ export function documentsNamed(refs: Iterable<string>): (label: string) => strin
     wanted.add(ref)
     lengths.add(ref.length)
   }
-  const longest = [...lengths].reduce((most, length) => Math.max(most, length), 0)
+  if (wanted.size === 0) return () => []
+  const longest = Math.max(...lengths)
   return (label) => {
     const named = new Set<string>()
-    if (wanted.size === 0) return []
-    for (const text of spellings(label, longest)) if (lengths.has(text.length) && wanted.has(text)) named.add(text)
+    const words = upper(label).split(SEPARATOR_KEPT)
+    for (let first = 0; first < words.length; first += 2) {
+      const zeros = firstZeros(words[first] ?? '')
+      let text = ''
+      for (let last = first; last < words.length; last += 2) {
+        text += words[last]
+        if (text.length - zeros > longest) break
+        for (let from = Math.max(0, text.length - longest); from <= zeros; from++) {
+          const ref = lengths.has(text.length - from) ? text.slice(from) : ''
+          if (wanted.has(ref)) named.add(ref)
+        }
+        const between = words[last + 1]
+        if (between?.length !== 1 || !INSIDE.includes(between)) break
+      }
+    }
     return [...named]
   }
 }
 
-/** All that a label can be read to name in at most `longest` characters: words that one separator joins, their first zeros kept or not. */
-function* spellings(label: string, longest: number): Generator<string> {
-  const parts = upper(label).split(SEPARATOR_KEPT)
-  for (let first = 0; first < parts.length; first += 2) {
-    const word = parts[first] ?? ''
-    const zeros = /^0*/.exec(word)?.[0].length ?? 0
-    let text = ''
-    for (let last = first; last < parts.length; last += 2) {
-      text += parts[last]
-      if (text.length - zeros > longest) break
-      for (let from = Math.max(0, text.length - longest); from <= zeros; from++) yield text.slice(from)
-      if (!JOINS.test(parts[last + 1] ?? '')) break
-    }
-  }
+function firstZeros(word: string): number {
+  let count = 0
+  while (word[count] === '0') count += 1
+  return count
 }
 
 function upper(text: string): string {

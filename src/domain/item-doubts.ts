@@ -2,7 +2,7 @@
 // contradict them, their letter needs another customer, or the days of payment are no days of payment.
 import type { Slot } from './allocate.ts'
 import { cents, mulDiv, ZERO } from './cents.ts'
-import { retentionAccounts } from './customer-account.ts'
+import { isRetention } from './customer-account.ts'
 import type { IsoDay } from './day.ts'
 import type { ItemDoubt } from './item.ts'
 import type { LedgerLine } from './ledger-line.ts'
@@ -33,7 +33,7 @@ export function itemDoubts(slots: readonly Slot[], contested: ReadonlySet<Ledger
   const byKey = new Map(slots.map((slot) => [slot.key, slot]))
   const isPart = (slot: Slot) => slot.leftCents !== ZERO && slot.line.cents > 0 && partPaid(slot)
   const discounts = slots.some(isPart) ? agreedDiscounts(slots) : new Set<number>()
-  const building = traits.building === true || retentionAccounts(slots.map((slot) => slot.line)).size > 0
+  const building = traits.building === true || slots.some(({ line }) => isRetention(line))
   const found = new Map<Slot, ItemDoubt[]>()
   for (const slot of slots) {
     const doubts: ItemDoubt[] = []

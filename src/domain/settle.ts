@@ -4,7 +4,7 @@ import { type Slot, settleTogether, slotOf } from './allocate.ts'
 import { matchOpenLines, useAdvances } from './auto-match.ts'
 import { bookItem, reopenings } from './book-item.ts'
 import { ZERO } from './cents.ts'
-import { retentionAccounts } from './customer-account.ts'
+import { isRetention } from './customer-account.ts'
 import type { IsoDay } from './day.ts'
 import { groupBy } from './group.ts'
 import { instalments } from './instalments.ts'
@@ -39,7 +39,7 @@ export function settleCustomer(lines: readonly LedgerLine[], day: IsoDay, policy
   for (const [line, key] of keys) if (line.day <= day) slots.set(line, slotOf(line, key))
   const unconfirmed = settleGroups(books, slots)
   const pool = openPool(books, slots, policy)
-  const retention = retentionAccounts(books.lines)
+  const retention = new Set(books.lines.filter(isRetention).map(({ account }) => account))
   for (const [family, own] of groupBy(pool, (slot) => accountFamily(slot.line.account, retention))) {
     if (family === '4191') useAdvances(own)
     else {
