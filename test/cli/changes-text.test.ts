@@ -5,7 +5,7 @@ import { cents } from '../../src/domain/cents.ts'
 import { isoDay } from '../../src/domain/day.ts'
 import { customerCode } from '../../src/domain/names.ts'
 import type { ImportedFileView, LineChangeView } from '../../src/reporting/views.ts'
-import { plain } from '../support/dossier.ts'
+import { plain } from '../support/runs.ts'
 
 const example = (changes: Partial<LineChangeView>): LineChangeView => ({
   change: 'new',

@@ -2,18 +2,9 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { HistoryView, SendView } from '../../src/reporting/views.ts'
-import {
-  contacts,
-  ledgerBytes,
-  newDossier,
-  plain,
-  removeDossiers,
-  type SettingsChanges,
-  type TempDossier,
-  twinOf,
-} from '../support/dossier.ts'
+import { contacts, ledgerBytes, newDossier, removeDossiers, type SettingsChanges, type TempDossier, twinOf } from '../support/dossier.ts'
 import { fec, sale } from '../support/fec.ts'
-import { askHere } from '../support/in-process.ts'
+import { plain } from '../support/runs.ts'
 import { type SmtpCollector, startSmtp } from '../support/smtp.ts'
 
 const servers: SmtpCollector[] = []
@@ -32,7 +23,7 @@ beforeAll(async () => {
   imported = newDossier()
   const codes = ['C001', 'C002', 'C003']
   const books = imported.write('732829320FEC20261231.txt', fec(codes.map((code) => sale(code, `F-${code}`, '2026-10-10', 100_000))))
-  await askHere(imported, `import ${books} ${imported.write('contacts.csv', contacts(codes))} --first-year`)
+  await imported.ask(`import ${books} ${imported.write('contacts.csv', contacts(codes))} --first-year`)
 }, 60_000)
 
 /** Three customers with one overdue invoice each, due on 9 November 2026, and a mail server. */
@@ -48,7 +39,7 @@ describe.concurrent('the first sending of a dossier', () => {
   it('is refused as long as nobody could look at a plan, and says what to do', async () => {
     const { dossier, server } = await scene()
     // A dry run is not a plan somebody kept.
-    await askHere(dossier, 'plan --dry-run')
+    await dossier.ask('plan --dry-run')
     const answer = await dossier.run('send')
     expect(answer.code).toBe(4)
     expect(answer.stdout).toBe('')
@@ -81,7 +72,7 @@ describe.concurrent('the first sending of a dossier', () => {
 describe.concurrent('send', () => {
   it('--dry-run shows what would leave, sends nothing and writes nothing', async () => {
     const { dossier, server } = await scene()
-    await askHere(dossier, 'plan')
+    await dossier.ask('plan')
     const before = ledgerBytes(dossier)
     const view = await dossier.ask<SendView>('send --dry-run')
     expect(view.dryRun).toBe(true)
@@ -94,7 +85,7 @@ describe.concurrent('send', () => {
 
   it('--only and --limit send to some, and the others can still be sent afterwards', async () => {
     const { dossier, server } = await scene()
-    await askHere(dossier, 'plan')
+    await dossier.ask('plan')
     expect(statuses(await dossier.ask<SendView>('send --only C003'))).toEqual(['C003 sent'])
     const limited = await dossier.ask<SendView>('send --limit 1')
     expect(statuses(limited)).toEqual(['C001 sent', 'C002 skipped'])
@@ -105,7 +96,7 @@ describe.concurrent('send', () => {
 
   it('--only a customer nobody knows is an error, not silence', async () => {
     const { dossier } = await scene()
-    await askHere(dossier, 'plan')
+    await dossier.ask('plan')
     const answer = await dossier.run('send', '--only', 'c001', '--json')
     expect(answer.code).toBe(4)
     expect(answer.json()).toMatchObject({ error: { code: 'customer-unknown', message: 'Aucun client n’a le code « c001 ».' } })
@@ -122,7 +113,7 @@ describe.concurrent('send --to-me', () => {
     const people = contacts(['C001', 'C002'])
       .replace('Téléphone', 'Téléphone;Scénario')
       .replace(/("C002".*)$/m, '$1;courrier')
-    await askHere(dossier, `import ${dossier.write('scenarios.csv', people)}`)
+    await dossier.ask(`import ${dossier.write('scenarios.csv', people)}`)
     const before = ledgerBytes(dossier)
     const view = await dossier.ask<SendView>('send --to-me')
     expect(view.results.map((one) => [one.customer, one.status, one.to])).toEqual(
@@ -143,12 +134,12 @@ describe.concurrent('send --to-me', () => {
     expect(mails[1]?.attachments[0]?.content.toString('utf8')).toContain('F-C002')
     expect(ledgerBytes(dossier).equals(before)).toBe(true)
     expect(readdirSync(dossier.folder)).not.toContain('outbox')
-    expect((await askHere<HistoryView>(dossier, 'history')).events).toEqual([])
+    expect((await dossier.ask<HistoryView>('history')).events).toEqual([])
   })
 
   it('without a mail server writes files that cannot be taken for real ones, again and again', async () => {
     const { dossier } = await scene({ smtp: null })
-    await askHere(dossier, 'plan')
+    await dossier.ask('plan')
     for (const _ of [1, 2]) {
       const trial = await dossier.ask<SendView>('send --to-me')
       expect(statuses(trial)).toEqual(['C001 written', 'C002 written', 'C003 written'])
@@ -164,7 +155,7 @@ describe.concurrent('send --to-me', () => {
 describe.concurrent('another day than today', () => {
   it('is refused before anything is tried when the server is a real one', async () => {
     const { dossier } = await scene({ smtp: { host: 'smtp.nulle-part.invalid', security: 'starttls' } })
-    await askHere(dossier, 'plan')
+    await dossier.ask('plan')
     const before = ledgerBytes(dossier)
     const answer = await dossier.run('send', '--json')
     expect([answer.code, answer.json()]).toEqual([

@@ -1,6 +1,6 @@
 // The day of a document, by PieceDate or by EcritureDate, and what the import says of it.
 import { describe, expect, it } from 'vitest'
-import { plain } from '../support/dossier.ts'
+import { plain } from '../support/runs.ts'
 import { readLedgerFixture } from './read-fixture.ts'
 
 const days = (name: string, documentDay?: 'piece' | 'entry') =>

@@ -21,7 +21,7 @@ const row = (label: string) => `VE\tVentes\t1\t20260115\t411000\tClients\tC1\tLe
 async function answerTo(dossier: TempDossier, path: string, ...more: readonly string[]) {
   const peak = 'process.on("exit",()=>process.stderr.write("\\npeak "+Math.round(process.resourceUsage().maxRSS/1024)))'
   dossier.env['NODE_OPTIONS'] = `--import=data:text/javascript,${encodeURIComponent(peak)}`
-  const { code, stdout, stderr } = await dossier.run('import', path, '--json', '--first-year', ...more)
+  const { code, stdout, stderr } = await dossier.start('import', path, '--json', '--first-year', ...more).done
   const error = JSON.parse(stdout).error ?? {}
   return {
     exit: code,

@@ -2,9 +2,9 @@ import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { HistoryView, PlanView, SendView } from '../../src/reporting/views.ts'
-import { contacts, dossierAt, ledgerBytes, newDossier, plain, removeDossiers, type TempDossier } from '../support/dossier.ts'
+import { contacts, dossierAt, ledgerBytes, newDossier, removeDossiers, type TempDossier } from '../support/dossier.ts'
 import { fec, sale } from '../support/fec.ts'
-import { askHere } from '../support/in-process.ts'
+import { plain } from '../support/runs.ts'
 
 let original: TempDossier
 beforeAll(async () => {
@@ -14,8 +14,8 @@ beforeAll(async () => {
     '732829320FEC20261231.txt',
     fec([sale('C001', 'F1', '2026-10-10', 100_000), sale('C002', 'F2', '2026-10-20', 50_000)]),
   )
-  await askHere(original, `import ${books} ${original.write('contacts.csv', contacts(['C001', 'C002']))} --first-year`)
-  await askHere(original, 'plan')
+  await original.ask(`import ${books} ${original.write('contacts.csv', contacts(['C001', 'C002']))} --first-year`)
+  await original.ask('plan')
 }, 60_000)
 afterAll(removeDossiers)
 
@@ -49,13 +49,13 @@ describe.concurrent('a dossier copied elsewhere', () => {
     expect(plain(answer.stderr)).toContain('relance history adopt --since JOUR')
     expect(ledgerBytes(twin).equals(before)).toBe(true)
     expect((await twin.ask<SendView>('send --dry-run')).totals.written).toBe(1)
-    expect((await askHere<PlanView>(twin, 'plan')).totals.reminders).toBe(1)
+    expect((await twin.ask<PlanView>('plan')).totals.reminders).toBe(1)
   })
 
   it('adopted, holds in doubt every step the rules allowed since the day given, and nothing else', async () => {
     const twin = copy()
     twin.day = '2026-12-01'
-    const adopted = await askHere<HistoryView>(twin, 'history adopt --since 2026-11-20')
+    const adopted = await twin.ask<HistoryView>('history adopt --since 2026-11-20')
     // What the original would have done: C001 on the 20th, its second step on the 27th (seven days later) and its call on the
     // 30th; C002 from the 24th.
     expect(lines(adopted)).toEqual([
@@ -67,7 +67,7 @@ describe.concurrent('a dossier copied elsewhere', () => {
     ])
     expect(adopted.chain.ok).toBe(true)
     expect(adopted.events[0]?.detail).toEqual({ since: '2026-11-20', inDoubt: 4 })
-    const plan = await askHere<PlanView>(twin, 'plan')
+    const plan = await twin.ask<PlanView>('plan')
     expect(plan.toSend).toEqual([])
     expect(plan.heldByReason).toEqual({ 'in-doubt': 2 })
   })
@@ -75,20 +75,20 @@ describe.concurrent('a dossier copied elsewhere', () => {
   it('goes on from what the accountant knows to have left', async () => {
     const twin = copy()
     twin.day = '2026-12-01'
-    const { events } = await askHere<HistoryView>(twin, 'history adopt --since 2026-11-20')
+    const { events } = await twin.ask<HistoryView>('history adopt --since 2026-11-20')
     const idOf = (customer: string, step: string) => events.find((one) => one.customer === customer && one.step === step)?.id ?? ''
     // The original sent both first steps, then stopped.
-    await askHere(twin, `history resolve ${idOf('C001', 'relance-1')} sent`)
-    await askHere(twin, `history resolve ${idOf('C002', 'relance-1')} sent`)
-    await askHere(twin, `history resolve ${idOf('C001', 'relance-2')} not-sent`)
-    await askHere(twin, `history resolve ${idOf('C001', 'call')} not-sent`)
+    await twin.ask(`history resolve ${idOf('C001', 'relance-1')} sent`)
+    await twin.ask(`history resolve ${idOf('C002', 'relance-1')} sent`)
+    await twin.ask(`history resolve ${idOf('C001', 'relance-2')} not-sent`)
+    await twin.ask(`history resolve ${idOf('C001', 'call')} not-sent`)
     const sent = await twin.ask<SendView>('send')
     expect(sent.results.map((one) => [one.customer, one.step, one.status])).toEqual([['C001', 'relance-2', 'written']])
   })
 
   it('merely moved, is adopted from tomorrow on and sends at once', async () => {
     const moved = copy()
-    expect(lines(await askHere<HistoryView>(moved, 'history adopt --since 2026-11-21'))).toEqual(['2026-11-20   adopted'])
+    expect(lines(await moved.ask<HistoryView>('history adopt --since 2026-11-21'))).toEqual(['2026-11-20   adopted'])
     expect((await moved.ask<SendView>('send')).totals.written).toBe(1)
     const again = await moved.run('history', 'adopt', '--since', '2026-11-21', '--json')
     expect([again.code, again.json()]).toMatchObject([4, { error: { code: 'ledger-own' } }])

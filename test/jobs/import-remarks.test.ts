@@ -2,14 +2,13 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import type { ImportView } from '../../src/reporting/views.ts'
 import { newDossier, removeDossiers, type SettingsChanges, type TempDossier } from '../support/dossier.ts'
-import { askHere } from '../support/in-process.ts'
 
 afterAll(removeDossiers)
 
 const FOLDER = new URL('../../fixtures/import/fec/', import.meta.url).pathname
 
 const importing = (dossier: TempDossier, names: readonly string[]) =>
-  askHere<ImportView>(dossier, `import ${names.map((name) => `${FOLDER}${name}`).join(' ')} --first-year`)
+  dossier.ask<ImportView>(`import ${names.map((name) => `${FOLDER}${name}`).join(' ')} --first-year`)
 
 /** The remarks of one code that an import of these files makes, by file. */
 async function told(code: string, names: readonly string[], settings: SettingsChanges = {}): Promise<string[][]> {
@@ -98,8 +97,7 @@ describe('payment terms that nobody told', () => {
 
   it('are asked only of the customers whom no contact file tells', async () => {
     const dossier = newDossier(UNKNOWN)
-    await askHere(
-      dossier,
+    await dossier.ask(
       `import ${dossier.write('contacts.csv', 'Code client;Nom;Conditions de règlement\nLEGOFF;Menuiserie Le Goff;45 jours\nBRIAND;Garage Briand;60 jours\n')}`,
     )
     const { files } = await importing(dossier, ['terms-nobody-told.txt'])
@@ -114,14 +112,13 @@ describe('history at a new export', () => {
   it('follows its invoice under another number, and is told when the invoice is gone', async () => {
     const dossier = newDossier({}, '2026-10-16')
     const file = (week: number) => `import ${FOLDER}weekly-export-${week}.txt`
-    await askHere(dossier, file(1))
-    const items = async () =>
-      (await askHere<{ items: { ref: string; customer: string; outstandingCents: number }[] }>(dossier, 'items')).items
+    await dossier.ask(file(1))
+    const items = async () => (await dossier.ask<{ items: { ref: string; customer: string; outstandingCents: number }[] }>('items')).items
     for (const { customer, ref } of (await items()).filter((item) => item.outstandingCents > 0))
-      await askHere(dossier, `dispute ${customer} --ref ${ref}`)
+      await dossier.ask(`dispute ${customer} --ref ${ref}`)
     const messages: string[] = []
     for (const week of [2, 3, 4]) {
-      const { files } = await askHere<ImportView>(dossier, file(week))
+      const { files } = await dossier.ask<ImportView>(file(week))
       for (const issue of files[0]?.issues ?? [])
         if (issue.code.startsWith('history-')) messages.push(`${week} ${issue.code} ${issue.message}`)
     }

@@ -1,7 +1,8 @@
 import { copyFileSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { newDossier, plain, removeDossiers } from '../support/dossier.ts'
+import { newDossier, removeDossiers } from '../support/dossier.ts'
+import { plain } from '../support/runs.ts'
 
 afterAll(removeDossiers)
 

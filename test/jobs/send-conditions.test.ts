@@ -1,9 +1,9 @@
 import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SendView } from '../../src/reporting/views.ts'
-import { contacts, newDossier, plain, removeDossiers, type TempDossier, twinOf } from '../support/dossier.ts'
+import { contacts, newDossier, removeDossiers, type TempDossier, twinOf } from '../support/dossier.ts'
 import { type FecEntry, fec, receipt, sale } from '../support/fec.ts'
-import { askHere } from '../support/in-process.ts'
+import { plain } from '../support/runs.ts'
 import { startSmtp } from '../support/smtp.ts'
 
 const CODES = ['C001', 'C002', 'C003', 'C004', 'C005', 'C006']
@@ -14,13 +14,13 @@ let planned: TempDossier
 beforeAll(async () => {
   planned = newDossier()
   await importBooks(planned, [...SALES, OTHER])
-  await askHere(planned, `import ${planned.write('contacts.csv', contacts(CODES))}`)
-  await askHere(planned, 'plan')
+  await planned.ask(`import ${planned.write('contacts.csv', contacts(CODES))}`)
+  await planned.ask('plan')
 }, 60_000)
 afterAll(removeDossiers)
 
 function importBooks(dossier: TempDossier, entries: readonly FecEntry[]): Promise<unknown> {
-  return askHere(dossier, `import ${dossier.write('732829320FEC20261231.txt', fec(entries))} --first-year`)
+  return dossier.ask(`import ${dossier.write('732829320FEC20261231.txt', fec(entries))} --first-year`)
 }
 
 const told = (view: SendView) => Object.fromEntries(view.results.map((one) => [one.customer, `${one.status}: ${one.reason}`]))
@@ -31,9 +31,9 @@ describe.concurrent('between the plan and the sending', () => {
     const dossier = twinOf(planned, { smtp: { host: '127.0.0.1', port: server.port, security: 'none' } })
     const paid = [receipt('C001', '2026-11-18', 100_000, { ref: 'F-C001' }), receipt('C005', '2026-11-18', 30_000, { ref: 'F5-BIS' })]
     await importBooks(dossier, [...SALES, OTHER, ...paid])
-    await askHere(dossier, 'received C002 --until 2026-11-25')
-    await askHere(dossier, 'dispute C003 --ref F-C003 --reason palette')
-    await askHere(dossier, `import ${dossier.write('contacts.csv', contacts([{ code: 'C004', email: '' }]))}`)
+    await dossier.ask('received C002 --until 2026-11-25')
+    await dossier.ask('dispute C003 --ref F-C003 --reason palette')
+    await dossier.ask(`import ${dossier.write('contacts.csv', contacts([{ code: 'C004', email: '' }]))}`)
     const view = await dossier.ask<SendView>('send')
     await server.close()
     expect(told(view)).toEqual({
@@ -73,8 +73,8 @@ describe.concurrent('while a sending runs', () => {
     const dossier = twinOf(planned, { smtp: { host: '127.0.0.1', port: server.port, security: 'none' } })
     const sending = dossier.start('send', '--json')
     await first
-    await askHere(dossier, 'dispute C004')
-    await askHere(dossier, 'received C005 --ref F-C005 --amount 400.00')
+    await dossier.ask('dispute C004')
+    await dossier.ask('received C005 --ref F-C005 --amount 400.00')
     for (const answer of held) answer()
     const view = (await sending.done).json<SendView>()
     const changed =

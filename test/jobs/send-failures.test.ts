@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { HistoryView, PlanView, SendView } from '../../src/reporting/views.ts'
-import { contacts, newDossier, plain, removeDossiers, type TempDossier, twinOf } from '../support/dossier.ts'
+import { contacts, newDossier, removeDossiers, type TempDossier, twinOf } from '../support/dossier.ts'
 import { fec, sale } from '../support/fec.ts'
-import { askHere } from '../support/in-process.ts'
 import { type MisbehavingSmtp, type Script, startMisbehaving } from '../support/misbehaving-smtp.ts'
+import { plain } from '../support/runs.ts'
 import { startSmtp } from '../support/smtp.ts'
 
 const FIXTURES = resolve(import.meta.dirname, '../../fixtures/delivery')
@@ -15,8 +15,8 @@ let planned: TempDossier
 beforeAll(async () => {
   planned = newDossier()
   const books = planned.write('732829320FEC20261231.txt', fec(CODES.map((code) => sale(code, `F-${code}`, '2026-10-10', 100_000))))
-  await askHere(planned, `import ${books} ${planned.write('contacts.csv', contacts(CODES))} --first-year`)
-  await askHere(planned, 'plan')
+  await planned.ask(`import ${books} ${planned.write('contacts.csv', contacts(CODES))} --first-year`)
+  await planned.ask('plan')
 }, 60_000)
 const servers: { close(): Promise<void> }[] = []
 afterAll(async () => {
@@ -83,7 +83,7 @@ describe.concurrent('a server that cannot be used', () => {
     servers.push(server)
     const dossier = twinOf(planned, { smtp: { host: 'localhost', port: server.port, security: 'starttls' } })
     dossier.env = { NODE_EXTRA_CA_CERTS: `${FIXTURES}/test-only-authority.pem` }
-    const view = await send(dossier)
+    const view = (await dossier.start('send', '--json').done).json<SendView>()
     expect(view.totals).toMatchObject({ sent: 0, failed: 5 })
     expect(reasons(view)[0]).toContain('Le certificat présenté par localhost est au nom d’un autre serveur.')
     expect(server.received).toEqual([])
@@ -116,10 +116,10 @@ describe.concurrent('a message the server does not take', () => {
     expect(view.results[1]?.reason).toBe(
       'L’adresse du destinataire n’existe pas ou n’accepte pas de message. Corrigez l’adresse de ce client. Réponse du serveur : « 550 5.1.1 Unknown user ».',
     )
-    const failed = (await askHere<HistoryView>(dossier, 'history --customer C002')).events
+    const failed = (await dossier.ask<HistoryView>('history --customer C002')).events
     expect(failed.map((event) => [event.status, event.detail?.['reply']])).toEqual([['failed', '550 5.1.1 Unknown user']])
     // The address is mended: C002 alone is written to.
-    await askHere(dossier, `import ${dossier.write('contacts.csv', contacts([{ code: 'C002', email: 'achats@c002.example' }]))}`)
+    await dossier.ask(`import ${dossier.write('contacts.csv', contacts([{ code: 'C002', email: 'achats@c002.example' }]))}`)
     const again = await send(dossier)
     expect(again.results.map((one) => [one.customer, one.status, one.to])).toEqual([['C002', 'sent', ['achats@c002.example']]])
     expect(server.received.length).toBe(5)
@@ -155,16 +155,16 @@ describe.concurrent('a connection lost once the message was given', () => {
     expect(server.messages.length).toBe(2)
 
     const [first, second] = view.results.map((one) => one.id)
-    await askHere(dossier, `history resolve ${first} sent`)
+    await dossier.ask(`history resolve ${first} sent`)
     const twice = await dossier.run('history', 'resolve', first ?? '', 'not-sent')
     expect([twice.code, plain(twice.stderr)]).toEqual([
       4,
       expect.stringContaining(`Aucun envoi en doute ne porte l’identifiant « ${first} ».`),
     ])
-    await askHere(dossier, `history resolve ${second} not-sent`)
+    await dossier.ask(`history resolve ${second} not-sent`)
     expect(told(await send(dossier, 'C001', 'C002'))).toEqual({ C002: 'sent' })
     expect(server.messages.length).toBe(3)
-    const { events, chain } = await askHere<HistoryView>(dossier, 'history --verify')
+    const { events, chain } = await dossier.ask<HistoryView>('history --verify')
     expect(events.map((event) => `${event.customer} ${event.status}`)).toEqual([
       'C001 inDoubt',
       'C002 inDoubt',
@@ -180,9 +180,9 @@ describe.concurrent('a connection lost once the message was given', () => {
     const doubt = (await send(dossier, 'C001')).results[0]?.id
     server.script = {}
     dossier.day = '2026-12-01'
-    const held = await askHere<PlanView>(dossier, 'plan --customer C001')
+    const held = await dossier.ask<PlanView>('plan --customer C001')
     expect([held.toSend.length, held.heldByReason]).toEqual([0, { 'in-doubt': 1 }])
-    await askHere(dossier, `history resolve ${doubt} not-sent`)
+    await dossier.ask(`history resolve ${doubt} not-sent`)
     expect(told(await send(dossier, 'C001'))).toEqual({ C001: 'sent' })
     expect(server.messages.length).toBe(2)
   })

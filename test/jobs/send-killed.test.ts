@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import type { SendView } from '../../src/reporting/views.ts'
-import { contacts, newDossier, plain, removeDossiers } from '../support/dossier.ts'
+import { contacts, newDossier, removeDossiers } from '../support/dossier.ts'
 import { fec, sale } from '../support/fec.ts'
-import { askHere } from '../support/in-process.ts'
 import { killSendings, type Moment } from '../support/kill-sendings.ts'
+import { plain } from '../support/runs.ts'
 import { startSmtp } from '../support/smtp.ts'
 
 afterAll(removeDossiers)
@@ -42,8 +42,8 @@ async function heldServer(codes: readonly string[]) {
   })
   const dossier = newDossier({ smtp: { host: '127.0.0.1', port: server.port, security: 'none' } })
   const books = dossier.write('732829320FEC20261231.txt', fec(codes.map((code) => sale(code, `F-${code}`, '2026-10-10', 100_000))))
-  await askHere(dossier, `import ${books} ${dossier.write('contacts.csv', contacts(codes))} --first-year`)
-  await askHere(dossier, 'plan')
+  await dossier.ask(`import ${books} ${dossier.write('contacts.csv', contacts(codes))} --first-year`)
+  await dossier.ask('plan')
   const release = (): void => {
     open = true
     for (const done of held) done()

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SendView } from '../../src/reporting/views.ts'
-import { contacts, newDossier, plain, removeDossiers, type SettingsChanges, type TempDossier, twinOf } from '../support/dossier.ts'
+import { contacts, newDossier, removeDossiers, type SettingsChanges, type TempDossier, twinOf } from '../support/dossier.ts'
 import { fec, sale } from '../support/fec.ts'
-import { askHere } from '../support/in-process.ts'
+import { plain } from '../support/runs.ts'
 import { startSmtp } from '../support/smtp.ts'
 
 const DABOVILLE = "D'Aboville & Fils <SARL>"
@@ -27,11 +27,8 @@ beforeAll(async () => {
     .replace('Téléphone', 'Téléphone;Scénario')
     .replace(/^("C002".*)$/m, '$1;courrier')
     .replace(/^("C003".*)$/m, '$1;appel')
-  await askHere(
-    planned,
-    `import ${planned.write('732829320FEC20261231.txt', fec(books))} ${planned.write('contacts.csv', people)} --first-year`,
-  )
-  await askHere(planned, 'plan')
+  await planned.ask(`import ${planned.write('732829320FEC20261231.txt', fec(books))} ${planned.write('contacts.csv', people)} --first-year`)
+  await planned.ask('plan')
 }, 60_000)
 afterAll(removeDossiers)
 

@@ -2,7 +2,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import type { HistoryView, ImportView, PlanView } from '../../src/reporting/views.ts'
 import { newDossier, removeDossiers } from '../support/dossier.ts'
-import { askHere } from '../support/in-process.ts'
 
 afterAll(removeDossiers)
 
@@ -33,35 +32,35 @@ describe('coming from another tool', () => {
       'Client;N° facture;Niveau de relance;Date de relance\nLE GOFF (Menuiserie);F1;Relance 1;31/10/2026\nLEGOFF;F2;1;31/10/2026\n',
     )
     const books = dossier.write('fec.txt', fec('F1'))
-    await askHere(dossier, `import ${contacts}`)
-    const dry = await askHere<ImportView>(dossier, `import ${reminders} ${books} --dry-run`)
+    await dossier.ask(`import ${contacts}`)
+    const dry = await dossier.ask<ImportView>(`import ${reminders} ${books} --dry-run`)
     expect(dry.files.map((file) => [file.as, file.imported, file.unchanged])).toEqual([
       ['reminders', 2, 0],
       ['fec', 1, 0],
     ])
-    expect((await askHere<HistoryView>(dossier, 'history')).events).toEqual([])
-    const view = await askHere<ImportView>(dossier, `import ${reminders} ${books}`)
+    expect((await dossier.ask<HistoryView>('history')).events).toEqual([])
+    const view = await dossier.ask<ImportView>(`import ${reminders} ${books}`)
     expect(view.files[0]?.issues.map((issue) => issue.message)).toEqual([
       '1 facture relancée est inconnue de la comptabilité : F2 (LEGOFF). La relance est gardée et s’y rattachera quand la facture sera importée.',
     ])
     expect(view.files[1]?.issues.map((issue) => issue.code)).toEqual(['contacts-joined'])
-    const plan = await askHere<PlanView>(dossier, 'plan --dry-run')
+    const plan = await dossier.ask<PlanView>('plan --dry-run')
     expect(plan.toSend.map((one) => [one.customer, one.step, one.to, one.items[0]?.daysLate])).toEqual([
       ['LEGOFF', 'relance-2', ['compta@legoff.example'], 90],
     ])
-    expect((await askHere<ImportView>(dossier, `import ${reminders}`)).files[0]).toMatchObject({
+    expect((await dossier.ask<ImportView>(`import ${reminders}`)).files[0]).toMatchObject({
       alreadyImported: true,
       imported: 0,
       unchanged: 2,
     })
-    const more = await askHere<ImportView>(dossier, `import ${dossier.write('fec-2.txt', fec('F1', 'F2'))}`)
+    const more = await dossier.ask<ImportView>(`import ${dossier.write('fec-2.txt', fec('F1', 'F2'))}`)
     expect(more.files[0]?.issues.map((issue) => issue.code)).toContain('reminders-linked')
-    const next = await askHere<PlanView>(dossier, 'plan --dry-run')
+    const next = await dossier.ask<PlanView>('plan --dry-run')
     expect(next.toSend[0]?.items.map((item) => [item.ref, item.step])).toEqual([
       ['F1', 'relance-2'],
       ['F2', 'relance-2'],
     ])
-    const history = await askHere<HistoryView>(dossier, 'history --verify')
+    const history = await dossier.ask<HistoryView>('history --verify')
     expect(history.events.map(({ status, step }) => [status, step])).toEqual([
       ['takenOver', 'relance-1'],
       ['takenOver', 'relance-1'],
@@ -72,14 +71,14 @@ describe('coming from another tool', () => {
   it('a customer noted as paying by direct debit is held, one noted as a private person claims nothing until confirmed', async () => {
     const dossier = newDossier()
     const books = dossier.write('fec.txt', fec('F1'))
-    await askHere(dossier, `import ${books}`)
+    await dossier.ask(`import ${books}`)
     const list =
       'Code client;Nom du client;E-mail;Mode de règlement;Type client\nLEGOFF;Mme Le Goff;a@legoff.example;Prélèvement;Particulier\n'
-    const view = await askHere<ImportView>(dossier, `import ${dossier.write('clients.csv', list)}`)
+    const view = await dossier.ask<ImportView>(`import ${dossier.write('clients.csv', list)}`)
     expect(view.files[0]?.issues.map((issue) => issue.code)).toEqual(['regime-proposed'])
-    expect((await askHere<PlanView>(dossier, 'plan --dry-run')).heldByReason).toEqual({ 'direct-debit': 1 })
-    await askHere(dossier, `import ${dossier.write('clients-2.csv', list.replace('Prélèvement', 'Virement'))}`)
-    const { claims } = await askHere<{ claims: readonly { regime: string; claimable: boolean }[] }>(dossier, 'penalties')
+    expect((await dossier.ask<PlanView>('plan --dry-run')).heldByReason).toEqual({ 'direct-debit': 1 })
+    await dossier.ask(`import ${dossier.write('clients-2.csv', list.replace('Prélèvement', 'Virement'))}`)
+    const { claims } = await dossier.ask<{ claims: readonly { regime: string; claimable: boolean }[] }>('penalties')
     expect(claims.map(({ regime, claimable }) => [regime, claimable])).toEqual([['to-confirm', false]])
   })
 })

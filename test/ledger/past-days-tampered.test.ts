@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { AgingView, HistoryView, PlanView, SendView } from '../../src/reporting/views.ts'
-import { contacts, newDossier, plain, removeDossiers, type TempDossier } from '../support/dossier.ts'
+import { contacts, newDossier, removeDossiers, type TempDossier } from '../support/dossier.ts'
 import { fec, sale } from '../support/fec.ts'
-import { askHere } from '../support/in-process.ts'
+import { plain } from '../support/runs.ts'
 
 afterAll(removeDossiers)
 
@@ -13,8 +13,8 @@ async function planned(): Promise<{ dossier: TempDossier; books: string }> {
   const dossier = newDossier({ smtp: null }, '2026-11-20')
   const sales = [sale('C001', 'F1', '2026-10-10', 100_000), sale('C002', 'F2', '2026-10-20', 50_000)]
   const books = dossier.write('732829320FEC20261231.txt', fec(sales))
-  await askHere(dossier, `import ${books} ${dossier.write('contacts.csv', contacts(['C001', 'C002']))} --first-year`)
-  await askHere(dossier, 'plan')
+  await dossier.ask(`import ${books} ${dossier.write('contacts.csv', contacts(['C001', 'C002']))} --first-year`)
+  await dossier.ask('plan')
   return { dossier, books }
 }
 
@@ -38,10 +38,10 @@ describe.concurrent('books changed behind the import', () => {
     expect(aging.code).toBe(7)
     expect(plain(aging.stdout)).toContain('solde comptable 1 500,00 €, détail 1 501,00 €, ÉCART −1,00 €.')
     expect((await dossier.ask<AgingView>('aging', [7])).control.differenceCents).toBe(-100)
-    expect((await askHere<PlanView>(dossier, 'plan --customer C002')).totals.reminders).toBe(0)
-    await askHere(dossier, `import ${books} --first-year`)
-    expect((await askHere<AgingView>(dossier, 'aging')).control.differenceCents).toBe(0)
-    expect((await askHere<SendView>(dossier, 'send')).totals.written).toBe(1)
+    expect((await dossier.ask<PlanView>('plan --customer C002')).totals.reminders).toBe(0)
+    await dossier.ask(`import ${books} --first-year`)
+    expect((await dossier.ask<AgingView>('aging')).control.differenceCents).toBe(0)
+    expect((await dossier.ask<SendView>('send')).totals.written).toBe(1)
   }, 60_000)
 
   it('are let through where that very gap was accepted', async () => {
@@ -50,8 +50,8 @@ describe.concurrent('books changed behind the import', () => {
       dossier,
       `UPDATE line SET amount_cents = amount_cents + 100 WHERE customer = 'C001'; INSERT INTO meta VALUES ('accepted-gap', '-100')`,
     )
-    expect((await askHere<AgingView>(dossier, 'aging')).control.differenceCents).toBe(-100)
-    expect((await askHere<PlanView>(dossier, 'plan')).totals.reminders).toBe(1)
+    expect((await dossier.ask<AgingView>('aging')).control.differenceCents).toBe(-100)
+    expect((await dossier.ask<PlanView>('plan')).totals.reminders).toBe(1)
     const check = await dossier.run('check')
     expect(plain(check.stdout)).toContain('écart de −1,00 €, accepté à l’import.')
   }, 60_000)
@@ -60,9 +60,9 @@ describe.concurrent('books changed behind the import', () => {
 describe.concurrent('evidence destroyed behind the program', () => {
   it('is told by history --verify and by check, with the reminder concerned', async () => {
     const { dossier } = await planned()
-    const { id } = (await askHere<SendView>(dossier, 'send')).results[0] ?? {}
+    const { id } = (await dossier.ask<SendView>('send')).results[0] ?? {}
     tamper(dossier, 'DELETE FROM history_detail')
-    const erased = await askHere<HistoryView>(dossier, 'history --verify')
+    const erased = await dossier.ask<HistoryView>('history --verify')
     expect(erased.chain).toEqual({ ok: true, firstBad: null, fault: null, missingDetails: 1 })
     expect(plain((await dossier.run('history', '--verify')).stdout)).toContain('1 enregistrement n’a plus son détail')
     tamper(dossier, 'UPDATE message SET zlib = zeroblob(length(zlib))')
@@ -70,6 +70,6 @@ describe.concurrent('evidence destroyed behind the program', () => {
     const told = `e message conservé de la relance ${id} manque ou a été modifié.`
     expect([answer.code, plain(answer.stdout)]).toEqual([9, expect.stringContaining(`ATTENTION : l${told}`)])
     expect(plain((await dossier.run('check')).stdout)).toContain(`L${told}`)
-    expect((await askHere<HistoryView>(dossier, 'history')).chain).toEqual({ ok: true, firstBad: null })
+    expect((await dossier.ask<HistoryView>('history')).chain).toEqual({ ok: true, firstBad: null })
   }, 60_000)
 })

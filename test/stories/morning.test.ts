@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { HistoryView, PlanView, SendView } from '../../src/reporting/views.ts'
-import { contacts, newDossier, plain, removeDossiers, type TempDossier } from '../support/dossier.ts'
+import { contacts, newDossier, removeDossiers, type TempDossier } from '../support/dossier.ts'
 import { bankCharge, fec, sale } from '../support/fec.ts'
+import { plain } from '../support/runs.ts'
 import { type SmtpCollector, startSmtp } from '../support/smtp.ts'
 
 const DABOVILLE = "D'Aboville & Fils <SARL>"

@@ -13,7 +13,6 @@ import type { AgingView } from '../../src/reporting/views.ts'
 import { balances, type FecRow, fecRows } from '../fixtures/fec-rows.ts'
 import { newDossier, removeDossiers } from '../support/dossier.ts'
 import { type FecEntry, fec, receipt, sale } from '../support/fec.ts'
-import { askHere } from '../support/in-process.ts'
 import { newLedger } from '../support/ledger-builders.ts'
 
 afterAll(removeDossiers)
@@ -39,10 +38,10 @@ describe('the demo company', () => {
 
   it('shows on each of ninety past days what its files give for that day, customer by customer', async () => {
     const dossier = newDossier()
-    await askHere(dossier, `import ${files.map((file) => file.pathname).join(' ')}`)
+    await dossier.ask(`import ${files.map((file) => file.pathname).join(' ')}`)
     for (let day = isoDay('2025-01-01'); day <= '2026-11-20'; day = addDays(day, day.endsWith('-31') ? 1 : 8)) {
       dossier.day = day
-      const aging = await askHere<AgingView>(dossier, 'aging')
+      const aging = await dossier.ask<AgingView>('aging')
       expect(aging.control.differenceCents, day).toBe(0)
       const shown = aging.customers.filter((one) => one.balanceCents !== 0).map((one) => [one.customer, one.balanceCents])
       expect(Object.fromEntries(shown), day).toEqual(owedOn(day))

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
 import { addDays, isoDay } from '../../src/domain/day.ts'
 import type { HistoryView, PlanView, SendView } from '../../src/reporting/views.ts'
-import { contacts, newDossier, plain, removeDossiers, type TempDossier } from '../support/dossier.ts'
+import { contacts, newDossier, removeDossiers, type TempDossier } from '../support/dossier.ts'
 import { type FecEntry, fec, receipt, sale } from '../support/fec.ts'
-import { askHere } from '../support/in-process.ts'
+import { plain } from '../support/runs.ts'
 
 afterAll(removeDossiers)
 
@@ -12,14 +12,14 @@ afterAll(removeDossiers)
 const INVOICE = sale('C001', 'F2026-100', '2026-08-02', 1_000_000)
 
 async function importBooks(dossier: TempDossier, entries: readonly FecEntry[]): Promise<void> {
-  await askHere(dossier, `import ${dossier.write('732829320FEC20261231.txt', fec(entries))} --first-year`)
+  await dossier.ask(`import ${dossier.write('732829320FEC20261231.txt', fec(entries))} --first-year`)
 }
 
 async function brunet(day: string): Promise<TempDossier> {
   const dossier = newDossier({ reminders: { preventiveMinimum: 500 } }, day)
   await importBooks(dossier, [INVOICE])
-  await askHere(dossier, `import ${dossier.write('contacts.csv', contacts(['C001']))}`)
-  await askHere(dossier, 'plan')
+  await dossier.ask(`import ${dossier.write('contacts.csv', contacts(['C001']))}`)
+  await dossier.ask('plan')
   return dossier
 }
 
@@ -27,8 +27,8 @@ const euros = (cents: number) => (cents / 100).toFixed(2)
 
 /** The daily job of one day: what left, or why nothing did. */
 async function daily(dossier: TempDossier): Promise<string> {
-  const plan = await askHere<PlanView>(dossier, 'plan')
-  const sent = await askHere<SendView>(dossier, 'send')
+  const plan = await dossier.ask<PlanView>('plan')
+  const sent = await dossier.ask<SendView>('send')
   const left = sent.results.map((one) => {
     const planned = plan.toSend.find((reminder) => reminder.id === one.id)
     return `${one.step} ${one.channel} ${one.status} ${euros(planned?.totalCents ?? 0)}`
@@ -81,7 +81,7 @@ describe('two months of one customer, one run a day', () => {
       '2026-10-17..2026-10-25 last-step-reached',
       '2026-10-26..2026-10-31 nothing',
     ])
-    const { events, chain } = await askHere<HistoryView>(dossier, 'history --verify')
+    const { events, chain } = await dossier.ask<HistoryView>('history --verify')
     expect(events.map((event) => `${event.day} ${event.step}`)).toEqual([
       '2026-08-27 preventive',
       '2026-09-07 relance-1',

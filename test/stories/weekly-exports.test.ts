@@ -3,7 +3,6 @@
 import { afterAll, expect, it } from 'vitest'
 import type { HistoryView, ImportView, PlanView } from '../../src/reporting/views.ts'
 import { contacts, newDossier, removeDossiers, type TempDossier } from '../support/dossier.ts'
-import { askHere } from '../support/in-process.ts'
 
 afterAll(removeDossiers)
 
@@ -11,7 +10,7 @@ const FOLDER = new URL('../../fixtures/import/fec/', import.meta.url).pathname
 
 /** Imports the export of a week; how it differs from the one before, and what is open. */
 async function importWeek(dossier: TempDossier, week: number) {
-  const { files, control } = await askHere<ImportView>(dossier, `import ${FOLDER}weekly-export-${week}.txt`)
+  const { files, control } = await dossier.ask<ImportView>(`import ${FOLDER}weekly-export-${week}.txt`)
   const { changes, unchanged, openingRegime } = files[0] ?? {}
   const { examples: _examples, ...counts } = changes ?? {}
   expect(openingRegime).toBe('detailed')
@@ -21,20 +20,20 @@ async function importWeek(dossier: TempDossier, week: number) {
 
 /** 'LEGOFF relance-1 F2601' for each reminder, 'F2602 dispute' for each held item, in order; then sends the plan. */
 async function planAndSend(dossier: TempDossier): Promise<string[]> {
-  const plan = await askHere<PlanView>(dossier, 'plan')
-  await askHere(dossier, 'send')
+  const plan = await dossier.ask<PlanView>('plan')
+  await dossier.ask('send')
   const sent = plan.toSend.flatMap(({ customer, items }) => items.map((item) => `${customer} ${item.step} ${item.ref}`))
   return [...sent, ...(plan.held ?? []).map((item) => `${item.customer} ${item.ref} ${item.reason.code}`)].sort()
 }
 
 async function stepsSent(dossier: TempDossier, customer: string): Promise<string[]> {
-  const { events } = await askHere<HistoryView>(dossier, `history --customer ${customer}`)
+  const { events } = await dossier.ask<HistoryView>(`history --customer ${customer}`)
   return [...new Set(events.filter((event) => event.status === 'written').map((event) => `${event.day} ${event.step}`))].sort()
 }
 
 it('four weekly exports: reminders and holds follow their invoices, and what vanished is said', async () => {
   const dossier = newDossier({ reminders: { preventiveMinimum: 100000 } }, '2026-10-16')
-  await askHere(dossier, `import ${dossier.write('contacts.csv', contacts(['LEGOFF', 'BRIAND', 'CREPES', 'MARTIN', 'LANGE', 'GARDEN']))}`)
+  await dossier.ask(`import ${dossier.write('contacts.csv', contacts(['LEGOFF', 'BRIAND', 'CREPES', 'MARTIN', 'LANGE', 'GARDEN']))}`)
 
   // 120 + 1 200 + 600 + 300 + 480 + 960 billed, 120 paid.
   expect(await importWeek(dossier, 1)).toEqual({ new: 7, vanished: 0, changed: 0, newlyLettered: 0, unchanged: 0, owed: 3540 })
@@ -45,7 +44,7 @@ it('four weekly exports: reminders and holds follow their invoices, and what van
     'LEGOFF relance-1 F2601',
     'MARTIN relance-1 F2604',
   ])
-  await askHere(dossier, 'dispute BRIAND --ref F2602 --reason deux-panneaux')
+  await dossier.ask('dispute BRIAND --ref F2602 --reason deux-panneaux')
 
   // Two new lines (84,00 billed, 960,00 paid), two labels, three letters; every entry number and validation day is another one.
   dossier.day = '2026-10-23'
@@ -57,8 +56,8 @@ it('four weekly exports: reminders and holds follow their invoices, and what van
     'LEGOFF relance-2 F2601',
     'MARTIN relance-2 F2604',
   ])
-  await askHere(dossier, 'pause CREPES --ref F2603 --until 2026-11-04')
-  await askHere(dossier, 'dispute MARTIN --ref F2604 --amount 48,00 --reason rayure')
+  await dossier.ask('pause CREPES --ref F2603 --until 2026-11-04')
+  await dossier.ask('dispute MARTIN --ref F2604 --amount 48,00 --reason rayure')
 
   // F2603 becomes FA-2026-0603, F2604 is corrected by 12,00, 200,00 come in for F2602.
   dossier.day = '2026-10-30'

@@ -1,31 +1,15 @@
-// A dossier in a folder of its own, on which the built program runs as a user runs it: one child process per command.
-// Its settings, books and contacts are written here in a few words; nothing of the program decides them.
-import { spawn } from 'node:child_process'
+// A dossier in a folder of its own, on which commands run as a user types them: in the tests' own process, or as the built program
+// in a process of its own. Its settings, books and contacts are written here in a few words; nothing of the program decides them.
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { isoDay } from '../../src/domain/day.ts'
 import { createLedger, openLedger } from '../../src/ledger/open.ts'
 import { recordOwner } from '../../src/ledger/ownership.ts'
+import { type Answer, type Running, runHere, startProgram } from './runs.ts'
 
 /** A Friday. */
 const DAY = '2026-11-20'
-
-const PROGRAM = resolve(import.meta.dirname, '../../bin/relance.js')
-
-export interface Answer {
-  readonly code: number | null
-  readonly signal: NodeJS.Signals | null
-  readonly stdout: string
-  readonly stderr: string
-  /** The one JSON document of stdout, its no-break spaces as ordinary ones. */
-  json<T>(): T
-}
-
-export interface Running {
-  readonly done: Promise<Answer>
-  kill(signal: NodeJS.Signals): void
-}
 
 export interface TempDossier {
   readonly folder: string
@@ -33,9 +17,11 @@ export interface TempDossier {
   day: string
   /** More of the environment, for the next commands. */
   env: Record<string, string>
+  /** Runs a command in the tests' own process. */
   run(...args: readonly string[]): Promise<Answer>
-  /** Runs with --json. @throws Error with what the program said when its exit code is not one of `codes`. */
+  /** Runs it so with --json. @throws Error with what the program said when its exit code is not one of `codes`. */
   ask<T>(command: string, codes?: readonly number[]): Promise<T>
+  /** Starts the built program: for signals, memory, and all that Node itself reads from its environment. */
   start(...args: readonly string[]): Running
   /** Writes a file beside the dossier; its path. */
   write(name: string, text: string): string
@@ -99,8 +85,8 @@ export function dossierAt(folder: string, day = DAY): TempDossier {
     folder,
     day,
     env: {},
-    run: (...args) => dossier.start(...args).done,
-    start: (...args) => startProgram(args, environment(dossier, root)),
+    run: (...args) => runHere(args, environment(dossier, root), folder),
+    start: (...args) => startProgram(args, environment(dossier, root), folder),
     async ask<T>(command: string, codes: readonly number[] = [0]): Promise<T> {
       const answer = await dossier.run(...command.split(' '), '--json')
       if (answer.code === null || !codes.includes(answer.code))
@@ -122,25 +108,9 @@ export function dossierAt(folder: string, day = DAY): TempDossier {
   return dossier
 }
 
-function environment({ folder, day, env }: TempDossier, root: string): NodeJS.ProcessEnv {
-  return { PATH: process.env['PATH'], HOME: root, TZ: 'Europe/Paris', RELANCE_DOSSIER: folder, RELANCE_DATE: day, ...env }
-}
-
-function startProgram(args: readonly string[], env: NodeJS.ProcessEnv): Running {
-  const child = spawn(process.execPath, [PROGRAM, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  const out: Buffer[] = []
-  const err: Buffer[] = []
-  child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
-  child.stderr.on('data', (chunk: Buffer) => err.push(chunk))
-  const done = new Promise<Answer>((end, fail) => {
-    child.on('error', fail)
-    child.on('close', (code, signal) => {
-      const stdout = Buffer.concat(out).toString('utf8')
-      const stderr = Buffer.concat(err).toString('utf8')
-      end({ code, signal, stdout, stderr, json: <T>() => JSON.parse(plain(stdout)) as T })
-    })
-  })
-  return { done, kill: (signal) => void child.kill(signal) }
+function environment({ folder, day, env }: TempDossier, root: string): Record<string, string> {
+  const path = process.env['PATH'] ?? ''
+  return { PATH: path, HOME: root, TZ: 'Europe/Paris', RELANCE_DOSSIER: folder, RELANCE_DATE: day, ...env }
 }
 
 interface ContactTold {
@@ -170,9 +140,4 @@ export function contacts(told: readonly (string | ContactTold)[]): string {
 /** Bytes of the ledger while no command runs: the write-ahead log is gone then. */
 export function ledgerBytes({ folder }: TempDossier): Buffer {
   return readFileSync(join(folder, 'relance.db'))
-}
-
-/** A text with its no-break spaces as ordinary ones, to be compared with what a keyboard writes. */
-export function plain(text: string): string {
-  return text.replace(/[\u00a0\u202f]/g, ' ')
 }
