@@ -40,6 +40,11 @@ export function classifyMovement(line: CustomerLine, entry: readonly EntryLine[]
   return creditKind(line, against)
 }
 
+/** Whether words of the label, or who the customer is, bear on the kind: otherwise account, side and entry tell it alone. */
+export function isToldByWords({ account, cents, label }: CustomerLine): boolean {
+  return account.startsWith('4117') || (cents < 0 && ASSIGNED.test(label))
+}
+
 type Against = (prefixes: readonly string[]) => boolean
 
 function debitKind(line: CustomerLine, counterparts: readonly string[], against: Against): MovementKind {

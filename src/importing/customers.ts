@@ -41,10 +41,16 @@ export function identities(all: Iterable<CustomerTraits>): IdentityOf {
     if (account.startsWith('411') || /[^\d]/.test(tailOf(account))) return main
     return names.get(main) === names.get(account) && names.get(main) !== '' ? main : account
   }
-  return ({ account, accountName, auxiliary }) => {
+  const identityOf = ({ account, accountName, auxiliary }: CustomerTraits): Identity => {
     if (auxiliary !== '' && auxiliary !== account) return { code: customerCode(auxiliary), source: 'auxiliary' }
     if (isCode(account)) return { code: customerCode(mainAccount(account)), source: 'sub-account' }
     return { code: customerCode(accountName.replace(/\s+/g, ' ') || account), source: 'label' }
+  }
+  const known = new WeakMap<CustomerTraits, Identity>()
+  return (traits) => {
+    const identity = known.get(traits) ?? identityOf(traits)
+    known.set(traits, identity)
+    return identity
   }
 }
 

@@ -1,11 +1,14 @@
 // What the books of the whole company tell that one customer's lines cannot: receipts booked at the end of the month, a company
 // that holds retention money, letters that balance between two customers.
+
+import { isRetention } from '../domain/customer-account.ts'
 import { fromBasicDay, type IsoDay } from '../domain/day.ts'
 import { type BooksTraits, letterKey } from '../domain/item-doubts.ts'
 import { receiptTally } from '../domain/month-end.ts'
+import type { CustomerCode } from '../domain/names.ts'
 import type { Ledger } from './ledger.ts'
 import { meta, setMeta } from './meta.ts'
-import { kindNumber } from './packed-line.ts'
+import { kindNumber, kindOfNumber } from './packed-line.ts'
 
 /** What is kept of the traits, which every command needs and only an import changes. */
 const KEPT = 'books-traits'
@@ -37,7 +40,13 @@ function traitsNow(ledger: Ledger): BooksTraits {
 }
 
 function holdsRetention(ledger: Ledger): boolean {
-  return ledger.db.prepare("SELECT 1 FROM raw_balance WHERE account LIKE '4117%' LIMIT 1").get() !== undefined
+  if (ledger.db.prepare("SELECT 1 FROM raw_balance WHERE account LIKE '4117%' LIMIT 1").get() === undefined) return false
+  const rows = ledger.db
+    .prepare<[], { account: string; customer: CustomerCode; kind: number }>(
+      "SELECT DISTINCT account, customer, kind FROM line WHERE account LIKE '4117%'",
+    )
+    .all()
+  return rows.some(({ kind, ...line }) => isRetention({ ...line, kind: kindOfNumber(kind) }))
 }
 
 function monthEndYears(ledger: Ledger): ReadonlySet<IsoDay> {

@@ -35,6 +35,11 @@ export function kindNumber(kind: MovementKind): number {
   return number
 }
 
+/** The kind of a number of the column `kind`. */
+export function kindOfNumber(number: number): MovementKind {
+  return KINDS[number] ?? 'other'
+}
+
 /** The numbers of kinds, as a list for SQL. */
 export function kindNumbers(...kinds: readonly MovementKind[]): string {
   return `(${kinds.map(kindNumber).join(', ')})`
@@ -117,7 +122,7 @@ export function unpackLine(row: PackedRow, customer: CustomerCode, customerName:
     letter,
     letterDay: dayOr(letterDay, null),
     dueOn: dayOr(dueOn, null),
-    kind: KINDS[kind] ?? 'other',
+    kind: kindOfNumber(kind),
     opening: opening === 1,
     foreign: currency == null ? null : { currency, hundredths: hundredths ?? 0 },
     occurrence,

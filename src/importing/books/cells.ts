@@ -9,9 +9,11 @@ export class Cells {
   readonly starts: Int32Array
   readonly ends: Int32Array
   readonly #width: number
+  readonly #separator: number
 
-  /** @param width how many cells the header has */
-  constructor(width: number) {
+  /** @param separator its byte; `width`: how many cells the header has */
+  constructor(separator: number, width: number) {
+    this.#separator = separator
     this.#width = width
     this.starts = new Int32Array(width + 2)
     this.ends = new Int32Array(width + 2)
@@ -19,36 +21,32 @@ export class Cells {
 
   /**
    * Finds the cells of a line. False when they are not as many as the header's, or when a byte asks for the reader of every form:
-   * a quote, a control character.
+   * a quote, a control character, what may be a space of another alphabet around a cell.
    */
   cut(line: ByteLine): boolean {
     const { bytes, marks, firstMark, lastMark } = line
+    const { starts, ends } = this
+    const separator = this.#separator
     const width = this.#width
     const cells = lastMark - firstMark + 1
     if (cells !== width && cells !== width + 1) return false
     const { places } = marks
-    let start = line.start
-    for (let cell = 0; cell < cells - 1; cell++) {
-      if (!marks.isSeparator(bytes, firstMark + cell)) return false
-      const end = places[firstMark + cell] as number
-      if (this.#close(bytes, cell, start, end)) return false
-      start = end + 1
+    let from = line.start
+    for (let cell = 0; cell < cells; cell++) {
+      const last = cell === cells - 1
+      const to = last ? line.end : (places[firstMark + cell] as number)
+      if (!last && bytes[to] !== separator) return false
+      let [start, end] = [from, to]
+      while (start < end && bytes[start] === SPACE) start++
+      while (end > start && bytes[end - 1] === SPACE) end--
+      starts[cell] = start
+      ends[cell] = end
+      if (start < end && (mayBeSpace(bytes, start) || mayBeSpace(bytes, end - 1))) return false
+      from = to + 1
     }
-    if (this.#close(bytes, cells - 1, start, line.end)) return false
     this.bytes = bytes
     // Empty cells in excess at the end say nothing.
-    return cells === width || this.ends[width] === this.starts[width]
-  }
-
-  /** True when the cell begins or ends with what may be a space of another alphabet: the reader of every form trims those. */
-  #close(bytes: Buffer, cell: number, from: number, to: number): boolean {
-    let start = from
-    let end = to
-    while (start < end && bytes[start] === SPACE) start++
-    while (end > start && bytes[end - 1] === SPACE) end--
-    this.starts[cell] = start
-    this.ends[cell] = end
-    return start < end && (mayBeSpace(bytes, start) || mayBeSpace(bytes, end - 1))
+    return cells === width || ends[width] === starts[width]
   }
 
   /** The text of a cell; '' for no column. */

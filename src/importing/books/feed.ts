@@ -47,7 +47,7 @@ export function byteFeed(table: LedgerTable, source: RowBytes): Feed {
   return {
     codec,
     run(pass, most = Number.POSITIVE_INFINITY, tell) {
-      const plain = plainRows(pass, codec)
+      const plain = plainRows(pass, separator, codec)
       let all = true
       eachLine({ file: table.file, reader, separator }, from, line, (current) => {
         if (pass.counts.rows >= most) {
@@ -66,7 +66,7 @@ export function byteFeed(table: LedgerTable, source: RowBytes): Feed {
     },
     kept(pass) {
       const window = lineWindow(reader, separator)
-      const plain = plainCells(pass, codec)
+      const plain = plainCells(pass, separator, codec)
       return (index) => {
         const line = window.lineAt(pass.kept.place.at(index))
         return plain(line) ?? textCells(table, fieldsOf(codec.decode(line.bytes, line.start, line.end)))

@@ -3,7 +3,6 @@ import type { Cents } from '../../domain/cents.ts'
 import { basicDay, type IsoDay } from '../../domain/day.ts'
 import { normaliseRef } from '../../domain/document-ref.ts'
 import { hashPair, hashText, hashTextAgain } from '../../domain/hash.ts'
-import { classifyMovement } from '../../domain/movement.ts'
 import type { CustomerCode } from '../../domain/names.ts'
 import type { ImportedLine } from '../../domain/reading.ts'
 import type { IdentityOf } from '../customers.ts'
@@ -13,6 +12,7 @@ import { IntColumn } from './compact/columns-of-numbers.ts'
 import { KeyTable } from './compact/key-table.ts'
 import { EVERY, type Feed } from './feed.ts'
 import type { KeptCells } from './kept-cells.ts'
+import { movementKinds } from './movement-kinds.ts'
 import type { Openings } from './opening.ts'
 import type { Pass } from './pass.ts'
 
@@ -50,15 +50,16 @@ function* makeLines(context: LineContext, only: readonly number[] | undefined): 
 }
 
 function lineMaker({ pass, start, identityOf, names, documentDay: source }: LineContext) {
-  const { kept, signatures, letters, refs, parties } = pass
+  const { kept, signatures, letters, refs } = pass
   const shared = refs.shared()
   const customerOf = customersOf(pass, identityOf)
+  const kindOf = movementKinds(signatures)
   const occurrenceOf = occurrences()
   return (cells: KeptCells, index: number, opening: boolean): ImportedLine => {
     const { account, ref, label, cents } = cells
     const day = cells.day ?? start
     const customer = customerOf(kept.party.at(index))
-    const signature = kept.signature.at(index)
+    const customerName = names.get(customer) ?? customer
     const documentRef = ref === '' || (shared.size > 0 && shared.has(pass.hashOf(ref).first)) ? '' : normaliseRef(ref)
     const documentOn = source === 'entry' && !opening ? day : documentDay(cells.refDay, day)
     return {
@@ -66,7 +67,7 @@ function lineMaker({ pass, start, identityOf, names, documentDay: source }: Line
       fiscalYear: start,
       account,
       customer,
-      customerName: names.get(customer) ?? customer,
+      customerName,
       journal: cells.journal,
       entry: cells.entry,
       day,
@@ -78,7 +79,7 @@ function lineMaker({ pass, start, identityOf, names, documentDay: source }: Line
       letter: cells.letter,
       letterDay: cells.letterDay,
       dueOn: cells.dueOn,
-      kind: classifyMovement({ account, cents, label, opening }, signature < 0 ? null : signatures.lines(signature)),
+      kind: kindOf({ account, customer, customerName, cents, label, opening }, kept.signature.at(index)),
       opening,
       foreign: cells.foreign,
       occurrence: occurrenceOf(customer, documentRef, documentOn, cents),
@@ -89,11 +90,8 @@ function lineMaker({ pass, start, identityOf, names, documentDay: source }: Line
 
 /** The customer of each party. */
 function customersOf({ parties }: Pass, identityOf: IdentityOf): (party: number) => CustomerCode {
-  const codes: CustomerCode[] = []
-  return (party) => {
-    codes[party] ??= identityOf(parties.at(party)).code
-    return codes[party]
-  }
+  const codes = parties.all.map((party) => identityOf(party).code)
+  return (party) => codes[party] as CustomerCode
 }
 
 /** Counts identical natural keys (see `naturalKey`), by their hashes: 1 for the first. */

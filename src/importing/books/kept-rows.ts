@@ -1,7 +1,6 @@
 // The customer rows of a ledger that are kept: in numbers, a few bytes each. What they say is read again when it is wanted.
 import { isPlausibleBasic } from '../document-day.ts'
 import { IntColumn, WideColumn } from './compact/columns-of-numbers.ts'
-import type { Party } from './parties.ts'
 import type { Pass } from './pass.ts'
 
 /** The customer rows that are kept, in file order: where each stands, and what its entry and its letter tell. */
@@ -58,24 +57,11 @@ export function keep(pass: Pass, row: KeptRow): number {
   kept.group.push(letter === 0 ? -1 : letters.add({ account, auxiliary, letter, party, cents }))
   if (letter !== 0) pass.counts.lettered = true
   if (row.refDay > 0 && row.refDay !== row.day && !isPlausibleBasic(row.refDay, row.day)) pass.counts.oddPieceDays += 1
-  const known = pass.parties.at(party)
-  known.rows += 1
-  if (known.firstLine === 0) known.firstLine = row.line
-  if (cents > 0) {
-    known.debits += 1
-    known.debitCents += cents
-  }
+  pass.parties.keep(party, row.line, cents)
   if (row.ref === 0) refs.none()
   // The same customer on 411 and 413 is one customer: his code tells him, not his account.
   else refs.add(row.ref, auxiliary === 0 ? -party : auxiliary, row.day)
   return kept.line.length - 1
-}
-
-/** The latest name written for the customer of a party holds: codes are stable, labels change. */
-export function nameParty(known: Party, name: number, day: number): void {
-  if (name === 0 || day < known.nameDay) return
-  known.name = name
-  known.nameDay = day
 }
 
 /** A row of a supplier's account: adds it up, nothing else is kept. */
@@ -85,7 +71,7 @@ export function addSupplier(
   accountName: () => number,
   name: number,
 ): void {
-  const supplier = pass.suppliers.at(pass.suppliers.number(row.account, row.auxiliary, accountName, pass.texts))
-  supplier.cents += row.cents
-  nameParty(supplier, name, row.day)
+  const supplier = pass.suppliers.number(row.account, row.auxiliary, accountName)
+  pass.suppliers.add(supplier, row.cents)
+  pass.suppliers.rename(supplier, name, row.day)
 }

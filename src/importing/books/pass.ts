@@ -15,7 +15,7 @@ import { type AccountTraits, accountTraits, type JournalProfiles, journalProfile
 import { type KeptRows, keptRows } from './kept-rows.ts'
 import { type LetterSums, letterSums } from './letter-sums.ts'
 import { type OpeningCandidates, openingCandidates } from './opening-entries.ts'
-import { type Parties, parties } from './parties.ts'
+import { Parties } from './parties.ts'
 import { type RefUse, refUse } from './ref-use.ts'
 import { type Signatures, signatures } from './signatures.ts'
 
@@ -108,13 +108,13 @@ export function startPass(table: LedgerTable, prefixes: readonly string[], issue
     profiles,
     candidates,
     signatures: shapes,
-    parties: parties(),
+    parties: new Parties(texts),
     letters: letterSums(),
     refs: refUse(),
     kept,
     unsoundLines,
     cover,
-    suppliers: parties(),
+    suppliers: new Parties(texts),
     days: earlyDays(),
     traitsOf,
     hashOf(text) {

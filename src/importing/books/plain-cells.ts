@@ -10,10 +10,10 @@ import type { Pass } from './pass.ts'
 import { columnPlaces, plainAmount } from './plain-columns.ts'
 
 /** Reads a line; null when it is not plain. */
-export function plainCells(pass: Pass, codec: TextCodec): (line: ByteLine) => KeptCells | null {
+export function plainCells(pass: Pass, separator: number, codec: TextCodec): (line: ByteLine) => KeptCells | null {
   const { table, texts, journals } = pass
   const places = columnPlaces(table)
-  const cells = new Cells(table.header.headers.length)
+  const cells = new Cells(separator, table.header.headers.length)
   const days = new DayCells(table.readDay, codec)
   const { starts, ends } = cells
   const known = (index: number) => (index < 0 ? '' : texts.text(texts.at(cells.bytes, starts[index] as number, ends[index] as number)))

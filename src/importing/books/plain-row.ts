@@ -7,7 +7,7 @@ import { Cells } from './cells.ts'
 import { CellHash } from './compact/cell-hash.ts'
 import type { TextCodec } from './compact/text-table.ts'
 import { BAD_DAY, DayCells } from './day-cells.ts'
-import { addSupplier, keep, nameParty } from './kept-rows.ts'
+import { addSupplier, keep } from './kept-rows.ts'
 import type { Pass } from './pass.ts'
 import { columnPlaces, plainAmount } from './plain-columns.ts'
 
@@ -16,11 +16,11 @@ const [ZERO, NINE] = [0x30, 0x39]
 /** Posts a line when it is plain; tells whether it was. */
 export type PlainRow = (line: FileLine) => boolean
 
-/** The short way for the rows of one pass. */
-export function plainRows(pass: Pass, codec: TextCodec): PlainRow {
+/** The short way for the rows of one pass. @param separator its byte */
+export function plainRows(pass: Pass, separator: number, codec: TextCodec): PlainRow {
   const places = columnPlaces(pass.table)
   const secondary = [places.letterDay, places.dueOn].filter((index) => index >= 0)
-  const cells = new Cells(pass.table.header.headers.length)
+  const cells = new Cells(separator, pass.table.header.headers.length)
   const days = new DayCells(pass.table.readDay, codec)
   const { starts, ends } = cells
   const customers: boolean[] = []
@@ -46,10 +46,9 @@ export function plainRows(pass: Pass, codec: TextCodec): PlainRow {
   }
   const keepRow = (line: FileLine, account: number, journal: number, day: number, cents: number, ref: number, refDay: number) => {
     const auxiliary = textId(places.auxiliary)
-    const party = pass.parties.number(account, auxiliary, accountName, texts)
-    const known = pass.parties.at(party)
-    known.cents += cents
-    nameParty(known, textId(places.customerName), day)
+    const party = pass.parties.number(account, auxiliary, accountName)
+    pass.parties.add(party, cents)
+    pass.parties.rename(party, textId(places.customerName), day)
     const { place, line: number } = line
     const hasRef = places.ref >= 0 && (ends[places.ref] as number) > (starts[places.ref] as number)
     return keep(pass, {

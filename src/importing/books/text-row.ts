@@ -9,7 +9,7 @@ import { speaksOfOpening } from '../opening-words.ts'
 import { rowAmount } from '../row-amount.ts'
 import { cell, type Row } from '../rows.ts'
 import { quoted } from '../wording.ts'
-import { addSupplier, keep, nameParty } from './kept-rows.ts'
+import { addSupplier, keep } from './kept-rows.ts'
 import { type Pass, report } from './pass.ts'
 import { secondaryDay, secondaryDays } from './secondary-days.ts'
 
@@ -62,11 +62,11 @@ function readFitted(pass: Pass, row: Row, fields: readonly string[], notes: read
   }
   report(pass, row, 'warning', [...notes, ...amount.remarks])
   const party = isCustomer ? partyOf(pass, fields, posted.account) : -1
-  if (isCustomer) pass.parties.at(party).cents += posted.cents
+  if (isCustomer) pass.parties.add(party, posted.cents)
   if (faults.length === 0 && isDay(day) && amount.cents !== null) {
     secondaryDays(pass, row, fields)
     const { auxiliary, name } = textsOf(pass, fields)
-    nameParty(pass.parties.at(party), name, posted.day)
+    pass.parties.rename(party, name, posted.day)
     const pieceDay = secondaryDay(table, fields, 'invoice_date')
     const refDay = pieceDay === null ? 0 : basicDay(pieceDay)
     const letter = pass.texts.of(cell(fields, columns.lettering))
@@ -130,7 +130,7 @@ function postable(
 
 function partyOf(pass: Pass, fields: readonly string[], account: number): number {
   const { auxiliary, accountName } = textsOf(pass, fields)
-  return pass.parties.number(account, auxiliary, () => accountName, pass.texts)
+  return pass.parties.number(account, auxiliary, () => accountName)
 }
 
 function textsOf({ table, texts }: Pass, fields: readonly string[]) {
