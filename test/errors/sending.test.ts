@@ -1,11 +1,12 @@
-// What can go wrong with mail and the outbox when the built program sends: each message has its reason, the command ends with code 6,
+// What can go wrong with mail and the outbox when relance sends: each message has its reason, the command ends with code 6,
 // and nothing is lost or sent twice.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startMisbehaving } from '../support/misbehaving-smtp.ts'
+import { runHere } from '../support/runs.ts'
 import { startSmtp } from '../support/smtp.ts'
-import { shell, type Workbench, workbench } from './workbench.ts'
+import { environment, type Workbench, workbench } from './workbench.ts'
 
 let bench: Workbench
 beforeAll(() => {
@@ -22,11 +23,15 @@ interface Sent {
   readonly results: { readonly customer: string; readonly status: string; readonly reason: string | null; readonly file: string | null }[]
 }
 
+function relance(folder: string, line: string, env: Readonly<Record<string, string>> = {}) {
+  return runHere(line.split(' '), environment(bench.root, env), folder)
+}
+
 /** Healthy books whose mail goes to a server, with a plan stored. */
 async function plannedDossier(smtp: string | null): Promise<string> {
   const folder = bench.fresh()
   if (smtp !== null) mailBy(folder, smtp)
-  expect((await shell(bench, folder, 'relance plan')).code).toBe(0)
+  expect((await relance(folder, 'plan')).code).toBe(0)
   return folder
 }
 
@@ -36,7 +41,7 @@ function mailBy(folder: string, smtp: string): void {
 }
 
 async function send(folder: string, env: Readonly<Record<string, string>> = {}) {
-  const answer = await shell(bench, folder, 'relance send --json', env)
+  const answer = await relance(folder, 'send --json', env)
   expect([answer.stderr, answer.stdout.trim().split('\n').length]).toEqual(['', 1])
   const { results } = JSON.parse(answer.stdout) as Sent
   return { code: answer.code, results: results.map(({ customer, status, reason }) => [customer, status, reason]) }
@@ -54,7 +59,7 @@ describe.concurrent('a mail server', () => {
     const why =
       'Le serveur 127.0.0.1 refuse la connexion. Vérifiez « smtp.host » et « smtp.port » dans relance.yaml (587 avec starttls, 465 avec tls).'
     expect(await send(folder)).toEqual({ code: 6, results: both('failed', why) })
-    const checked = await shell(bench, folder, 'relance check')
+    const checked = await relance(folder, 'check')
     expect([checked.code, checked.stdout.split('\n').filter((line) => line.includes('refuse la connexion'))]).toEqual([
       6,
       [`ERREUR  ${why}`],

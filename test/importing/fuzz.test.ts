@@ -4,18 +4,20 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { depth } from '../support/depth.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
+const FILES = depth(24, 300)
 const findings = mkdtempSync(join(tmpdir(), 'relance-fuzz-findings-'))
 
 afterAll(() => rmSync(findings, { recursive: true, force: true }))
 
 describe('any file', () => {
   it('is imported as it was written, or refused without a trace', () => {
-    const args = ['bench/fuzz.js', '--files', '150', '--seed', '19', '--findings', findings]
+    const args = ['bench/fuzz.js', '--files', `${FILES}`, '--seed', '19', '--findings', findings]
     const told = execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' })
-    expect(told).toContain('| files | 150 |')
+    expect(told).toContain(`| files | ${FILES} |`)
     expect(told).toContain('| files with faults | 0 |')
-    expect(Number(/whole ledgers \| (\d+)/.exec(told)?.[1])).toBeGreaterThan(10)
-  }, 60_000)
+    expect(Number(/whole ledgers \| (\d+)/.exec(told)?.[1])).toBeGreaterThan(FILES / 15)
+  }, 180_000)
 })

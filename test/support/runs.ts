@@ -24,13 +24,23 @@ export interface Running {
 export async function runHere(args: readonly string[], env: Record<string, string>, cwd: string): Promise<Answer> {
   const node = Object.keys(env).find((name) => name.startsWith('NODE_'))
   if (node !== undefined) throw new Error(`${node} is read by Node as it starts: the command needs a process of its own`)
-  const said = { stdout: '', stderr: '' }
-  const say = (name: 'stdout' | 'stderr') => (text: string) => {
-    said[name] += text
+  const { code, said } = await runInOrder(args, env, cwd)
+  const all = (name: Said[0]) => said.flatMap(([stream, text]) => (stream === name ? [text] : [])).join('')
+  return answer(code, null, all('stdout'), all('stderr'))
+}
+
+export type Said = readonly [stream: 'stdout' | 'stderr', text: string]
+
+/** The exit code of a command run here, and what it said on both streams, in order. */
+export async function runInOrder(args: readonly string[], env: Record<string, string>, cwd: string) {
+  const said: Said[] = []
+  const io = {
+    stdout: (text: string) => void said.push(['stdout', text]),
+    stderr: (text: string) => void said.push(['stderr', text]),
+    isTty: false,
+    columns: 100,
   }
-  const io = { stdout: say('stdout'), stderr: say('stderr'), isTty: false, columns: 100 }
-  const code = await runProgram(args, { io, env, cwd })
-  return answer(code, null, said.stdout, said.stderr)
+  return { code: await runProgram(args, { io, env, cwd }), said }
 }
 
 export function startProgram(args: readonly string[], env: Record<string, string>, cwd: string): Running {

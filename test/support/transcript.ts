@@ -5,7 +5,8 @@ import { execFile } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { runProgram } from '../../src/cli/program.ts'
+import { openDesk } from './desk.ts'
+import { runInOrder } from './runs.ts'
 
 export interface Exchange {
   readonly command: string
@@ -31,24 +32,27 @@ export function exchangesOf(markdown: string): Exchange[] {
 
 export interface Session {
   readonly folder: string
-  run(command: string): Promise<string>
+  run(line: string): Promise<string>
+  end(): void
 }
 
+/** What only a process of its own shows: its standard input, a pipe closed in its face, the whole demonstration. */
+const OWN_PROCESS = /\brelance (import -|.* - |demo)|PIPESTATUS/
+
 /**
- * A shell in a new folder where `relance` is the built program, the day is fixed and nothing of the user's remains. With
- * `quick`, a line that is one plain command of relance runs in this process, from the sources: starting the program takes longer
- * than most commands, and the other lines start it enough.
+ * A shell in a new folder where the day is fixed and nothing of the user's remains. Its `relance` is the built program; with `quick`
+ * it is answered from this process, from the sources, except where a process of its own is the point: starting the program takes
+ * longer than most commands, and the other lines start it enough.
  */
-export function session(day: string, quick: boolean): Session {
+export async function session(day: string, quick: boolean): Promise<Session> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'relance-session-')))
   const folder = join(root, 'travail')
-  const bin = join(root, 'bin')
   const temporary = join(root, 'tmp')
-  for (const made of [folder, bin, temporary]) mkdirSync(made)
-  writeFileSync(join(bin, 'relance'), `#!/bin/sh\nexec "${process.execPath}" "${resolve('bin/relance.js')}" "$@"\n`)
-  chmodSync(join(bin, 'relance'), 0o755)
+  for (const made of [folder, temporary]) mkdirSync(made)
+  const built = command(join(root, 'built'), `#!/bin/sh\nexec "${process.execPath}" "${resolve('bin/relance.js')}" "$@"\n`)
+  const desk = quick ? await openDesk() : null
+  const asked = desk === null ? built : command(join(root, 'asked'), desk.script)
   const env = {
-    PATH: `${bin}:${process.env.PATH}`,
     HOME: root,
     TMPDIR: temporary,
     RELANCE_DATE: day,
@@ -58,29 +62,36 @@ export function session(day: string, quick: boolean): Session {
   }
   return {
     folder,
-    async run(command) {
-      const words = quick ? plainWords(command) : null
-      const { code, output } = words === null ? await typed(`{ ${command}\n} 2>&1`, folder, env) : await called(words, folder, env)
+    async run(line) {
+      const PATH = `${OWN_PROCESS.test(line) ? built : asked}:${process.env.PATH}`
+      const words = quick ? plainWords(line) : null
+      const { code, output } =
+        words === null ? await typed(`{ ${line}\n} 2>&1`, folder, { ...env, PATH }) : await called(words, folder, env)
       const text = [bare(output), code === 0 ? '' : `? ${code}`].filter((part) => part !== '').join('\n')
       return text.replaceAll('\r', '').replaceAll(folder, '/travail').replaceAll(temporary, '/tmp').replaceAll(resolve('.'), '/relance')
     },
+    end: () => void desk?.close(),
   }
+}
+
+/** A folder to put in the path, where `relance` is this script. */
+function command(folder: string, script: string): string {
+  mkdirSync(folder)
+  writeFileSync(join(folder, 'relance'), script)
+  chmodSync(join(folder, 'relance'), 0o755)
+  return folder
 }
 
 /** The words of a line that only runs relance, without anything for the shell to do; null for any other line. */
-function plainWords(command: string): string[] | null {
-  const [, rest] = /^relance ((?!demo)[^|&;<>$`\\*?(){}~#\n]*)$/.exec(command) ?? []
-  if (rest === undefined) return null
+function plainWords(line: string): string[] | null {
+  const [, rest] = /^relance ((?!demo)[^|&;<>$`\\*?(){}~#\n]*)$/.exec(line) ?? []
+  if (rest === undefined || OWN_PROCESS.test(line)) return null
   return [...rest.matchAll(/(?:[^\s"']+|"[^"]*"|'[^']*')+/g)].map(([word]) => word.replace(/"([^"]*)"|'([^']*)'/g, '$1$2'))
 }
 
-async function called(words: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<{ code: number; output: string }> {
-  let output = ''
-  const say = (text: string) => {
-    output += text
-  }
-  const code = await runProgram(words, { io: { stdout: say, stderr: say, isTty: false, columns: 100 }, env, cwd })
-  return { code, output }
+async function called(words: readonly string[], cwd: string, env: Record<string, string>): Promise<{ code: number; output: string }> {
+  const { code, said } = await runInOrder(words, env, cwd)
+  return { code, output: said.map(([, text]) => text).join('') }
 }
 
 function typed(script: string, cwd: string, env: NodeJS.ProcessEnv): Promise<{ code: number; output: string }> {
