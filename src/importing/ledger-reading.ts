@@ -22,7 +22,7 @@ import type { ReadOptions } from './read-options.ts'
 import { supplierBalances } from './suppliers.ts'
 
 /** Rows on which the key of the entries is tried first; when some do not balance under it, the whole file decides. */
-const SAMPLE_ROWS = 50_000
+const SAMPLE_ROWS = 20_000
 
 /** Reads a ledger whose header is known. @throws InputError when no fiscal year can be told. */
 export function readLedger(
@@ -122,10 +122,10 @@ function refuseHugeSums(file: string, { parties }: Pass): void {
  * complete their entries; where one of them does no worse, or some entries do not balance, the whole file decides.
  */
 function passOver(feed: Feed, table: LedgerTable, options: ReadOptions, issues: IssueLog): { pass: Pass; key: KeyChoice } {
-  const start = (key: KeyChoice) => startPass(table, options.customerAccounts, issueLog(), feed.codec, key)
+  const start = (key: KeyChoice, customers = options.customerAccounts) => startPass(table, customers, issueLog(), feed.codec, key)
   const tried = (most?: number) => {
     const trials = keyTrials(KEY_CHOICES)
-    const all = feed.run({ ...start(FINEST), post: trials.add }, most)
+    const all = feed.run({ ...start(FINEST, NO_CUSTOMERS), post: trials.add }, most)
     return { key: trials.best(all)?.choice ?? FINEST, all }
   }
   const run = (key: KeyChoice) => {
@@ -138,7 +138,7 @@ function passOver(feed: Feed, table: LedgerTable, options: ReadOptions, issues: 
     feed.run(key === FINEST ? pass : { ...pass, post: both }, undefined, options.tell)
     pass.end()
     const better = finer.best(true)
-    return { pass, key, sure: pass.counts.unsound === 0 && !pass.cover.oneCoversAll() && better?.unsoundRows !== 0 }
+    return { pass, key, sure: pass.counts.unsound === 0 && !pass.oneEntryCoversJournal() && better?.unsoundRows !== 0 }
   }
   const proposed = tried(SAMPLE_ROWS)
   let found = run(proposed.key)
@@ -150,6 +150,8 @@ function passOver(feed: Feed, table: LedgerTable, options: ReadOptions, issues: 
   return found
 }
 
+/** A trial keeps no row. */
+const NO_CUSTOMERS: readonly string[] = []
 const FINEST: KeyChoice = KEY_CHOICES[0] as KeyChoice
 
 /** Numbers of the kept rows that are openings, ascending. */

@@ -1,15 +1,18 @@
 // Customers of whom nobody told the payment terms, with the terms their habits make one think of. Looks closely only at those
 // who owe the most, so that large books cost no more than small ones.
+
+import type { Customer } from '../domain/customer.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { resolveDueDates } from '../domain/due-date.ts'
 import { formatAmount, plural } from '../domain/format.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import type { ImportIssue } from '../domain/reading.ts'
 import { usualDelay } from '../domain/usual-delay.ts'
-import { customers } from '../ledger/customers.ts'
+import { customer as customerOf } from '../ledger/customers.ts'
 import { customersWithTerms, debtors } from '../ledger/debtors.ts'
 import { documentDueDates } from '../ledger/documents.ts'
 import { bookItems } from '../ledger/items.ts'
+import type { Ledger } from '../ledger/ledger.ts'
 import { called } from './book-remarks.ts'
 import type { Dossier } from './dossier.ts'
 import { NAMED, remarkList } from './remark-list.ts'
@@ -23,11 +26,12 @@ export function termsRemarks({ ledger, settings }: Dossier, day: IsoDay): Import
   const owing = debtors(ledger, 'without-terms')
   for (const code of settings.import.pseudoCustomers) owing.delete(code as CustomerCode)
   if (owing.size === 0) return []
-  const known = customers(ledger)
+  const looked = [...owing].slice(0, LOOKED_AT)
+  const known = customersOf(ledger, looked)
   const sources = { customers: known, dossierTerms: null, documents: documentDueDates(ledger) }
   let count = owing.size
   const lines: string[] = []
-  for (const [customer, balance] of [...owing].slice(0, LOOKED_AT)) {
+  for (const [customer, balance] of looked) {
     const items = bookItems(ledger, day, { customer })
     const assumed = resolveDueDates(items, sources).some(
       (item) => item.outstandingCents > 0 && item.dueOn !== null && item.dueSource === 'assumed' && !item.withoutDetail,
@@ -54,6 +58,12 @@ export function dueDatesSentence({ ledger, settings }: Dossier): string {
   return own === 0
     ? `Échéances que le fichier ne donne pas : ${others}.`
     : `Échéances que le fichier ne donne pas : selon les conditions de ${own} ${plural(own, 'client', 'clients')} (fichier de contacts), sinon ${others}.`
+}
+
+/** Those of these customers that the ledger knows. */
+function customersOf(ledger: Ledger, codes: readonly (readonly [CustomerCode, unknown])[]): Map<CustomerCode, Customer> {
+  const known = codes.map(([code]) => customerOf(ledger, code))
+  return new Map(known.flatMap((one) => (one === null ? [] : [[one.code, one] as const])))
 }
 
 function habit(items: Parameters<typeof usualDelay>[0]): string {

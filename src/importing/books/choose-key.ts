@@ -3,7 +3,7 @@
 import { IntColumn, WideColumn } from './compact/columns-of-numbers.ts'
 import { KeyTable } from './compact/key-table.ts'
 import { type KeyChoice, keyHashes, type PostedRow, sameKeyOf } from './entry-key.ts'
-import { type JournalCover, journalCover } from './journal-cover.ts'
+import { type JournalDays, journalCover, journalDays } from './journal-cover.ts'
 
 export interface KeyTrials {
   add(row: PostedRow): void
@@ -23,16 +23,18 @@ export interface KeyTrials {
 export function keyTrials(choices: readonly KeyChoice[]): KeyTrials {
   const trials = choices.map((choice) => ({ choice, trial: startTrial(choice) }))
   const numbers = new Set<number>()
+  const days = journalDays()
   return {
     add(row) {
       if (numbers.size < 2) numbers.add(row.entry)
+      days.add(row.journal, row.day)
       for (const { trial } of trials) trial.add(row)
     },
     best(whole) {
       if (numbers.size === 0) return null
       const results = trials
         .filter(({ choice }) => numbers.size > 1 || !choice.parts.includes('entry'))
-        .map(({ choice, trial }) => ({ choice, ...trial.end(whole) }))
+        .map(({ choice, trial }) => ({ choice, ...trial.end(whole, days) }))
         .filter(({ choice, coversJournal }) => choice.parts.includes('day') || !coversJournal)
       const fewest = Math.min(...results.map((result) => result.unsoundRows))
       const best = results.find((result) => result.unsoundRows === fewest)
@@ -43,7 +45,7 @@ export function keyTrials(choices: readonly KeyChoice[]): KeyTrials {
 
 interface Trial {
   add(row: PostedRow): void
-  end(whole: boolean): { unsoundRows: number; coversJournal: boolean }
+  end(whole: boolean, days: JournalDays): { unsoundRows: number; coversJournal: boolean }
 }
 
 /** The rows waiting for others of their key, in sums. */
@@ -57,7 +59,7 @@ interface Waiting {
 
 function startTrial(choice: KeyChoice): Trial {
   const sameKey = sameKeyOf(choice)
-  const cover: JournalCover = journalCover()
+  const cover = journalCover()
   const waiting: Waiting = {
     keys: new KeyTable(),
     cents: new WideColumn(),
@@ -74,7 +76,6 @@ function startTrial(choice: KeyChoice): Trial {
   }
   return {
     add(row) {
-      cover.day(row.journal, row.day)
       if (first === null || !sameKey(first, row)) {
         settle()
         first = row
@@ -86,7 +87,7 @@ function startTrial(choice: KeyChoice): Trial {
       rows += 1
       if (row.broken) broken = true
     },
-    end(whole) {
+    end(whole, days) {
       if (whole) settle()
       first = null
       let unsoundRows = 0
@@ -94,7 +95,7 @@ function startTrial(choice: KeyChoice): Trial {
         cover.entry(waiting.journal.at(index))
         if (waiting.cents.at(index) !== 0 || waiting.broken.at(index) !== 0) unsoundRows += waiting.rows.at(index)
       }
-      return { unsoundRows, coversJournal: cover.oneCoversAll() }
+      return { unsoundRows, coversJournal: cover.oneCoversAll(days) }
     },
   }
 }

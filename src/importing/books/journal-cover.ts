@@ -1,25 +1,39 @@
 // Tells whether one entry holds every row of a journal that has several days: then its key is none.
 
-export interface JournalCover {
+export interface JournalDays {
   /** A row of the journal on that day. */
-  day(journal: number, day: number): void
+  add(journal: number, day: number): void
+  severalDays(journal: number): boolean
+}
+
+/** On how many days journals have rows. */
+export function journalDays(): JournalDays {
+  // By journal: its first day, or SEVERAL.
+  const days: number[] = []
+  return {
+    add(journal, day) {
+      const known = days[journal]
+      if (known === undefined) days[journal] = day
+      else if (known !== day) days[journal] = SEVERAL
+    },
+    severalDays: (journal) => days[journal] === SEVERAL,
+  }
+}
+
+export interface JournalCover {
   /** An entry of the journal. */
   entry(journal: number): void
-  oneCoversAll(): boolean
+  oneCoversAll(days: JournalDays): boolean
 }
 
 export function journalCover(): JournalCover {
-  const journals = new Map<number, { entries: number; readonly day: number; severalDays: boolean }>()
+  const entries: number[] = []
   return {
-    day(journal, day) {
-      const known = journals.get(journal)
-      if (known === undefined) journals.set(journal, { entries: 0, day, severalDays: false })
-      else if (known.day !== day) known.severalDays = true
-    },
     entry(journal) {
-      const known = journals.get(journal)
-      if (known !== undefined) known.entries += 1
+      entries[journal] = (entries[journal] ?? 0) + 1
     },
-    oneCoversAll: () => [...journals.values()].some(({ entries, severalDays }) => severalDays && entries === 1),
+    oneCoversAll: (days) => entries.some((count, journal) => count === 1 && days.severalDays(journal)),
   }
 }
+
+const SEVERAL = -1

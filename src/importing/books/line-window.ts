@@ -10,27 +10,37 @@ export interface LineWindow {
   lineAt(place: number): ByteLine
 }
 
-/** No line may be longer than a megabyte (see `eachLine`). @param separator byte of the column separator */
+/** No line may be longer than a megabyte (see `eachLine`), half the window. @param separator byte of the column separator */
 export function lineWindow(reader: ByteReader, separator: number): LineWindow {
   const window = Buffer.allocUnsafeSlow(2 * WINDOW)
   const marks = new ByteMarks(separator)
   const line: ByteLine = { bytes: window, start: 0, end: 0, marks, firstMark: 0, lastMark: 0 }
   const lineEnd = lineEndOf(reader)
   let [from, filled, mark] = [0, 0, 0]
+  const fill = (place: number) => {
+    from = place
+    filled = reader.read(window, place)
+    marks.find(window, filled)
+    mark = 0
+  }
+  /** Index of the mark that ends the line at `place`; the number of marks when none does. */
+  const find = (place: number) => {
+    const { places, count } = marks
+    line.start = place - from
+    while (mark < count && (places[mark] as number) < line.start) mark += 1
+    line.firstMark = mark
+    while (mark < count && window[places[mark] as number] !== lineEnd) mark += 1
+    return mark
+  }
   return {
     lineAt(place) {
-      if (place < from || (place + WINDOW > from + filled && from + filled < reader.size)) {
-        from = place
-        filled = reader.read(window, place)
-        marks.find(window, filled)
-        mark = 0
+      if (place < from || place >= from + filled) fill(place)
+      let end = find(place)
+      if (end === marks.count && line.start > 0 && from + filled < reader.size) {
+        fill(place)
+        end = find(place)
       }
-      const { places, count } = marks
-      line.start = place - from
-      while (mark < count && (places[mark] as number) < line.start) mark += 1
-      line.firstMark = mark
-      while (mark < count && window[places[mark] as number] !== lineEnd) mark += 1
-      closeLine(line, mark === count ? filled : (places[mark] as number), mark)
+      closeLine(line, end === marks.count ? filled : (marks.places[end] as number), end)
       return line
     },
   }

@@ -10,7 +10,7 @@ import { type TextCodec, TextTable } from './compact/text-table.ts'
 import { type EarlyDays, earlyDays } from './early-days.ts'
 import type { KeyChoice, PostedRow } from './entry-key.ts'
 import { groupEntries } from './group-entries.ts'
-import { type JournalCover, journalCover } from './journal-cover.ts'
+import { journalCover, journalDays } from './journal-cover.ts'
 import { type AccountTraits, accountTraits, type JournalProfiles, journalProfiles } from './journal-profiles.ts'
 import { type KeptRows, keptRows } from './kept-rows.ts'
 import { type LetterSums, letterSums } from './letter-sums.ts'
@@ -55,7 +55,8 @@ export interface Pass {
   readonly kept: KeptRows
   /** First line of each unsound entry that touches customers. */
   readonly unsoundLines: number[]
-  readonly cover: JournalCover
+  /** Whether one entry holds every row of a journal that has several days. */
+  oneEntryCoversJournal(): boolean
   /** The suppliers' rows (account 40), as parties. */
   readonly suppliers: Parties
   /** The two earliest days met so far. */
@@ -82,6 +83,8 @@ export function startPass(table: LedgerTable, prefixes: readonly string[], issue
   const kept = keptRows()
   const counts = { rows: 0, skipped: 0, rejected: 0, rejectedCents: 0, lettered: false, entries: 0, unsound: 0, others: 0, oddPieceDays: 0 }
   const cover = journalCover()
+  const journals = journalDays()
+  const needsDays = !choice.parts.includes('day')
   const unsoundLines: number[] = []
   const grouper = groupEntries(choice, (rows, sound) => {
     counts.entries += 1
@@ -113,7 +116,7 @@ export function startPass(table: LedgerTable, prefixes: readonly string[], issue
     refs: refUse(),
     kept,
     unsoundLines,
-    cover,
+    oneEntryCoversJournal: () => cover.oneCoversAll(journals),
     suppliers: new Parties(texts),
     days: earlyDays(),
     traitsOf,
@@ -126,7 +129,7 @@ export function startPass(table: LedgerTable, prefixes: readonly string[], issue
       const traits = traitsOf(row.account)
       if (!traits.customer) counts.others += 1
       profiles.add(row, traits)
-      if (!choice.parts.includes('day')) cover.day(row.journal, row.day)
+      if (needsDays) journals.add(row.journal, row.day)
       grouper.add(row)
     },
     end() {
