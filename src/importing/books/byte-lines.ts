@@ -5,7 +5,9 @@ import type { ByteReader } from './byte-reader.ts'
 
 const LF = 0x0a
 const CR = 0x0d
-const WINDOW = 1 << 20
+/** Small enough to stay, with its marks, in the cache of a processor. */
+export const WINDOW = 1 << 17
+const HEAD = 1 << 20
 
 /** A line in `bytes[start, end)`, its end mark apart. What it holds is good until the next line is asked for. */
 export interface ByteLine {
@@ -27,7 +29,7 @@ export interface FileLine extends ByteLine {
 
 /** The byte that ends the lines of a file: LF when its first megabyte holds one, else CR. */
 export function lineEndOf(reader: ByteReader): number {
-  const head = Buffer.allocUnsafe(Math.min(WINDOW, reader.size))
+  const head = Buffer.allocUnsafe(Math.min(HEAD, reader.size))
   return head.subarray(0, reader.read(head, 0)).includes(LF) ? LF : CR
 }
 

@@ -1,25 +1,24 @@
 // A view that moves forward over a file and shows the lines whose places are known.
-import { type ByteLine, closeLine, lineEndOf } from './byte-lines.ts'
+import { LINE_BYTES } from '../limits.ts'
+import { type ByteLine, closeLine, lineEndOf, WINDOW } from './byte-lines.ts'
 import { ByteMarks } from './byte-marks.ts'
 import type { ByteReader } from './byte-reader.ts'
-
-const WINDOW = 1 << 20
 
 export interface LineWindow {
   /** The line that starts at `place`, good until the next call. Places must ascend. */
   lineAt(place: number): ByteLine
 }
 
-/** No line may be longer than a megabyte (see `eachLine`), half the window. @param separator byte of the column separator */
+/** No line may be longer than a megabyte (see `eachLine`). @param separator byte of the column separator */
 export function lineWindow(reader: ByteReader, separator: number): LineWindow {
-  const window = Buffer.allocUnsafeSlow(2 * WINDOW)
+  const window = Buffer.allocUnsafeSlow(WINDOW + LINE_BYTES)
   const marks = new ByteMarks(separator)
   const line: ByteLine = { bytes: window, start: 0, end: 0, marks, firstMark: 0, lastMark: 0 }
   const lineEnd = lineEndOf(reader)
   let [from, filled, mark] = [0, 0, 0]
-  const fill = (place: number) => {
+  const fill = (place: number, size: number) => {
     from = place
-    filled = reader.read(window, place)
+    filled = reader.read(window.subarray(0, size), place)
     marks.find(window, filled)
     mark = 0
   }
@@ -34,10 +33,10 @@ export function lineWindow(reader: ByteReader, separator: number): LineWindow {
   }
   return {
     lineAt(place) {
-      if (place < from || place >= from + filled) fill(place)
+      if (place < from || place >= from + filled) fill(place, WINDOW)
       let end = find(place)
-      if (end === marks.count && line.start > 0 && from + filled < reader.size) {
-        fill(place)
+      for (let size = WINDOW; end === marks.count && from + filled < reader.size; size = window.length) {
+        fill(place, size)
         end = find(place)
       }
       closeLine(line, end === marks.count ? filled : (marks.places[end] as number), end)
