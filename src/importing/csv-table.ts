@@ -7,6 +7,7 @@ import { textBlocks } from './encoding.ts'
 import { fingerprintOf } from './header-fingerprint.ts'
 import type { Row } from './rows.ts'
 import { oneTable } from './shapes/stacked-tables.ts'
+import { refuseLongTable } from './table-size.ts'
 import type { TextFile } from './text-file.ts'
 
 export interface CsvTable {
@@ -29,10 +30,11 @@ export interface CsvTable {
  * Cuts the file into records and finds the header among its first rows; later headers (page breaks, tables stacked in one
  * file) are followed. Excel's guards (`="0102"`, `'0102`) are taken off every cell.
  * @param map role -> header, as given by the user: the header is the row that holds them all
- * @throws InputError 'header-unknown' when no line names columns.
+ * @throws InputError 'header-unknown' when no line names columns, 'file-too-large'.
  */
 export function readCsvTable(text: TextFile, map?: Readonly<Record<string, string>>): CsvTable {
   const { source, encoding, separator } = text
+  refuseLongTable(source.name, source.bytes)
   const { rows, looseQuotes } = cutRecords(() => textBlocks(source.name, source.bytes, encoding), separator)
   const header = findHeader(rows, map)
   if (!header) {

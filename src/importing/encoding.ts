@@ -66,8 +66,14 @@ export function detectEncoding(bytes: Buffer, known: { readonly utf8?: boolean }
   return seen.latin9 > 0 && seen.windows === 0 ? 'iso-8859-15' : 'windows-1252'
 }
 
-/** Controls and marks of direction, but tabs, line ends and the DOS end-of-file mark, which the reader of lines knows. */
-const HIDDEN = new RegExp(`(?![\\t\\n\\r${DOS_END_OF_FILE}])[\\p{Cc}\\p{Bidi_Control}\\ufeff]`, 'u')
+/**
+ * Controls, marks of direction and what has no width (soft hyphens, joiners, byte-order marks), but tabs, line ends and the DOS
+ * end-of-file mark, which the reader of lines knows. Two codes that look the same are the same.
+ */
+const HIDDEN = new RegExp(
+  `(?![\\t\\n\\r${DOS_END_OF_FILE}])[\\p{Cc}\\p{Bidi_Control}\\u00ad\\u034f\\u180e\\u200b-\\u200d\\u2060-\\u2064\\ufeff]`,
+  'u',
+)
 const EVERY_HIDDEN = new RegExp(HIDDEN, 'gu')
 const BLOCK_BYTES = 1 << 20
 const LF = 0x0a
@@ -120,7 +126,8 @@ function isOrdinary(text: string): boolean {
     const unit = text.charCodeAt(i)
     if (unit >= 0x20 && unit < 0x7f) continue
     if (unit === 0x09) continue
-    if (unit < 0xa0 || unit === 0xc2 || unit === 0xc3 || unit === 0x61c || unit >= 0x200e) return false
+    if (unit < 0xa0 || unit === 0xad || unit === 0xc2 || unit === 0xc3 || unit === 0x34f || unit === 0x61c) return false
+    if (unit === 0x180e || unit >= 0x200b) return false
   }
   return true
 }

@@ -1,14 +1,12 @@
 // How much of a file is taken in, so that a hostile or mistaken one ends in a sentence and not in a machine without memory.
-// Knows no format. Plain FEC files are read as they come and know only the limits of a line.
+// Knows no format; how large a table may be is told by `table-size.ts`. Plain FEC files are read as they come and know only the
+// limits of a line.
 import { InputError } from '../domain/errors.ts'
+import { columnsIn, refuseLinesInOne, SEPARATOR_BYTES } from './line-ends.ts'
 import { excerptOf } from './wording.ts'
 
 /** What is read whole (archives, pipes, lists) may have 512 MB: forty times the largest list met, an eighth of a small machine. */
 export const WHOLE_BYTES = 512 * 2 ** 20
-
-/** XML of a workbook, all its sheets together; and the text of the sheet that is read. */
-export const WORKBOOK_BYTES = 128 * 2 ** 20
-export const WORKBOOK_TEXT_BYTES = 64 * 2 ** 20
 
 /** A FEC line has some 250 characters; beyond a megabyte nothing is a line any more. */
 export const LINE_BYTES = 2 ** 20
@@ -18,7 +16,6 @@ export const MOST_COLUMNS = 1000
 
 const LF = 0x0a
 const CR = 0x0d
-const SEPARATORS = [0x09, 0x3b, 0x2c, 0x7c] as const // TAB ; , |
 
 /** @throws InputError 'file-too-large', with the size when it is known. */
 export function refuseTooLarge(file: string, cap: number, size?: number): never {
@@ -30,19 +27,10 @@ export function refuseTooLarge(file: string, cap: number, size?: number): never 
   })
 }
 
-/** @throws InputError 'workbook-too-large'. @param bytes of XML, when that is what is too large */
-export function refuseLargeWorkbook(file: string, bytes?: number): never {
-  const size = bytes === undefined ? 'pour être lu comme un classeur' : `: ${Math.ceil(bytes / 2 ** 20)} mégaoctets une fois ouvert`
-  throw new InputError('workbook-too-large', `Le classeur est trop grand ${size}.`, {
-    file,
-    advice: 'Enregistrez la feuille en CSV (Fichier > Enregistrer sous > CSV UTF-8), ou exportez le FEC en texte.',
-  })
-}
-
 /**
  * Refuses a text one line of which is longer than `cap` bytes, or cut into more than a thousand columns, before anybody makes
  * cells of it.
- * @throws InputError 'line-too-long', 'columns-too-many' with the number of the first such line.
+ * @throws InputError 'line-too-long', 'columns-too-many', 'line-ends-mixed' with the number of the first such line.
  */
 export function refuseMonstrousLines(file: string, bytes: Buffer, cap = LINE_BYTES): void {
   const end = bytes.includes(LF) ? LF : CR
@@ -50,6 +38,7 @@ export function refuseMonstrousLines(file: string, bytes: Buffer, cap = LINE_BYT
   for (let start = 0; start < bytes.length; line++) {
     const at = bytes.indexOf(end, start)
     const stop = at < 0 ? bytes.length : at
+    if (stop - start > MOST_COLUMNS) refuseLinesInOne(file, line, bytes.subarray(start, stop))
     if (stop - start > cap) throw longLine(file, line, bytes.subarray(start, start + 200), cap)
     if (stop - start > MOST_COLUMNS) refuseTooWide(file, line, bytes.subarray(start, stop))
     start = stop + 1
@@ -58,9 +47,8 @@ export function refuseMonstrousLines(file: string, bytes: Buffer, cap = LINE_BYT
 
 /** Whatever the separator: no export holds a thousand of any of them in one line. */
 function refuseTooWide(file: string, line: number, bytes: Buffer): void {
-  for (const separator of SEPARATORS) {
-    let columns = 1
-    for (let at = bytes.indexOf(separator); at >= 0; at = bytes.indexOf(separator, at + 1)) columns += 1
+  for (const separator of SEPARATOR_BYTES) {
+    const columns = columnsIn(bytes, separator)
     if (columns > MOST_COLUMNS) throw tooWide(file, `La ligne a ${columns} colonnes`, line)
   }
 }

@@ -16,6 +16,7 @@ import { readLedger } from './ledger-reading.ts'
 import type { LedgerTable } from './ledger-table.ts'
 import type { ReadOptions } from './read-options.ts'
 import { isBlankLine, readRows } from './rows.ts'
+import { refuseLongTable } from './table-size.ts'
 import type { TextFile } from './text-file.ts'
 
 const LEGAL = { always: 'ordre légal des colonnes' }
@@ -57,6 +58,7 @@ function byteTable({ source, encoding, separator }: TextFile, options: ReadOptio
 }
 
 function textTable({ source, encoding, separator }: TextFile, options: ReadOptions): LedgerTable {
+  refuseLongTable(source.name, source.bytes)
   const rows = [...readRows(textBlocks(source.name, source.bytes, encoding), separator)]
   const at = rows.findIndex((row) => row.fields.length > 0)
   const first = rows[at]

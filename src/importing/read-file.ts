@@ -15,6 +15,7 @@ import { readReminders } from './read-reminders.ts'
 import { recogniseFamily } from './recognise.ts'
 import type { ExportSource } from './sources.ts'
 import { fileBytes, firstBytes } from './sources-bytes.ts'
+import { refuseLargeTable } from './table-size.ts'
 import { openText, type TextFile } from './text-file.ts'
 import { quoted } from './wording.ts'
 
@@ -91,16 +92,24 @@ export function readExportFile(path: string, options: ReadOptions, name: string 
   )
 }
 
-/** A FEC too large to be held in memory, read as it comes; null for a smaller file and for any other kind. */
+/**
+ * A FEC too large to be held in memory, read as it comes; null for a smaller file and for any other kind.
+ * @throws InputError 'file-too-large' for another kind that is too large to be read whole.
+ */
 function readLargeFec(path: string, name: string, options: ReadOptions): Reading | null {
   const head = firstBytes(path, name, LARGE_BYTES)
   if (head.length < LARGE_BYTES) return null
   const source = { name, bytes: head.subarray(0, head.lastIndexOf(LINE_END) + 1) }
-  if (source.bytes.length === 0 || readsAsLayout(source, options)) return null
+  const disk = diskReader(path, name)
+  const whole = () => {
+    refuseLargeTable(name, disk.size)
+    return null
+  }
+  if (source.bytes.length === 0) return null
+  if (readsAsLayout(source, options)) return whole()
   const text = openText(source, options)
   if (profileFor(text, options.profiles ?? {}) !== null) return null
-  if ((options.as ?? recogniseFamily(text, options.map)) !== 'fec' || text.encoding.startsWith('utf-16')) return null
-  const disk = diskReader(path, name)
+  if ((options.as ?? recogniseFamily(text, options.map)) !== 'fec' || text.encoding.startsWith('utf-16')) return whole()
   const { sha256, encoding } = surveyDisk(name, disk)
   return readFec({ ...text, encoding, source: { ...source, sha256, disk } }, options)
 }

@@ -3,6 +3,7 @@
 import { detectSeparator, firstLines } from './dialect.ts'
 import type { Encoding } from './encoding.ts'
 import { detectEncoding, encodingNamed, textBlocks } from './encoding.ts'
+import { refuseMixedLineEnds } from './line-ends.ts'
 import { refuseForeignFile } from './magic.ts'
 import type { ReadOptions, SourceFile } from './read-options.ts'
 import { linesOf } from './rows.ts'
@@ -18,6 +19,7 @@ export interface TextFile {
 /** Opens a file as text. @throws InputError for what is not text, UsageError for an unknown encoding. */
 export function openText(source: SourceFile, options: Pick<ReadOptions, 'encoding'>): TextFile {
   refuseForeignFile(source.name, source.bytes)
+  refuseMixedLineEnds(source.name, source.bytes)
   const encoding = options.encoding === undefined ? detectEncoding(source.bytes) : encodingNamed(options.encoding)
   const lines = firstLines(linesOf(textBlocks(source.name, source.bytes, encoding)))
   return { source, encoding, separator: detectSeparator(source.name, lines), firstLines: lines }

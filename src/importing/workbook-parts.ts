@@ -1,6 +1,6 @@
 // The files inside a workbook that hold its sheets, inflated within limits, one at a time when asked for.
 // Knows the packaging (ECMA-376 part 2) and not the values of cells.
-import { refuseLargeWorkbook, WORKBOOK_BYTES } from './limits.ts'
+import { refuseLargeWorkbook, WORKBOOK_BYTES } from './table-size.ts'
 import { readSheets, unreadable } from './workbook-reader.ts'
 import { memberContent, refuseMember } from './zip-content.ts'
 import { bomb, type ZipMember } from './zip-directory.ts'

@@ -1,6 +1,7 @@
 // The XML of a sheet cut into parts of some rows, and each part made ready for the reader of workbooks: rows numbered without
 // gaps, for which that reader makes room, cells mended (`workbook-cells.ts`). Knows nothing of what cells mean.
-import { MOST_COLUMNS, refuseLargeWorkbook, tooWide, WORKBOOK_TEXT_BYTES } from './limits.ts'
+import { MOST_COLUMNS, tooWide } from './limits.ts'
+import { refuseLargeWorkbook, WORKBOOK_TEXT_BYTES } from './table-size.ts'
 import { holdsValue, mendedCell } from './workbook-cells.ts'
 import { unreadable } from './workbook-reader.ts'
 import type { SharedStrings } from './workbook-strings.ts'
@@ -23,8 +24,12 @@ export interface MendedRows {
   readonly numbers: readonly number[]
 }
 
-/** The rows of a sheet in parts of half a megabyte or so of XML. @throws InputError 'workbook-unreadable'. */
-export function* rowParts(file: string, sheet: Buffer): Generator<string> {
+/**
+ * The rows of a sheet in parts of half a megabyte or so of XML.
+ * @param most rows that may hold a value; above, `tooMany` is called before any is given
+ * @throws InputError 'workbook-unreadable'.
+ */
+export function* rowParts(file: string, sheet: Buffer, most: number, tooMany: () => never): Generator<string> {
   const opened = /<(\w+:)?sheetData\b[^>]*?(\/)?>/.exec(sheet.toString('latin1', 0, HEAD_BYTES))
   if (!opened) throw unreadable(file)
   if (opened[2]) return
@@ -32,12 +37,26 @@ export function* rowParts(file: string, sheet: Buffer): Generator<string> {
   const end = sheet.indexOf(`</${prefix}sheetData`)
   if (end < 0) throw unreadable(file)
   let start = opened.index + opened[0].length
+  if (filledRows(sheet.subarray(start, end), prefix) > most) tooMany()
   while (start < end) {
     const at = sheet.indexOf(`<${prefix}row`, start + PART_BYTES)
     const stop = at < 0 || at > end ? end : at
     yield sheet.toString('utf8', start, stop)
     start = stop
   }
+}
+
+/** How many rows hold a value or a text of their own. */
+function filledRows(rows: Buffer, prefix: string): number {
+  const [tag, value, text] = [Buffer.from(`<${prefix}row`), Buffer.from(`</${prefix}v>`), Buffer.from(`</${prefix}is>`)]
+  let filled = 0
+  for (let start = rows.indexOf(tag); start >= 0; ) {
+    const next = rows.indexOf(tag, start + tag.length)
+    const row = rows.subarray(start, next < 0 ? rows.length : next)
+    if (row.includes(value) || row.includes(text)) filled += 1
+    start = next
+  }
+  return filled
 }
 
 /** What stands before the rows: widths of columns, views. */

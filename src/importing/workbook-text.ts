@@ -1,6 +1,6 @@
 // One sheet -> its text, columns set apart by tabs, one line per row, read some rows at a time: a sheet is never in memory as
 // objects. Knows nothing of what columns mean.
-import { refuseLargeWorkbook, WORKBOOK_TEXT_BYTES } from './limits.ts'
+import { refuseLargeWorkbook, refuseLongSheet, WORKBOOK_ROWS, WORKBOOK_TEXT_BYTES } from './table-size.ts'
 import { cellText, rowText, type WorkbookCell } from './workbook-cell.ts'
 import { MENDED_STYLES } from './workbook-cells.ts'
 import { readRows } from './workbook-reader.ts'
@@ -35,7 +35,7 @@ export async function sheetText(file: string, name: string, xml: Buffer, { style
   const head: string[][] = []
   const seen = { row: 0, filled: 0, bytes: 0, first: Number.MAX_SAFE_INTEGER, width: 0 }
   const mended = rowMender(file, styles, strings)
-  for (const part of rowParts(file, xml)) {
+  for (const part of rowParts(file, xml, WORKBOOK_ROWS, () => refuseLongSheet(file, name))) {
     const { numbers, ...mendedRows } = mended(part)
     const lines: string[] = []
     const rows = await readRows(file, { ...mendedRows, styles: MENDED_STYLES, date1904 })

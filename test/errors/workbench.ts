@@ -191,6 +191,7 @@ const STATES: Readonly<Record<string, (folder: string, root: string) => void>> =
   oddities: (folder) => {
     const beside = join(folder, '..')
     writeFileSync(join(beside, 'ligne.txt'), `JournalCode\tEcritureLib\nVE\t${'x'.repeat(2 ** 20)}\n`)
+    writeFileSync(join(beside, 'mac.csv'), `Numéro;Client;Date;Montant TTC\r${'F1;Le Goff;10/01/2026;120,00\r'.repeat(3)}\n`)
     symlinkSync('boucle.txt', join(beside, 'boucle.txt'))
     mkdirSync(join(beside, 'vide'))
     cpSync(join(folder, '732829320FEC20261119.txt'), join(beside, 'exercice.txt'))

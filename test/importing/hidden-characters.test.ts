@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isoDay } from '../../src/domain/day.ts'
+import { cleaned, textBlocks } from '../../src/importing/encoding.ts'
 import { readExport } from '../../src/importing/read-file.ts'
 
 const HEADER =
@@ -14,5 +15,22 @@ describe('characters nobody can see', () => {
     const text = [HEADER, sale('411000', `C1\t${name}`, '120,00\t0,00'), sale('706000', '\t', '0,00\t120,00')].join('\r\n')
     const reading = readExport({ name: 'fec.txt', bytes: Buffer.from(text, 'utf8') }, OPTIONS)
     expect(reading.as === 'fec' && [...reading.lines].map((line) => [line.customerName, line.label])).toEqual([['[31mMartin SA', 'Vente']])
+  })
+
+  it.each(['\u00ad', '\u034f', '\u180e', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff'])(
+    '%j has no width and leaves every text',
+    (hidden) => {
+      expect(cleaned(`C${hidden}1`)).toBe('C1')
+      expect([...textBlocks('f', Buffer.from(`Code\nC${hidden}1\n`), 'utf-8')]).toEqual(['Code\nC1\n'])
+    },
+  )
+
+  it('two codes that look the same are one customer', () => {
+    const text = 'Numéro de facture;Code client;Date de facture;Montant TTC\nF1;C1;10/01/2026;120,00\nF\u00ad2;C\u200b1;10/01/2026;80,00\n'
+    const reading = readExport({ name: 'factures.csv', bytes: Buffer.from(text) }, OPTIONS)
+    expect(reading.as === 'invoices' && reading.invoices.map(({ customer, number }) => [customer, number])).toEqual([
+      ['C1', 'F1'],
+      ['C1', 'F2'],
+    ])
   })
 })

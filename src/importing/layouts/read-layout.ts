@@ -8,6 +8,7 @@ import { readLedger } from '../ledger-reading.ts'
 import { refuseForeignFile } from '../magic.ts'
 import type { ReadOptions, SourceFile } from '../read-options.ts'
 import type { Row } from '../rows.ts'
+import { refuseLongTable } from '../table-size.ts'
 import { separatorName } from '../wording.ts'
 import type { LayoutLedger, LayoutText } from './layout.ts'
 import { layoutContacts } from './layout-contacts.ts'
@@ -26,6 +27,7 @@ export function readLayout(source: SourceFile, options: ReadOptions): Reading | 
   const found = text && recogniseLayout(text, LAYOUTS, options.layout)
   if (!text || !found) return null
   refuseForeignFile(source.name, source.bytes)
+  refuseLongTable(source.name, source.bytes)
   const { layout, evidence } = found
   const recognised = `Format reconnu à son contenu, ${layout.name} : ${evidence}.`
   const ledger = options.as === 'contacts' ? null : (layout.ledger?.(text) ?? null)

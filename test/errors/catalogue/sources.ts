@@ -175,6 +175,17 @@ relance: ../ligne.txt:2: La ligne dépasse 1024 kilooctets : ce n’est pas une 
 `,
   },
   {
+    code: 'line-ends-mixed',
+    exit: 4,
+    command: 'import ../mac.csv',
+    dossier: 'oddities',
+    at: ['../mac.csv', 1],
+    says: `
+relance: ../mac.csv:1: Le fichier mélange deux fins de ligne : CR (ancien Mac) et LF.
+  → Ouvrez-le dans un éditeur de texte, enregistrez-le avec une seule fin de ligne (Windows ou Unix), puis relancez l’import.
+`,
+  },
+  {
     code: 'file-special',
     exit: 4,
     command: 'import /dev/zero',
