@@ -2,6 +2,7 @@
 import { normaliseRef } from '../domain/document-ref.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import type { Ledger } from './ledger.ts'
+import { SAID } from './packed-line.ts'
 
 interface DocumentRow {
   readonly customer: CustomerCode
@@ -11,7 +12,7 @@ interface DocumentRow {
   readonly cents: number
 }
 
-const DOCUMENTS = "SELECT DISTINCT customer, ref, said ->> '$[7]' AS marked, amount_cents AS cents FROM line"
+const DOCUMENTS = `SELECT DISTINCT customer, ${SAID.ref} AS ref, ${SAID.documentRef} AS marked, amount_cents AS cents FROM line`
 
 /** Signed cents of the lines of a customer, openings apart, by the document they name. */
 export function bookedAmounts(ledger: Ledger, customer: CustomerCode): ReadonlyMap<string, readonly number[]> {

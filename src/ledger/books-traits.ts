@@ -8,7 +8,7 @@ import { receiptTally } from '../domain/month-end.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import type { Ledger } from './ledger.ts'
 import { meta, setMeta } from './meta.ts'
-import { kindNumber, kindOfNumber } from './packed-line.ts'
+import { kindNumber, kindOfNumber, SAID } from './packed-line.ts'
 
 /** What is kept of the traits, which every command needs and only an import changes. */
 const KEPT = 'books-traits'
@@ -43,7 +43,7 @@ function holdsRetention(ledger: Ledger): boolean {
   if (ledger.db.prepare("SELECT 1 FROM raw_balance WHERE account LIKE '4117%' LIMIT 1").get() === undefined) return false
   const rows = ledger.db
     .prepare<[], { account: string; customer: CustomerCode; kind: number }>(
-      "SELECT DISTINCT account, customer, kind FROM line WHERE account LIKE '4117%'",
+      `SELECT DISTINCT ${SAID.account} AS account, customer, kind FROM line WHERE ${SAID.account} LIKE '4117%'`,
     )
     .all()
   return rows.some(({ kind, ...line }) => isRetention({ ...line, kind: kindOfNumber(kind) }))
@@ -71,8 +71,8 @@ function sharedLetters(ledger: Ledger): ReadonlySet<string> {
   const rows = ledger.db
     .prepare<[], { fiscalYear: IsoDay; letter: string }>(
       `SELECT y.start_day AS fiscalYear, g.letter FROM (
-         SELECT year_id, letter, customer, sum(amount_cents) AS left_cents FROM line
-         WHERE closed = 0 AND letter <> '' AND opening = 0 GROUP BY 1, 2, 3 HAVING left_cents <> 0) g
+         SELECT year_id, ${SAID.letter} AS letter, customer, sum(amount_cents) AS left_cents FROM line
+         WHERE closed = 0 AND ${SAID.letter} <> '' AND opening = 0 GROUP BY 1, 2, 3 HAVING left_cents <> 0) g
        JOIN fiscal_year y ON y.id = g.year_id GROUP BY g.year_id, g.letter HAVING sum(g.left_cents) = 0`,
     )
     .all()

@@ -3,7 +3,7 @@ import { type Cents, cents } from '../domain/cents.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import { countingYears, importedYears } from './fiscal-years.ts'
 import type { Ledger } from './ledger.ts'
-import { kindNumbers } from './packed-line.ts'
+import { kindNumbers, SAID } from './packed-line.ts'
 
 /** What each customer owes, the largest balance first, then by code. @param which all, or those without terms nor a due date in the file */
 export function debtors(ledger: Ledger, which: 'all' | 'without-terms'): Map<CustomerCode, Cents> {
@@ -20,7 +20,7 @@ export function debtors(ledger: Ledger, which: 'all' | 'without-terms'): Map<Cus
 
 /** By the index of open lines, customer by customer. */
 const WITHOUT_TERMS = `WHERE NOT EXISTS (SELECT 1 FROM customer c WHERE c.code = d.customer AND (c.terms IS NOT NULL OR c.excluded IS NOT NULL))
-  AND EXISTS (SELECT 1 FROM line l WHERE l.customer = d.customer AND l.closed = 0 AND l.amount_cents > 0 AND l.due_on IS NULL
+  AND EXISTS (SELECT 1 FROM line l WHERE l.customer = d.customer AND l.closed = 0 AND l.amount_cents > 0 AND ${SAID.dueOn} IS NULL
     AND l.kind IN ${kindNumbers('invoice', 'deposit', 'opening', 'bounced')})`
 
 /** How many customers have payment terms of their own. */

@@ -86,6 +86,15 @@ export function packLine(line: LedgerLine): { said: string; fingerprint: number 
   }
 }
 
+/** What `said` holds, as SQL. Worked out for each row that asks: no generated columns, which each insert would work out. */
+export const SAID = {
+  account: "said ->> '$[1]'",
+  ref: "said ->> '$[3]'",
+  letter: "said ->> '$[5]'",
+  documentRef: "said ->> '$[7]'",
+  dueOn: "said ->> '$[9]'",
+} as const
+
 /** A line as it is read: its columns and its `said`, in one JSON array, since handing values over one by one is what costs. */
 export const PACKED_COLUMNS = 'row, year_id, day, amount_cents, kind, opening, occurrence, json(said)'
 

@@ -18,14 +18,7 @@ CREATE TABLE packed_line (
   fingerprint INTEGER,
   -- JSON array, nulls at its end left out: entry, account, journal, ref, label, letter, day of the letter, document_ref,
   -- document_day, due_on, currency, currency_hundredths. Days are AAAAMMJJ.
-  said TEXT NOT NULL,
-  entry TEXT AS (said ->> 0),
-  account TEXT AS (said ->> 1),
-  journal TEXT AS (said ->> 2),
-  ref TEXT AS (said ->> 3),
-  label TEXT AS (said ->> 4),
-  letter TEXT AS (said ->> 5),
-  due_on INTEGER AS (said ->> 9)
+  said TEXT NOT NULL
 ) STRICT;
 INSERT INTO packed_line (id, year_id, row, customer, day, amount_cents, kind, opening, closed, occurrence, said)
   SELECT id, year_id, row, customer, replace(day, '-', ''), amount_cents,

@@ -119,7 +119,7 @@ function tamper(ledger: Ledger, sql: string): void {
 describe('the balance of the accounts', () => {
   it('shows a line changed behind the books, from the last line on', () => {
     const ledger = twoYears()
-    tamper(ledger, `UPDATE line SET amount_cents = amount_cents + 100 WHERE customer = 'C1' AND ref = 'F4'`)
+    tamper(ledger, `UPDATE line SET amount_cents = amount_cents + 100 WHERE customer = 'C1' AND said ->> '$[3]' = 'F4'`)
     expect(differenceOn(ledger, '2025-03-01')).toBe(-100)
     expect(differenceOn(ledger, '2025-12-31')).toBe(-100)
     expect(ledgerBalance(ledger, isoDay('2025-12-31'), customerCode('C1'))).toBe(20700)
