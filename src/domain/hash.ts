@@ -41,14 +41,25 @@ export function hashTextAgain(text: string): number {
   return mixed(hash ^ Math.imul(text.length, 0x27d4eb2f))
 }
 
-/** Both hashes of a text, gone through once, as one number of 48 bits. */
-export function fingerprint(text: string): number {
-  let first = FIRST_SEED ^ text.length
+/** Both hashes of texts and whole numbers, in that order, as one number of 48 bits. */
+export function fingerprint(texts: readonly string[], numbers: readonly number[]): number {
+  let first = FIRST_SEED
   let second = SECOND_SEED
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
-    first = Math.imul(first ^ unit, 0x01000193)
-    second = (Math.imul(second, 31) + unit) | 0
+  for (const text of texts) {
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i)
+      first = Math.imul(first ^ unit, 0x01000193)
+      second = (Math.imul(second, 31) + unit) | 0
+    }
+    // Where a text ends counts.
+    first = Math.imul(first ^ text.length, 0x01000193)
+    second = (Math.imul(second, 31) + text.length) | 0
+  }
+  for (const number of numbers) {
+    // Beyond 32 bits, the upper ones count too.
+    const upper = Math.trunc(number / 0x1_0000_0000)
+    first = hashPair(first ^ upper, number)
+    second = hashPair(number, second ^ upper)
   }
   return (mixed(first) & 0xffff) * 0x1_0000_0000 + (mixed(second) >>> 0)
 }

@@ -82,7 +82,7 @@ export function packLine(line: LedgerLine): { said: string; fingerprint: number 
   const rest = JSON.stringify(values)
   return {
     said: `[${JSON.stringify(line.entry)},${rest.slice(1)}`,
-    fingerprint: fingerprint(`${rest}${line.customer}\n${day}${line.cents}${line.kind}${line.opening}`),
+    fingerprint: fingerprint([rest, line.customer, line.kind], [basicDay(day), line.cents, line.opening ? 1 : 0]),
   }
 }
 
