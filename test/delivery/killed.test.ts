@@ -106,7 +106,7 @@ describe('a run killed with SIGKILL', () => {
     expect([results.map((result) => result.status), doubts]).toEqual([['skipped'], ['C001']])
   })
 
-  it('at any moment: nobody receives twice, nobody is forgotten, at most one batch is in doubt', { timeout: 90_000 }, async () => {
+  it('at any moment: nobody receives twice, nobody is forgotten, at most one batch is in doubt', { timeout: 180_000 }, async () => {
     const emails = ['C001', 'C002', 'C003', 'C004']
     const whole = ordersFor('whole', emails, [], 0)
     const moments = Number(await wholeRun(whole))

@@ -90,7 +90,7 @@ beforeAll(() => {
   })
   const told = runAll(runs, bench.root)
   for (const one of provocations) answers.set(one, { text: told.shift() as Answer, json: one.tty ? null : (told.shift() as Answer) })
-}, 60_000)
+}, 120_000)
 afterAll(() => bench.remove())
 
 describe.each(Object.entries(CATALOGUE))('%s', (_, entries) => {

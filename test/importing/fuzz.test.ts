@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { depth } from '../support/depth.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const FILES = depth(24, 300)
+const FILES = depth(24, 150)
 const findings = mkdtempSync(join(tmpdir(), 'relance-fuzz-findings-'))
 
 afterAll(() => rmSync(findings, { recursive: true, force: true }))
@@ -19,5 +19,5 @@ describe('any file', () => {
     expect(told).toContain(`| files | ${FILES} |`)
     expect(told).toContain('| files with faults | 0 |')
     expect(Number(/whole ledgers \| (\d+)/.exec(told)?.[1])).toBeGreaterThan(FILES / 15)
-  }, 180_000)
+  }, 300_000)
 })
