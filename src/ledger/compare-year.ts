@@ -30,18 +30,19 @@ export interface ComparedYear {
  */
 export function compareYear(ledger: Ledger, yearId: number, last: number): YearComparison {
   const old = fingerprintsOf(ledger, yearId)
-  const matched = new Uint8Array(old.length)
+  // At the first of equal fingerprints: how many of them the new export has.
+  const matched = new Int32Array(old.length)
   const touched = new Set<CustomerCode>()
   return {
     seen({ customer }, fingerprint) {
-      let index = firstOf(old, fingerprint)
-      while (old[index] === fingerprint && matched[index] === 1) index += 1
-      if (old[index] === fingerprint) matched[index] = 1
+      const first = firstOf(old, fingerprint)
+      const seen = matched[first] ?? 0
+      if (old[first + seen] === fingerprint) matched[first] = seen + 1
       else touched.add(customer)
     },
     changes() {
       // Lines tampered with bear fingerprints that lie: the sums do not.
-      const gone = old.filter((_, index) => matched[index] === 0)
+      const gone = unmatched(old, matched)
       for (const customer of tamperedCustomers(ledger, yearId, last)) touched.add(customer)
       for (const customer of customersOf(ledger, yearId, last, gone)) touched.add(customer)
       return changesOf(ledger, yearId, last, touched)
@@ -72,6 +73,17 @@ function fingerprintsOf(ledger: Ledger, yearId: number): Float64Array {
   return all.sort()
 }
 
+/** The fingerprints that no line of the new export bears, each as often as it is missing. */
+function unmatched(old: Float64Array, matched: Int32Array): number[] {
+  const gone: number[] = []
+  let first = 0
+  for (const [index, fingerprint] of old.entries()) {
+    if (fingerprint !== old[first]) first = index
+    if (index - first >= (matched[first] ?? 0)) gone.push(fingerprint)
+  }
+  return gone
+}
+
 /** Index of the first value not below `wanted`. */
 function firstOf(sorted: Float64Array, wanted: number): number {
   let [low, high] = [0, sorted.length]
@@ -84,14 +96,14 @@ function firstOf(sorted: Float64Array, wanted: number): number {
 }
 
 /** Customers of the old lines of these fingerprints, and of those written by a program that knew none. */
-function customersOf(ledger: Ledger, yearId: number, last: number, fingerprints: Float64Array): CustomerCode[] {
+function customersOf(ledger: Ledger, yearId: number, last: number, fingerprints: readonly number[]): CustomerCode[] {
   return ledger.db
     .prepare(
       `SELECT DISTINCT customer FROM line WHERE year_id = ? AND id <= ?
          AND (fingerprint IS NULL OR fingerprint IN (SELECT value FROM json_each(?)))`,
     )
     .pluck()
-    .all(yearId, last, JSON.stringify([...fingerprints])) as CustomerCode[]
+    .all(yearId, last, JSON.stringify(fingerprints)) as CustomerCode[]
 }
 
 /** Customers whose old lines add up to another sum than the raw rows of their export did. */

@@ -1,7 +1,7 @@
 // The answer of the last import, kept so that the same files given again are told by their bytes alone.
 import { createHash } from 'node:crypto'
 import type { Control } from './control.ts'
-import type { Ledger } from './ledger.ts'
+import { atomically, type Ledger } from './ledger.ts'
 import { generation, meta, setMeta } from './meta.ts'
 
 export interface KeptFile {
@@ -29,7 +29,7 @@ export function choiceDigest(choice: unknown): string {
 
 /** Keeps the answer of an import that was just stored. */
 export function keepLastImport(ledger: Ledger, last: LastImport): void {
-  setMeta(ledger, KEY, JSON.stringify({ ...last, newest: newestImport(ledger), generation: generation(ledger) }))
+  atomically(ledger, () => setMeta(ledger, KEY, JSON.stringify({ ...last, newest: newestImport(ledger), generation: generation(ledger) })))
 }
 
 /** The last import, null when files were stored since, when there is none, or when its lines do not add up any more. */
