@@ -1,7 +1,7 @@
-// A CSV text cut into records by csv-parse, each with the physical line it starts on. Knows nothing of columns.
-// Block by block: a text of a hundred megabytes is never in memory several times.
+// A CSV text cut into records, each with the physical line it starts on. Knows nothing of columns.
+// Lines without quotes are cut here, which is quick and takes the memory of a line; csv-parse knows what quotes mean.
 import { parse } from 'csv-parse/sync'
-import type { Row } from './rows.ts'
+import { linesOf, type Row } from './rows.ts'
 
 export interface CutText {
   readonly rows: readonly Row[]
@@ -13,6 +13,8 @@ const SEPARATOR_LINE = /^"?sep=(.)"?[ ;,\t]*(?=[\r\n]|$)/i
 const CLOSED = /^"(?:[^"]|"")*"$/s
 /** No quoted cell is longer: the quote that opens it is text. */
 const LONGEST_QUOTED = 4 * 2 ** 20
+/** Quoted lines cut together: enough for speed. */
+const TOGETHER = 2 ** 16
 const NO_FIELDS: readonly string[] = []
 
 /** The separator that a first line `sep=;` announces for spreadsheets; null for none. */
@@ -27,70 +29,77 @@ export function announcedSeparator(firstLine: string): string | null {
  */
 export function cutRecords(text: string | (() => Iterable<string>), separator: string): CutText {
   const blocks = typeof text === 'string' ? () => [text] : text
-  const quoted = quotedRows(withLineFeeds(blocks()), separator)
+  const quoted = quotedRows(linesIn(blocks()), separator)
   if (quoted !== null) return { rows: quoted, looseQuotes: [] }
-  const plain: Records = { rows: [], lines: 0 }
-  for (const block of withLineFeeds(blocks())) addRecords(plain, block, separator, null)
-  const { rows } = plain
+  const rows: Row[] = []
+  for (const line of linesIn(blocks())) rows.push(rowOf(rows.length + 1, line.split(separator).map(unwrapped), separator))
   return { rows, looseQuotes: rows.filter((row) => row.fields.some(isLoose)).map((row) => row.line) }
 }
 
-/** The blocks without `sep=` line, every line ended by LF alone. In a text without LF, CR ends lines. */
-function* withLineFeeds(blocks: Iterable<string>): Generator<string> {
-  let endsWithCr: boolean | null = null
-  for (const block of blocks) {
-    const text: string = endsWithCr === null ? block.replace(SEPARATOR_LINE, '') : block
-    const plain: string = text.replace(/\r+\n/g, '\n')
-    endsWithCr ??= !plain.includes('\n')
-    yield endsWithCr ? plain.replaceAll('\r', '\n') : plain
+/** The lines of the text, its `sep=` line blank. A line ends with LF; in a text without LF, with CR. */
+function* linesIn(blocks: Iterable<string>): Generator<string> {
+  let lines = 0
+  for (const line of linesOf(blocks)) yield lines++ === 0 ? line.replace(SEPARATOR_LINE, '') : line
+}
+
+/** Null where a quote swallows rows or never closes. */
+function quotedRows(lines: Iterable<string>, separator: string): Row[] | null {
+  const rows: Row[] = []
+  let number = 0
+  // Lines from the first with a quote on, until csv-parse finds every quote closed.
+  let open: string[] = []
+  let [size, tryAt] = [0, 0]
+  const close = (): boolean => {
+    const found = recordsIn(open.join('\n'), separator, number)
+    if (found === null) {
+      tryAt = 2 * size
+      return false
+    }
+    for (const row of found) rows.push(row)
+    number += open.length
+    open = []
+    size = tryAt = 0
+    return true
   }
-}
-
-/** Records cut so far, and how many physical lines they take. */
-interface Records {
-  readonly rows: Row[]
-  lines: number
-}
-
-/** Null where a quote swallows rows or never closes. A block that ends between quotes is cut together with the next one. */
-function quotedRows(blocks: Iterable<string>, separator: string): Row[] | null {
-  const records: Records = { rows: [], lines: 0 }
-  let text = ''
-  for (const block of blocks) {
-    text += block
-    const before = records.rows.length
-    if (addRecords(records, text, separator, '"')) {
-      if (records.rows.slice(before).some((row) => row.fields.some((field) => swallowsRows(field, separator)))) return null
-      text = ''
-    } else if (text.length > LONGEST_QUOTED) return null
+  for (const line of lines) {
+    const hasQuote = line.includes('"')
+    if (open.length > 0 && size >= tryAt && (!hasQuote || size > TOGETHER)) close()
+    if (size > LONGEST_QUOTED) return null
+    if (open.length === 0 && !hasQuote) {
+      number += 1
+      rows.push(rowOf(number, line.split(separator), separator))
+    } else {
+      open.push(line)
+      size += line.length + 1
+    }
   }
-  return text === '' ? records.rows : null
+  if (open.length > 0 && !close()) return null
+  return rows.some((row) => row.fields.some((field) => swallowsRows(field, separator))) ? null : rows
 }
 
-/** Adds the records of a text; false, and nothing added, when it ends between quotes. */
-function addRecords(records: Records, text: string, separator: string, quote: '"' | null): boolean {
-  const { rows, lines } = records
-  const count = rows.length
+/** The records of some lines; null when they end between quotes. @param before physical lines before them */
+function recordsIn(text: string, separator: string, before: number): Row[] | null {
+  const rows: Row[] = []
+  let last = before
   // Each record becomes a row at once: what csv-parse tells of it is larger than itself.
   const on_record = (record: readonly string[], info: { readonly lines: number }) => {
-    const line = records.lines + 1
-    records.lines = lines + info.lines
-    const blank = record.every((field) => field.trim() === '')
-    const fields = quote === null ? record.map(unwrapped) : record
-    rows.push({ line, text: record.join(separator), fields: blank ? NO_FIELDS : fields })
+    rows.push(rowOf(last + 1, record, separator))
+    last = before + info.lines
     return null
   }
   try {
-    const common = { bom: true, record_delimiter: '\n', relax_column_count: true, skip_empty_lines: false } as const
-    parse(text, { ...common, delimiter: separator, quote, relax_quotes: quote !== null, on_record })
-    return true
-  } catch (error) {
-    // Only an unclosed quote stops csv-parse here; without quotes nothing does.
-    if (quote === null) throw error
-    rows.length = count
-    records.lines = lines
-    return false
+    const common = { record_delimiter: '\n', relax_column_count: true, relax_quotes: true } as const
+    parse(text, { ...common, delimiter: separator, on_record })
+    return rows
+  } catch {
+    // Only an unclosed quote stops csv-parse here.
+    return null
   }
+}
+
+function rowOf(line: number, fields: readonly string[], separator: string): Row {
+  const blank = fields.every((field) => field.trim() === '')
+  return { line, text: fields.join(separator), fields: blank ? NO_FIELDS : fields }
 }
 
 /** A field over several lines, one of which is cut into columns: a quote that opened by accident. */
