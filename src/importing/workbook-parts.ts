@@ -9,6 +9,8 @@ const USELESS =
   /^xl\/(?:theme|drawings|charts|media|comments|threadedComments|persons|pivot\w*|externalLinks|queryTables|tables)\/|calcChain/
 const WORKBOOK = 'xl/workbook.xml'
 const RELATIONS = 'xl/_rels/workbook.xml.rels'
+/** No accountant turns so many pages; each costs the reader some milliseconds, empty or not. */
+const MOST_SHEETS = 1000
 const NOTHING = Buffer.alloc(0)
 
 export interface WorkbookParts {
@@ -36,6 +38,7 @@ export async function workbookParts(file: string, archive: Buffer, members: read
     refuseMember(file, member)
     known.set(member.name, member)
   }
+  if ([...known.keys()].filter((name) => /\/worksheets\/[^/]*\.xml$/i.test(name)).length > MOST_SHEETS) refuseLargeWorkbook(file)
   const part = (name: string) => {
     const member = known.get(name)
     return member ? memberContent(file, archive, member) : NOTHING

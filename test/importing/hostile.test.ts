@@ -144,6 +144,13 @@ describe('workbooks', () => {
     })
   })
 
+  it('two thousand sheets', async () => {
+    const sheets = Array.from({ length: 2000 }, (_, index) => ({ name: `F${index}`, rows: '' }))
+    expect(await stopIn(() => sourcesOf(folderOf({ 'c.xlsx': workbook({ sheets }) }), ['c.xlsx']))).toMatchObject({
+      code: 'workbook-too-large',
+    })
+  })
+
   it('a text of a megabyte shared by a thousand cells is never written a thousand times', async () => {
     const rows = Array.from({ length: 1000 }, (_, index) => `<row><c r="A${index + 1}" t="s"><v>0</v></c></row>`).join('')
     const book = workbook({ sheets: [{ name: 'F', rows }], strings: [Array.from({ length: 2 ** 17 }, (_, i) => i % 1000).join(' ')] })
