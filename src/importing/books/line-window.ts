@@ -35,7 +35,9 @@ export function lineWindow(reader: ByteReader, separator: number): LineWindow {
     lineAt(place) {
       if (place < from || place >= from + filled) fill(place, WINDOW)
       let end = find(place)
-      for (let size = WINDOW; end === marks.count && from + filled < reader.size; size = window.length) {
+      // Once from its own place, once with room for the longest line.
+      for (const size of [WINDOW, window.length]) {
+        if (end < marks.count || from + filled >= reader.size) break
         fill(place, size)
         end = find(place)
       }
