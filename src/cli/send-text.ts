@@ -49,7 +49,8 @@ function totalsText({ totals, dryRun }: SendView): string {
 
 function adviceText(view: SendView): string {
   const lines: string[] = []
-  if (view.transport === 'outbox' && view.totals.written > 0 && !view.dryRun)
+  const written = view.results.some(({ channel, status }) => channel === 'email' && status === 'written')
+  if (view.transport === 'outbox' && written && !view.dryRun)
     lines.push(
       'Aucun serveur de messagerie n’est réglé (smtp) : les e-mails sont des fichiers .eml dans outbox/. Ils comptent comme envoyés : transmettez-les.',
     )
