@@ -4,6 +4,7 @@ import { InputError } from '../domain/errors.ts'
 import type { LedgerReading } from '../domain/reading.ts'
 import { eachLine } from './books/byte-lines.ts'
 import { memoryReader } from './books/byte-reader.ts'
+import { hiddenBytes } from './books/hidden-bytes.ts'
 import { codecOf } from './books/row-bytes.ts'
 import { columnUses } from './column-evidence.ts'
 import { rememberingDays } from './dates.ts'
@@ -43,18 +44,24 @@ function byteTable({ source, encoding, separator }: TextFile, options: ReadOptio
   const start = source.bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0
   let header: LedgerHeader | null = null
   let data = { from: 0, line: 0 }
-  eachLine({ file: source.name, reader, separator: separator.charCodeAt(0) }, start, 1, ({ bytes, start: from, end, place, line }) => {
-    data = { from: place, line }
-    if (header !== null) return false
-    const row = codec.decode(bytes, from, end)
-    if (isBlankLine(row, separator)) return true
-    header = readFecHeader(source.name, row.split(separator), options.map)
-    if (!header.written) return false
-    data = { from: reader.size, line: line + 1 }
-    return true
-  })
+  const isHidden = hiddenBytes(encoding)
+  eachLine(
+    { file: source.name, reader, separator: separator.charCodeAt(0), isHidden },
+    start,
+    1,
+    ({ bytes, start: from, end, place, line }) => {
+      data = { from: place, line }
+      if (header !== null) return false
+      const row = codec.decode(bytes, from, end)
+      if (isBlankLine(row, separator)) return true
+      header = readFecHeader(source.name, row.split(separator), options.map)
+      if (!header.written) return false
+      data = { from: reader.size, line: line + 1 }
+      return true
+    },
+  )
   if (header === null) throw empty(source.name)
-  return { ...common(source.name, header, separator), rows: [], bytes: { reader, codec, ...data } }
+  return { ...common(source.name, header, separator), rows: [], bytes: { reader, codec, isHidden, ...data } }
 }
 
 function textTable({ source, encoding, separator }: TextFile, options: ReadOptions): LedgerTable {

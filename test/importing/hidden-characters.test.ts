@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isoDay } from '../../src/domain/day.ts'
+import type { ImportedLine } from '../../src/domain/reading.ts'
 import { cleaned, textBlocks } from '../../src/importing/encoding.ts'
 import { readExport } from '../../src/importing/read-file.ts'
 
@@ -22,6 +23,21 @@ describe('characters nobody can see', () => {
     (hidden) => {
       expect(cleaned(`C${hidden}1`)).toBe('C1')
       expect([...textBlocks('f', Buffer.from(`Code\nC${hidden}1\n`), 'utf-8')]).toEqual(['Code\nC1\n'])
+    },
+  )
+
+  it.each(['\u0085', '\u00ad', '\u034f', '\u061c', '\u180e', '\u200b', '\u200f', '\u202e', '\u2060', '\u2069', '\ufeff'])(
+    'in a FEC too, %j makes no other customer, account, letter or reference',
+    (hidden) => {
+      const line = (mark: string, label: string, amounts: string) =>
+        `VE\tVentes\t1\t20260901\t411${mark}000\tClients\tC${mark}1\tMartin\tF${mark}1\t20260901\t${label}\t${amounts}\tA${mark}A\t20260901\t20260930\t\t`
+      const text = [HEADER, line('', 'Vente à l’été – 1', '120,00\t0,00'), line(hidden, 'Règlement', '0,00\t120,00')].join('\n')
+      const reading = readExport({ name: 'fec.txt', bytes: Buffer.from(text, 'utf8') }, OPTIONS)
+      const said = ({ account, customer, ref, letter, closed }: ImportedLine) => [account, customer, ref, letter, closed]
+      expect(reading.as === 'fec' && [...reading.lines].map(said)).toEqual([
+        ['411000', 'C1', 'F1', 'AA', true],
+        ['411000', 'C1', 'F1', 'AA', true],
+      ])
     },
   )
 

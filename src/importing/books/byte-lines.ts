@@ -2,6 +2,7 @@
 import { LINE_BYTES, longLine } from '../limits.ts'
 import { ByteMarks } from './byte-marks.ts'
 import type { ByteReader } from './byte-reader.ts'
+import type { IsHidden } from './hidden-bytes.ts'
 
 const LF = 0x0a
 const CR = 0x0d
@@ -27,6 +28,15 @@ export interface FileLine extends ByteLine {
   line: number
 }
 
+/** A file whose lines are cut into cells. */
+export interface LineSource {
+  readonly file: string
+  readonly reader: ByteReader
+  /** Byte of the column separator. */
+  readonly separator: number
+  readonly isHidden: IsHidden
+}
+
 /** The byte that ends the lines of a file: LF when its first megabyte holds one, else CR. */
 export function lineEndOf(reader: ByteReader): number {
   const head = Buffer.allocUnsafe(Math.min(HEAD, reader.size))
@@ -35,18 +45,17 @@ export function lineEndOf(reader: ByteReader): number {
 
 /**
  * Calls `each` with every line from the offset `from` on; stops when it returns false.
- * @param separator byte of the column separator
  * @param line number of the first line
  * @throws InputError 'line-too-long' above a megabyte.
  */
 export function eachLine(
-  { file, reader, separator }: { readonly file: string; readonly reader: ByteReader; readonly separator: number },
+  { file, reader, separator, isHidden }: LineSource,
   from: number,
   line: number,
   each: (line: FileLine) => boolean,
 ): void {
   const window = Buffer.allocUnsafeSlow(WINDOW + LINE_BYTES)
-  const marks = new ByteMarks(separator)
+  const marks = new ByteMarks(separator, isHidden)
   const current: FileLine = { bytes: window, start: 0, end: 0, marks, firstMark: 0, lastMark: 0, place: from, line }
   let held = 0
   let position = from
@@ -67,6 +76,7 @@ export function eachLine(
       const stop = mark === all ? filled : (places[mark] as number)
       current.start = start
       current.place = position - filled + start
+      if (stop - start > LINE_BYTES) throw longLine(file, current.line, window.subarray(start, start + 200), LINE_BYTES)
       closeLine(current, stop, mark)
       if (!each(current)) return
       current.line += 1

@@ -1,9 +1,12 @@
-// Where the bytes stand that shape a file: separators, line ends, quotes, control characters. Four bytes are looked at at a time,
+// Where the bytes stand that shape a file: separators, line ends, quotes, control and hidden characters. Four bytes are looked at at a time,
 // and nothing branches on what they are: what a processor cannot foresee is what costs.
+
+import type { IsHidden } from './hidden-bytes.ts'
 
 const SPACE = 0x20
 const QUOTE = 0x22
 const DELETE = 0x7f
+const ASCII_END = 0x80
 /** The same byte four times in a word. */
 const EACH = 0x01010101
 const HIGH = 0x80808080 | 0
@@ -17,9 +20,11 @@ export class ByteMarks {
   /** The separator as a word, 0 when it is a control character, which is found anyway. */
   readonly #separators: number
   readonly #marks = new Uint8Array(256)
+  readonly #isHidden: IsHidden
 
-  /** @param separator its byte, ASCII */
-  constructor(separator: number) {
+  /** @param separator its byte, ASCII; `isHidden`: which bytes above ASCII are marks */
+  constructor(separator: number, isHidden: IsHidden) {
+    this.#isHidden = isHidden
     this.#separators = separator < SPACE ? 0 : separator * EACH
     this.#marks.fill(1, 0, SPACE)
     for (const byte of [separator, QUOTE, DELETE]) this.#marks[byte] = 1
@@ -31,11 +36,11 @@ export class ByteMarks {
     // Rare enough that windows which hold one can take the long way.
     const words = known.includes(QUOTE) || known.includes(DELETE) ? 0 : size >> 2
     if (this.places.length < size + 4) this.places = new Int32Array(size + 4)
-    const count = this.#findInWords(new Int32Array(bytes.buffer, bytes.byteOffset, words))
+    const count = this.#findInWords(bytes, new Int32Array(bytes.buffer, bytes.byteOffset, words))
     this.count = this.#findInBytes(bytes, words << 2, size, count)
   }
 
-  #findInWords(words: Int32Array): number {
+  #findInWords(bytes: Buffer, words: Int32Array): number {
     const places = this.places
     const separators = this.#separators
     let count = 0
@@ -47,6 +52,7 @@ export class ByteMarks {
         const differs = word ^ separators
         hits |= ~(((differs & LOW) + LOW) | differs) & HIGH
       }
+      if ((word & HIGH) !== 0) hits |= this.#hiddenIn(bytes, index << 2)
       if (hits === 0) continue
       const at = index << 2
       places[count] = at
@@ -66,9 +72,20 @@ export class ByteMarks {
     const marks = this.#marks
     let count = found
     for (let at = from; at < to; at++) {
+      const byte = bytes[at] as number
       places[count] = at
-      count += marks[bytes[at] as number] as number
+      count += marks[byte] as number
+      if (byte >= ASCII_END && this.#isHidden(bytes, at)) count += 1
     }
     return count
+  }
+
+  /** The high bit of each of four bytes on which a hidden character begins. */
+  #hiddenIn(bytes: Buffer, at: number): number {
+    let hits = 0
+    for (let index = 0; index < 4; index++) {
+      if ((bytes[at + index] as number) >= ASCII_END && this.#isHidden(bytes, at + index)) hits |= ASCII_END << (8 * index)
+    }
+    return hits
   }
 }

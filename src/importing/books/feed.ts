@@ -41,15 +41,16 @@ export function textFeed(rows: readonly Row[]): Feed {
 
 /** Rows still in bytes. */
 export function byteFeed(table: LedgerTable, source: RowBytes): Feed {
-  const { codec, reader, from, line } = source
+  const { codec, reader, from, line, isHidden } = source
   const separator = table.separator.charCodeAt(0)
+  const lines = { file: table.file, reader, separator, isHidden }
   const fieldsOf = (text: string) => (isBlankLine(text, table.separator) ? [] : text.split(table.separator))
   return {
     codec,
     run(pass, most = Number.POSITIVE_INFINITY, tell) {
       const plain = plainRows(pass, separator, codec)
       let all = true
-      eachLine({ file: table.file, reader, separator }, from, line, (current) => {
+      eachLine(lines, from, line, (current) => {
         if (pass.counts.rows >= most) {
           all = false
           return false
@@ -65,7 +66,7 @@ export function byteFeed(table: LedgerTable, source: RowBytes): Feed {
       return all
     },
     kept(pass) {
-      const window = lineWindow(reader, separator)
+      const window = lineWindow(lines)
       const plain = plainCells(pass, separator, codec)
       return (index) => {
         const line = window.lineAt(pass.kept.place.at(index))

@@ -1,18 +1,17 @@
 // A view that moves forward over a file and shows the lines whose places are known.
 import { LINE_BYTES } from '../limits.ts'
-import { type ByteLine, closeLine, lineEndOf, WINDOW } from './byte-lines.ts'
+import { type ByteLine, closeLine, type LineSource, lineEndOf, WINDOW } from './byte-lines.ts'
 import { ByteMarks } from './byte-marks.ts'
-import type { ByteReader } from './byte-reader.ts'
 
 export interface LineWindow {
   /** The line that starts at `place`, good until the next call. Places must ascend. */
   lineAt(place: number): ByteLine
 }
 
-/** No line may be longer than a megabyte (see `eachLine`). @param separator byte of the column separator */
-export function lineWindow(reader: ByteReader, separator: number): LineWindow {
+/** No line may be longer than a megabyte (see `eachLine`). */
+export function lineWindow({ reader, separator, isHidden }: LineSource): LineWindow {
   const window = Buffer.allocUnsafeSlow(WINDOW + LINE_BYTES)
-  const marks = new ByteMarks(separator)
+  const marks = new ByteMarks(separator, isHidden)
   const line: ByteLine = { bytes: window, start: 0, end: 0, marks, firstMark: 0, lastMark: 0 }
   const lineEnd = lineEndOf(reader)
   let [from, filled, mark] = [0, 0, 0]

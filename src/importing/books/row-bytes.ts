@@ -3,6 +3,7 @@ import iconv from 'iconv-lite'
 import { cleaned, type Encoding } from '../encoding.ts'
 import type { ByteReader } from './byte-reader.ts'
 import type { TextCodec } from './compact/text-table.ts'
+import type { IsHidden } from './hidden-bytes.ts'
 
 const SPACE = 0x20
 const DELETE = 0x7f
@@ -10,6 +11,7 @@ const DELETE = 0x7f
 export interface RowBytes {
   readonly reader: ByteReader
   readonly codec: TextCodec
+  readonly isHidden: IsHidden
   /** Offset of the first data row. */
   readonly from: number
   /** Its line, from 1. */
