@@ -139,6 +139,35 @@ describe('faulty rows', () => {
     expect(() => refuseOnErrors(other)).not.toThrow()
   })
 
+  describe('that lack a cell', () => {
+    const header =
+      'JournalCode\tEcritureNum\tEcritureDate\tCompteNum\tCompteLib\tCompAuxNum\tPieceRef\tPieceDate\tEcritureLib\tDebit\tCredit\tEcritureLet'
+    const other = 'VE\t1\t20250110\t706000\tVentes\t\tF1\t20250110\tFacture\t\t100,00\t'
+    const without = (customer: string, cell: number) => {
+      const cells = customer.split('\t')
+      cells.splice(cell, 1)
+      return readText(`${header}\n${cells.join('\t')}\n${other}\n`)
+    }
+    const DEBIT = 9
+
+    it('before the amounts are errors: nothing of a customer is lost without a word', () => {
+      const invoice = 'VE\t1\t20250110\t411000\tClients\tLEGOFF\tF1\t20250110\tFacture\t100,00\t\t'
+      for (let cell = 0; cell <= DEBIT; cell++) expect(issueFacts(without(invoice, cell))).toEqual([expect.stringMatching(/^2 .*error /)])
+    })
+
+    it('and say zero after that are told', () => {
+      const invoice = 'VE\t1\t20250110\t411000\tClients\tLEGOFF\tF1\t20250110\tFacture\t100,00\t0,00\t'
+      expect(issueFacts(without(invoice, DEBIT))).toContain('2 - warning row-short')
+    })
+
+    it('after the amounts are read, and told', () => {
+      const invoice = 'VE\t1\t20250110\t411000\tClients\tLEGOFF\tF1\t20250110\tFacture\t100,00\t0,00\t'
+      const reading = without(invoice, DEBIT + 2)
+      expect(issueFacts(reading)).toEqual(['2 - warning row-short'])
+      expect(reading.as === 'fec' && lineFacts(reading)).toEqual(['2 411000 LEGOFF 2025-01-10 F1 10000 invoice'])
+    })
+  })
+
   it('beyond a thousand are counted, and the errors are kept before the warnings', () => {
     const header = 'JournalCode\tEcritureNum\tEcritureDate\tCompteNum\tPieceRef\tDebit\tCredit\n'
     const warnings = 'VE\t1\t20250110\t706000\tF1\tx\t\n'.repeat(1500)

@@ -20,7 +20,7 @@ export interface KeptCells extends Pick<LedgerLine, 'account' | 'journal' | 'ent
 /** From the texts of a row, in any form it may be written. */
 export function textCells(table: LedgerTable, cells: readonly string[]): KeptCells {
   const { headers, columns } = table.header
-  const fitted = cells.length === headers.length ? null : fitRow(cells, headers.length, columns, table.separator)
+  const fitted = cells.length === headers.length ? null : fitRow(cells, table)
   const fields = fitted !== null && 'fields' in fitted ? fitted.fields : cells
   const text = (role: Role) => cell(fields, columns[role])
   const cents: Cents = rowAmount(fields, table).cents ?? ZERO

@@ -22,8 +22,8 @@ export function textRow(pass: Pass, row: Row, place: number): void {
     pass.counts.skipped += 1
     return
   }
-  const { header, separator } = pass.table
-  const fitted = fitRow(row.fields, header.headers.length, header.columns, separator)
+  const { header } = pass.table
+  const fitted = fitRow(row.fields, pass.table)
   if (fitted.kind === 'short' || fitted.kind === 'long') {
     misfit(pass, row, fitted.kind)
     return
@@ -54,6 +54,8 @@ function readFitted(pass: Pass, row: Row, fields: readonly string[], notes: read
     pass.post({ ...posted, kept: -1 })
     counts.skipped += 1
     if (amount.cents !== 0) report(pass, row, 'warning', [...faults, ...amount.remarks])
+    // Nothing is lost of a customer without a word: the amount may be that of another column.
+    else if (concerns) report(pass, row, 'warning', notes)
     if (faults.length === 0 && posted.cents !== 0 && pass.traitsOf(posted.account).supplier) {
       const { auxiliary, accountName, name } = textsOf(pass, fields)
       addSupplier(pass, { ...posted, auxiliary }, () => accountName, name)
