@@ -23,14 +23,18 @@ const PUBLIC_AFTER = /[,(]\s*(?:MAIRIE|COMMUNE|VILLE|DEPARTEMENT|REGION|LYCEE|CH
 const UNSURE = /^(?:ASSOCIATION|ASSO|AMICALE|SCI|CSE|COMITE|INDIVISION|COPROPRIETE|SYNDIC|SYNDICAT (?:DE )?COPRO\w*|SDC)\b/
 const TITLE = /^(?:M|MR|MME|MLLE|MONSIEUR|MADAME|MADEMOISELLE|M ET MME|M OU MME)\b(?! SARL)/
 
+/** SIREN of public bodies begin with 1 (State) or 2 (local authorities), by INSEE's numbering. */
+export function isPublicSiren(siren: string): boolean {
+  return /^[12]/.test(siren)
+}
+
 /** The regime these clues make one think of; null when nothing does, or when the other software says he is a company. */
 export function proposeRegime(clues: RegimeClues): ProposedRegime | null {
   const { siren, vatNumber, foreignCountry, type, person } = clues
   if (foreignCountry !== null) return { regime: 'abroad', because: `son pays est ${foreignCountry}` }
   const prefix = vatNumber?.slice(0, 2) ?? 'FR'
   if (prefix !== 'FR') return { regime: 'abroad', because: `son numéro de TVA commence par ${prefix}` }
-  // SIREN of public bodies begin with 1 (State) or 2 (local authorities), by INSEE's numbering.
-  if (siren !== null && /^[12]/.test(siren)) return { regime: 'public', because: `son SIREN commence par ${siren[0]}` }
+  if (siren !== null && isPublicSiren(siren)) return { regime: 'public', because: `son SIREN commence par ${siren[0]}` }
   if (type !== null && type.regime !== 'business') return { regime: type.regime, because: `il est noté « ${type.told} »` }
   const name = upper(clues.name)
   const plain = name.replace(/[^A-Z0-9]+/g, ' ').trim()

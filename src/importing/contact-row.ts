@@ -1,6 +1,6 @@
 // One row of contact columns -> what it says of a customer. Used for contact files and for the contact columns of invoices.
 import { customerCode } from '../domain/names.ts'
-import { proposeRegime } from '../domain/proposed-regime.ts'
+import { isPublicSiren, proposeRegime } from '../domain/proposed-regime.ts'
 import type { ContactRecord } from '../domain/reading.ts'
 import { parseTerms } from '../domain/terms.ts'
 import { type Columns, type Role, squeezed } from './columns.ts'
@@ -72,6 +72,8 @@ export function contactRecord(row: Row, where: ContactColumns, issues: IssueLog)
   const vatNumber = vatOf(own('vat_number'), where.own?.vat_number, warn)
   const siren = sirenOf(text, columns, warn) ?? (vatNumber === null ? null : sirenOfVat(vatNumber))
   const regime = named('regime', 'regime-unknown', regimeNamed)
+  if (regime !== null && regime !== 'public' && siren !== null && isPublicSiren(siren))
+    warn(columns.regime, 'regime-siren', otherThanPublic(siren))
   const country = text('country')
   const type = own('customer_type')
   const typed = regimeNamed(type)
@@ -103,6 +105,10 @@ export function contactRecord(row: Row, where: ContactColumns, issues: IssueLog)
             person,
           }),
   }
+}
+
+function otherThanPublic(siren: string): string {
+  return `Le SIREN ${siren} est celui d’un organisme public (il commence par ${siren[0]}), et le régime donné en est un autre : vérifiez-le.`
 }
 
 type Text = (role: Role) => string

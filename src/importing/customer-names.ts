@@ -16,7 +16,7 @@ export function customerNames(parties: readonly Party[], texts: TextTable, ident
     // An auxiliary's account is collective: its label ("Clients") names nobody.
     if (party.auxiliary === '' || party.auxiliary === party.account) account.set(code, party.accountName || code)
   }
-  const names = new Map([...account, ...[...auxiliary].map(([code, { name }]) => [code, texts.text(name)] as const)])
+  const names = new Map([...account, ...[...auxiliary].map(([code, { name }]) => [code, texts.text(name).replace(/\s+/g, ' ')] as const)])
   for (const party of parties)
     if (party.rows > 0 && !names.has(identityOf(party).code)) names.set(identityOf(party).code, identityOf(party).code)
   return names

@@ -1,4 +1,4 @@
-// Who the customer of a row is: the auxiliary code, else the sub-account, else the account's label.
+// Who the customer of a row is: the auxiliary code, else the sub-account, else his name, else the account's label.
 // Needs the accounts of the whole file: one row cannot tell a sub-account from a collective account.
 import { type CustomerCode, customerCode } from '../domain/names.ts'
 import { squeezed } from './columns.ts'
@@ -8,11 +8,13 @@ export interface CustomerTraits {
   readonly account: string
   readonly accountName: string
   readonly auxiliary: string
+  /** The latest name written beside the auxiliary code (CompAuxLib), '' for none. */
+  readonly customerName: string
 }
 
 export interface Identity {
   readonly code: CustomerCode
-  readonly source: 'auxiliary' | 'sub-account' | 'label'
+  readonly source: 'auxiliary' | 'sub-account' | 'name' | 'label'
 }
 
 export type IdentityOf = (traits: CustomerTraits) => Identity
@@ -26,11 +28,13 @@ const GENERIC = /^(autre|client|creance|effet|vente|prestation|collectif|divers|
  * A sub-account is a customer when its tail (what follows 411, closing zeros apart) holds letters, or at least two figures
  * and then either many distinct tails exist or its label is no collective one. 4111, 4117, 41100000 are collective.
  * 413DUPONT, 416DUPONT and 419DUPONT are the customer 411DUPONT; figures follow when 411 has the same tail and label.
+ * A row without code bears the code that the file gives his name elsewhere, if it is one only; else the name is his code.
  */
 export function identities(all: Iterable<CustomerTraits>): IdentityOf {
   const names = new Map<string, string>()
   for (const { account, accountName } of all) if (!names.has(account)) names.set(account, squeezed(accountName))
   const tails = new Set([...names.keys()].map(tailOf).filter((tail) => /^\d{2,}$/.test(tail)))
+  const codeOfName = codesByName(all)
   const isCode = (account: string) => {
     const tail = tailOf(account)
     if (/[^\d]/.test(tail)) return true
@@ -41,9 +45,12 @@ export function identities(all: Iterable<CustomerTraits>): IdentityOf {
     if (account.startsWith('411') || /[^\d]/.test(tailOf(account))) return main
     return names.get(main) === names.get(account) && names.get(main) !== '' ? main : account
   }
-  const identityOf = ({ account, accountName, auxiliary }: CustomerTraits): Identity => {
+  const identityOf = ({ account, accountName, auxiliary, customerName }: CustomerTraits): Identity => {
     if (auxiliary !== '' && auxiliary !== account) return { code: customerCode(auxiliary), source: 'auxiliary' }
     if (isCode(account)) return { code: customerCode(mainAccount(account)), source: 'sub-account' }
+    if (customerName !== '') {
+      return { code: codeOfName.get(squeezed(customerName)) ?? customerCode(customerName.replace(/\s+/g, ' ')), source: 'name' }
+    }
     return { code: customerCode(accountName.replace(/\s+/g, ' ') || account), source: 'label' }
   }
   const known = new WeakMap<CustomerTraits, Identity>()
@@ -52,6 +59,16 @@ export function identities(all: Iterable<CustomerTraits>): IdentityOf {
     known.set(traits, identity)
     return identity
   }
+}
+
+/** The code of each name that the file gives to one code only. */
+function codesByName(all: Iterable<CustomerTraits>): Map<string, CustomerCode> {
+  const codes = new Map<string, Set<string>>()
+  for (const { account, auxiliary, customerName } of all) {
+    const name = auxiliary === '' || auxiliary === account ? '' : squeezed(customerName)
+    if (name !== '') codes.set(name, (codes.get(name) ?? new Set()).add(auxiliary))
+  }
+  return new Map([...codes].flatMap(([name, [code = '', ...others]]) => (others.length === 0 ? [[name, customerCode(code)] as const] : [])))
 }
 
 /** What follows the three figures of the class, without the zeros that fill the account up. */

@@ -40,7 +40,8 @@ export function yearInName(name: string): NamedYear {
 
 /**
  * The fiscal year: from the first of the month of the first entry (or the opening day) to the end of the month of the last
- * one. A closing day given by the user, or by a file name that the entries do not contradict, extends an unfinished year.
+ * one. A closing day given by the user, or by a file name that the entries do not contradict, extends an unfinished year. A day in the name
+ * that ends no month is the day of a provisional export, unless the entries begin a year before it.
  * @throws InputError 'fiscal-year-empty' (no dated entry), 'fiscal-year-span' (over 24 months: a wrong date, or several
  *   years in one file), 'fiscal-year-end' (entries after the closing day the user gave).
  */
@@ -63,10 +64,15 @@ export function fiscalYear(
   if (daysBetween(start, derivedEnd) > LONGEST_DAYS) throw tooLong(file, span)
   if (yearEnd !== undefined) {
     if (yearEnd < lastDay) throw afterYearEnd(file, yearEnd, span)
-    return { year: { start: earlier(start, yearEnd, span.opening), end: yearEnd }, nameContradicts: false }
+    const other = named !== null && endOfMonth(named) === named && named !== yearEnd
+    return { year: { start: earlier(start, yearEnd, span.opening), end: yearEnd }, nameContradicts: other }
   }
   if (named !== null && named >= lastDay && named <= monthsLater(start, LONGEST_NAMED_MONTHS)) {
-    return { year: { start: earlier(start, named, span.opening), end: named }, nameContradicts: false }
+    if (endOfMonth(named) === named) return { year: { start: earlier(start, named, span.opening), end: named }, nameContradicts: false }
+    // A day that ends no month is when the books were exported, unless the entries begin a year before it.
+    const twelve = yearBefore(named)
+    const closes = twelve !== null && twelve > start && twelve <= firstDay
+    return { year: { start: closes ? twelve : start, end: named }, nameContradicts: false }
   }
   return { year: { start, end: derivedEnd }, nameContradicts: named !== null && named !== derivedEnd }
 }
@@ -80,9 +86,14 @@ function startDay(firstDay: IsoDay, opening: IsoDay | null): IsoDay {
 
 /** Twelve months before a known closing day, when the entries begin later and no opening says otherwise. */
 function earlier(start: IsoDay, end: IsoDay, opening: IsoDay | null): IsoDay {
-  const { year, month, day } = partsOf(addDays(end, 1))
-  const twelve = dayFrom(year - 1, month, day)
+  const twelve = yearBefore(end)
   return opening === null && twelve !== null && twelve < start ? twelve : start
+}
+
+/** The first day of the twelve months that end on `end`; null where no day of the year before has that number (29 February). */
+function yearBefore(end: IsoDay): IsoDay | null {
+  const { year, month, day } = partsOf(addDays(end, 1))
+  return dayFrom(year - 1, month, day)
 }
 
 function firstOfMonth(day: IsoDay): IsoDay {

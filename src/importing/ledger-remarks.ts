@@ -36,7 +36,8 @@ export interface LedgerFindings {
 export function remarkOnLedger(findings: LedgerFindings, issues: IssueLog): void {
   const { year, named, nameContradicts, options, openings, head } = findings
   if (nameContradicts && named.end !== null) {
-    const message = `Le nom du fichier annonce une clôture au ${formatDay(named.end)}, ses écritures un exercice du ${period(year)} : les écritures l’emportent.`
+    const told = options.yearEnd === undefined ? 'ses écritures' : '--year-end'
+    const message = `Le nom du fichier annonce une clôture au ${formatDay(named.end)}, ${told} un exercice du ${period(year)} : ${options.yearEnd === undefined ? 'les écritures l’emportent' : 'l’option l’emporte'}.`
     issues.warning({ line: 0, code: 'fiscal-year-name', message, excerpt: basename(head.file) })
   }
   if (options.openingJournal !== undefined && openings.journals.size === 0) {
@@ -67,20 +68,34 @@ function remarkOnCustomers({ pass, names, identityOf, options }: LedgerFindings,
     const message = `Aucune ligne ne concerne un compte client (${options.customerAccounts.join(', ')}).`
     issues.warning({ line: 0, code: 'customers-missing', message })
   }
-  const collective = new Map<string, number>()
+  const collective = new Map<string, { line: number; source: 'label' | 'name' }>()
   for (const party of pass.parties.all) {
-    if (party.rows === 0 || identityOf(party).source !== 'label') continue
-    const line = collective.get(party.account)
-    if (line === undefined || party.firstLine < line) collective.set(party.account, party.firstLine)
+    const { source } = identityOf(party)
+    if (party.rows === 0 || (source !== 'label' && source !== 'name')) continue
+    const known = collective.get(party.account)
+    if (known === undefined || party.firstLine < known.line) collective.set(party.account, { line: party.firstLine, source })
   }
-  for (const [account, line] of collective) {
-    const message = `Des lignes du compte ${account} ne portent pas de code client : le libellé du compte en tient lieu.`
+  for (const [account, { line, source }] of collective) {
+    const instead = source === 'name' ? 'le nom du client' : 'le libellé du compte'
+    const message = `Des lignes du compte ${account} ne portent pas de code client : ${instead} en tient lieu.`
     issues.warning({ line, code: 'customer-unnamed', message })
   }
+  const damaged = [...names.values()].filter((name) => LOST_LETTER.test(name))
+  if (damaged.length > 0) issues.warning({ line: 0, code: 'names-damaged', message: damagedNames(damaged) })
   for (const { customer, name, line, why } of pseudoCustomers(pass.parties.all, identityOf, names, options.pseudoCustomers)) {
     const message = `${quoted(name)} (${customer}) ne semble pas être un client : ${why}. S’il n’est pas à relancer, ajoutez son code à import.pseudoCustomers.`
     issues.warning({ line, code: 'pseudo-customer', message })
   }
+}
+
+/** A letter with an accent that an export in another encoding replaced: H\ufffdtel, St?phan. */
+const LOST_LETTER = /\ufffd|\p{L}\?\p{L}/u
+const SHOWN_NAMES = 3
+
+function damagedNames(names: readonly string[]): string {
+  const shown = names.slice(0, SHOWN_NAMES).map(quoted).join(', ') + (names.length > SHOWN_NAMES ? '…' : '')
+  const [count, have] = [names.length, plural(names.length, 'nom de client a', 'noms de clients ont')]
+  return `${count} ${have} perdu des accents (${shown}) : les lettres les porteraient ainsi. Refaites l’export dans un autre encodage, ou donnez ces noms dans le fichier de contacts.`
 }
 
 /** How the file was understood, one French sentence each. */
@@ -122,8 +137,15 @@ function openingSentence({ openings, regime, opened }: LedgerFindings): string {
 
 function identitySentence({ pass, identityOf }: LedgerFindings): string {
   const sources = new Set(pass.parties.all.filter((party) => party.rows > 0).map((party) => identityOf(party).source))
-  const names = { auxiliary: 'le compte auxiliaire', 'sub-account': 'le sous-compte', label: 'le libellé du compte' } as const
-  const used = (['auxiliary', 'sub-account', 'label'] as const).filter((source) => sources.has(source)).map((source) => names[source])
+  const names = {
+    auxiliary: 'le compte auxiliaire',
+    'sub-account': 'le sous-compte',
+    name: 'leur nom',
+    label: 'le libellé du compte',
+  } as const
+  const used = (['auxiliary', 'sub-account', 'name', 'label'] as const)
+    .filter((source) => sources.has(source))
+    .map((source) => names[source])
   return used.length === 0 ? 'Aucune ligne de compte client.' : `Clients désignés par ${listed(used)}.`
 }
 

@@ -34,7 +34,8 @@ export interface ImportChoice {
  * @param folder what relative paths start from
  * @param tell told now and then how far the reading of a large file has come
  * @throws InputError for a file that cannot be used (nothing is written); ControlError when the items do not tie with the
- * customer accounts, or the balance differs from `expectCents`; SettingsError for an unknown profile; BusyError; MachineError.
+ * customer accounts, or the balance differs from `expectCents`; UsageError for one closing day and several ledgers; SettingsError for
+ * an unknown profile; BusyError; MachineError.
  */
 export async function importFiles(
   dossier: Dossier,
@@ -50,7 +51,7 @@ export async function importFiles(
     refuseUnexpected(again.control, choice)
     return withExpected(again, choice)
   }
-  const { readings, leftOut } = await readSources(paths, folder, choice.sheet, (source) => readSource(source, options))
+  const { readings, leftOut } = await readSources(paths, folder, choice, (source) => readSource(source, options))
   if (!choice.acceptRejects) for (const reading of readings) refuseOnErrors(reading)
   const { dryRun, firstYear, acceptGap } = choice
   const how = { at: dossier.clock.now(), date: day, dryRun, firstYear, acceptGap, siren: dossier.settings.creditor.siren }

@@ -1,7 +1,7 @@
 // From what the user named to readings: files found, opened and read one after the other, doubles dropped, two exports of one
 // fiscal year refused. Nothing is stored here.
-import { daysBetween } from '../domain/day.ts'
-import { InputError } from '../domain/errors.ts'
+import { daysBetween, type IsoDay } from '../domain/day.ts'
+import { InputError, UsageError } from '../domain/errors.ts'
 import { formatDay } from '../domain/format.ts'
 import type { LedgerReading, Reading } from '../domain/reading.ts'
 import { type ExportSource, findFiles, folderEmpty, type LeftOut, openSources } from '../importing/sources.ts'
@@ -17,13 +17,13 @@ export interface ReadSources {
  * Reads every export that paths, folders, patterns, archives and '-' name.
  * @param folder what relative paths start from
  * @param sheet sheet of workbooks named by the user, null to find it
- * @throws InputError 'year-twice' for two exports of one fiscal year, 'folder-empty' when nothing is left to read; what finding,
+ * @throws UsageError 'year-end-several' for a closing day given with several ledgers; InputError 'year-twice' for two exports of one fiscal year, 'folder-empty' when nothing is left to read; what finding,
  *   opening and reading throw.
  */
 export async function readSources(
   args: readonly string[],
   folder: string,
-  sheet: string | null,
+  { sheet, yearEnd }: { readonly sheet: string | null; readonly yearEnd: IsoDay | null },
   read: (source: ExportSource) => Reading,
 ): Promise<ReadSources> {
   const found = findFiles(args, folder)
@@ -32,7 +32,9 @@ export async function readSources(
   for (const file of found.files) for await (const source of openSources(file, sheet, leftOut)) readings.push(read(source))
   if (readings.length === 0) throw folderEmpty(args[0] ?? '.')
   const distinct = withoutDoubles(readings, leftOut)
-  refuseYearTwice(distinct.filter((reading): reading is LedgerReading => reading.as === 'fec' || reading.as === 'entries'))
+  const ledgers = distinct.filter((reading): reading is LedgerReading => reading.as === 'fec' || reading.as === 'entries')
+  if (yearEnd !== null && ledgers.length > 1) throw severalYears(ledgers.length)
+  refuseYearTwice(ledgers)
   return { readings: distinct, leftOut }
 }
 
@@ -44,6 +46,13 @@ function withoutDoubles(readings: readonly Reading[], leftOut: LeftOut[]): Readi
     if (first === undefined) known.set(sha256, file)
     else leftOut.push({ file, reason: `mêmes octets que ${first}, qui suffit` })
     return first === undefined
+  })
+}
+
+/** A closing day is that of one file. */
+function severalYears(count: number): UsageError {
+  return new UsageError('year-end-several', `L’option « --year-end » vaut pour un seul fichier d’écritures, et il y en a ${count}.`, {
+    advice: 'Importez-les l’un après l’autre, chacun avec sa clôture.',
   })
 }
 

@@ -63,6 +63,7 @@ const REMARKS = [
   'history-followed',
   'history-unlinked',
   'lettering-date-invalid',
+  'names-damaged',
   'opening-gap',
   'opening-journal-absent',
   'other-currency',

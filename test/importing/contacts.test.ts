@@ -78,4 +78,19 @@ describe('cells of contacts', () => {
     expect(sirenIn('35600000049837')).toBe('356000000')
     expect(sirenIn('')).toBeNull()
   })
+
+  it('a regime that the SIREN contradicts is kept and told', () => {
+    const reading = readText('Code client;Nom;SIREN;Régime\nMAIRIE;Commune de Ker;217500016;Entreprise\nA1;Alpha;732829320;Entreprise\n', {
+      as: 'contacts',
+    })
+    expect(reading.as === 'contacts' && reading.contacts.map(({ regime }) => regime)).toEqual(['business', 'business'])
+    expect(reading.issues.map(({ line, column, code, message }) => [line, column, code, message])).toEqual([
+      [
+        2,
+        'Régime',
+        'regime-siren',
+        'Le SIREN 217500016 est celui d’un organisme public (il commence par 2), et le régime donné en est un autre : vérifiez-le.',
+      ],
+    ])
+  })
 })

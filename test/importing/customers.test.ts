@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { issueFacts, lineFacts, readLedgerFixture } from './read-fixture.ts'
+import { issueFacts, lineFacts, readLedgerFixture, readText } from './read-fixture.ts'
 
 describe('who the customer is', () => {
   it('the sub-account when its tail looks like a code, the label of a collective account otherwise', () => {
@@ -29,6 +30,34 @@ describe('who the customer is', () => {
       ['411012', 'Client Alpha'],
       ['411022', 'Client Bêta'],
       ['411032', 'Client Gamma'],
+    ])
+  })
+
+  it('his name where the file gives no code: the code that the name bears elsewhere in the file, else the name itself', () => {
+    const reading = readLedgerFixture('fec/names-without-codes.txt')
+    expect([...reading.lines].map((line) => [line.row, line.customer, line.customerName, line.cents])).toEqual([
+      [2, 'Garage Ponant', 'Garage Ponant', 120000],
+      [5, 'Mme Annick Stéphan', 'Mme Annick Stéphan', 60000],
+      [8, 'C7', 'HOTEL DU PORT', 240000],
+      [12, 'Garage Ponant', 'Garage Ponant', -120000],
+      [14, 'C7', 'HOTEL DU PORT', -240000],
+    ])
+    expect(reading.rawBalances).toEqual([
+      { account: '41100000', customer: 'C7', cents: 0 },
+      { account: '41100000', customer: 'Garage Ponant', cents: 0 },
+      { account: '41100000', customer: 'Mme Annick Stéphan', cents: 60000 },
+    ])
+    expect(reading.explanations).toContain('Clients désignés par le compte auxiliaire et leur nom.')
+    expect(reading.issues.map(({ line, code }) => [line, code])).toEqual([[2, 'customer-unnamed']])
+  })
+
+  it('names that lost their accents are told, since letters would bear them', () => {
+    const text = readFileSync(new URL('../../fixtures/import/fec/names-without-codes.txt', import.meta.url), 'utf8')
+    const reading = readText(text.replaceAll('Stéphan', 'St?phan').replaceAll('HOTEL DU PORT', 'H\ufffdtel du Port'))
+    const told = reading.issues.filter((issue) => issue.code === 'names-damaged').map((issue) => issue.message)
+    expect(told).toEqual([
+      '2 noms de clients ont perdu des accents («\u00a0Mme Annick St?phan\u00a0», «\u00a0H\ufffdtel du Port\u00a0») : les lettres les porteraient ainsi. ' +
+        'Refaites l’export dans un autre encodage, ou donnez ces noms dans le fichier de contacts.',
     ])
   })
 

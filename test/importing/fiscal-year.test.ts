@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { isoDay } from '../../src/domain/day.ts'
-import { issueFacts, readLedgerFixture, stopOf } from './read-fixture.ts'
+import { issueFacts, readLedgerFixture, readText, stopOf } from './read-fixture.ts'
+
+const HEADER =
+  'JournalCode\tJournalLib\tEcritureNum\tEcritureDate\tCompteNum\tCompteLib\tCompAuxNum\tCompAuxLib\tPieceRef\tPieceDate\tEcritureLib\tDebit\tCredit\tEcritureLet\tDateLet\tValidDate\tMontantdevise\tIdevise'
 
 describe('fiscal year', () => {
   it('of thirteen months, told by the entries and by the name', () => {
@@ -15,6 +18,20 @@ describe('fiscal year', () => {
     expect(reading.issues[0]?.message).toBe(
       'Le nom du fichier annonce une clôture au 31/12/2024, ses écritures un exercice du 01/01/2025 au 31/12/2025 : les écritures l’emportent.',
     )
+  })
+
+  it('begins with its entries when the name bears the day of a provisional export, which ends no month', () => {
+    const year = (first: string, name: string) => {
+      const row = (account: string, amounts: string) =>
+        `VE\tVentes\t1\t${first}\t${account}\tCompte\tC1\tMartin\tF1\t${first}\tVente\t${amounts}\t\t\t\t\t`
+      const text = [HEADER, row('411000', '120,00\t0,00'), row('706000', '0,00\t120,00')].join('\n')
+      const reading = readText(text, {}, name)
+      return reading.as === 'fec' ? reading.fiscalYear : null
+    }
+    expect(year('20260112', '732829320FEC20261119.txt')).toEqual({ start: '2026-01-01', end: '2026-11-19' })
+    // A true closing in the middle of a month, and one at its end.
+    expect(year('20250917', '732829320FEC20260915.txt')).toEqual({ start: '2025-09-16', end: '2026-09-15' })
+    expect(year('20260312', '732829320FEC20261231.txt')).toEqual({ start: '2026-01-01', end: '2026-12-31' })
   })
 
   it('of twelve months up to the closing day the user gives', () => {

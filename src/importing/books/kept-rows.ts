@@ -71,7 +71,7 @@ export function addSupplier(
   accountName: () => number,
   name: number,
 ): void {
-  const supplier = pass.suppliers.number(row.account, row.auxiliary, accountName)
+  const supplier = pass.suppliers.number(row.account, row.auxiliary, accountName, () => 0)
   pass.suppliers.add(supplier, row.cents)
   pass.suppliers.rename(supplier, name, row.day)
 }

@@ -40,12 +40,14 @@ export class Parties {
   }
 
   /**
-   * The number of the party that these texts name. The label of the account tells customers apart only where no auxiliary does;
-   * it is asked for only where it counts.
+   * The number of the party that these texts name. Where no auxiliary tells customers apart, the name of the customer does, else the
+   * label of the account; both are asked for only where they count.
    */
-  number(account: number, auxiliary: number, accountName: () => number): number {
-    const named = auxiliary === 0 || auxiliary === account
-    const number = this.#keys.number(hashPair(account, auxiliary), hashPair(auxiliary, named ? accountName() + 1 : 0))
+  number(account: number, auxiliary: number, accountName: () => number, customerName: () => number): number {
+    const coded = auxiliary !== 0 && auxiliary !== account
+    const name = coded ? 0 : customerName()
+    const mark = coded ? 0 : name === 0 ? accountName() + 1 : -name
+    const number = this.#keys.number(hashPair(account, auxiliary), hashPair(auxiliary, mark))
     if (number === this.#accounts.length) {
       this.#accounts.push(account)
       this.#auxiliaries.push(auxiliary)
@@ -96,6 +98,7 @@ export class Parties {
       account: this.#texts.text(this.#accounts.at(party)),
       accountName: this.#texts.text(this.#accountNames.at(party)),
       auxiliary: this.#texts.text(this.#auxiliaries.at(party)),
+      customerName: this.#texts.text(at(NAME)),
       cents: at(CENTS),
       rows: at(ROWS),
       firstLine: at(FIRST_LINE),

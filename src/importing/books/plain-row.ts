@@ -33,6 +33,7 @@ export function plainRows(pass: Pass, separator: number, codec: TextCodec): Plai
   const textId = (index: number) => (index < 0 ? 0 : texts.at(cells.bytes, starts[index] as number, ends[index] as number))
   const dayAt = (index: number) => days.number(cells.bytes, starts[index] as number, ends[index] as number)
   const accountName = () => textId(places.accountName)
+  const customerName = () => textId(places.customerName)
   const [entryHash, refHash] = [new CellHash(), new CellHash()]
   // A column that is not there is one of empty cells.
   for (const empty of [entryHash, refHash]) empty.of(cells.bytes, 0, 0)
@@ -46,9 +47,9 @@ export function plainRows(pass: Pass, separator: number, codec: TextCodec): Plai
   }
   const keepRow = (line: FileLine, account: number, journal: number, day: number, cents: number, ref: number, refDay: number) => {
     const auxiliary = textId(places.auxiliary)
-    const party = pass.parties.number(account, auxiliary, accountName)
+    const party = pass.parties.number(account, auxiliary, accountName, customerName)
     pass.parties.add(party, cents)
-    pass.parties.rename(party, textId(places.customerName), day)
+    pass.parties.rename(party, customerName(), day)
     const { place, line: number } = line
     const hasRef = places.ref >= 0 && (ends[places.ref] as number) > (starts[places.ref] as number)
     return keep(pass, {

@@ -131,8 +131,13 @@ function postable(
 }
 
 function partyOf(pass: Pass, fields: readonly string[], account: number): number {
-  const { auxiliary, accountName } = textsOf(pass, fields)
-  return pass.parties.number(account, auxiliary, () => accountName)
+  const { auxiliary, accountName, name } = textsOf(pass, fields)
+  return pass.parties.number(
+    account,
+    auxiliary,
+    () => accountName,
+    () => name,
+  )
 }
 
 function textsOf({ table, texts }: Pass, fields: readonly string[]) {

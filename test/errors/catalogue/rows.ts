@@ -247,6 +247,15 @@ relance: 732829320FEC20261119.txt:10: Le fichier contient une écriture du 19/11
 `,
   },
   {
+    code: 'year-end-several',
+    exit: 2,
+    command: 'import 732829320FEC20261119.txt a-cheval.txt --year-end 2027-12-31',
+    says: `
+relance: L’option « --year-end » vaut pour un seul fichier d’écritures, et il y en a 2.
+  → Importez-les l’un après l’autre, chacun avec sa clôture.
+`,
+  },
+  {
     code: 'other-dossier',
     exit: 4,
     command: 'import 552100554FEC20261119.txt',
