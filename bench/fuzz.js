@@ -64,6 +64,8 @@ async function fuzz(files, seed, minutes) {
     for (let index = 0; index < files && performance.now() < until; index++) yield { index, seed }
   })()
   const start = performance.now()
+  // Stopped half-way, it tells what it has seen.
+  process.prependListener('SIGINT', () => summary(seen, findings, seed, performance.now() - start))
   await runPool(place, { workers: 2, cases }, (result) => {
     seen.files++
     if (result.whole) seen.whole++

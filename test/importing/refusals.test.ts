@@ -160,6 +160,11 @@ describe('faulty rows', () => {
       expect(issueFacts(without(invoice, DEBIT))).toContain('2 - warning row-short')
     })
 
+    it('and as many cells as others all the same, shifted: their entry does not balance, which is told', () => {
+      const shifted = 'VE\t1\t20250110\t411000\tClients\tLEGOFF\tF1\t20250110\tFacture\t\t\t100,00'
+      expect(issueFacts(readText(`${header}\n${shifted}\n${other}\n`))).toContain('2 - warning entry-unbalanced')
+    })
+
     it('after the amounts are read, and told', () => {
       const invoice = 'VE\t1\t20250110\t411000\tClients\tLEGOFF\tF1\t20250110\tFacture\t100,00\t0,00\t'
       const reading = without(invoice, DEBIT + 2)

@@ -60,7 +60,7 @@ function lineMaker({ pass, start, identityOf, names, documentDay: source }: Line
     const day = cells.day ?? start
     const customer = customerOf(kept.party.at(index))
     const customerName = names.get(customer) ?? customer
-    const documentRef = ref === '' || (shared.size > 0 && shared.has(pass.hashOf(ref).first)) ? '' : normaliseRef(ref)
+    const documentRef = ref === '' || shared?.(pass.hashOf(ref)) ? '' : normaliseRef(ref)
     const documentOn = source === 'entry' && !opening ? day : documentDay(cells.refDay, day)
     return {
       row: kept.line.at(index),

@@ -41,8 +41,9 @@ export interface KeptRow {
   readonly auxiliary: number
   readonly party: number
   readonly letter: number
-  /** Hash of the reference, 0 when there is none. */
+  /** Both hashes of the reference, 0 when there is none. */
   readonly ref: number
+  readonly refAgain: number
 }
 
 /** Keeps a customer row; returns its number among the kept ones. The party's own sum is not touched. */
@@ -60,7 +61,7 @@ export function keep(pass: Pass, row: KeptRow): number {
   pass.parties.keep(party, row.line, cents)
   if (row.ref === 0) refs.none()
   // The same customer on 411 and 413 is one customer: his code tells him, not his account.
-  else refs.add(row.ref, auxiliary === 0 ? -party : auxiliary, row.day)
+  else refs.add(row.ref, row.refAgain, auxiliary === 0 ? -party : auxiliary, row.day)
   return kept.line.length - 1
 }
 

@@ -1,6 +1,7 @@
 // What one pass over the rows of a ledger gathers, and the one way a row enters it. Rows come as numbers from bytes
 // (`plain-row.ts`) or as texts (`text-row.ts`); nothing here knows which.
 
+import { isCustomerAccount } from '../customer-account.ts'
 import type { IssueLog } from '../issue-log.ts'
 import type { LedgerTable } from '../ledger-table.ts'
 import type { Note } from '../note.ts'
@@ -62,6 +63,8 @@ export interface Pass {
   /** The two earliest days met so far. */
   readonly days: EarlyDays
   traitsOf(account: number): AccountTraits
+  /** Whether the account bears one of the prefixes of customer accounts. */
+  isCustomer(account: number): boolean
   /** Hashes of a text as the file writes it, good until the next call. */
   hashOf(text: string): CellHash
   post(row: PostedRow): void
@@ -76,6 +79,11 @@ export function startPass(table: LedgerTable, prefixes: readonly string[], issue
   const traitsOf = (account: number) => {
     traits[account] ??= accountTraits(texts.text(account))
     return traits[account]
+  }
+  const customers: boolean[] = []
+  const isCustomer = (account: number) => {
+    customers[account] ??= isCustomerAccount(texts.text(account), prefixes)
+    return customers[account]
   }
   const shapes = signatures((account) => texts.text(account))
   const profiles = journalProfiles()
@@ -94,9 +102,9 @@ export function startPass(table: LedgerTable, prefixes: readonly string[], issue
     const signature = sound && rows.some((row) => row.kept >= 0) ? shapes.of(rows) : -1
     let touched = 0
     for (const row of rows) {
-      if (row.kept < 0) continue
-      if (touched === 0) touched = row.line
-      kept.signature.set(row.kept, signature)
+      // A row of nothing may be one whose cells are shifted; a row with a fault is told by itself.
+      if (touched === 0 && !sound && !row.broken && isCustomer(row.account)) touched = row.line
+      if (row.kept >= 0) kept.signature.set(row.kept, signature)
     }
     if (!sound && touched > 0) unsoundLines.push(touched)
   })
@@ -120,6 +128,7 @@ export function startPass(table: LedgerTable, prefixes: readonly string[], issue
     suppliers: new Parties(texts),
     days: earlyDays(),
     traitsOf,
+    isCustomer,
     hashOf(text) {
       const bytes = codec.encode(text)
       hash.of(bytes, 0, bytes.length)

@@ -1,6 +1,5 @@
 // The short way of a row: its cells found among the bytes, numbers made without a string. Takes the rows that are written
 // plainly, which are nearly all; anything else is left to `text-row.ts`, which knows every form.
-import { isCustomerAccount } from '../customer-account.ts'
 import { speaksOfOpening } from '../opening-words.ts'
 import type { FileLine } from './byte-lines.ts'
 import { Cells } from './cells.ts'
@@ -23,13 +22,8 @@ export function plainRows(pass: Pass, separator: number, codec: TextCodec): Plai
   const cells = new Cells(separator, pass.table.header.headers.length)
   const days = new DayCells(pass.table.readDay, codec)
   const { starts, ends } = cells
-  const customers: boolean[] = []
   const { texts, journals, counts } = pass
 
-  const isCustomer = (account: number) => {
-    customers[account] ??= isCustomerAccount(texts.text(account), pass.prefixes)
-    return customers[account]
-  }
   const textId = (index: number) => (index < 0 ? 0 : texts.at(cells.bytes, starts[index] as number, ends[index] as number))
   const dayAt = (index: number) => days.number(cells.bytes, starts[index] as number, ends[index] as number)
   const accountName = () => textId(places.accountName)
@@ -64,6 +58,7 @@ export function plainRows(pass: Pass, separator: number, codec: TextCodec): Plai
       party,
       letter: textId(places.letter),
       ref: hasRef ? ref : 0,
+      refAgain: hasRef ? refHash.second : 0,
     })
   }
 
@@ -76,7 +71,7 @@ export function plainRows(pass: Pass, separator: number, codec: TextCodec): Plai
     if (Number.isNaN(cents)) return false
     const day = dayAt(places.day)
     if (day <= 0) return false
-    const keeps = cents !== 0 && isCustomer(account)
+    const keeps = cents !== 0 && pass.isCustomer(account)
     // A secondary day that cannot be read is to be told: the long way does.
     const refDay = keeps && places.refDay >= 0 ? dayAt(places.refDay) : 0
     if (refDay === BAD_DAY) return false

@@ -1,18 +1,17 @@
 // Which references name no document in this file: the one that every row bears, and those that many customers share on many
 // days (a month, a batch, `0000`). Told while rows stream by.
-import { hashPair } from '../../domain/hash.ts'
 import { IntColumn } from './compact/columns-of-numbers.ts'
 import { KeyTable } from './compact/key-table.ts'
 
 const MANY = 3
 
 export interface RefUse {
-  /** A customer row: the hash of its reference, a number for its customer, its day. */
-  add(ref: number, customer: number, day: number): void
+  /** A customer row: both hashes of its reference, a number for its customer, its day. */
+  add(ref: number, refAgain: number, customer: number, day: number): void
   /** A customer row without reference. */
   none(): void
-  /** Hashes of the references that name nothing. */
-  shared(): ReadonlySet<number>
+  /** Tells the references that name nothing, by both hashes; null when there are none. */
+  shared(): ((hash: { readonly first: number; readonly second: number }) => boolean) | null
 }
 
 interface Sharing {
@@ -27,11 +26,11 @@ export function refUse(): RefUse {
   const firstDay = new IntColumn()
   // Most references have one customer: the others alone are counted in full.
   const several = new Map<number, Sharing>()
-  const hashes = new Map<number, number>()
+  const hashes = new Map<number, string>()
   let without = false
   return {
-    add(ref, customer, day) {
-      const index = keys.number(ref, hashPair(ref, 1))
+    add(ref, refAgain, customer, day) {
+      const index = keys.number(ref, refAgain)
       if (index === firstCustomer.length) {
         firstCustomer.push(customer)
         firstDay.push(day)
@@ -42,7 +41,7 @@ export function refUse(): RefUse {
         if (firstCustomer.at(index) === customer) return
         sharing = { customers: new Set([firstCustomer.at(index)]), days: new Set([firstDay.at(index)]) }
         several.set(index, sharing)
-        hashes.set(index, ref)
+        hashes.set(index, `${ref} ${refAgain}`)
       }
       if (sharing.customers.size < MANY) sharing.customers.add(customer)
       if (sharing.days.size < MANY) sharing.days.add(day)
@@ -52,11 +51,11 @@ export function refUse(): RefUse {
     },
     shared() {
       const constant = keys.size === 1 && !without
-      const found = new Set<number>()
+      const found = new Set<string>()
       for (const [index, { customers, days }] of several) {
-        if (constant || (customers.size >= MANY && days.size >= MANY)) found.add(hashes.get(index) ?? -1)
+        if (constant || (customers.size >= MANY && days.size >= MANY)) found.add(hashes.get(index) ?? '')
       }
-      return found
+      return found.size === 0 ? null : ({ first, second }) => found.has(`${first} ${second}`)
     },
   }
 }

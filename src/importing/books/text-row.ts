@@ -72,8 +72,10 @@ function readFitted(pass: Pass, row: Row, fields: readonly string[], notes: read
     const pieceDay = secondaryDay(table, fields, 'invoice_date')
     const refDay = pieceDay === null ? 0 : basicDay(pieceDay)
     const letter = pass.texts.of(cell(fields, columns.lettering))
-    const ref = cell(fields, columns.piece_ref) === '' ? 0 : posted.ref
-    pass.post({ ...posted, kept: keep(pass, { ...posted, place, auxiliary, party, letter, ref, refDay }) })
+    const written = cell(fields, columns.piece_ref)
+    const ref = written === '' ? 0 : posted.ref
+    const refAgain = written === '' ? 0 : pass.hashOf(written).second
+    pass.post({ ...posted, kept: keep(pass, { ...posted, place, auxiliary, party, letter, ref, refAgain, refDay }) })
     return
   }
   pass.post({ ...posted, kept: -1 })
