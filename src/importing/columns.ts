@@ -1,6 +1,6 @@
 // The roles a column can play and how header texts are made comparable. Knows no family of files.
 import { InputError } from '../domain/errors.ts'
-import { listed, quoted } from './wording.ts'
+import { quoted, someListed } from './wording.ts'
 
 /** Role names are what `--map role=Header` takes. */
 export type Role =
@@ -103,7 +103,7 @@ export function columnRefusal(
     file,
     line: 1,
     excerpt: headers.join(' | ').slice(0, 120),
-    advice: `Colonnes du fichier : ${listed(headers.filter((header) => header !== '').map(quoted))}. Désignez la bonne avec --map ${role}="${choices[0] ?? '…'}".`,
+    advice: `Colonnes du fichier : ${someListed(headers.filter((header) => header !== '').map(quoted))}. Désignez la bonne avec --map ${role}="${choices[0] ?? '…'}".`,
   })
 }
 

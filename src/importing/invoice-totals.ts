@@ -1,5 +1,5 @@
 // Total rows of a list of invoices: recognised, compared with what was read, never imported.
-import { sumCents } from '../domain/cents.ts'
+import { cents } from '../domain/cents.ts'
 import { formatAmount } from '../domain/format.ts'
 import type { InvoiceRecord } from '../domain/reading.ts'
 import { parseAmount } from './amounts.ts'
@@ -37,26 +37,36 @@ export function totalRow(row: Row, { columns, marks, plan, readDay }: InvoiceCol
  * of these sums is an error (the columns were misread), or a warning when rows were rejected or left aside, which may explain it.
  */
 export function totalsNote(totals: readonly TotalRow[], invoices: readonly InvoiceRecord[], partial: boolean, issues: IssueLog): void {
-  const starts = [0]
+  // Sums of all invoices above a line: two of them are apart by the sum of the invoices between.
+  const starts = new Set<string>()
+  const sums = { total: 0, outstanding: 0 }
+  const start = () => {
+    for (const text of sumsTexts(sums.total, sums.outstanding)) starts.add(text)
+  }
+  start()
+  const inOrder = invoices.toSorted((a, b) => a.row - b.row)
+  let next = 0
   for (const total of totals) {
-    const before = invoices.filter((invoice) => invoice.row < total.line)
-    const ties = starts.some((start) =>
-      tiesWith(
-        total,
-        before.filter((invoice) => invoice.row > start),
-      ),
-    )
-    starts.push(total.line)
+    for (let invoice = inOrder[next]; invoice !== undefined && invoice.row < total.line; invoice = inOrder[++next]) {
+      sums.total += invoice.totalCents
+      sums.outstanding += invoice.outstandingCents
+    }
+    const left = (sum: number, told: number | null) => (told === null ? null : sum - told)
+    const ties = starts.has(sumsText(left(sums.total, total.totalCents), left(sums.outstanding, total.outstandingCents)))
+    start()
     if (ties) continue
-    const read = sumCents(before.map((invoice) => invoice.totalCents))
+    const read = cents(sums.total)
     const written = total.totalCents ?? total.outstandingCents ?? 0
     const message = `Le total du fichier (${formatAmount(written)}) n’est pas la somme des factures lues (${formatAmount(read)}).`
     issues[partial ? 'warning' : 'error']({ line: total.line, code: 'total-mismatch', message, excerpt: total.text })
   }
 }
 
-function tiesWith({ totalCents, outstandingCents }: TotalRow, invoices: readonly InvoiceRecord[]): boolean {
-  const total = sumCents(invoices.map((invoice) => invoice.totalCents))
-  const outstanding = sumCents(invoices.map((invoice) => invoice.outstandingCents))
-  return (totalCents === null || totalCents === total) && (outstandingCents === null || outstandingCents === outstanding)
+/** What a total that tells both sums, one of them or none may be compared with. */
+function sumsTexts(total: number, outstanding: number): string[] {
+  return [sumsText(total, outstanding), sumsText(total, null), sumsText(null, outstanding), sumsText(null, null)]
+}
+
+function sumsText(total: number | null, outstanding: number | null): string {
+  return `${total} ${outstanding}`
 }

@@ -1,6 +1,6 @@
 // Total rows of a ledger print: compared with the rows above them, never imported. A total that is no sum of rows read means
 // that columns were misread.
-import { cents, sumCents } from '../domain/cents.ts'
+import { cents } from '../domain/cents.ts'
 import { formatAmount } from '../domain/format.ts'
 import { type DecimalMark, parseAmount } from './amounts.ts'
 import { columnMark } from './column-formats.ts'
@@ -36,21 +36,26 @@ export function checkLedgerTotals(
     credit: amountOf(cell(row.fields, columns.credit), marks[1]),
   })
   const postings = csv.rows.filter((row) => row.fields.length > 0 && isPosting(row)).map(read)
-  const starts = [0]
+  // Sums of all postings above a line: two of them are apart by the sum of the rows between.
+  let [debit, credit, next] = [0, 0, 0]
+  const starts = new Set([sumsText(0, 0)])
   for (const row of totals) {
     const total = read(row)
+    for (let posting = postings[next]; posting !== undefined && posting.line < total.line; posting = postings[++next]) {
+      debit += posting.debit
+      credit += posting.credit
+    }
     const told = total.debit !== 0 || total.credit !== 0
-    const above = postings.filter((posting) => posting.line < total.line)
-    const ties = starts.some((start) => {
-      const block = above.filter((posting) => posting.line > start)
-      const [debit, credit] = [sumCents(block.map((one) => cents(one.debit))), sumCents(block.map((one) => cents(one.credit)))]
-      return debit === total.debit && credit === total.credit
-    })
-    starts.push(total.line)
+    const ties = starts.has(sumsText(debit - total.debit, credit - total.credit))
+    starts.add(sumsText(debit, credit))
     if (!told || ties) continue
     const message = `Le total ${formatAmount(cents(total.debit))} au débit et ${formatAmount(cents(total.credit))} au crédit n’est la somme d’aucun groupe de lignes au-dessus : vérifiez les colonnes.`
     issues.warning({ line: total.line, code: 'total-mismatch', message, excerpt: row.text })
   }
+}
+
+function sumsText(debit: number, credit: number): string {
+  return `${debit} ${credit}`
 }
 
 function amountOf(text: string, mark: DecimalMark | undefined): number {

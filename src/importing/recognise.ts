@@ -13,7 +13,7 @@ import type { Family } from './read-options.ts'
 import { isReminderHeader, reminderHeader } from './reminder-columns.ts'
 import { isPrintedLedger } from './shapes/printed-ledger.ts'
 import type { TextFile } from './text-file.ts'
-import { listed, quoted } from './wording.ts'
+import { listed, quoted, someListed } from './wording.ts'
 
 const FEC_ROLES = 6
 const FEC_OWN = /^(journalcode|ecrituredate|ecriturenum|comptenum|compauxnum|ecriturelib|pieceref|ecriturelet)$/i
@@ -88,7 +88,9 @@ function agedBalance(text: TextFile, header: readonly string[]): InputError {
 function unclear(text: TextFile, header: readonly string[]): InputError {
   const names = header.filter((name) => name !== '')
   const headers =
-    names.length === 0 ? 'Ses premières lignes ne nomment pas assez de colonnes connues.' : `Colonnes lues : ${listed(names.map(quoted))}.`
+    names.length === 0
+      ? 'Ses premières lignes ne nomment pas assez de colonnes connues.'
+      : `Colonnes lues : ${someListed(names.map(quoted))}.`
   return new InputError('family-unclear', `On ne sait pas si le fichier contient des écritures, des factures ou des contacts. ${headers}`, {
     file: text.source.name,
     line: 1,

@@ -13,6 +13,12 @@ export function listed(texts: readonly string[]): string {
   return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} et ${texts.at(-1)}`
 }
 
+/** The same of a list that may be endless: the first ones, and how many are left. */
+export function someListed(texts: readonly string[], most = 40): string {
+  const left = texts.length - most
+  return left < 2 ? listed(texts) : `${texts.slice(0, most).join(', ')} et ${left} autres`
+}
+
 /** The start of a text, at most `length` characters, the cut marked by '…'. */
 export function excerptOf(text: string, length = 120): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`
