@@ -37,6 +37,10 @@ describe('fiscal year', () => {
   it('of twelve months up to the closing day the user gives', () => {
     const reading = readLedgerFixture('fec-one-unbalanced-entry.txt', { yearEnd: isoDay('2025-06-30') })
     expect(reading.fiscalYear).toEqual({ start: '2024-07-01', end: '2025-06-30' })
+    const named = readLedgerFixture('732829320FEC20251130.txt', { yearEnd: isoDay('2025-12-31') })
+    expect(named.issues.map((issue) => issue.message)).toEqual([
+      'Le nom du fichier annonce une clôture au 30/11/2025, --year-end un exercice du 01/11/2024 au 31/12/2025 : l’option l’emporte.',
+    ])
   })
 
   it('cannot close before its last entry', () => {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { linesByCustomer } from '../../src/ledger/line-rows.ts'
 import { migrate, versionOf } from '../../src/ledger/migrations.ts'
 import { openLedger } from '../../src/ledger/open.ts'
 import { isOwnLedger } from '../../src/ledger/ownership.ts'
@@ -37,6 +38,35 @@ describe('a ledger written by an older program', () => {
     ])
     cacheSettings(ledger, 'a', '0.1.0', '{}')
     expect(cachedSettings(ledger, 'a', '0.1.0')).toBe('{}')
+  })
+
+  it('keeps every line as it was, whatever is packed or numbered now', () => {
+    const path = oldLedger()
+    const old = new Database(path)
+    old.exec(`INSERT INTO import_file VALUES (7, '2025-06-15T08:00:00Z', '2025-06-15', 'fec', '2025-01-01', 'a.txt', '${'0'.repeat(64)}', 2, 2, 0);
+      INSERT INTO fiscal_year VALUES (3, '2025-01-01', '2025-12-31', 'none', NULL, 1, 1, NULL, 0, 2, 7);
+      INSERT INTO line VALUES ('C1', 3, 0, 2, '411000', 'VE', '0012', '2025-02-03', 'F-1', 'F1', '2025-02-01', 'Vente "à" l’été', 12000, 'AA',
+        '2025-03-04', '2025-03-31', 'bounced', 0, 'USD', 13000);
+      INSERT INTO line VALUES ('C1', 3, 1, 5, '4191', 'BQ', '', '2025-02-04', '0000', '', '2025-02-04', '', -500, '', NULL, NULL, 'advance', 1, NULL, NULL)`)
+    old.close()
+    const ledger = keepOpen(openLedger(path))
+    const same = { fiscalYear: '2025-01-01', customer: 'C1', customerName: 'Boulangerie Morel', occurrence: 1 }
+    expect([...linesByCustomer(ledger, { where: 'true' })]).toEqual([
+      [
+        {
+          ...same,
+          ...{ row: 2, account: '411000', journal: 'VE', entry: '0012', day: '2025-02-03', ref: 'F-1', documentRef: 'F1' },
+          ...{ documentDay: '2025-02-01', label: 'Vente "à" l’été', cents: 12000, letter: 'AA', letterDay: '2025-03-04' },
+          ...{ dueOn: '2025-03-31', kind: 'bounced', opening: false, foreign: { currency: 'USD', hundredths: 13000 } },
+        },
+        {
+          ...same,
+          ...{ row: 5, account: '4191', journal: 'BQ', entry: '', day: '2025-02-04', ref: '0000', documentRef: '' },
+          ...{ documentDay: '2025-02-04', label: '', cents: -500, letter: '', letterDay: null },
+          ...{ dueOn: null, kind: 'advance', opening: true, foreign: null },
+        },
+      ],
+    ])
   })
 
   it('has the very tables of a new one afterwards', () => {

@@ -22,11 +22,6 @@ export class TextTable {
     this.#codec = codec
   }
 
-  /** How many texts there are, '' among them. */
-  get size(): number {
-    return this.#texts.length
-  }
-
   /** Number of the text at `bytes[start, end)`. */
   at(bytes: Buffer, start: number, end: number): number {
     if (start === end) return 0
