@@ -1,7 +1,7 @@
 // Bank statements, told by the columns that French and online banks write, by CFONB records or by OFX tags. They are refused:
 // payments are read in the books, where the accountant has put them against invoices.
 import { InputError } from '../domain/errors.ts'
-import { sameName, squeezed } from './columns.ts'
+import { sameName, squeezed } from './columns/columns.ts'
 
 // One bank, or several, per line: every name must stand in the row.
 const BANKS: readonly (readonly string[])[] = [

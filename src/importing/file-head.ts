@@ -1,8 +1,8 @@
 // What every reading tells of its file whatever the family: name, digest, encoding, columns.
 import { createHash } from 'node:crypto'
 import type { ColumnUse } from '../domain/reading.ts'
-import type { Encoding } from './encoding.ts'
 import type { SourceFile } from './read-options.ts'
+import type { Encoding } from './tables/encoding.ts'
 
 export interface FileHead {
   readonly file: string

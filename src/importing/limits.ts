@@ -2,7 +2,7 @@
 // Knows no format; how large a table may be is told by `table-size.ts`. Plain FEC files are read as they come and know only the
 // limits of a line.
 import { InputError } from '../domain/errors.ts'
-import { columnsIn, refuseLinesInOne, SEPARATOR_BYTES } from './line-ends.ts'
+import { columnsIn, refuseLinesInOne, SEPARATOR_BYTES } from './tables/line-ends.ts'
 import { excerptOf } from './wording.ts'
 
 /** What is read whole (archives, pipes, lists) may have 512 MB: forty times the largest list met, an eighth of a small machine. */

@@ -1,12 +1,12 @@
 // A file known to be text: its bytes, encoding, separator and first lines. The start of every family.
 
-import { detectSeparator, firstLines } from './dialect.ts'
-import type { Encoding } from './encoding.ts'
-import { detectEncoding, encodingNamed, textBlocks } from './encoding.ts'
-import { refuseMixedLineEnds } from './line-ends.ts'
 import { refuseForeignFile } from './magic.ts'
 import type { ReadOptions, SourceFile } from './read-options.ts'
-import { linesOf } from './rows.ts'
+import { detectSeparator, firstLines } from './tables/dialect.ts'
+import type { Encoding } from './tables/encoding.ts'
+import { detectEncoding, encodingNamed, textBlocks } from './tables/encoding.ts'
+import { refuseMixedLineEnds } from './tables/line-ends.ts'
+import { linesOf } from './tables/rows.ts'
 
 export interface TextFile {
   readonly source: SourceFile

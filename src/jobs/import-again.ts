@@ -1,6 +1,7 @@
 // The same files given again: told by their bytes, answered without reading them.
-import { plainFiles } from '../importing/file-digest.ts'
+
 import { type ReadOptions, yearInName } from '../importing/read-file.ts'
+import { plainFiles } from '../importing/sources/file-digest.ts'
 import type { Control } from '../ledger/control.ts'
 import { choiceDigest, keepLastImport, lastImport } from '../ledger/last-import.ts'
 import { controlOf } from '../ledger/store-readings.ts'

@@ -4,7 +4,7 @@ import { daysBetween, type IsoDay } from '../domain/day.ts'
 import { InputError, UsageError } from '../domain/errors.ts'
 import { formatDay } from '../domain/format.ts'
 import type { LedgerReading, Reading } from '../domain/reading.ts'
-import { type ExportSource, findFiles, folderEmpty, type LeftOut, openSources } from '../importing/sources.ts'
+import { type ExportSource, findFiles, folderEmpty, type LeftOut, openSources } from '../importing/sources/sources.ts'
 
 export interface ReadSources {
   /** In the order of the arguments; those of a folder or an archive by name. */

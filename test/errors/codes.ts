@@ -32,7 +32,7 @@ const COMPUTED: readonly (readonly [file: string, written: string, codes: readon
     '`password-file-${what}`',
     ['password-file-missing', 'password-file-outside', 'password-file-open', 'password-file-empty'],
   ],
-  ['src/importing/columns.ts', 'code', []],
+  ['src/importing/columns/columns.ts', 'code', []],
   ['src/importing/issue-log.ts', 'first.code', ['row-short', 'row-long']],
   ['src/importing/magic.ts', 'found.code', []],
 ]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decimalMarkOf, parseAmount } from '../../src/importing/amounts.ts'
+import { decimalMarkOf, parseAmount } from '../../src/importing/cells/amounts.ts'
 
 const read = (text: string, mark?: ',' | '.') => {
   const cell = parseAmount(text, mark)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ContactReading } from '../../src/domain/reading.ts'
-import { isDirectDebit, isFrance, phonesIn, yesOrNo } from '../../src/importing/contact-cells.ts'
-import { sirenOfVat, vatNumberIn } from '../../src/importing/contact-numbers.ts'
+import { isDirectDebit, isFrance, phonesIn, yesOrNo } from '../../src/importing/contacts/contact-cells.ts'
+import { sirenOfVat, vatNumberIn } from '../../src/importing/contacts/contact-numbers.ts'
 import { issueFacts, readContactFixture, readText, stopOf } from './read-fixture.ts'
 
 function read(text: string, map: Record<string, string> = {}): ContactReading {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { emailsIn, postcode, unguarded } from '../../src/importing/contact-cells.ts'
-import { sirenIn } from '../../src/importing/contact-numbers.ts'
+import { emailsIn, postcode, unguarded } from '../../src/importing/contacts/contact-cells.ts'
+import { sirenIn } from '../../src/importing/contacts/contact-numbers.ts'
 import { issueFacts, readContactFixture, readText, stopOf } from './read-fixture.ts'
 
 describe('a list of contacts', () => {

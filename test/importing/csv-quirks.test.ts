@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { foreignCode, parseAmount } from '../../src/importing/amounts.ts'
-import { parseDay, parseUtcDay } from '../../src/importing/dates.ts'
+import { foreignCode, parseAmount } from '../../src/importing/cells/amounts.ts'
+import { parseDay, parseUtcDay } from '../../src/importing/cells/dates.ts'
 import { issueFacts, readText, stopOf } from './read-fixture.ts'
 
 const cents = (text: string) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayOrderOf, parseColumnDay, parseDay } from '../../src/importing/dates.ts'
+import { dayOrderOf, parseColumnDay, parseDay } from '../../src/importing/cells/dates.ts'
 
 describe('days of an export', () => {
   it.each([

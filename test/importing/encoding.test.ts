@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
-import { detectEncoding, encodingNamed, textBlocks } from '../../src/importing/encoding.ts'
-import { linesOf, readRows } from '../../src/importing/rows.ts'
+import { detectEncoding, encodingNamed, textBlocks } from '../../src/importing/tables/encoding.ts'
+import { linesOf, readRows } from '../../src/importing/tables/rows.ts'
 import { stopOf } from './read-fixture.ts'
 
 const decoded = (bytes: Buffer) => [...textBlocks('f', bytes, detectEncoding(bytes))].join('')

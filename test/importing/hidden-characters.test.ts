@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { isoDay } from '../../src/domain/day.ts'
 import type { ImportedLine } from '../../src/domain/reading.ts'
-import { cleaned, textBlocks } from '../../src/importing/encoding.ts'
 import { readExport } from '../../src/importing/read-file.ts'
+import { cleaned, textBlocks } from '../../src/importing/tables/encoding.ts'
 
 const HEADER =
   'JournalCode\tJournalLib\tEcritureNum\tEcritureDate\tCompteNum\tCompteLib\tCompAuxNum\tCompAuxLib\tPieceRef\tPieceDate\tEcritureLib\tDebit\tCredit\tEcritureLet\tDateLet\tValidDate\tMontantdevise\tIdevise'

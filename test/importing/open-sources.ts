@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { StopError } from '../../src/domain/errors.ts'
 import type { Reading } from '../../src/domain/reading.ts'
 import { type ReadOptions, readSource } from '../../src/importing/read-file.ts'
-import { type ExportSource, findFiles, openSources } from '../../src/importing/sources.ts'
+import { type ExportSource, findFiles, openSources } from '../../src/importing/sources/sources.ts'
 import { OPTIONS } from './read-fixture.ts'
 
 const folders: string[] = []

@@ -1,7 +1,7 @@
 import { appendFileSync, linkSync, mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { fileBytes } from '../../src/importing/sources-bytes.ts'
+import { fileBytes } from '../../src/importing/sources/sources-bytes.ts'
 import { folderOf, removeFolders, sourcesOf, stopIn } from './open-sources.ts'
 import { stopOf } from './read-fixture.ts'
 

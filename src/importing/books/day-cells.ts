@@ -1,6 +1,6 @@
 // Days met in a file, by the bytes of their cell: a file has a few hundred of them for a million rows.
 import { basicDay, type IsoDay } from '../../domain/day.ts'
-import { type DayCell, isDay } from '../dates.ts'
+import { type DayCell, isDay } from '../cells/dates.ts'
 import { type TextCodec, TextTable } from './compact/text-table.ts'
 
 /** What stands for a cell that is empty, and for one that cannot be read. */

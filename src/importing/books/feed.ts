@@ -1,8 +1,8 @@
 // Where the rows of a ledger come from: bytes read as they come (a FEC), or rows of texts (any other table). Both can be gone
 // through again, and both tell what a row that was kept says.
-import type { LedgerTable } from '../ledger-table.ts'
+import type { LedgerTable } from '../ledgers/ledger-table.ts'
 import type { ReadProgress } from '../read-options.ts'
-import { isBlankLine, type Row } from '../rows.ts'
+import { isBlankLine, type Row } from '../tables/rows.ts'
 import { eachLine } from './byte-lines.ts'
 import type { TextCodec } from './compact/text-table.ts'
 import { type KeptCells, textCells } from './kept-cells.ts'

@@ -1,6 +1,6 @@
 // Bytes on which characters begin that nobody can see, and that no text keeps (see `cleaned` in encoding.ts): a row that holds
 // one is read as text.
-import type { Encoding } from '../encoding.ts'
+import type { Encoding } from '../tables/encoding.ts'
 
 /** Whether such a character begins at `at`, a byte above ASCII. */
 export type IsHidden = (bytes: Uint8Array, at: number) => boolean

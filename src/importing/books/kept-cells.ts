@@ -2,12 +2,12 @@
 import { type Cents, ZERO } from '../../domain/cents.ts'
 import type { IsoDay } from '../../domain/day.ts'
 import type { LedgerLine } from '../../domain/ledger-line.ts'
-import type { Role } from '../columns.ts'
-import { fitRow } from '../fit-row.ts'
-import { foreignAmount } from '../foreign-amount.ts'
-import type { LedgerTable } from '../ledger-table.ts'
-import { rowAmount } from '../row-amount.ts'
-import { cell } from '../rows.ts'
+import { foreignAmount } from '../cells/foreign-amount.ts'
+import { rowAmount } from '../cells/row-amount.ts'
+import type { Role } from '../columns/columns.ts'
+import { fitRow } from '../ledgers/fit-row.ts'
+import type { LedgerTable } from '../ledgers/ledger-table.ts'
+import { cell } from '../tables/rows.ts'
 import { secondaryDay } from './secondary-days.ts'
 
 export interface KeptCells extends Pick<LedgerLine, 'account' | 'journal' | 'entry' | 'ref' | 'label' | 'cents' | 'letter' | 'foreign'> {

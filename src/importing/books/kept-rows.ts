@@ -1,5 +1,5 @@
 // The customer rows of a ledger that are kept: in numbers, a few bytes each. What they say is read again when it is wanted.
-import { isPlausibleBasic } from '../document-day.ts'
+import { isPlausibleBasic } from '../ledgers/document-day.ts'
 import { IntColumn, WideColumn } from './compact/columns-of-numbers.ts'
 import type { Pass } from './pass.ts'
 

@@ -1,6 +1,6 @@
 // The days of a ledger once its openings are known: the span of the year, the last day of the bank.
 import { basicDay, fromBasicDay, type IsoDay } from '../../domain/day.ts'
-import type { DaySpan } from '../fiscal-year.ts'
+import type { DaySpan } from '../ledgers/fiscal-year.ts'
 import { daysOf, type JournalDay, type JournalProfile } from './journal-profiles.ts'
 import type { Openings } from './opening.ts'
 

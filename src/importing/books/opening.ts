@@ -1,7 +1,7 @@
 // Finds the opening entries (à-nouveaux): by journal first, then entry by entry on the first days, each by a score.
 // Sees profiles and candidates; what the openings restate is told by `openingRegime`.
-import { squeezed } from '../columns.ts'
-import { speaksOfOpening } from '../opening-words.ts'
+import { squeezed } from '../columns/columns.ts'
+import { speaksOfOpening } from '../ledgers/opening-words.ts'
 import { listed, quoted } from '../wording.ts'
 import { daysOf, type JournalProfile, openingWords } from './journal-profiles.ts'
 import type { OpeningCandidate } from './opening-entries.ts'

@@ -1,7 +1,7 @@
 // Who the customer rows of a file name, added up before anything is decided: account, auxiliary code, label of the account.
 
 import { hashPair } from '../../domain/hash.ts'
-import type { CustomerTraits } from '../customers.ts'
+import type { CustomerTraits } from '../ledgers/customers.ts'
 import { IntColumn } from './compact/columns-of-numbers.ts'
 import { KeyTable } from './compact/key-table.ts'
 import type { TextTable } from './compact/text-table.ts'

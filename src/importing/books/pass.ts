@@ -1,11 +1,11 @@
 // What one pass over the rows of a ledger gathers, and the one way a row enters it. Rows come as numbers from bytes
 // (`plain-row.ts`) or as texts (`text-row.ts`); nothing here knows which.
 
-import { isCustomerAccount } from '../customer-account.ts'
 import type { IssueLog } from '../issue-log.ts'
-import type { LedgerTable } from '../ledger-table.ts'
+import { isCustomerAccount } from '../ledgers/customer-account.ts'
+import type { LedgerTable } from '../ledgers/ledger-table.ts'
 import type { Note } from '../note.ts'
-import type { Row } from '../rows.ts'
+import type { Row } from '../tables/rows.ts'
 import { CellHash } from './compact/cell-hash.ts'
 import { type TextCodec, TextTable } from './compact/text-table.ts'
 import { type EarlyDays, earlyDays } from './early-days.ts'

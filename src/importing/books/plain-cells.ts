@@ -1,6 +1,6 @@
 // What a customer row written plainly says, from its bytes: only the texts that differ from row to row are made.
 import { type Cents, cents } from '../../domain/cents.ts'
-import { foreignAmount } from '../foreign-amount.ts'
+import { foreignAmount } from '../cells/foreign-amount.ts'
 import type { ByteLine } from './byte-lines.ts'
 import { Cells } from './cells.ts'
 import type { TextCodec } from './compact/text-table.ts'

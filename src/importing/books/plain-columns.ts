@@ -1,5 +1,5 @@
 // Where each column of a ledger stands, -1 for one it has not, and the amount of a row written plainly.
-import type { LedgerTable } from '../ledger-table.ts'
+import type { LedgerTable } from '../ledgers/ledger-table.ts'
 import type { Cells } from './cells.ts'
 import { NOT_PLAIN, plainCents } from './plain-amount.ts'
 

@@ -1,6 +1,6 @@
 // The short way of a row: its cells found among the bytes, numbers made without a string. Takes the rows that are written
 // plainly, which are nearly all; anything else is left to `text-row.ts`, which knows every form.
-import { speaksOfOpening } from '../opening-words.ts'
+import { speaksOfOpening } from '../ledgers/opening-words.ts'
 import type { FileLine } from './byte-lines.ts'
 import { Cells } from './cells.ts'
 import { CellHash } from './compact/cell-hash.ts'

@@ -1,6 +1,6 @@
 // The data rows of a file in bytes, with what it takes to make texts of them.
 import iconv from 'iconv-lite'
-import { cleaned, type Encoding } from '../encoding.ts'
+import { cleaned, type Encoding } from '../tables/encoding.ts'
 import type { ByteReader } from './byte-reader.ts'
 import type { TextCodec } from './compact/text-table.ts'
 import type { IsHidden } from './hidden-bytes.ts'

@@ -1,9 +1,9 @@
 // The other days of a customer row (PieceDate, DateLet, due date): one that cannot be read is noted and left out.
 import type { IsoDay } from '../../domain/day.ts'
-import type { Role } from '../columns.ts'
-import { isDay } from '../dates.ts'
-import type { LedgerTable } from '../ledger-table.ts'
-import { cell, type Row } from '../rows.ts'
+import { isDay } from '../cells/dates.ts'
+import type { Role } from '../columns/columns.ts'
+import type { LedgerTable } from '../ledgers/ledger-table.ts'
+import { cell, type Row } from '../tables/rows.ts'
 import { quoted } from '../wording.ts'
 import { type Pass, report } from './pass.ts'
 

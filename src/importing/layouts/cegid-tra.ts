@@ -1,6 +1,6 @@
 // Cegid TRA: lines with *** are headers and cards, the others postings, as the exporters that write them agree (positions 1-159).
 // What stands behind (lettering included) is not documented and not read. Analytic and simulated lines are left aside.
-import { cell, type Row } from '../rows.ts'
+import { cell, type Row } from '../tables/rows.ts'
 import { fixedWidth } from './fixed-width.ts'
 import type { Cards, Layout, LayoutText, Line } from './layout.ts'
 import { unread } from './recognise-layout.ts'

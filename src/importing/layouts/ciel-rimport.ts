@@ -1,8 +1,8 @@
 // RImport.txt of Ciel Compta and Sage 50: cells between tabs, command lines that start with ##. ##Section tells what follows
 // (Mvt: entries, Tiers: cards), ##DebFmt and ##FinFmt change the decimal mark for some lines; an amount may bear its side (240.47D).
-import { type DecimalMark, parseAmount } from '../amounts.ts'
-import { isCustomerAccount } from '../customer-account.ts'
-import { cell, type Row } from '../rows.ts'
+import { type DecimalMark, parseAmount } from '../cells/amounts.ts'
+import { isCustomerAccount } from '../ledgers/customer-account.ts'
+import { cell, type Row } from '../tables/rows.ts'
 import { centsText } from './cents-text.ts'
 import { splitLine } from './delimited.ts'
 import { fits } from './field-kinds.ts'

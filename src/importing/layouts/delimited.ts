@@ -1,9 +1,9 @@
 // Layouts of delimited columns without names: a list of columns with their types, one shared reader.
 // A file may have several forms (a column more or less): the form that fits is the one that is read.
 
-import { rolesNamed } from '../dictionary.ts'
-import { fecRolesIn } from '../fec-header.ts'
-import { isBlankLine, type Row } from '../rows.ts'
+import { rolesNamed } from '../columns/dictionary.ts'
+import { fecRolesIn } from '../ledgers/fec-header.ts'
+import { isBlankLine, type Row } from '../tables/rows.ts'
 import { fits } from './field-kinds.ts'
 import type { LineKind } from './fixed-width.ts'
 import type { Cards, Field, Layout, LayoutText, Line } from './layout.ts'

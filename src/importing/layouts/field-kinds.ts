@@ -1,7 +1,7 @@
 // Whether a cell is what its column holds, and what columns are called in French. Knows no layout.
-import { parseAmount } from '../amounts.ts'
-import type { Role } from '../columns.ts'
-import type { DayCell } from '../dates.ts'
+import { parseAmount } from '../cells/amounts.ts'
+import type { DayCell } from '../cells/dates.ts'
+import type { Role } from '../columns/columns.ts'
 import type { Field, Kind } from './layout.ts'
 
 type Test = (text: string, readDay: (text: string) => DayCell) => boolean

@@ -1,7 +1,7 @@
 // Layouts in columns of fixed width: a table of positions, one shared reader.
 // Short lines (trailing spaces stripped) are read; a line that ends inside a number is not.
-import type { DayCell } from '../dates.ts'
-import { isBlankLine, type Row } from '../rows.ts'
+import type { DayCell } from '../cells/dates.ts'
+import { isBlankLine, type Row } from '../tables/rows.ts'
 import { centsText } from './cents-text.ts'
 import { fits, mustBeWhole } from './field-kinds.ts'
 import type { Cards, Field, Layout, Line } from './layout.ts'

@@ -1,7 +1,7 @@
 // Isacompta exchange file (export.isa, .ECR): records of six letters, ECR opens an entry, MVT posts a line, ECHMVT gives the
 // instalments of the line above, CPT names an account. Positions as in Ekylibre's description of versions 8550 and 8700.
-import { parseAmount } from '../amounts.ts'
-import type { Row } from '../rows.ts'
+import { parseAmount } from '../cells/amounts.ts'
+import type { Row } from '../tables/rows.ts'
 import { centsText } from './cents-text.ts'
 import { cut, type FixedField } from './fixed-width.ts'
 import type { Cards, Field, Layout, Line } from './layout.ts'

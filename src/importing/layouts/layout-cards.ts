@@ -1,7 +1,7 @@
 // What the cards of a file add to its ledger lines: names, and the collective account of customers that are accounts of their own.
 import { InputError } from '../../domain/errors.ts'
-import type { Columns, Role } from '../columns.ts'
-import { cell, type Row } from '../rows.ts'
+import type { Columns, Role } from '../columns/columns.ts'
+import { cell, type Row } from '../tables/rows.ts'
 import { quoted } from '../wording.ts'
 import type { LayoutLedger } from './layout.ts'
 

@@ -1,6 +1,6 @@
 // Customers' cards of a layout -> contacts, by the same rules as a contact file. Suppliers' cards are left aside.
 import type { ContactReading, ContactRecord } from '../../domain/reading.ts'
-import { contactRecord, customerOf, mergeContacts } from '../contact-row.ts'
+import { contactRecord, customerOf, mergeContacts } from '../contacts/contact-row.ts'
 import { fileHead } from '../file-head.ts'
 import { issueLog } from '../issue-log.ts'
 import type { ReadOptions, SourceFile } from '../read-options.ts'

@@ -1,6 +1,6 @@
 // How a layout writes its days, all of them the same way. Knows no column.
 import { dayFrom, partsOf } from '../../domain/day.ts'
-import { type DayCell, isDay, parseDay } from '../dates.ts'
+import { type DayCell, isDay, parseDay } from '../cells/dates.ts'
 
 /** `written`: with separators, or AAAAMMJJ. */
 export type DayForm = 'DDMMYY' | 'DDMMYYYY' | 'written'

@@ -1,7 +1,8 @@
 // A file as lines, its head first: most files are of no layout, and their head must be enough to tell.
-import { detectEncoding, type Encoding, encodingNamed, textBlocks } from '../encoding.ts'
+
 import type { ReadOptions, SourceFile } from '../read-options.ts'
-import { DOS_END_OF_FILE, linesOf } from '../rows.ts'
+import { detectEncoding, type Encoding, encodingNamed, textBlocks } from '../tables/encoding.ts'
+import { DOS_END_OF_FILE, linesOf } from '../tables/rows.ts'
 import type { LayoutText, Line } from './layout.ts'
 
 const HEAD_BYTES = 1 << 15

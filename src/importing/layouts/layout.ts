@@ -1,8 +1,8 @@
 // What a layout is: an export without header row that is known by its shape, and what it gives once recognised.
 // Types alone: recognising is `recognise-layout.ts`, reading is `read-layout.ts`.
-import type { Columns, Role } from '../columns.ts'
-import type { Encoding } from '../encoding.ts'
-import type { Row } from '../rows.ts'
+import type { Columns, Role } from '../columns/columns.ts'
+import type { Encoding } from '../tables/encoding.ts'
+import type { Row } from '../tables/rows.ts'
 import type { DayForm } from './layout-days.ts'
 
 /** One physical line, numbered from 1. */

@@ -1,6 +1,6 @@
 // LDCompta: E records are postings, C records customers' cards, as written by Dolibarr (exportLDCompta, exportLDCompta10).
 // Version 9 has a column more before the document's reference (SECT). DATL holds no readable day: it is not read.
-import type { Row } from '../rows.ts'
+import type { Row } from '../tables/rows.ts'
 import { delimited, splitLine } from './delimited.ts'
 import type { Cards, Field, LayoutText, Line } from './layout.ts'
 

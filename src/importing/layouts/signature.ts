@@ -1,6 +1,6 @@
 // Tells a layout by its signature: every column must read as what it should hold, on nearly all lines of the head.
 import { plural } from '../../domain/format.ts'
-import type { DayCell } from '../dates.ts'
+import type { DayCell } from '../cells/dates.ts'
 import { listed } from '../wording.ts'
 import { columnName, fits } from './field-kinds.ts'
 import type { Field, Line } from './layout.ts'

@@ -1,8 +1,9 @@
 // Lists in blocks: the customer stands on a row of its own, his documents below, often closed by a total. He is carried down
 // into a column of his own. Only for tables that name no customer in a column.
-import type { CsvTable } from '../csv-table.ts'
-import { strengthOf } from '../dictionary.ts'
-import type { Row } from '../rows.ts'
+
+import { strengthOf } from '../columns/dictionary.ts'
+import type { CsvTable } from '../tables/csv-table.ts'
+import type { Row } from '../tables/rows.ts'
 import { printedRow } from './not-a-row.ts'
 
 /** Name of the column added; the dictionary knows it. */

@@ -1,8 +1,8 @@
 // Which column of a printed ledger holds what, by what its cells look like: titles do not stand above their values.
 // The running balance proves the sides: it must follow from the movements, customer by customer.
-import { parseAmount } from '../amounts.ts'
-import type { CsvTable } from '../csv-table.ts'
-import { cell, type Row } from '../rows.ts'
+import { parseAmount } from '../cells/amounts.ts'
+import type { CsvTable } from '../tables/csv-table.ts'
+import { cell, type Row } from '../tables/rows.ts'
 
 export interface PrintedColumns {
   readonly day: number

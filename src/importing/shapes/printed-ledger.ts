@@ -2,11 +2,11 @@
 // of his own, cells not under their titles, days without a year. Turned into an ordinary table of ledger lines.
 import type { IsoDay } from '../../domain/day.ts'
 import { InputError } from '../../domain/errors.ts'
-import { squeezed } from '../columns.ts'
-import type { CsvTable } from '../csv-table.ts'
-import { isDay, parseDay } from '../dates.ts'
-import { strengthOf } from '../dictionary.ts'
-import { cell, type Row } from '../rows.ts'
+import { isDay, parseDay } from '../cells/dates.ts'
+import { squeezed } from '../columns/columns.ts'
+import { strengthOf } from '../columns/dictionary.ts'
+import type { CsvTable } from '../tables/csv-table.ts'
+import { cell, type Row } from '../tables/rows.ts'
 import { printedRow } from './not-a-row.ts'
 import { type PrintedColumns, printedColumns } from './printed-columns.ts'
 

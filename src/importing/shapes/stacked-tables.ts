@@ -1,8 +1,8 @@
 // Several tables in one file, or one header repeated on each page: brought together under the columns of the first one.
 // How a table with an amount and a side joins one with a debit and a credit is told by `two-sides.ts`.
-import { squeezed } from '../columns.ts'
-import { holdsData, rolesIn } from '../csv-header.ts'
-import type { Row } from '../rows.ts'
+import { squeezed } from '../columns/columns.ts'
+import { holdsData, rolesIn } from '../tables/csv-header.ts'
+import type { Row } from '../tables/rows.ts'
 import { type SideChange, sideChange, withSides } from './two-sides.ts'
 
 export interface OneTable {

@@ -1,7 +1,7 @@
 // The two ways of writing an amount, debit and credit or amount and side, turned into each other when tables are joined.
-import type { Role } from '../columns.ts'
-import { strengthOf } from '../dictionary.ts'
-import { cell } from '../rows.ts'
+import type { Role } from '../columns/columns.ts'
+import { strengthOf } from '../columns/dictionary.ts'
+import { cell } from '../tables/rows.ts'
 
 /** The two columns a row has, and the two the table has in their place. */
 export interface SideChange {

@@ -1,0 +1,100 @@
+// Cells of a contact: e-mails, phones, postcodes, wording of regimes, languages, ways to pay. One cell in, clean values out.
+import type { Language, Regime } from '../../domain/settings.ts'
+import { squeezed } from '../columns/columns.ts'
+
+const EMAIL = /^[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+\.[A-Za-z]{2,}$/
+const FRANCE =
+  /^(fr|fra|france|francemetropolitaine|gp|mq|gf|re|yt|pm|bl|mf|guadeloupe|martinique|guyane(francaise)?|(la|ile(dela)?)?reunion|mayotte)$/
+
+/** A cell without the guards Excel needs to keep a text a text: `'0102`, `="0102"`. */
+export function unguarded(text: string): string {
+  const formula = /^="(.*)"$/.exec(text.trim())
+  return (formula?.[1] ?? text.trim().replace(/^'/, '')).trim()
+}
+
+/** The addresses of a cell, split on `,` `;` and spaces, without doubles; `refused` are those that are no address. */
+export function emailsIn(text: string): { readonly emails: string[]; readonly refused: string[] } {
+  const parts = unguarded(text)
+    .split(/[,;\s]+/)
+    .map((part) => part.replace(/^<|>$/g, '').replace(/^mailto:/i, ''))
+    .filter((part) => part !== '')
+  return { emails: [...new Set(parts.filter((part) => EMAIL.test(part)))], refused: parts.filter((part) => !EMAIL.test(part)) }
+}
+
+/** A French postcode that lost its leading zero gets it back; any other is left as it is. */
+export function postcode(text: string, french: boolean): string {
+  const code = unguarded(text).replace(/\s+/g, '')
+  return french && /^\d{4}$/.test(code) ? `0${code}` : unguarded(text)
+}
+
+/** The telephone numbers of a cell, split on `;` `,` `/` and "ou"; one that Excel robbed of its zero gets it back. 'invalid': 2,99E+08. */
+export function phonesIn(text: string): string[] | 'invalid' {
+  const cell = unguarded(text)
+  if (/^\d([.,]\d+)?E\+?\d+$/i.test(cell)) return 'invalid'
+  const numbers = cell.split(/\s*[;,/]\s*|\s+ou\s+/).map((number) => unguarded(number))
+  return [...new Set(numbers.filter((number) => /\d/.test(number)).map((number) => (/^[1-9]\d{8}$/.test(number) ? `0${number}` : number)))]
+}
+
+/** Whether a country is France, overseas included; an empty cell is. */
+export function isFrance(country: string): boolean {
+  return country === '' || FRANCE.test(squeezed(country))
+}
+
+const REGIMES: Readonly<Record<string, Regime>> = {
+  business: 'business',
+  professionnel: 'business',
+  pro: 'business',
+  entreprise: 'business',
+  societe: 'business',
+  public: 'public',
+  secteurpublic: 'public',
+  administration: 'public',
+  collectivite: 'public',
+  consumer: 'consumer',
+  particulier: 'consumer',
+  consommateur: 'consumer',
+  abroad: 'abroad',
+  etranger: 'abroad',
+  export: 'abroad',
+  toconfirm: 'to-confirm',
+  aconfirmer: 'to-confirm',
+  individual: 'consumer',
+  individuel: 'consumer',
+  personnephysique: 'consumer',
+  private: 'consumer',
+  b2c: 'consumer',
+  b2b: 'business',
+  personnemorale: 'business',
+  collectivitepublique: 'public',
+}
+
+/** The regime a cell names in French or English; null when it names none. */
+export function regimeNamed(text: string): Regime | null {
+  return REGIMES[squeezed(text)] ?? null
+}
+
+/** The language a cell names; null when it names none of ours. */
+export function languageNamed(text: string): Language | null {
+  const name = squeezed(text)
+  if (/^(fr|fra|fre|francais|french|frfr)$/.test(name)) return 'fr'
+  return /^(en|eng|anglais|english|engb|enus)$/.test(name) ? 'en' : null
+}
+
+const DIRECT_DEBIT = /prelev|prlv|directdebit|sdd|gocardless/
+const OTHER_WAYS = /virement|^vir|cheque|chq|carte|^cb|espece|lcr|traite|effet|billet|paypal|transfer|check|cash|mandat/
+const NOT = /^(pas|hors|sans|non|aucun)/
+
+/** Whether a way to pay is direct debit; null when the words do not tell, or name several ways. */
+export function isDirectDebit(text: string): boolean | null {
+  const way = squeezed(text)
+  const other = OTHER_WAYS.test(way)
+  if (!DIRECT_DEBIT.test(way)) return other ? false : null
+  return NOT.test(way) ? false : other ? null : true
+}
+
+/** Yes or no, in a column that asks; null for anything else. */
+export function yesOrNo(text: string): boolean | null {
+  const word = squeezed(text)
+  if (/^(oui|o|x|1|vrai|yes|y|true)$/.test(word)) return true
+  return /^(non|n|0|faux|no|false)$/.test(word) ? false : null
+}
