@@ -2,7 +2,7 @@
 import { LINE_BYTES, longLine } from '../limits.ts'
 import { ByteMarks } from './byte-marks.ts'
 import type { ByteReader } from './byte-reader.ts'
-import type { IsHidden } from './hidden-bytes.ts'
+import type { HiddenBytes } from './hidden-bytes.ts'
 
 const LF = 0x0a
 const CR = 0x0d
@@ -34,7 +34,7 @@ export interface LineSource {
   readonly reader: ByteReader
   /** Byte of the column separator. */
   readonly separator: number
-  readonly isHidden: IsHidden
+  readonly hidden: HiddenBytes
 }
 
 /** The byte that ends the lines of a file: LF when its first megabyte holds one, else CR. */
@@ -49,13 +49,13 @@ export function lineEndOf(reader: ByteReader): number {
  * @throws InputError 'line-too-long' above a megabyte.
  */
 export function eachLine(
-  { file, reader, separator, isHidden }: LineSource,
+  { file, reader, separator, hidden }: LineSource,
   from: number,
   line: number,
   each: (line: FileLine) => boolean,
 ): void {
   const window = Buffer.allocUnsafeSlow(WINDOW + LINE_BYTES)
-  const marks = new ByteMarks(separator, isHidden)
+  const marks = new ByteMarks(separator, hidden)
   const current: FileLine = { bytes: window, start: 0, end: 0, marks, firstMark: 0, lastMark: 0, place: from, line }
   let held = 0
   let position = from
@@ -65,7 +65,8 @@ export function eachLine(
     position += count
     const filled = held + count
     const atEnd = count < WINDOW
-    marks.find(window, filled)
+    marks.hold(window, filled)
+    marks.find(0, filled)
     const { places, count: all } = marks
     let start = 0
     let mark = 0

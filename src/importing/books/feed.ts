@@ -41,9 +41,9 @@ export function textFeed(rows: readonly Row[]): Feed {
 
 /** Rows still in bytes. */
 export function byteFeed(table: LedgerTable, source: RowBytes): Feed {
-  const { codec, reader, from, line, isHidden } = source
+  const { codec, reader, from, line, hidden } = source
   const separator = table.separator.charCodeAt(0)
-  const lines = { file: table.file, reader, separator, isHidden }
+  const lines = { file: table.file, reader, separator, hidden }
   const fieldsOf = (text: string) => (isBlankLine(text, table.separator) ? [] : text.split(table.separator))
   return {
     codec,

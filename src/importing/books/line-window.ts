@@ -9,38 +9,36 @@ export interface LineWindow {
 }
 
 /** No line may be longer than a megabyte (see `eachLine`). */
-export function lineWindow({ reader, separator, isHidden }: LineSource): LineWindow {
+export function lineWindow({ reader, separator, hidden }: LineSource): LineWindow {
   const window = Buffer.allocUnsafeSlow(WINDOW + LINE_BYTES)
-  const marks = new ByteMarks(separator, isHidden)
+  const marks = new ByteMarks(separator, hidden)
   const line: ByteLine = { bytes: window, start: 0, end: 0, marks, firstMark: 0, lastMark: 0 }
   const lineEnd = lineEndOf(reader)
-  let [from, filled, mark] = [0, 0, 0]
+  let [from, filled] = [0, 0]
   const fill = (place: number, size: number) => {
     from = place
     filled = reader.read(window.subarray(0, size), place)
-    marks.find(window, filled)
-    mark = 0
+    marks.hold(window, filled)
   }
-  /** Index of the mark that ends the line at `place`; the number of marks when none does. */
-  const find = (place: number) => {
-    const { places, count } = marks
-    line.start = place - from
-    while (mark < count && (places[mark] as number) < line.start) mark += 1
-    line.firstMark = mark
-    while (mark < count && window[places[mark] as number] !== lineEnd) mark += 1
-    return mark
+  /** Where the line at `place` ends; -1 when that is not in the window. */
+  const endOf = (place: number) => {
+    const end = window.indexOf(lineEnd, place - from)
+    return end < filled ? end : -1
   }
   return {
     lineAt(place) {
       if (place < from || place >= from + filled) fill(place, WINDOW)
-      let end = find(place)
+      let end = endOf(place)
       // Once from its own place, once with room for the longest line.
       for (const size of [WINDOW, window.length]) {
-        if (end < marks.count || from + filled >= reader.size) break
+        if (end >= 0 || from + filled >= reader.size) break
         fill(place, size)
-        end = find(place)
+        end = endOf(place)
       }
-      closeLine(line, end === marks.count ? filled : (marks.places[end] as number), end)
+      const stop = end >= 0 ? end : filled
+      line.start = place - from
+      marks.find(line.start, stop)
+      closeLine(line, stop, marks.count)
       return line
     },
   }

@@ -3,7 +3,7 @@ import iconv from 'iconv-lite'
 import { cleaned, type Encoding } from '../tables/encoding.ts'
 import type { ByteReader } from './byte-reader.ts'
 import type { TextCodec } from './compact/text-table.ts'
-import type { IsHidden } from './hidden-bytes.ts'
+import type { HiddenBytes } from './hidden-bytes.ts'
 
 const SPACE = 0x20
 const DELETE = 0x7f
@@ -11,7 +11,7 @@ const DELETE = 0x7f
 export interface RowBytes {
   readonly reader: ByteReader
   readonly codec: TextCodec
-  readonly isHidden: IsHidden
+  readonly hidden: HiddenBytes
   /** Offset of the first data row. */
   readonly from: number
   /** Its line, from 1. */

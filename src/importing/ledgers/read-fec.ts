@@ -44,9 +44,9 @@ function byteTable({ source, encoding, separator }: TextFile, options: ReadOptio
   const start = source.bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0
   let header: LedgerHeader | null = null
   let data = { from: 0, line: 0 }
-  const isHidden = hiddenBytes(encoding)
+  const hidden = hiddenBytes(encoding)
   eachLine(
-    { file: source.name, reader, separator: separator.charCodeAt(0), isHidden },
+    { file: source.name, reader, separator: separator.charCodeAt(0), hidden },
     start,
     1,
     ({ bytes, start: from, end, place, line }) => {
@@ -61,7 +61,7 @@ function byteTable({ source, encoding, separator }: TextFile, options: ReadOptio
     },
   )
   if (header === null) throw empty(source.name)
-  return { ...common(source.name, header, separator), rows: [], bytes: { reader, codec, isHidden, ...data } }
+  return { ...common(source.name, header, separator), rows: [], bytes: { reader, codec, hidden, ...data } }
 }
 
 function textTable({ source, encoding, separator }: TextFile, options: ReadOptions): LedgerTable {
