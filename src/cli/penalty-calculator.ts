@@ -1,8 +1,10 @@
 // The penalty calculator: one claim from the options alone, without any ledger or dossier.
 import { sumCents, ZERO } from '../domain/cents.ts'
+import type { ClaimPayment } from '../domain/claim.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { UsageError } from '../domain/errors.ts'
-import { type ClaimInput, type ClaimPayment, computeClaim } from '../domain/penalty.ts'
+import { computeClaim, explainClaim } from '../domain/penalty.ts'
+import type { ClaimInput } from '../domain/penalty-input.ts'
 import { rateTable } from '../domain/rates.ts'
 import type { PenaltySettings } from '../domain/settings.ts'
 import type { PenaltiesView } from '../reporting/views.ts'
@@ -46,7 +48,7 @@ export function computeFromOptions(options: Options, today: IsoDay): PenaltiesVi
     settings: settingsOf(options),
     noticeOn: dayOption(options, 'notice'),
   }
-  const claim = computeClaim({ ...input, payments: paymentsOf(listOption(options, 'paid'), input) }, rateTable())
+  const claim = explainClaim({ ...input, payments: paymentsOf(listOption(options, 'paid'), input) }, rateTable())
   const { principalCents, interestCents, feeCents, totalCents } = claim
   return { date: today, claims: [claim], totals: { principalCents, interestCents, feeCents, totalCents } }
 }
@@ -62,6 +64,8 @@ function settingsOf(options: Options): PenaltySettings {
     basis: choiceOption(options, 'basis', '--basis', ['365', 'actual']) ?? penalties.basis,
     imputation: choiceOption(options, 'imputation', '--imputation', ['principal', 'interest']) ?? penalties.imputation,
     belowFloor: penalties.belowFloor,
+    instalmentFee: penalties.instalmentFee,
+    creditNotes: penalties.creditNotes,
   }
 }
 

@@ -1,6 +1,7 @@
 // Why the penalties of an item are shown and not claimed, as French sentences.
 // Knows what the books and the user said of the item; the obstacles of regime, rate and kind belong to `computeClaim`.
 import { type Cents, sumCents } from './cents.ts'
+import type { ClaimHistory, ClaimPayment } from './claim.ts'
 import type { IsoDay } from './day.ts'
 import { formatAmount } from './format.ts'
 import type { Allocation, OpenItem } from './item.ts'
@@ -16,6 +17,12 @@ export interface ClaimItemContext {
   readonly disputed: boolean
   /** Day of the formal notice sent for this item. */
   readonly noticeOn: IsoDay | null
+  /** Day of the judgment that opened collective proceedings against the customer; absent: none known. */
+  readonly insolvencyOn?: IsoDay | null
+  /** The part of the unallocated credits that would pay this item, each from its own day. */
+  readonly unallocated?: readonly ClaimPayment[]
+  /** What has become of this claim so far. */
+  readonly history?: ClaimHistory
 }
 
 /** The sentences, in a fixed order; none when nothing stands in the way. `allocations`: those known on the day. */

@@ -1,25 +1,18 @@
 // What the walk over late days is given and what it gives back.
 // Knows nothing of regimes: whoever asks says which half-year's rate a late day bears.
 import type { Cents } from './cents.ts'
-import type { ClaimPeriod } from './claim.ts'
+import type { ClaimPayment, ClaimPeriod } from './claim.ts'
 import type { IsoDay } from './day.ts'
 import type { HalfYear } from './rates-half-year.ts'
 import type { DayBasis, Imputation } from './settings.ts'
-
-/** What reduces the debt on a day. The day itself still bears interest on the former balance. */
-export interface ClaimPayment {
-  readonly day: IsoDay
-  /** Positive. */
-  readonly cents: Cents
-  /** A write-off or a transfer: it takes principal away and never pays interest. */
-  readonly principalOnly?: boolean
-}
 
 export interface AccrualInput {
   readonly amountCents: Cents
   /** First day that bears interest. Payments of earlier days reduce the principal alone. */
   readonly from: IsoDay
-  /** Last day that bears interest (inclusive); later payments are ignored. */
+  /** Last day that bears interest (inclusive). */
+  readonly last: IsoDay
+  /** The day of the calculation: later payments are ignored, those after `last` reduce the principal. */
   readonly until: IsoDay
   readonly payments: readonly ClaimPayment[]
   readonly basis: DayBasis

@@ -2,23 +2,14 @@
 // Knows how to tell, not how to compute: every figure is given to it.
 
 import { type Cents, cents } from './cents.ts'
+import type { ClaimPart } from './claim.ts'
 import { formatAmount, formatDay, formatRate, plural } from './format.ts'
 import { limitationOn } from './limitation.ts'
-import type { ClaimInput } from './penalty.ts'
 import type { Accrual } from './penalty-accrual.ts'
+import type { ClaimInput } from './penalty-input.ts'
+import { withOtherImputation } from './penalty-readings.ts'
+import { type ClaimSums, judgmentOf } from './penalty-sums.ts'
 import { contractFloor, describeHalfYear, type RateTable } from './rates.ts'
-
-/** What `computeClaim` found besides the accrual. */
-interface ClaimFindings {
-  /** Interest can run on this claim at all. */
-  readonly bearing: boolean
-  /** Something was unpaid when the due day ended. */
-  readonly late: boolean
-  /** Principal and interest still owed with the other imputation; null when it makes no difference to ask. */
-  readonly otherImputation: Cents | null
-  /** Interest still owed and fee. */
-  readonly owedCents: Cents
-}
 
 const FLOOR_APPLIED = {
   warn: 'le taux du contrat est appliqué',
@@ -30,16 +21,18 @@ const FLOOR_APPLIED = {
 export function claimNotes(
   input: ClaimInput,
   rates: RateTable,
-  accrual: Accrual,
-  findings: ClaimFindings,
+  sums: ClaimSums,
 ): { readonly notes: string[]; readonly forbidden: boolean } {
-  const obstacles = [...regimeObstacles(input), ...(input.obstacles ?? [])]
+  const { accrual } = sums
+  const obstacles = [...regimeObstacles(input), ...insolvencyObstacle(input), ...(input.obstacles ?? [])]
   const explanations = [
-    ...nothingOwed(input, findings),
+    ...nothingOwed(input, sums),
     ...unknownRates(accrual),
     ...floorNotes(input, rates, accrual),
-    ...imputationNotes(input, accrual, findings),
+    ...imputationNotes(input, sums, withOtherImputation(input, rates, sums)),
     ...surplusNotes(accrual),
+    ...partNotes(input),
+    ...(input.remarks ?? []),
   ]
   return { notes: [...obstacles, ...explanations], forbidden: obstacles.length > 0 }
 }
@@ -69,8 +62,33 @@ function regimeObstacles({ kind, regime, settings, issuedOn, dueOn, until }: Cla
   return notes
 }
 
-function nothingOwed(input: ClaimInput, { bearing, late, owedCents }: ClaimFindings): string[] {
+/** Interest stops, and what was owed before is declared to the representative of the creditors, not reminded. */
+function insolvencyObstacle(input: ClaimInput): string[] {
+  const judgment = judgmentOf(input)
+  if (judgment === null) return []
+  return [
+    `Procédure collective ouverte le ${formatDay(judgment)}\u00a0: les intérêts s’arrêtent la veille (C. com. art. L622-28) ` +
+      'et la créance se déclare dans les deux mois de la publication au BODACC (art. R622-24)\u00a0; rien n’est réclamé au client.',
+  ]
+}
+
+/** What has become of the fee and of the interest. */
+function partNotes({ history, kind }: ClaimInput): string[] {
+  if (history === undefined || kind !== 'invoice') return []
+  return [partNote('L’indemnité a été', history.fee, 'e'), partNote('Les intérêts ont été', history.interest, 's')].flat()
+}
+
+function partNote(subject: string, { state, day, reason }: ClaimPart, ending: string): string[] {
+  if (state === 'due' || day === null) return []
+  const what = { claimed: `réclamé${ending}`, paid: `réglé${ending}`, waived: `abandonné${ending}` }[state]
+  const then = state === 'claimed' ? `\u00a0: compté${ending} une seule fois` : ''
+  return [`${subject} ${what} le ${formatDay(day)}${reason === null ? '' : ` (${reason})`}${then}.`]
+}
+
+function nothingOwed(input: ClaimInput, { bearingFrom, late, interestCents, feeCents }: ClaimSums): string[] {
   if (input.kind !== 'invoice') return []
+  const bearing = bearingFrom !== null
+  const owedCents = interestCents + feeCents
   if (!late) return [`Aucun retard au ${formatDay(input.until)}\u00a0: ni pénalité, ni indemnité.`]
   if (input.regime === 'abroad' && !bearing) {
     return ['Client à l’étranger sans taux prévu au contrat\u00a0: aucune pénalité de droit français n’est calculée.']
@@ -105,7 +123,7 @@ function floorNotes({ regime, settings }: ClaimInput, rates: RateTable, { rateHa
   })
 }
 
-function imputationNotes({ settings }: ClaimInput, accrual: Accrual, { otherImputation }: ClaimFindings): string[] {
+function imputationNotes({ settings }: ClaimInput, { accrual, interestCents }: ClaimSums, otherImputation: Cents | null): string[] {
   const notes: string[] = []
   if (accrual.paidInterestCents > 0) {
     notes.push(
@@ -113,7 +131,7 @@ function imputationNotes({ settings }: ClaimInput, accrual: Accrual, { otherImpu
     )
   }
   if (otherImputation === null) return notes
-  const asked = accrual.principalCents + accrual.accruedCents - accrual.paidInterestCents
+  const asked = accrual.principalCents + interestCents
   const difference = settings.imputation === 'principal' ? otherImputation - asked : asked - otherImputation
   if (difference <= 0) return notes
   const text =

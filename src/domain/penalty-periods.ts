@@ -1,9 +1,9 @@
 // The walk over late days: slices of equal rate and balance, part payments, days without a known rate.
 // Knows nothing of regimes, fees or claims: it is told which half-year's rate each late day bears.
 import { type Cents, cents, minCents, sumCents, ZERO } from './cents.ts'
-import type { ClaimPeriod } from './claim.ts'
+import type { ClaimPayment, ClaimPeriod } from './claim.ts'
 import { addDays, daysBetween, type IsoDay, partsOf } from './day.ts'
-import type { Accrual, AccrualInput, ClaimPayment } from './penalty-accrual.ts'
+import type { Accrual, AccrualInput } from './penalty-accrual.ts'
 import { interestNumerator, roundInterest } from './penalty-interest.ts'
 import { type HalfYear, halfYearBounds, halfYearOf } from './rates-half-year.ts'
 
@@ -30,7 +30,7 @@ interface Walk {
 }
 
 /**
- * Interest from `from` to `until`. One slice per run of consecutive days with equal rate and balance, rounded half up; the sum of
+ * Interest from `from` to `last`. One slice per run of consecutive days with equal rate and balance, rounded half up; the sum of
  * the slices is the interest. With interest first, a payment pays what has accrued up to its day inclusive and is not paid yet,
  * then principal; when it does not reach the principal the slice goes on.
  * @throws RangeError when a payment is negative.
@@ -41,12 +41,12 @@ export function accrueInterest(input: AccrualInput): Accrual {
   let cursor = input.from
   for (const payment of payments) {
     if (payment.day >= cursor) {
-      addLateDays(walk, cursor, payment.day)
+      addLateDays(walk, cursor, payment.day < input.last ? payment.day : input.last)
       cursor = addDays(payment.day, 1)
     }
     applyPayment(walk, payment)
   }
-  addLateDays(walk, cursor, input.until)
+  addLateDays(walk, cursor, input.last)
   closeSlice(walk)
   return {
     periods: walk.closed,

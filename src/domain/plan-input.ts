@@ -1,4 +1,5 @@
 // Everything the plan of a day is made from. All of it is given: the plan asks nothing of the machine, the clock or the ledger.
+import type { ClaimHistory } from './claim.ts'
 import type { Customer } from './customer.ts'
 import type { IsoDay } from './day.ts'
 import type { ManualHold } from './hold.ts'
@@ -29,6 +30,8 @@ export interface PlanInput {
   readonly planCount: number
   /** Absent: nothing is known of the customer's habits. */
   readonly payers: ReadonlyMap<CustomerCode, PayerFacts>
+  /** What has become of the late-payment claims of items; absent: nothing was claimed, paid or waived. */
+  readonly claims?: ReadonlyMap<ItemKey, ClaimHistory>
   /** Plan this customer alone. */
   readonly only?: CustomerCode
 }

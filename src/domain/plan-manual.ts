@@ -4,6 +4,7 @@ import { cents, minCents, ZERO } from './cents.ts'
 import type { IsoDay } from './day.ts'
 import { formatAmount, formatDay } from './format.ts'
 import type { HoldReason, ManualHold } from './hold.ts'
+import { concerns } from './insolvency.ts'
 import type { OpenItem } from './item.ts'
 import type { ItemKey } from './names.ts'
 import type { ItemHold } from './plan-case.ts'
@@ -25,7 +26,7 @@ export function manualHolds(
   if (active.length === 0) return result
   const whole = active.filter((hold) => hold.cents === null)
   for (const item of debits) {
-    const found = whole.find((hold) => hold.item === item.key) ?? whole.find((hold) => hold.item === null)
+    const found = whole.find((hold) => hold.item === item.key) ?? whole.find((hold) => hold.item === null && concerns(hold, item))
     if (found) result.set(item.key, { cents: item.outstandingCents, reason: manualReason(found) })
   }
   const ordered = remindable.toSorted(byDueDate)

@@ -2,11 +2,12 @@
 // Decides nothing about who is reminded; writes no text but the reason.
 import { createHash } from 'node:crypto'
 import { type Cents, cents, sumCents, ZERO } from './cents.ts'
-import type { LatePaymentClaim } from './claim.ts'
+import type { ClaimHistory, LatePaymentClaim } from './claim.ts'
 import { claimForItem } from './claim-item.ts'
 import { type Customer, regimeOf } from './customer.ts'
 import { daysBetween, type IsoDay } from './day.ts'
-import { type ReminderId, reminderId } from './names.ts'
+import { judgmentAgainst } from './insolvency.ts'
+import { type ItemKey, type ReminderId, reminderId } from './names.ts'
 import type { Candidate } from './plan-case.ts'
 import { recipients } from './plan-contact.ts'
 import type { CustomerHistory, ItemHistory } from './plan-history.ts'
@@ -80,7 +81,9 @@ function list(candidate: Candidate, { input, message, creditsCents, scenario, hi
     unallocatedCreditsCents: creditsCents,
     disputed: part !== null,
     noticeOn: noticeDay(scenario, history.of(item.key)),
-    settings: input.settings.penalties,
+    settings: input.settings,
+    insolvencyOn: judgmentAgainst(input.holds, item.customer),
+    ...historyOf(input, item.key),
     rates: input.rates,
   })
   const listed: ReminderItem = {
@@ -100,6 +103,11 @@ function list(candidate: Candidate, { input, message, creditsCents, scenario, hi
     forInformation: isFormalNotice(message.top.step) && !isFormalNotice(placed.step),
   }
   return { claim, item: listed }
+}
+
+function historyOf({ claims }: PlanInput, key: ItemKey): { history?: ClaimHistory } {
+  const history = claims?.get(key)
+  return history === undefined ? {} : { history }
 }
 
 /** The day the formal notice of an item really went out, null when it has not. */

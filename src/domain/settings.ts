@@ -1,6 +1,7 @@
 // The settings of a dossier, as a type. The file's syntax, defaults' texts and checks live in cli/.
 import type { Cents } from './cents.ts'
 import type { IsoDay } from './day.ts'
+import type { CustomerCode } from './names.ts'
 
 export type Regime = 'business' | 'public' | 'consumer' | 'abroad' | 'to-confirm'
 export type Language = 'fr' | 'en'
@@ -26,6 +27,22 @@ export interface PenaltySettings {
   readonly imputation: Imputation
   /** What to do with a contract rate below three times the legal interest rate. */
   readonly belowFloor: 'warn' | 'floor' | 'statutory'
+  /** The recovery fee: once for the invoice, or for each of its instalments paid late (CJUE C-370/21). */
+  readonly instalmentFee: 'invoice' | 'instalment'
+  /** A credit note takes its part of the invoice away from the start, or from its own day. */
+  readonly creditNotes: 'start' | 'own-day'
+}
+
+/** Other choices for one customer, or for one of his invoices, than the dossier's. */
+export interface PenaltyException {
+  readonly customer: CustomerCode
+  /** Reference of the invoice, as printed; null: all of the customer's. */
+  readonly ref: string | null
+  readonly changes: Partial<PenaltySettings>
+  /** Day of a formal notice sent otherwise than by relance. */
+  readonly noticeOn: IsoDay | null
+  /** Why, as the accountant says it ("contrat du 1er mars"). */
+  readonly because: string | null
 }
 
 /** One step of a scenario. */
@@ -132,6 +149,8 @@ export interface Settings {
     readonly language: Language
   }
   readonly penalties: PenaltySettings
+  /** In the order of the file: a later one wins, one of an invoice over one of the customer. */
+  readonly penaltyExceptions: readonly PenaltyException[]
   readonly reminders: ReminderSettings
   readonly scenarios: Readonly<Record<string, Scenario>>
   readonly import: ImportSettings

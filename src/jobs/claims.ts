@@ -2,15 +2,24 @@
 
 import { type Cents, cents, sumCents } from '../domain/cents.ts'
 import type { LatePaymentClaim } from '../domain/claim.ts'
-import { claimForItem } from '../domain/claim-item.ts'
+import { type ClaimContext, claimForItem, explainedForItem } from '../domain/claim-item.ts'
 import { regimeOf } from '../domain/customer.ts'
 import type { IsoDay } from '../domain/day.ts'
+import { groupBy } from '../domain/group.ts'
+import type { ManualHold } from '../domain/hold.ts'
+import { judgmentAgainst } from '../domain/insolvency.ts'
 import type { OpenItem } from '../domain/item.ts'
 import type { CustomerCode, ItemKey } from '../domain/names.ts'
 import type { RateTable } from '../domain/rates.ts'
+import type { SentStep } from '../domain/reminder.ts'
+import { isFormalNotice } from '../domain/scenario.ts'
+import type { Settings } from '../domain/settings.ts'
+import { unallocatedParts } from '../domain/unallocated-credits.ts'
+import { sentSteps } from '../ledger/deliveries.ts'
 import { activeHolds } from '../ledger/holds.ts'
 import type { PenaltiesView } from '../reporting/views.ts'
 import { type Books, booksOn, ratesOf } from './books.ts'
+import { claimHistories } from './claim-states.ts'
 import type { Dossier } from './dossier.ts'
 
 export interface ClaimChoice {
@@ -28,10 +37,10 @@ export interface ClaimChoice {
  */
 export function penaltiesOn(dossier: Dossier, day: IsoDay, choice: ClaimChoice): PenaltiesView {
   const books = booksOn(dossier, day, choice.customer)
-  const claimOf = claimer(dossier, books)
+  const contextOf = claimContexts(dossier, books)
   const claims = books.items
     .filter((item) => bearsClaim(item, books, choice))
-    .map(claimOf)
+    .map((item) => explainedForItem(item, contextOf(item)))
     .filter((claim) => claim.interestCents + claim.feeCents > 0 || (!choice.settled && claim.dueOn < books.day))
     .filter((claim) => !choice.settled || claim.limitationOn === null || claim.limitationOn >= books.day)
   claims.sort((a, b) => compare(a.customer ?? '', b.customer ?? '') || compare(a.dueOn, b.dueOn) || compare(a.ref ?? '', b.ref ?? ''))
@@ -49,19 +58,43 @@ export function penaltiesOn(dossier: Dossier, day: IsoDay, choice: ClaimChoice):
 }
 
 /** The claim of any item of these books. */
-export function claimer(dossier: Dossier, books: Books, rates: RateTable = ratesOf(dossier)): (item: OpenItem) => LatePaymentClaim {
+export function claimer(dossier: Dossier, books: Books, rates?: RateTable): (item: OpenItem) => LatePaymentClaim {
+  const contextOf = claimContexts(dossier, books, rates)
+  return (item) => claimForItem(item, contextOf(item))
+}
+
+/** What bears on the claims of these books, item by item. */
+function claimContexts(dossier: Dossier, books: Books, rates: RateTable = ratesOf(dossier)): (item: OpenItem) => ClaimContext {
+  const { ledger, settings } = dossier
+  const ofCustomers = groupBy(books.items, (item) => item.customer)
   const credits = unallocatedCredits(books.items)
-  const disputed = disputedItems(dossier, books)
-  return (item) =>
-    claimForItem(item, {
+  const holds = activeHolds(ledger, books.day)
+  const disputed = disputedItems(holds)
+  const notices = noticeDays(sentSteps(ledger), settings)
+  const histories = claimHistories(dossier, books)
+  const parts = new Map<CustomerCode, ReturnType<typeof unallocatedParts>>()
+  const partsOf = (customer: CustomerCode) => {
+    const known = parts.get(customer) ?? unallocatedParts(ofCustomers.get(customer) ?? [])
+    parts.set(customer, known)
+    return known
+  }
+  return (item) => {
+    const unallocatedCreditsCents = credits.get(item.customer) ?? cents(0)
+    const unallocated = unallocatedCreditsCents < 0 ? partsOf(item.customer).get(item.key) : undefined
+    const history = histories.get(item.key)
+    return {
       until: books.day,
-      regime: regimeOf(books.customers.get(item.customer), dossier.settings.customers.regime),
-      settings: dossier.settings.penalties,
+      regime: regimeOf(books.customers.get(item.customer), settings.customers.regime),
+      settings,
       rates,
-      unallocatedCreditsCents: credits.get(item.customer) ?? cents(0),
+      unallocatedCreditsCents,
       disputed: disputed.items.has(item.key) || disputed.customers.has(item.customer),
-      noticeOn: null,
-    })
+      noticeOn: notices.get(item.key) ?? null,
+      insolvencyOn: judgmentAgainst(holds, item.customer),
+      ...(unallocated === undefined ? {} : { unallocated }),
+      ...(history === undefined ? {} : { history }),
+    }
+  }
 }
 
 function bearsClaim(item: OpenItem, books: Books, choice: ClaimChoice): boolean {
@@ -85,12 +118,26 @@ function unallocatedCredits(items: readonly OpenItem[]): Map<CustomerCode, Cents
   return sums
 }
 
-function disputedItems(dossier: Dossier, books: Books): { items: Set<ItemKey>; customers: Set<CustomerCode> } {
-  const disputes = activeHolds(dossier.ledger, books.day).filter((hold) => hold.code === 'dispute')
+function disputedItems(holds: readonly ManualHold[]): { items: Set<ItemKey>; customers: Set<CustomerCode> } {
+  const disputes = holds.filter((hold) => hold.code === 'dispute')
   return {
     items: new Set(disputes.flatMap((hold) => (hold.item === null ? [] : [hold.item]))),
     customers: new Set(disputes.filter((hold) => hold.item === null).map((hold) => hold.customer)),
   }
+}
+
+/** Day of the first formal notice that left for each item. */
+function noticeDays(sent: readonly SentStep[], settings: Settings): Map<ItemKey, IsoDay> {
+  const notices = new Set(Object.values(settings.scenarios).flatMap(({ steps }) => steps.filter(isFormalNotice).map(({ step }) => step)))
+  const days = new Map<ItemKey, IsoDay>()
+  for (const { day, items, status } of sent) {
+    if (status !== 'sent' && status !== 'written') continue
+    for (const { key, step } of items) {
+      const known = days.get(key)
+      if (notices.has(step) && (known === undefined || day < known)) days.set(key, day)
+    }
+  }
+  return days
 }
 
 function compare(a: string, b: string): number {

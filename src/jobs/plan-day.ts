@@ -20,6 +20,7 @@ import { rounds } from '../ledger/rounds.ts'
 import { strayedTakenOver } from '../ledger/taken-over.ts'
 import type { PlannedReminderView, PlanView } from '../reporting/views.ts'
 import { type Books, booksOn, ratesOf } from './books.ts'
+import { claimHistories } from './claim-states.ts'
 import type { Dossier } from './dossier.ts'
 import { subjectsOf } from './messages.ts'
 
@@ -43,6 +44,7 @@ export function planInput(dossier: Dossier, books: Books): PlanInput {
     rounds: rounds(ledger),
     unlinked: new Set([...unlinkedCustomers(ledger), ...strayedTakenOver(ledger)]),
     planCount: planCount(ledger, books.day),
+    claims: claimHistories(dossier, books),
     payers: payersByCustomer(books.items.filter((item) => item.outstandingCents === 0)),
   }
 }

@@ -3,6 +3,7 @@
 import type { Database } from 'better-sqlite3'
 import { ACTIONS_SCHEMA } from './schema-actions.ts'
 import { BOOKS_SCHEMA } from './schema-books.ts'
+import { CLAIMS_SCHEMA } from './schema-claims.ts'
 import { CONTACTS_SCHEMA } from './schema-contacts.ts'
 import { LINES_SCHEMA } from './schema-lines.ts'
 import { PACKED_LINES_SCHEMA } from './schema-packed-lines.ts'
@@ -29,6 +30,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 3, name: 'contact details and reminders taken over', sql: CONTACTS_SCHEMA },
   { version: 4, name: 'lines in file order', sql: LINES_SCHEMA },
   { version: 5, name: 'packed lines', sql: PACKED_LINES_SCHEMA },
+  { version: 6, name: 'what becomes of claims', sql: CLAIMS_SCHEMA },
 ]
 
 /** Version of the ledgers this program writes. */

@@ -98,7 +98,16 @@ const settings: Settings = {
   },
   smtp: null,
   customers: { terms: null, regime: 'business', language: 'fr' },
-  penalties: { rate: { kind: 'ecb+10' }, halfYear: 'split', basis: '365', imputation: 'principal', belowFloor: 'warn' },
+  penalties: {
+    rate: { kind: 'ecb+10' },
+    halfYear: 'split',
+    basis: '365',
+    imputation: 'principal',
+    belowFloor: 'warn',
+    instalmentFee: 'invoice',
+    creditNotes: 'start',
+  },
+  penaltyExceptions: [],
   reminders: {
     minimumCents: ZERO,
     minimumGapDays: 7,

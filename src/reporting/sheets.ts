@@ -2,7 +2,7 @@
 // Knows the documents the commands answer with and no file format.
 
 import { sumCents } from '../domain/cents.ts'
-import type { ClaimPeriod, LatePaymentClaim } from '../domain/claim.ts'
+import type { ClaimPeriod, ExplainedClaim } from '../domain/claim.ts'
 import { amountColumn, dayColumn, drawSheet, integerColumn, rateColumn, type Sheet, textColumn } from './sheet.ts'
 import type { AgingView, ItemsView, ItemView, PenaltiesView } from './views.ts'
 import { DUE_SOURCES, KINDS, REGIMES, STATES } from './words.ts'
@@ -54,25 +54,25 @@ export function itemsSheet(view: ItemsView): Sheet {
 export function claimsSheet(view: PenaltiesView): Sheet {
   const { totals } = view
   const columns = [
-    textColumn<LatePaymentClaim>('Client', 12, (claim) => claim.customer, 'Total'),
-    textColumn<LatePaymentClaim>('Pièce', 18, (claim) => claim.ref),
-    textColumn<LatePaymentClaim>('Régime', 14, (claim) => REGIMES[claim.regime]),
-    dayColumn<LatePaymentClaim>('Échéance', (claim) => claim.dueOn),
-    amountColumn<LatePaymentClaim>('Principal', (claim) => claim.principalCents, totals.principalCents),
-    amountColumn<LatePaymentClaim>('Intérêts', (claim) => claim.interestCents, totals.interestCents),
-    amountColumn<LatePaymentClaim>('Indemnité', (claim) => claim.feeCents, totals.feeCents),
-    amountColumn<LatePaymentClaim>('Total', (claim) => claim.totalCents, totals.totalCents),
-    integerColumn<LatePaymentClaim>('Jours sans taux', (claim) => claim.unknownRateDays),
-    dayColumn<LatePaymentClaim>('Prescription au plus tôt', (claim) => claim.limitationOn),
-    textColumn<LatePaymentClaim>('Réclamable', 11, (claim) => (claim.claimable ? 'oui' : 'non')),
-    textColumn<LatePaymentClaim>('Observations', 60, (claim) => claim.notes.join(' ')),
+    textColumn<ExplainedClaim>('Client', 12, (claim) => claim.customer, 'Total'),
+    textColumn<ExplainedClaim>('Pièce', 18, (claim) => claim.ref),
+    textColumn<ExplainedClaim>('Régime', 14, (claim) => REGIMES[claim.regime]),
+    dayColumn<ExplainedClaim>('Échéance', (claim) => claim.dueOn),
+    amountColumn<ExplainedClaim>('Principal', (claim) => claim.principalCents, totals.principalCents),
+    amountColumn<ExplainedClaim>('Intérêts', (claim) => claim.interestCents, totals.interestCents),
+    amountColumn<ExplainedClaim>('Indemnité', (claim) => claim.feeCents, totals.feeCents),
+    amountColumn<ExplainedClaim>('Total', (claim) => claim.totalCents, totals.totalCents),
+    integerColumn<ExplainedClaim>('Jours sans taux', (claim) => claim.unknownRateDays),
+    dayColumn<ExplainedClaim>('Prescription au plus tôt', (claim) => claim.limitationOn),
+    textColumn<ExplainedClaim>('Réclamable', 11, (claim) => (claim.claimable ? 'oui' : 'non')),
+    textColumn<ExplainedClaim>('Observations', 60, (claim) => claim.notes.join(' ')),
   ]
   return drawSheet('Pénalités', columns, view.claims, true)
 }
 
 /** The calculation behind the claims: one row per run of days with one rate and one base, so that anyone can redo it. */
 export function claimPeriodsSheet(view: PenaltiesView): Sheet {
-  type Row = ClaimPeriod & { readonly claim: LatePaymentClaim }
+  type Row = ClaimPeriod & { readonly claim: ExplainedClaim }
   const columns = [
     textColumn<Row>('Client', 12, ({ claim }) => claim.customer),
     textColumn<Row>('Pièce', 18, ({ claim }) => claim.ref),

@@ -1,7 +1,7 @@
 // The documents the commands answer with (--json), as types. Names here are read by other programs: they never change meaning.
 import type { AgedAmounts, AgedCustomer } from '../domain/aged-balance.ts'
 import type { Cents } from '../domain/cents.ts'
-import type { LatePaymentClaim } from '../domain/claim.ts'
+import type { ExplainedClaim } from '../domain/claim.ts'
 import type { IsoDay } from '../domain/day.ts'
 import type { HoldCode } from '../domain/hold.ts'
 import type { AllocationOrigin, DueSource } from '../domain/item.ts'
@@ -110,7 +110,7 @@ export interface ItemsView {
 
 export interface PenaltiesView {
   readonly date: IsoDay
-  readonly claims: readonly LatePaymentClaim[]
+  readonly claims: readonly ExplainedClaim[]
   readonly totals: { readonly principalCents: Cents; readonly interestCents: Cents; readonly feeCents: Cents; readonly totalCents: Cents }
 }
 

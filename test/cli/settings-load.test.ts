@@ -22,7 +22,7 @@ const DEFAULT_SETTINGS = {
   sender: { from: null, replyTo: null, signature: null, mandate: null },
   smtp: null,
   customers: { terms: null, regime: 'to-confirm', language: 'fr' },
-  penalties: { rate: null, halfYear: 'split', basis: '365', imputation: 'principal', belowFloor: 'warn' },
+  penalties: { rate: null, halfYear: 'split', basis: '365', imputation: 'principal', belowFloor: 'warn', instalmentFee: 'invoice', creditNotes: 'start' },
   reminders: {
     minimumCents: 1500,
     minimumGapDays: 7,

@@ -26,6 +26,8 @@ function claim(
     basis: '365',
     imputation: 'principal',
     belowFloor: 'warn',
+    instalmentFee: 'invoice',
+    creditNotes: 'start',
     ...changes,
   }
   const known = { customer: null, ref: null, kind: 'invoice', issuedOn: null, noticeOn: null, regime: 'business' } as const

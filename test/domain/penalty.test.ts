@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { cents } from '../../src/domain/cents.ts'
 import { isoDay } from '../../src/domain/day.ts'
 import type { MovementKind } from '../../src/domain/ledger-line.ts'
-import { type ClaimInput, computeClaim } from '../../src/domain/penalty.ts'
+import { computeClaim } from '../../src/domain/penalty.ts'
+import type { ClaimInput } from '../../src/domain/penalty-input.ts'
 import { rateTable } from '../../src/domain/rates.ts'
 import type { PenaltySettings } from '../../src/domain/settings.ts'
 
-const SETTINGS: PenaltySettings = { rate: { kind: 'ecb+10' }, halfYear: 'split', basis: '365', imputation: 'principal', belowFloor: 'warn' }
+const SETTINGS: PenaltySettings = { rate: { kind: 'ecb+10' }, halfYear: 'split', basis: '365', imputation: 'principal', belowFloor: 'warn', instalmentFee: 'invoice', creditNotes: 'start' }
 
 /** 10 000,00 € due on 20 June 2026, seen on 10 July, unless told otherwise. */
 function claim(changes: Partial<ClaimInput> = {}, settings: Partial<PenaltySettings> = {}, rates = rateTable()) {

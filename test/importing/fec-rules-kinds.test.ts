@@ -16,7 +16,7 @@ function claimOf(item: OpenItem | undefined, day: string) {
   return claimForItem(item, {
     until: isoDay(day),
     regime: 'business',
-    settings: settings().penalties,
+    settings: settings(),
     rates: rateTable(),
     unallocatedCreditsCents: ZERO,
     disputed: false,

@@ -9,6 +9,8 @@ const penalties: PenaltySettings = {
   basis: '365',
   imputation: 'principal',
   belowFloor: 'warn',
+  instalmentFee: 'invoice',
+  creditNotes: 'start',
 }
 
 const reminders: ReminderSettings = {

@@ -65,12 +65,23 @@ const customers = z.strictObject({
   language: z.enum(['fr', 'en']).optional(),
 })
 
-const penalties = z.strictObject({
+const penaltyChoices = {
   rate: leaf(readRate).nullish(),
   halfYear: z.enum(['split', 'frozen', 'current']).optional(),
   basis: z.enum(['365', 'actual']).optional(),
   imputation: z.enum(['principal', 'interest']).optional(),
   belowFloor: z.enum(['warn', 'floor', 'statutory']).optional(),
+  instalmentFee: z.enum(['invoice', 'instalment']).optional(),
+  creditNotes: z.enum(['start', 'own-day']).optional(),
+}
+
+const penalties = z.strictObject({
+  ...penaltyChoices,
+  exceptions: z
+    .array(
+      z.strictObject({ customer: text, ref: text.nullish(), ...penaltyChoices, notice: leaf(readDay).nullish(), because: text.nullish() }),
+    )
+    .optional(),
 })
 
 const reminders = z.strictObject({

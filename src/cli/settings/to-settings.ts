@@ -1,6 +1,18 @@
 // From the settings as written to the settings in force: every default added, every name of the file turned into the shared type's.
+import { customerCode } from '../../domain/names.ts'
 import { STANDARD, standardScenario } from '../../domain/scenario-standard.ts'
-import type { Creditor, ImportSettings, ReminderSettings, Scenario, Sender, Settings, SmtpSettings, Step } from '../../domain/settings.ts'
+import type {
+  Creditor,
+  ImportSettings,
+  PenaltyException,
+  PenaltySettings,
+  ReminderSettings,
+  Scenario,
+  Sender,
+  Settings,
+  SmtpSettings,
+  Step,
+} from '../../domain/settings.ts'
 import { DEFAULTS } from './defaults.ts'
 import type { WrittenSettings } from './schema.ts'
 
@@ -16,16 +28,30 @@ export function toSettings(written: WrittenSettings): Settings {
       regime: customers?.regime ?? DEFAULTS.customers.regime,
       language: customers?.language ?? DEFAULTS.customers.language,
     },
-    penalties: {
-      rate: penalties?.rate ?? DEFAULTS.penalties.rate,
-      halfYear: penalties?.halfYear ?? DEFAULTS.penalties.halfYear,
-      basis: penalties?.basis ?? DEFAULTS.penalties.basis,
-      imputation: penalties?.imputation ?? DEFAULTS.penalties.imputation,
-      belowFloor: penalties?.belowFloor ?? DEFAULTS.penalties.belowFloor,
-    },
+    penalties: { ...DEFAULTS.penalties, ...choicesOf(penalties) },
+    penaltyExceptions: (penalties?.exceptions ?? []).map(exceptionOf),
     reminders: remindersOf(written.reminders),
     scenarios: scenariosOf(written.scenarios ?? {}),
     import: importOf(written.import),
+  }
+}
+
+type WrittenPenalties = NonNullable<WrittenSettings['penalties']>
+
+/** The choices that are written, and no other. */
+function choicesOf(written: Omit<WrittenPenalties, 'exceptions'> | null | undefined): Partial<PenaltySettings> {
+  const { rate, halfYear, basis, imputation, belowFloor, instalmentFee, creditNotes } = written ?? {}
+  const all = { rate, halfYear, basis, imputation, belowFloor, instalmentFee, creditNotes }
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined && value !== null))
+}
+
+function exceptionOf(written: NonNullable<WrittenPenalties['exceptions']>[number]): PenaltyException {
+  return {
+    customer: customerCode(written.customer),
+    ref: written.ref ?? null,
+    changes: choicesOf(written),
+    noticeOn: written.notice ?? null,
+    because: written.because ?? null,
   }
 }
 
