@@ -22,7 +22,16 @@ const DEFAULT_SETTINGS = {
   sender: { from: null, replyTo: null, signature: null, mandate: null },
   smtp: null,
   customers: { terms: null, regime: 'to-confirm', language: 'fr' },
-  penalties: { rate: null, halfYear: 'split', basis: '365', imputation: 'principal', belowFloor: 'warn', instalmentFee: 'invoice', creditNotes: 'start' },
+  penalties: {
+    rate: null,
+    halfYear: 'split',
+    basis: '365',
+    imputation: 'principal',
+    belowFloor: 'warn',
+    instalmentFee: 'invoice',
+    creditNotes: 'start',
+  },
+  penaltyExceptions: [],
   reminders: {
     minimumCents: 1500,
     minimumGapDays: 7,
@@ -64,7 +73,17 @@ sender:
   mandate: { reference: LM-2026-04, date: 2026-03-01 }
 smtp: { host: smtp.exemple.fr, port: 2525, security: none, allowPlaintext: true, user: relances, passwordFile: smtp.password }
 customers: { terms: 45 jours fin de mois, regime: business, language: en }
-penalties: { rate: 12.40, halfYear: frozen, basis: actual, imputation: interest, belowFloor: floor }
+penalties:
+  rate: 12.40
+  halfYear: frozen
+  basis: actual
+  imputation: interest
+  belowFloor: floor
+  instalmentFee: instalment
+  creditNotes: own-day
+  exceptions:
+    - { customer: C001, rate: legal x3, because: contrat du 1er mars 2026 }
+    - { customer: C002, ref: F2026-017, basis: 365, notice: 2026-05-04 }
 reminders:
   minimum: "1 234,56"
   minimumGapDays: 0
@@ -102,7 +121,17 @@ describe('settings of a dossier', () => {
   })
 
   it('hold every key that a file may write', () => {
-    const { creditor, sender, smtp, customers, penalties, reminders, scenarios, import: imports } = loadSettings('relance.yaml', EVERYTHING)
+    const {
+      creditor,
+      sender,
+      smtp,
+      customers,
+      penalties,
+      penaltyExceptions,
+      reminders,
+      scenarios,
+      import: imports,
+    } = loadSettings('relance.yaml', EVERYTHING)
     expect(creditor).toEqual({
       name: 'Atelier Brunet',
       siren: '732829320',
@@ -136,7 +165,13 @@ describe('settings of a dossier', () => {
       basis: 'actual',
       imputation: 'interest',
       belowFloor: 'floor',
+      instalmentFee: 'instalment',
+      creditNotes: 'own-day',
     })
+    expect(penaltyExceptions).toEqual([
+      { customer: 'C001', ref: null, changes: { rate: { kind: 'legal x3' } }, noticeOn: null, because: 'contrat du 1er mars 2026' },
+      { customer: 'C002', ref: 'F2026-017', changes: { basis: '365' }, noticeOn: '2026-05-04', because: null },
+    ])
     expect(reminders).toEqual({
       minimumCents: 123456,
       minimumGapDays: 0,

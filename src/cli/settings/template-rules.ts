@@ -6,7 +6,7 @@ import { setting, stepText } from './template-text.ts'
 
 /** `rate`: as the user typed it; absent, the question stands in the file. */
 export function penaltySection(rate: string | undefined): string {
-  const { halfYear, basis, imputation, belowFloor } = DEFAULTS.penalties
+  const { halfYear, basis, imputation, belowFloor, instalmentFee, creditNotes } = DEFAULTS.penalties
   return `# Pénalités de retard (C. com. L441-10).
 penalties:
   # Quel taux figure sur vos factures ou CGV ?
@@ -20,7 +20,15 @@ penalties:
   # Un acompte s’impute d’abord sur le principal, ou sur les intérêts (interest).
   #imputation: ${imputation}
   # Taux du contrat sous le minimum légal : avertir (warn), relever au minimum (floor), appliquer le taux légal (statutory).
-  #belowFloor: ${belowFloor}`
+  #belowFloor: ${belowFloor}
+  # L’indemnité de 40 € : une par facture, ou une par échéance impayée (instalment).
+  #instalmentFee: ${instalmentFee}
+  # Un avoir réduit la facture dès l’origine (start), ou de son propre jour (own-day).
+  #creditNotes: ${creditNotes}
+  # D’autres choix pour un client, ou pour une de ses factures ; notice : jour d’une mise en demeure envoyée sans relance.
+  #exceptions:
+  #  - { customer: C001, rate: 12.00, because: contrat du 1er mars 2026 }
+  #  - { customer: C002, ref: F2026-017, notice: 2026-05-04 }`
 }
 
 export function reminderSection(): string {
