@@ -1,16 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Cents, cents } from '../../src/domain/cents.ts'
+import type { LatePaymentClaim } from '../../src/domain/claim.ts'
 import { addDays, type IsoDay, isoDay } from '../../src/domain/day.ts'
 import { computeClaim } from '../../src/domain/penalty.ts'
 import { INTEREST_DENOMINATOR, interestNumerator, roundInterest } from '../../src/domain/penalty-interest.ts'
 import { rateTable } from '../../src/domain/rates.ts'
-import type { DayBasis, PenaltySettings } from '../../src/domain/settings.ts'
+import type { DayBasis, Imputation, PenaltySettings } from '../../src/domain/settings.ts'
 
 const amount = fc.integer({ min: 1, max: 10_000_000_000 }).map(cents)
 const day = fc.integer({ min: 0, max: 3600 }).map((after) => addDays(isoDay('2016-01-01'), after))
 const length = fc.integer({ min: 0, max: 900 })
 const basis = fc.constantFrom<DayBasis>('365', 'actual')
+const imputations = fc.constantFrom<Imputation>('principal', 'interest')
 const rates = rateTable()
 
 function claim(
@@ -85,26 +87,16 @@ describe('a claim cut in two', () => {
 describe('any claim', () => {
   it('is never negative, adds up, and covers each late day once', () => {
     fc.assert(
-      fc.property(
-        amount,
-        day,
-        length,
-        parts,
-        basis,
-        fc.constantFrom('principal', 'interest'),
-        (base, dueOn, late, list, by, imputation) => {
-          const until = addDays(dueOn, late)
-          const { periods, ...result } = claim(base, dueOn, until, paymentsOf(base, dueOn, list), { basis: by, imputation })
-          expect(result.principalCents).toBeGreaterThanOrEqual(0)
-          expect(result.interestCents).toBeGreaterThanOrEqual(0)
-          expect(result.totalCents).toBe(result.principalCents + result.interestCents + result.feeCents)
-          expect(periods.reduce((sum, period) => sum + period.interestCents, 0)).toBe(
-            result.interestCents + (result.paidInterestCents ?? 0),
-          )
-          expect(periods.every((period, index) => period.from === addDays(periods[index - 1]?.to ?? dueOn, 1))).toBe(true)
-          if (result.principalCents > 0) expect(periods.reduce((sum, { days }) => sum + days, result.unknownRateDays)).toBe(late)
-        },
-      ),
+      fc.property(amount, day, length, parts, basis, imputations, (base, dueOn, late, list, by, imputation) => {
+        const until = addDays(dueOn, late)
+        const { periods, ...result } = claim(base, dueOn, until, paymentsOf(base, dueOn, list), { basis: by, imputation })
+        expect(result.principalCents).toBeGreaterThanOrEqual(0)
+        expect(result.interestCents).toBeGreaterThanOrEqual(0)
+        expect(result.totalCents).toBe(result.principalCents + result.interestCents + result.feeCents)
+        expect(periods.reduce((sum, period) => sum + period.interestCents, 0)).toBe(result.interestCents + (result.paidInterestCents ?? 0))
+        expect(periods.every((period, index) => period.from === addDays(periods[index - 1]?.to ?? dueOn, 1))).toBe(true)
+        if (result.principalCents > 0) expect(periods.reduce((sum, { days }) => sum + days, result.unknownRateDays)).toBe(late)
+      }),
     )
   })
 
@@ -119,9 +111,42 @@ describe('any claim', () => {
     )
   })
 
+  it('never shrinks as the amount or the rate grows', () => {
+    const rate = fc.integer({ min: 1, max: 3000 })
+    const more = fc.integer({ min: 0, max: 2000 })
+    fc.assert(
+      fc.property(amount, day, length, parts, rate, more, more, basis, (base, dueOn, late, list, rateBps, bps, euros, by) => {
+        const payments = paymentsOf(base, dueOn, list)
+        const at = (amountCents: Cents, bearing: number) =>
+          claim(amountCents, dueOn, addDays(dueOn, late), payments, { basis: by, rate: { kind: 'contract', rateBps: bearing } })
+            .interestCents
+        const least = at(base, rateBps)
+        expect(at(cents(base + euros * 100), rateBps)).toBeGreaterThanOrEqual(least)
+        expect(at(base, rateBps + bps)).toBeGreaterThanOrEqual(least)
+      }),
+    )
+  })
+
+  it('bears simple interest: a day more never costs more than a day of the whole amount, and interest bears none', () => {
+    fc.assert(
+      fc.property(amount, day, length, parts, imputations, (base, dueOn, late, list, imputation) => {
+        const payments = paymentsOf(base, dueOn, list)
+        const contract: Partial<PenaltySettings> = { rate: { kind: 'contract', rateBps: 1200 }, imputation }
+        const accrued = (until: IsoDay) => {
+          const { interestCents, paidInterestCents = 0 } = claim(base, dueOn, until, payments, contract)
+          return interestCents + paidInterestCents
+        }
+        const until = addDays(dueOn, late)
+        // 12 % a year is 12/36500 a day; at most a cent of rounding.
+        const dayOfAll = Number((BigInt(base) * 12n) / 36_500n) + 2
+        expect(accrued(addDays(until, 1)) - accrued(until)).toBeLessThanOrEqual(dayOfAll)
+      }),
+    )
+  })
+
   it('owes the same whatever the order of the payments', () => {
     fc.assert(
-      fc.property(amount, day, parts, fc.constantFrom('principal', 'interest'), (base, dueOn, list, imputation) => {
+      fc.property(amount, day, parts, imputations, (base, dueOn, list, imputation) => {
         const payments = paymentsOf(base, dueOn, list)
         const until = addDays(dueOn, 800)
         expect(claim(base, dueOn, until, [...payments].reverse(), { imputation })).toEqual(
@@ -130,45 +155,89 @@ describe('any claim', () => {
       }),
     )
   })
-})
 
-describe('a claim redone day by day', () => {
-  // An independent count: one day after another, each at the rate of its own half-year, cut where rate or balance changes.
-  const ECB_FIRST_DAYS: Readonly<Record<string, bigint>> = {
-    '2022-H2': 0n, '2023-H1': 250n, '2023-H2': 400n, '2024-H1': 450n, '2024-H2': 425n, '2025-H1': 315n, '2025-H2': 215n, '2026-H1': 215n, '2026-H2': 240n,
-  } // biome-ignore format: two lines
-
-  function redo(base: Cents, dueOn: IsoDay, until: IsoDay, payments: { day: IsoDay; cents: Cents }[], by: DayBasis): number {
-    let sum = 0n
-    let slice = 0n
-    let cut = ''
-    const close = () => {
-      // cents × basis points over 365 × 366 × 10 000, half up
-      sum += (2n * slice + 1_335_900_000n) / 2_671_800_000n
-      slice = 0n
-    }
-    for (let late = addDays(dueOn, 1); late <= until; late = addDays(late, 1)) {
-      const paid = payments.filter((payment) => payment.day < late).reduce((total, payment) => total + BigInt(payment.cents), 0n)
-      const balance = BigInt(base) - paid
-      if (balance <= 0n) break
-      const rate = 1000n + (ECB_FIRST_DAYS[`${late.slice(0, 4)}-H${late.slice(5, 7) <= '06' ? 1 : 2}`] ?? 0n)
-      if (cut !== `${balance}|${rate}`) close()
-      cut = `${balance}|${rate}`
-      slice += balance * rate * (by === 'actual' && late.startsWith('2024') ? 365n : 366n)
-    }
-    close()
-    return Number(sum)
-  }
-
-  it('gives the same interest to the cent', () => {
-    const recent = fc.integer({ min: 0, max: 1000 }).map((after) => addDays(isoDay('2022-07-01'), after))
+  it('owes the same when one payment is told as two of the same day', () => {
     fc.assert(
-      fc.property(amount, recent, fc.integer({ min: 0, max: 600 }), parts, basis, (base, dueOn, late, list, by) => {
-        const until = addDays(dueOn, late)
-        const payments = paymentsOf(base, dueOn, list)
-        expect(claim(base, dueOn, until, payments, { basis: by }).interestCents).toBe(redo(base, dueOn, until, payments, by))
+      fc.property(
+        amount,
+        day,
+        parts,
+        fc.integer({ min: 0, max: 100 }),
+        imputations,
+        basis,
+        (base, dueOn, list, percent, imputation, by) => {
+          const whole = paymentsOf(base, dueOn, list)
+          const halves = whole.flatMap(({ day: on, cents: sum }) => {
+            const first = cents(Math.floor((sum / 100) * percent))
+            return [
+              { day: on, cents: first },
+              { day: on, cents: cents(sum - first) },
+            ]
+          })
+          const until = addDays(dueOn, 800)
+          const sums = (payments: typeof whole) => sumsOf(claim(base, dueOn, until, payments, { imputation, basis: by }))
+          expect(sums(halves)).toEqual(sums(whole))
+        },
+      ),
+    )
+  })
+
+  it('owes nothing when it was paid on the due day or before, however long ago', () => {
+    fc.assert(
+      fc.property(amount, day, length, fc.integer({ min: -400, max: 0 }), imputations, (base, dueOn, late, after, imputation) => {
+        const payments = [{ day: addDays(dueOn, after), cents: base }]
+        expect(sumsOf(claim(base, dueOn, addDays(dueOn, late), payments, { imputation }))).toEqual({
+          principalCents: 0,
+          periods: [],
+          interestCents: 0,
+          feeCents: 0,
+          totalCents: 0,
+          unknownRateDays: 0,
+        })
       }),
-      { numRuns: 120 },
+    )
+  })
+
+  it('owes nothing but its principal until the due day is over', () => {
+    fc.assert(
+      fc.property(amount, day, fc.integer({ min: -400, max: 0 }), (base, dueOn, before) => {
+        const early = claim(base, dueOn, addDays(dueOn, before), [])
+        expect(sumsOf(early)).toMatchObject({ principalCents: base, periods: [], interestCents: 0, feeCents: 0, totalCents: base })
+      }),
+    )
+  })
+
+  it('never asks more when principal is paid first than when interest is', () => {
+    fc.assert(
+      fc.property(amount, day, length, parts, (base, dueOn, late, list) => {
+        const payments = paymentsOf(base, dueOn, list)
+        const owed = (imputation: Imputation) => claim(base, dueOn, addDays(dueOn, late), payments, { imputation })
+        const interest = owed('interest')
+        // Each slice may be rounded the other way.
+        expect(interest.totalCents).toBeGreaterThanOrEqual(owed('principal').totalCents - interest.periods.length)
+      }),
     )
   })
 })
+
+describe('a claim of whole years', () => {
+  it('bears the yearly rate of its amount, up to one hundred million euros, on the actual base in a leap year too', () => {
+    const years = fc.integer({ min: 2016, max: 2025 })
+    fc.assert(
+      fc.property(amount, years, fc.integer({ min: 1, max: 3000 }), (base, year, rateBps) => {
+        // From 31 December to 31 December: every day of the year is late, none other.
+        const lastDay = (of: number) => isoDay(`${of}-12-31`)
+        const contract = { rate: { kind: 'contract', rateBps }, basis: 'actual' } as const
+        const { interestCents, periods } = claim(base, lastDay(year - 1), lastDay(year), [], contract)
+        expect(periods.map(({ days }) => days)).toEqual([year % 4 === 0 ? 366 : 365])
+        // base × rate ÷ 10 000, half up, in whole numbers.
+        expect(BigInt(interestCents)).toBe((BigInt(base) * BigInt(rateBps) * 2n + 10_000n) / 20_000n)
+      }),
+    )
+  })
+})
+
+/** What is owed, whatever is told about it. */
+function sumsOf({ principalCents, periods, interestCents, feeCents, totalCents, unknownRateDays }: LatePaymentClaim) {
+  return { principalCents, periods, interestCents, feeCents, totalCents, unknownRateDays }
+}
