@@ -13,7 +13,21 @@ import { choiceOption, dayOption, flagOf, listOption, type Options, positiveAmou
 import { DEFAULTS } from './settings/defaults.ts'
 import { readRate } from './settings/rate.ts'
 
-const CALCULATOR_OPTIONS = ['due', 'until', 'paid', 'regime', 'rate', 'halfYear', 'basis', 'imputation', 'notice']
+const CALCULATOR_OPTIONS = [
+  'due',
+  'until',
+  'issued',
+  'paid',
+  'creditNote',
+  'regime',
+  'rate',
+  'belowFloor',
+  'halfYear',
+  'basis',
+  'imputation',
+  'notice',
+  'judgment',
+]
 
 /**
  * The claim asked for by the options, or null when --amount is absent (the ledger is asked instead).
@@ -40,13 +54,15 @@ export function computeFromOptions(options: Options, today: IsoDay): PenaltiesVi
     ref: null,
     kind: 'invoice',
     amountCents,
-    issuedOn: null,
+    issuedOn: dayOption(options, 'issued'),
     dueOn,
     until,
     payments: [],
+    creditNotes: listOption(options, 'creditNote').map((text) => dayAndAmount(text, '--credit-note')),
     regime: choiceOption(options, 'regime', '--regime', ['business', 'public', 'consumer', 'abroad']) ?? 'business',
     settings: settingsOf(options),
     noticeOn: dayOption(options, 'notice'),
+    insolvencyOn: dayOption(options, 'judgment'),
   }
   const claim = explainClaim({ ...input, payments: paymentsOf(listOption(options, 'paid'), input) }, rateTable())
   const { principalCents, interestCents, feeCents, totalCents } = claim
@@ -63,7 +79,7 @@ function settingsOf(options: Options): PenaltySettings {
     halfYear: choiceOption(options, 'halfYear', '--half-year', ['split', 'frozen', 'current']) ?? penalties.halfYear,
     basis: choiceOption(options, 'basis', '--basis', ['365', 'actual']) ?? penalties.basis,
     imputation: choiceOption(options, 'imputation', '--imputation', ['principal', 'interest']) ?? penalties.imputation,
-    belowFloor: penalties.belowFloor,
+    belowFloor: choiceOption(options, 'belowFloor', '--below-floor', ['warn', 'floor', 'statutory']) ?? penalties.belowFloor,
     instalmentFee: penalties.instalmentFee,
     creditNotes: penalties.creditNotes,
   }
@@ -77,9 +93,8 @@ function paymentsOf(texts: readonly string[], input: ClaimInput): ClaimPayment[]
   const known: ClaimPayment[] = []
   const settling: IsoDay[] = []
   for (const text of texts) {
-    const at = text.indexOf(':')
-    if (at < 0) settling.push(checkedDay(text, '--paid'))
-    else known.push({ day: checkedDay(text.slice(0, at), '--paid'), cents: positiveAmount(text.slice(at + 1), '--paid') })
+    if (text.includes(':')) known.push(dayAndAmount(text, '--paid'))
+    else settling.push(checkedDay(text, '--paid'))
   }
   const [day, ...others] = settling
   if (others.length > 0)
@@ -88,4 +103,11 @@ function paymentsOf(texts: readonly string[], input: ClaimInput): ClaimPayment[]
   const left = computeClaim({ ...input, until: day, payments: known }, rateTable())
   const interest = input.settings.imputation === 'interest' ? left.interestCents : ZERO
   return [...known, { day, cents: sumCents([left.principalCents, interest]) }]
+}
+
+/** `2026-07-10:1 234,56`. @throws UsageError when either part cannot be read. */
+function dayAndAmount(text: string, flag: string): ClaimPayment {
+  const at = text.indexOf(':')
+  if (at < 0) throw new UsageError('usage', `${flag} : il manque le montant.`, { advice: `Écrivez ${flag} 2026-07-10:1234,56.` })
+  return { day: checkedDay(text.slice(0, at), flag), cents: positiveAmount(text.slice(at + 1), flag) }
 }

@@ -27,6 +27,10 @@ export const command: CommandModule = {
       .option('--basis <base>', 'calculatrice : 365 ou actual')
       .option('--imputation <ordre>', 'calculatrice : principal ou interest')
       .option('--notice <jour>', 'calculatrice : jour de la mise en demeure')
+      .option('--issued <jour>', 'calculatrice : date de la facture')
+      .option('--credit-note <jour:montant>', 'calculatrice : avoir sur la facture, répétable', gather)
+      .option('--below-floor <choix>', 'calculatrice : taux sous le plancher : warn, floor, statutory')
+      .option('--judgment <jour>', 'calculatrice : jugement ouvrant une procédure collective')
     sheetOptions(command)
   },
 
