@@ -1,5 +1,6 @@
 // The maximum payment periods of the law that have a name: sectors, summary invoices, exports, public buyers.
 // Facts alone, each with its article and where it was read. What a period means on a calendar is worked out in terms-calendar.ts.
+import { isoDay } from './day.ts'
 
 /** A named period. All were checked on 2026-11-22. */
 export interface TermsPreset {
@@ -11,8 +12,6 @@ export interface TermsPreset {
   readonly terms: string
   /** The latest of these is the maximum. */
   readonly cap: readonly string[]
-  /** Days added to each of `cap`. */
-  readonly extraDays: number
   /** What the law counts from. relance counts from the invoice, the only day that books tell. */
   readonly from: 'invoice' | 'delivery' | 'payment-request'
   /** What it is for, in French, without its end mark. */
@@ -22,18 +21,19 @@ export interface TermsPreset {
 }
 
 /** Day on which every preset was read at its source. */
-export const PRESETS_CHECKED_ON = '2026-11-22'
+export const PRESETS_CHECKED_ON = isoDay('2026-11-22')
 
 const CODE = 'https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000048639492'
 const FOOD = `${CODE} ; www.crowe.com/fr/dupouy (délais de paiement dans le secteur agroalimentaire)`
-const SEASONAL = 'décret n° 2015-1484 du 16 novembre 2015 (C. com. D441-5-1, version du 1er janvier 2016)'
-const PUBLIC_CODE = 'https://www.legifrance.gouv.fr/codes/id/LEGITEXT000037701019'
+/** The article of 2016 was read; it has since been repealed in a recodification, whose text could not be read. */
+const SEASONAL = 'décret n° 2015-1484 du 16 novembre 2015 (C. com. D441-5-1, recodifié depuis : texte actuel à vérifier)'
+const PUBLIC = 'https://www.code-commande-publique.com/delais-de-paiement-l2192-10-s/'
 
 type Told = Pick<TermsPreset, 'name' | 'aliases' | 'terms' | 'scope' | 'article' | 'source'> & Partial<TermsPreset>
 
-const preset = (told: Told): TermsPreset => ({ cap: [told.terms], extraDays: 0, from: 'invoice', ...told })
+const preset = (told: Told): TermsPreset => ({ cap: [told.terms], from: 'invoice', ...told })
 
-/** Sorted by article. */
+/** By article. Left out: books, whose periods the parties set freely (loi n° 2010-97 du 27 janvier 2010): there is no maximum to know. */
 export const TERMS_PRESETS: readonly TermsPreset[] = [
   preset({
     name: 'facture récapitulative',
@@ -48,7 +48,8 @@ export const TERMS_PRESETS: readonly TermsPreset[] = [
     aliases: ['produits périssables', 'produits alimentaires périssables', 'produits agricoles et alimentaires périssables', 'surgelés'],
     terms: '30 jours',
     from: 'delivery',
-    scope: 'produits agricoles et alimentaires périssables, viandes et poissons surgelés, plats cuisinés, conserves de produits périssables',
+    scope:
+      'produits agricoles et alimentaires périssables, viandes et poissons surgelés, plats cuisinés, conserves de produits périssables',
     article: 'C. com. L441-11 II 1° a',
     source: FOOD,
   }),
@@ -112,7 +113,7 @@ export const TERMS_PRESETS: readonly TermsPreset[] = [
     aliases: ['matériels d’entretien d’espaces verts', 'matériel d’entretien d’espaces verts', 'espaces verts'],
     terms: '55 jours fin de mois',
     scope: 'matériels d’entretien d’espaces verts, des industriels et importateurs aux distributeurs spécialisés et réparateurs',
-    article: 'C. com. L441-11 II',
+    article: 'C. com. L441-11',
     source: SEASONAL,
   }),
   preset({
@@ -120,17 +121,16 @@ export const TERMS_PRESETS: readonly TermsPreset[] = [
     aliases: ['matériels agricoles', 'agroéquipement', 'agroéquipements', 'machines agricoles'],
     terms: '110 jours fin de mois',
     scope: 'matériels agricoles (sauf tracteurs, matériels de transport et d’élevage), des industriels aux distributeurs et réparateurs',
-    article: 'C. com. L441-11 II',
+    article: 'C. com. L441-11',
     source: SEASONAL,
   }),
   preset({
     name: 'sports d’hiver',
     aliases: ['articles de sport', 'sports de glisse'],
     terms: '90 jours',
-    cap: ['60 jours', '45 jours fin de mois'],
-    extraDays: 30,
+    cap: ['90 jours', '75 jours fin de mois'],
     scope: 'équipements de glisse sur neige livrés avant la saison à des entreprises saisonnières : 30 jours de plus que le droit commun',
-    article: 'C. com. L441-11 II',
+    article: 'C. com. L441-11',
     source: SEASONAL,
   }),
   preset({
@@ -138,7 +138,7 @@ export const TERMS_PRESETS: readonly TermsPreset[] = [
     aliases: ['filière du cuir', 'cuir'],
     terms: '54 jours fin de mois',
     scope: 'filière du cuir, des fournisseurs aux distributeurs spécialisés',
-    article: 'C. com. L441-11 II',
+    article: 'C. com. L441-11',
     source: SEASONAL,
   }),
   preset({
@@ -147,7 +147,7 @@ export const TERMS_PRESETS: readonly TermsPreset[] = [
     terms: '59 jours fin de mois',
     cap: ['59 jours fin de mois', '74 jours'],
     scope: 'horlogerie, bijouterie, joaillerie, orfèvrerie, des fournisseurs aux distributeurs spécialisés',
-    article: 'C. com. L441-11 II',
+    article: 'C. com. L441-11',
     source: `${SEASONAL} ; délais de 2013 : www.afdcc.fr (décrets pour l’horlogerie et les agroéquipements)`,
   }),
   preset({
@@ -155,7 +155,7 @@ export const TERMS_PRESETS: readonly TermsPreset[] = [
     aliases: ['jouet', 'jouets permanent', 'jouet permanent'],
     terms: '95 jours',
     scope: 'jouets, aux commerçants spécialisés, de janvier à septembre',
-    article: 'C. com. L441-11 II',
+    article: 'C. com. L441-11',
     source: `${SEASONAL} ; www.credit-agricole.fr (dérogations pour les activités saisonnières)`,
   }),
   preset({
@@ -163,15 +163,43 @@ export const TERMS_PRESETS: readonly TermsPreset[] = [
     aliases: ['jouet fin d’année'],
     terms: '75 jours',
     scope: 'jouets, aux commerçants spécialisés, d’octobre à décembre',
-    article: 'C. com. L441-11 II',
+    article: 'C. com. L441-11',
     source: `${SEASONAL} ; www.credit-agricole.fr (dérogations pour les activités saisonnières)`,
   }),
   preset({
     name: 'grand export',
     aliases: ['export hors union européenne', 'export hors ue'],
     terms: '90 jours',
-    scope: 'biens achetés en franchise de TVA pour être livrés hors de l’Union européenne, délai écrit au contrat, sauf grandes entreprises',
+    scope:
+      'biens achetés en franchise de TVA pour être livrés hors de l’Union européenne, délai écrit au contrat, sauf grandes entreprises',
     article: 'C. com. L441-12',
     source: 'https://french-business-law.com/rench-legislation-art/article-l441-12-of-the-french-commercial-code',
+  }),
+  preset({
+    name: 'acheteur public',
+    aliases: ['acheteurs publics', 'marché public', 'collectivité', 'état'],
+    terms: '30 jours',
+    from: 'payment-request',
+    scope: 'État, collectivités territoriales et leurs établissements publics',
+    article: 'C. commande publique R2192-10',
+    source: PUBLIC,
+  }),
+  preset({
+    name: 'établissement public de santé',
+    aliases: ['hôpital public', 'santé publique'],
+    terms: '50 jours',
+    from: 'payment-request',
+    scope: 'établissements publics de santé et service de santé des armées',
+    article: 'C. commande publique R2192-11 1°',
+    source: PUBLIC,
+  }),
+  preset({
+    name: 'entreprise publique',
+    aliases: ['entreprises publiques'],
+    terms: '60 jours',
+    from: 'payment-request',
+    scope: 'entreprises publiques, sauf établissements publics locaux',
+    article: 'C. commande publique R2192-11 2°',
+    source: PUBLIC,
   }),
 ]

@@ -1,8 +1,9 @@
-// Payment terms: read as people write them, applied to an invoice day, told back as a rule.
-// Knows nothing of working days: no text moves a due date. A due date printed on the invoice wins over all of this.
-import { addDays, dayFrom, endOfMonth, type IsoDay, partsOf } from './day.ts'
-import { plural } from './format.ts'
-import { termTokens } from './terms-words.ts'
+// Payment terms, read as people write them, in French or English. What they give on a calendar is in terms-calendar.ts, what the
+// law allows in terms-cap.ts. A due date printed on the invoice wins over all of this. What can be read in two ways is not read.
+import { TERMS_PRESETS, type TermsPreset } from './terms-presets.ts'
+import { foldWords, termTokens } from './terms-words.ts'
+
+export { describeTerms, dueDate } from './terms-calendar.ts'
 
 /**
  * `net`: n calendar days after the invoice. `end-of-month`: n days and the end of a month; `order` says which comes first
@@ -16,6 +17,8 @@ export interface PaymentTerms {
   readonly order: EndOfMonth | null
   /** Then the next such day of a month ("le 10"), 1 to 31; 31 in a short month is its last day. */
   readonly dayOfMonth: number | null
+  /** What they were written for ("transport routier, 45 jours"), whose own maximum binds them; null: nothing told. */
+  readonly preset: TermsPreset | null
 }
 
 /** Where the end of the month stands: after the days (method A) or before them (method B). Both are accepted by the DGCCRF. */
@@ -32,107 +35,61 @@ export const TERMS_EXAMPLES: readonly string[] = [
 ]
 
 const MAX_DAYS = 365
-const LE = '(?: le (?<le>\\d{1,2}))?'
+/** A discount, an amount, a decimal or a negative number is not a number of days. */
+const NO_DAYS = /^\s*[-−]|[%€$]|\d[.,]\d/
+const DAYS = '(?<days>\\d{1,3})(?: j)?(?: net)?'
+const ON = '(?: le| the| on the)'
+const LE = `(?:${ON}? (?<le>\\d{1,2}))?`
 const PATTERNS: readonly (readonly [pattern: RegExp, kind: PaymentTerms['kind'], order: EndOfMonth | null])[] = [
   [/^cash(?: cash)?$/, 'net', null],
-  [new RegExp(`^(?<days>\\d{1,3})(?: j)?(?: net)?(?: cash)?${LE}$`), 'net', null],
+  [new RegExp(`^${DAYS}(?: cash)?(?:${ON} (?<le>\\d{1,2}))?$`), 'net', null],
   [/^net (?<days>\d{1,3})(?: j)?$/, 'net', null],
-  [new RegExp(`^(?<days>\\d{1,3})(?: j)?(?: net)?(?: \\+)? fdm${LE}(?: suivant)?$`), 'end-of-month', null],
-  [/^(?:(?<days>\d{1,3}) j )?le (?<le>\d{1,2}) suivant$/, 'end-of-month', null],
-  [new RegExp(`^fdm(?: \\+)? (?<days>\\d{1,3})(?: j)?(?: net)?${LE}$`), 'end-of-month', 'before'],
-  [new RegExp(`^fdm${LE}(?: suivant)?$`), 'end-of-month', null],
-  [/^(?<days>\d{1,3})(?: j)?(?: net)?(?: \+)? fdd$/, 'end-of-decade', null],
+  [new RegExp(`^(?:net )?${DAYS}(?: \\+)? fdm${LE}$`), 'end-of-month', null],
+  [new RegExp(`^${DAYS} fdm (?:le )?(?<le>\\d{1,2}) suivant$`), 'end-of-month', null],
+  [/^(?:(?<days>\d{1,3}) j )?(?:le |the |on the )?(?<le>\d{1,2}) suivant$/, 'end-of-month', null],
+  [/^fdm(?: \+)? (?<days>\d{1,3})(?: j)?(?: net)?(?: le (?<le>\d{1,2}))?$/, 'end-of-month', 'before'],
+  [/^fdm(?: le (?<le>\d{1,2}))?(?<end> suivant)?$/, 'end-of-month', null],
+  [new RegExp(`^${DAYS}(?: \\+)? fdd$`), 'end-of-decade', null],
   [/^fdd(?:(?: \+)? (?<days>\d{1,3})(?: j)?)?$/, 'end-of-decade', null],
 ]
 
+/** Names of presets and what they name, folded, the longest first. */
+const PRESET_NAMES = TERMS_PRESETS.flatMap((preset) =>
+  [preset.name, ...preset.aliases].map((name) => [foldWords(name), preset] as const),
+).toSorted(([a], [b]) => b.length - a.length)
+
 /**
- * Reads terms as people write them, in French or English; a bare number is a number of days. Null when they are not understood:
- * show `TERMS_EXAMPLES` then. "À réception" is the invoice day, the only day the books know.
+ * Reads terms as people write them, in French or English; a bare number is a number of days. A named period (`TERMS_PRESETS`) may
+ * stand alone, or before or after other terms. Null when they are not understood, or could mean two things ("1 mois", "30/60",
+ * "30 jours fin de mois suivant"): `refuseTerms` says why. "À réception", "à la commande" are the invoice day, the only day the books
+ * know.
  */
 export function parseTerms(text: string): PaymentTerms | null {
-  // A discount, an amount, a decimal or a negative number is not a number of days.
-  if (/^\s*[-−]|[%€$]|\d[.,]\d/.test(text)) return null
-  const tokens = termTokens(text)
+  if (NO_DAYS.test(text)) return null
+  const plain = readTokens(termTokens(text), null)
+  if (plain !== null) return plain
+  const named = presetIn(foldWords(text))
+  return named === null ? null : readTokens(termTokens(named.rest === '' ? named.preset.terms : named.rest), named.preset)
+}
+
+function readTokens(tokens: string, preset: TermsPreset | null): PaymentTerms | null {
   for (const [pattern, kind, order] of PATTERNS) {
-    const groups = pattern.exec(tokens)
-    if (!groups) continue
-    const days = Number(groups.groups?.['days'] ?? 0)
-    const dayOfMonth = groups.groups?.['le'] === undefined ? null : Number(groups.groups['le'])
-    if (days > MAX_DAYS || (dayOfMonth !== null && (dayOfMonth < 1 || dayOfMonth > 31))) return null
-    return { kind, days, order, dayOfMonth }
+    const found = pattern.exec(tokens)
+    if (!found) continue
+    const { days = '0', le, end } = found.groups ?? {}
+    // "Fin du mois suivant" is the last day of the next month; with a day ("le 10") the day says it all.
+    const dayOfMonth = le !== undefined ? Number(le) : end === undefined ? null : 31
+    if (Number(days) > MAX_DAYS || (dayOfMonth !== null && (dayOfMonth < 1 || dayOfMonth > 31))) return null
+    return { kind, days: Number(days), order, dayOfMonth, preset }
   }
   return null
 }
 
-/**
- * The due date of an invoice of `issuedOn`. `endOfMonth` settles "n jours fin de mois" when the terms do not say the order.
- * Never moved for a Saturday, a Sunday or a holiday.
- */
-export function dueDate(issuedOn: IsoDay, terms: PaymentTerms, endOfMonthFirst: EndOfMonth = 'after'): IsoDay {
-  const base = baseDay(issuedOn, terms, terms.order ?? endOfMonthFirst)
-  if (terms.dayOfMonth === null) return base
-  // After an end of month, "le 31" is the end of the next one, not the same day.
-  const from = terms.kind === 'end-of-month' && base === endOfMonth(base) ? addDays(base, 1) : base
-  return nextDayOfMonth(from, terms.dayOfMonth)
-}
-
-function baseDay(issuedOn: IsoDay, { kind, days }: PaymentTerms, order: EndOfMonth): IsoDay {
-  switch (kind) {
-    case 'net':
-      return addDays(issuedOn, days)
-    case 'end-of-month':
-      return order === 'after' ? endOfMonth(addDays(issuedOn, days)) : addDays(endOfMonth(issuedOn), days)
-    case 'end-of-decade':
-      return addDays(endOfDecade(issuedOn), days)
-    default: {
-      const never: never = kind
-      throw new RangeError(`unknown terms: ${never}`)
-    }
+function presetIn(words: string): { preset: TermsPreset; rest: string } | null {
+  for (const [name, preset] of PRESET_NAMES) {
+    if (words === name) return { preset, rest: '' }
+    if (words.startsWith(`${name} `)) return { preset, rest: words.slice(name.length + 1) }
+    if (words.endsWith(` ${name}`)) return { preset, rest: words.slice(0, -name.length - 1) }
   }
-}
-
-/** The 10th, the 20th or the last day of the month. */
-function endOfDecade(day: IsoDay): IsoDay {
-  const { year, month, day: dayOfMonth } = partsOf(day)
-  return dayOfMonth > 20 ? endOfMonth(day) : (dayFrom(year, month, dayOfMonth > 10 ? 20 : 10) ?? day)
-}
-
-/** The first day `dayOfMonth` on or after `from`; in a month too short, its last day. */
-function nextDayOfMonth(from: IsoDay, dayOfMonth: number): IsoDay {
-  const { year, month } = partsOf(from)
-  const last = endOfMonth(from)
-  const inMonth = dayFrom(year, month, dayOfMonth) ?? last
-  return inMonth >= from ? inMonth : nextDayOfMonth(addDays(last, 1), dayOfMonth)
-}
-
-/** The rule in one French sentence, as it is applied. */
-export function describeTerms(terms: PaymentTerms, endOfMonthFirst: EndOfMonth = 'after'): string {
-  const { days, dayOfMonth } = terms
-  const counted = `${days} ${plural(days, 'jour', 'jours')}`
-  const then = dayOfMonth === null ? '' : `, puis le ${dayOfMonth === 1 ? '1er' : dayOfMonth} qui suit`
-  if (terms.kind === 'net') return days === 0 ? `À la date de la facture${then}.` : `Date de la facture plus ${counted}${then}.`
-  if (terms.kind === 'end-of-decade') return `Fin de la décade de la facture${days === 0 ? '' : `, plus ${counted}`}${then}.`
-  if (days === 0) return `Fin du mois de la facture${then}.`
-  return (terms.order ?? endOfMonthFirst) === 'after'
-    ? `Date de la facture plus ${counted}, puis fin du mois${then}.`
-    : `Fin du mois de la facture, plus ${counted}${then}.`
-}
-
-/**
- * Whether the terms can go over the legal maximum (C. com. L441-10 I): 60 days from the invoice, or 45 days end of month by either
- * method. Terms that end on a day of the month or on a ten-day period are tried on every invoice day of a common and a leap year: over
- * when for one of them the due date passes all three limits. Flagged, never rewritten.
- */
-export function overLegalCap(terms: PaymentTerms): boolean {
-  if (terms.dayOfMonth === null && terms.kind === 'net') return terms.days > 60
-  if (terms.dayOfMonth === null && terms.kind === 'end-of-month') return terms.days > 45
-  for (let day = '2027-01-01' as IsoDay; day <= '2028-12-31'; day = addDays(day, 1)) {
-    if (isOverCapOn(day, terms)) return true
-  }
-  return false
-}
-
-function isOverCapOn(issuedOn: IsoDay, terms: PaymentTerms): boolean {
-  const due = dueDate(issuedOn, terms)
-  return due > addDays(issuedOn, 60) && due > endOfMonth(addDays(issuedOn, 45)) && due > addDays(endOfMonth(issuedOn), 45)
+  return null
 }
