@@ -17,6 +17,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/build.ts'],
+    setupFiles: ['test/support/each-test.ts'],
     env: { TZ: 'Europe/Paris' },
     testTimeout: 30_000,
     // A worker loads the program once for all its files: nothing of the program keeps a state between two of its commands.

@@ -1,9 +1,15 @@
 // Builds the program once before the tests, so that those that run it as a user never meet an old one, and the sources for the
-// others.
+// others. Every temporary folder of the tests and of the programs they start stands in one, removed at the end.
 import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { compileSources } from './compiled-sources.ts'
 
-export default async function setup(): Promise<void> {
+export default async function setup(): Promise<() => void> {
   execFileSync(process.execPath, ['esbuild.config.js'], { stdio: 'inherit' })
   await compileSources()
+  const folder = mkdtempSync(join(tmpdir(), 'relance-'))
+  process.env.TMPDIR = folder
+  return () => rmSync(folder, { recursive: true, force: true })
 }

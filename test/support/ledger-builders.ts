@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach } from 'vitest'
 import { type Cents, cents } from '../../src/domain/cents.ts'
 import { isoDay } from '../../src/domain/day.ts'
 import type { LedgerLine } from '../../src/domain/ledger-line.ts'
@@ -17,10 +16,11 @@ export const AT = '2025-06-15T08:00:00+02:00'
 const folders: string[] = []
 const opened: Ledger[] = []
 
-afterEach(() => {
+/** Called after every test: see each-test.ts. */
+export function removeLedgers(): void {
   for (const ledger of opened.splice(0)) ledger.close()
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
-})
+}
 
 /** A folder removed after the test. */
 export function tempFolder(): string {
