@@ -5,28 +5,43 @@ import type { ReminderSettings } from './settings.ts'
 
 export type HolidayRegion = ReminderSettings['holidays']
 
-/** Month and day of the holidays of the whole country (C. trav. L3133-1). */
-const FIXED: Readonly<Record<string, string>> = {
-  '01-01': 'Jour de l’an',
-  '05-01': 'Fête du travail',
-  '05-08': 'Victoire de 1945',
-  '07-14': 'Fête nationale',
-  '08-15': 'Assomption',
-  '11-01': 'Toussaint',
-  '11-11': 'Armistice de 1918',
-  '12-25': 'Noël',
+interface Holiday {
+  readonly name: string
+  /** The day the text came into force; null: before 1980. */
+  readonly since: string | null
 }
 
-/** Days after Easter Sunday (C. trav. L3133-1). */
+/** Month and day of the holidays of the whole country (C. trav. L3133-1, checked on 2026-11-22). */
+const FIXED: Readonly<Record<string, Holiday>> = {
+  '01-01': { name: 'Jour de l’an', since: null },
+  '05-01': { name: 'Fête du travail', since: null },
+  // A holiday again since the law 81-893 of 2 October 1981.
+  '05-08': { name: 'Victoire de 1945', since: '1981-10-03' },
+  '07-14': { name: 'Fête nationale', since: null },
+  '08-15': { name: 'Assomption', since: null },
+  '11-01': { name: 'Toussaint', since: null },
+  '11-11': { name: 'Armistice de 1918', since: null },
+  '12-25': { name: 'Noël', since: null },
+}
+
+/**
+ * Days after Easter Sunday (C. trav. L3133-1). Whit Monday has always been among them: from 2005 to 2007 it was the day of solidarity by
+ * default (law 2004-626), worked and still a holiday; since the law 2008-351 each company chooses its day of solidarity.
+ */
 const MOVABLE: Readonly<Record<number, string>> = { 1: 'Lundi de Pâques', 39: 'Ascension', 50: 'Lundi de Pentecôte' }
 
 const GOOD_FRIDAY = -2
-const ABOLITION = 'Abolition de l’esclavage'
+/** Law 83-550 of 30 June 1983, days fixed by the decree 83-1003 of 23 November 1983 for the five; now C. trav. L3422-2. */
+const ABOLITION: Holiday = { name: 'Abolition de l’esclavage', since: '1983-11-24' }
 
-/** Holidays of one region only (C. trav. L3134-13 and L3422-2). */
-const REGIONAL: Readonly<Record<HolidayRegion, Readonly<Record<string, string>>>> = {
+/**
+ * Holidays of one region only. Good Friday and 26 December: C. trav. L3134-13 (order of 16 August 1892), Good Friday in the communes that
+ * have a Protestant or a shared church, and here in the whole region: a message waits a day rather than reach a closed office.
+ * Good Friday in the Antilles is a custom without a text. Checked on 2026-11-22.
+ */
+const REGIONAL: Readonly<Record<HolidayRegion, Readonly<Record<string, Holiday>>>> = {
   metropole: {},
-  'alsace-moselle': { '12-26': 'Saint-Étienne' },
+  'alsace-moselle': { '12-26': { name: 'Saint-Étienne', since: null } },
   mayotte: { '04-27': ABOLITION },
   martinique: { '05-22': ABOLITION },
   guadeloupe: { '05-27': ABOLITION },
@@ -34,11 +49,15 @@ const REGIONAL: Readonly<Record<HolidayRegion, Readonly<Record<string, string>>>
   reunion: { '12-20': ABOLITION },
 }
 
-/** French name of the public holiday that falls on `day` in the region, or null on any other day (Sundays included). */
+/**
+ * French name of the public holiday that falls on `day` in the region, or null on any other day (Sundays included). Where two fall
+ * together the fixed one is named. Right from 1980 on; compared for each day of 2000 to 2099 with a public calendar.
+ * C. trav. L3133-1, L3134-13, L3422-2, checked on 2026-11-22.
+ */
 export function holidayName(day: IsoDay, region: HolidayRegion): string | null {
   const monthDay = day.slice(5)
   const fixed = FIXED[monthDay] ?? REGIONAL[region][monthDay]
-  if (fixed !== undefined) return fixed
+  if (fixed !== undefined && (fixed.since === null || day >= fixed.since)) return fixed.name
   const easter = easterSunday(partsOf(day).year)
   if (region === 'alsace-moselle' && day === addDays(easter, GOOD_FRIDAY)) return 'Vendredi saint'
   for (const [after, name] of Object.entries(MOVABLE)) {

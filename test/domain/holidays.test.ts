@@ -69,6 +69,37 @@ describe('public holidays', () => {
   })
 })
 
+describe('the history of holidays', () => {
+  const name = (day: string, region: HolidayRegion) => holidayName(isoDay(day), region)
+
+  it('knows the abolition days from the decree of 23 November 1983 on', () => {
+    expect(name('1983-12-20', 'reunion')).toBe('Abolition de l’esclavage')
+    expect([name('1983-05-22', 'martinique'), name('1984-05-22', 'martinique')]).toEqual([null, 'Abolition de l’esclavage'])
+    expect([name('1983-05-27', 'guadeloupe'), name('1984-06-10', 'guyane'), name('1984-04-27', 'mayotte')]).toEqual([
+      null,
+      'Abolition de l’esclavage',
+      'Abolition de l’esclavage',
+    ])
+    expect(name('2026-05-22', 'guadeloupe')).toBeNull()
+  })
+
+  it('keeps Whit Monday a holiday while it was the day of solidarity', () => {
+    expect(['2004-05-31', '2005-05-16', '2006-06-05', '2007-05-28', '2008-05-12'].map((day) => name(day, 'metropole'))).toEqual(
+      Array.from({ length: 5 }, () => 'Lundi de Pentecôte'),
+    )
+  })
+
+  it('has 8 May again since 1982', () => {
+    expect([name('1981-05-08', 'metropole'), name('1982-05-08', 'metropole')]).toEqual([null, 'Victoire de 1945'])
+  })
+
+  it('leaves Good Friday and 26 December to Alsace and Moselle', () => {
+    const regions: HolidayRegion[] = ['metropole', 'alsace-moselle', 'martinique', 'guadeloupe', 'guyane', 'reunion', 'mayotte']
+    expect(regions.map((region) => name('2027-03-26', region))).toEqual([null, 'Vendredi saint', null, null, null, null, null])
+    expect(regions.map((region) => name('2026-12-26', region))).toEqual([null, 'Saint-Étienne', null, null, null, null, null])
+  })
+})
+
 describe('working days', () => {
   it('are neither Saturdays, Sundays nor holidays of the region', () => {
     expect(isWorkingDay(isoDay('2026-11-20'), 'metropole')).toBe(true)
@@ -84,8 +115,24 @@ describe('working days', () => {
     ['2026-02-28', '2026-03-02'],
     ['2026-05-14', '2026-05-15'],
     ['2026-12-25', '2026-12-28'],
+    ['2026-05-01', '2026-05-04'],
+    ['2026-05-23', '2026-05-26'],
+    ['2027-03-27', '2027-03-30'],
   ])('the first one from %s is %s', (day, next) => {
     expect(nextWorkingDay(isoDay(day), 'metropole')).toBe(next)
+  })
+
+  it.each([
+    ['2026-12-25', 'alsace-moselle', '2026-12-28'],
+    ['2027-03-26', 'alsace-moselle', '2027-03-30'],
+    ['2024-12-25', 'alsace-moselle', '2024-12-27'],
+    ['2026-05-22', 'martinique', '2026-05-26'],
+    ['2026-05-27', 'guadeloupe', '2026-05-28'],
+    ['2026-06-10', 'guyane', '2026-06-11'],
+    ['2027-12-20', 'reunion', '2027-12-21'],
+    ['2026-04-27', 'mayotte', '2026-04-28'],
+  ] as const)('the first one from %s in %s is %s', (day, region, next) => {
+    expect(nextWorkingDay(isoDay(day), region)).toBe(next)
   })
 
   it('are counted after the first day up to the last one', () => {
