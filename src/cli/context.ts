@@ -1,6 +1,6 @@
 // What a command runs with: streams, environment, the day it works for, and the options every command has.
 import type { Clock } from '../domain/clock.ts'
-import { type IsoDay, parseIsoDay } from '../domain/day.ts'
+import { dayFrom, type IsoDay, parseIsoDay } from '../domain/day.ts'
 import { UsageError } from '../domain/errors.ts'
 import type { Io } from './io.ts'
 import { systemClock } from './system-clock.ts'
@@ -48,26 +48,29 @@ export function contextOf(environment: Environment, options: Readonly<Record<str
   }
 }
 
-/** A day typed by a person; `flag` is where. @throws UsageError when it is not a day that exists. */
+/**
+ * A day typed by a person, AAAA-MM-JJ or the French way, JJ/MM/AAAA (with `/`, `.` or `-`); `flag` is where.
+ * @throws UsageError when it is not a day that exists.
+ */
 export function checkedDay(day: string, flag: string): IsoDay {
-  const parsed = parseIsoDay(day)
+  const parsed = parseIsoDay(day) ?? frenchDay(day)
   if (parsed !== null && (parsed < FIRST_DAY || parsed > LAST_DAY)) {
     throw new UsageError('day-invalid', `${flag} : « ${day} » n’est pas entre 1990 et 2199.`, {
       advice: 'Vérifiez l’année : hors de ces bornes, ni taux ni règle ne sont connus.',
     })
   }
   if (parsed === null) {
-    throw new UsageError('day-invalid', `${flag} : « ${day} » n’est pas un jour écrit AAAA-MM-JJ.`, {
-      advice: `Écrivez par exemple ${asIso(day) ?? '2026-11-20'}.`,
+    throw new UsageError('day-invalid', `${flag} : « ${day} » n’est pas un jour écrit AAAA-MM-JJ ou JJ/MM/AAAA.`, {
+      advice: 'Écrivez par exemple 2026-11-20 ou 20/11/2026.',
     })
   }
   return parsed
 }
 
-/** The same day in the order that is asked for, when it was written the French way. */
-function asIso(day: string): IsoDay | null {
-  const parts = /^(\d{2})[./-](\d{2})[./-](\d{4})$/.exec(day.trim())
-  return parts ? parseIsoDay(`${parts[3]}-${parts[2]}-${parts[1]}`) : null
+/** The year stands last, in full: nothing else can be meant but the day, then the month. */
+function frenchDay(day: string): IsoDay | null {
+  const parts = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/.exec(day)
+  return parts ? dayFrom(Number(parts[4]), Number(parts[3]), Number(parts[1])) : null
 }
 
 /** An empty RELANCE_DATE is as good as none; an empty --date is a mistake. */

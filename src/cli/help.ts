@@ -21,7 +21,7 @@ ${list}
 
 Options communes :
   --dossier DIR   dossier à traiter (sinon RELANCE_DOSSIER, sinon le relance.yaml le plus proche)
-  --date JOUR     jour pour lequel on travaille, AAAA-MM-JJ (sinon aujourd’hui)
+  --date JOUR     jour pour lequel on travaille, AAAA-MM-JJ ou JJ/MM/AAAA (sinon aujourd’hui)
   --json          un document JSON sur la sortie standard
   --quiet         seulement le résultat
   --verbose       plus de détails

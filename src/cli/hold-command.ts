@@ -28,7 +28,7 @@ export function holdCommand(code: ManualHold['code']): CommandModule {
         .argument('<client>', 'code du client')
         .option('--ref <numero>', 'une seule pièce')
         .option('--amount <montant>', 'seulement cette part de la pièce')
-        .option('--until <jour>', 'dernier jour de la suspension, AAAA-MM-JJ')
+        .option('--until <jour>', 'dernier jour de la suspension, AAAA-MM-JJ ou JJ/MM/AAAA')
         .option('--reason <texte>', 'pourquoi')
     },
 

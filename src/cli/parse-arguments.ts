@@ -44,7 +44,7 @@ export function parseArguments(
 function addCommonOptions(command: Command): void {
   command
     .option('--dossier <dir>', 'dossier à traiter')
-    .option('--date <jour>', 'jour pour lequel on travaille, AAAA-MM-JJ')
+    .option('--date <jour>', 'jour pour lequel on travaille, AAAA-MM-JJ ou JJ/MM/AAAA')
     .option('--json', 'un document JSON sur la sortie standard')
     .option('--quiet', 'seulement le résultat')
     .option('--verbose', 'plus de détails')

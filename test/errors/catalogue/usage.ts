@@ -187,17 +187,17 @@ relance: Un seul --paid peut être sans montant.
     exit: 2,
     command: 'plan --date 2026-02-30',
     says: `
-relance: --date : « 2026-02-30 » n’est pas un jour écrit AAAA-MM-JJ.
-  → Écrivez par exemple 2026-11-20.
+relance: --date : « 2026-02-30 » n’est pas un jour écrit AAAA-MM-JJ ou JJ/MM/AAAA.
+  → Écrivez par exemple 2026-11-20 ou 20/11/2026.
 `,
   },
   {
     code: 'day-invalid',
     exit: 2,
-    command: 'plan --date 20/11/2026',
+    command: 'plan --date 31/11/2026',
     says: `
-relance: --date : « 20/11/2026 » n’est pas un jour écrit AAAA-MM-JJ.
-  → Écrivez par exemple 2026-11-20.
+relance: --date : « 31/11/2026 » n’est pas un jour écrit AAAA-MM-JJ ou JJ/MM/AAAA.
+  → Écrivez par exemple 2026-11-20 ou 20/11/2026.
 `,
   },
   {
@@ -205,8 +205,8 @@ relance: --date : « 20/11/2026 » n’est pas un jour écrit AAAA-MM-JJ.
     exit: 2,
     command: 'plan --date ""',
     says: `
-relance: --date : «  » n’est pas un jour écrit AAAA-MM-JJ.
-  → Écrivez par exemple 2026-11-20.
+relance: --date : «  » n’est pas un jour écrit AAAA-MM-JJ ou JJ/MM/AAAA.
+  → Écrivez par exemple 2026-11-20 ou 20/11/2026.
 `,
   },
   {
@@ -214,8 +214,8 @@ relance: --date : «  » n’est pas un jour écrit AAAA-MM-JJ.
     exit: 2,
     command: 'due-date --issued hier --terms "30 jours"',
     says: `
-relance: --issued : « hier » n’est pas un jour écrit AAAA-MM-JJ.
-  → Écrivez par exemple 2026-11-20.
+relance: --issued : « hier » n’est pas un jour écrit AAAA-MM-JJ ou JJ/MM/AAAA.
+  → Écrivez par exemple 2026-11-20 ou 20/11/2026.
 `,
   },
   {
@@ -223,8 +223,8 @@ relance: --issued : « hier » n’est pas un jour écrit AAAA-MM-JJ.
     exit: 2,
     command: 'penalties --amount 100 --due 2026-06-20 --paid hier:50',
     says: `
-relance: --paid : « hier » n’est pas un jour écrit AAAA-MM-JJ.
-  → Écrivez par exemple 2026-11-20.
+relance: --paid : « hier » n’est pas un jour écrit AAAA-MM-JJ ou JJ/MM/AAAA.
+  → Écrivez par exemple 2026-11-20 ou 20/11/2026.
 `,
   },
   {
@@ -242,8 +242,8 @@ relance: --due : « 1980-06-20 » n’est pas entre 1990 et 2199.
     command: 'plan',
     env: { RELANCE_DATE: 'demain' },
     says: `
-relance: RELANCE_DATE : « demain » n’est pas un jour écrit AAAA-MM-JJ.
-  → Écrivez par exemple 2026-11-20.
+relance: RELANCE_DATE : « demain » n’est pas un jour écrit AAAA-MM-JJ ou JJ/MM/AAAA.
+  → Écrivez par exemple 2026-11-20 ou 20/11/2026.
 `,
   },
   {
