@@ -84,9 +84,14 @@ export function firstDay(ledger: Ledger): IsoDay | null {
   return dayOf(ledger, 'SELECT min(start_day) FROM fiscal_year')
 }
 
+/** Latest day of a customer line of the books; null where none were imported. */
+export function lastBookedDay(ledger: Ledger): IsoDay | null {
+  return latestLine(ledger, 'true')
+}
+
 /** Latest day of a customer line or of a listed invoice; null when the ledger is empty. */
 export function lastLineDay(ledger: Ledger): IsoDay | null {
-  const booked = latestLine(ledger, 'true')
+  const booked = lastBookedDay(ledger)
   const listed = dayOf(
     ledger,
     'SELECT max(day) FROM (SELECT max(issued_on) AS day FROM document UNION ALL SELECT max(day) FROM document_state)',

@@ -23,6 +23,23 @@ export function ledgerBalance(ledger: Ledger, day: IsoDay, customer?: CustomerCo
   return sumCents([booked, customer === undefined ? sumCents(listed.values()) : (listed.get(customer) ?? cents(0))])
 }
 
+/**
+ * The same of each customer with lines in the years that count, invoice lists apart. A customer without a line by then is left out.
+ * By lines where rows were refused or something was booked later, else by raw sums.
+ */
+export function bookedBalances(ledger: Ledger, day: IsoDay): Map<CustomerCode, Cents> {
+  const years = countingYears(importedYears(ledger), day)
+  const byLines = hasLaterLines(ledger, day) || years.some((year) => year.rejectedCents !== 0)
+  const rows = ledger.db.prepare<[{ years: string; day?: number }], { customer: CustomerCode; total: number }>(
+    byLines
+      ? `SELECT customer, sum(amount_cents) AS total FROM line WHERE year_id IN (SELECT value FROM json_each(@years))
+           AND (opening = 1 OR day <= @day) GROUP BY customer`
+      : 'SELECT customer, sum(balance_cents) AS total FROM raw_balance WHERE year_id IN (SELECT value FROM json_each(@years)) GROUP BY customer',
+  )
+  const found = rows.all({ years: idsOf(years), ...(byLines ? { day: basicDay(day) } : {}) })
+  return new Map(found.map(({ customer, total }) => [customer, cents(total)]))
+}
+
 /** Whether lines were booked after `day`, openings apart: the raw sums, which bear no days, say nothing of it then. */
 export function hasLaterLines(ledger: Ledger, day: IsoDay): boolean {
   return ledger.db.prepare('SELECT 1 FROM line WHERE day > ? AND opening = 0 LIMIT 1').get(basicDay(day)) !== undefined

@@ -7,6 +7,7 @@ import { recordFile, wasImported } from './import-file.ts'
 import type { Ledger } from './ledger.ts'
 import { NO_CHANGE } from './line-changes.ts'
 import { listConflicts } from './list-conflicts.ts'
+import { listTotals } from './list-totals.ts'
 import { listedCustomers } from './listed-customers.ts'
 import { listSource, storeList } from './store-documents.ts'
 import type { StoredFile, StoreOptions } from './stored-import.ts'
@@ -33,7 +34,8 @@ export function storeEditions(ledger: Ledger, readings: readonly InvoiceReading[
     if (!same) recordFile(ledger, part, { ...options, source, imported, unchanged })
     const changes = i === 0 ? list.changes : NO_CHANGE
     const { file, sha256 } = part
-    const warnings = [...(owned[i]?.warnings ?? []), ...listConflicts(ledger, part)]
+    const totals = i === 0 ? listTotals(ledger, records, options.date) : []
+    const warnings = [...(owned[i]?.warnings ?? []), ...listConflicts(ledger, part), ...totals]
     return [readings[i] ?? part, { file, sha256, alreadyImported: same, imported, unchanged, changes, warnings }]
   })
 }

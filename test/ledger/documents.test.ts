@@ -106,7 +106,7 @@ describe('an invoice list for customers in the books', () => {
 
   it('tells due dates and nothing else', () => {
     const ledger = booked()
-    const list = listOf([listed('F1', 10000, { customer: 'C1', outstanding: 10, dueOn: '2025-04-15' })])
+    const list = listOf([listed('F1', 10000, { customer: 'C1', dueOn: '2025-04-15' })])
     const { control, files } = store(ledger, [list])
     expect(control).toMatchObject({ ledgerBalanceCents: 10000, itemsCents: 10000 })
     expect(files[0]?.warnings).toEqual([])
@@ -117,7 +117,7 @@ describe('an invoice list for customers in the books', () => {
   it('is told where it contradicts them', () => {
     const list = listOf([listed('F1', 9000, { customer: 'C1' }), listed('F8', 100, { customer: 'C1' })])
     const { files } = store(booked(), [list])
-    expect(files[0]?.warnings.map((warning) => [warning.code, warning.message.replace(/\s/gu, ' ')])).toEqual([
+    expect(files[0]?.warnings.slice(0, 2).map((warning) => [warning.code, warning.message.replace(/\s/gu, ' ')])).toEqual([
       [
         'invoice-amount-differs',
         'Le montant de la facture F1 du client C1 diffère : 90,00 € dans la liste, 100,00 € dans les écritures. Les écritures font foi.',
@@ -135,7 +135,7 @@ describe('an invoice list for customers in the books', () => {
     const { control, files } = store(ledger, [list])
     expect(control).toMatchObject({ ledgerBalanceCents: 10000, itemsCents: 10000 })
     expect(documentDueDates(ledger)).toEqual(new Map([['C1\u0000F1', '2025-04-15']]))
-    expect(files[0]?.warnings.map((warning) => [warning.line, warning.code])).toEqual([
+    expect(files[0]?.warnings.slice(0, 2).map((warning) => [warning.line, warning.code])).toEqual([
       [2, 'customer-recognised'],
       [3, 'customer-recognised'],
     ])
@@ -146,6 +146,66 @@ describe('an invoice list for customers in the books', () => {
     expect(control.itemsCents).toBe(15000)
     expect(files[0]?.warnings.map((warning) => warning.message)).toEqual([
       'Le client « L9 » n’a aucune écriture : ses factures s’ajoutent au détail, hors du compte 411.',
+    ])
+  })
+
+  it('leaves another sum than they do: told once, with the day of the books and the customers who differ', () => {
+    const ledger = newLedger()
+    const customers = [
+      line({ day: '2025-03-01', ref: 'F1', cents: 10000 }),
+      line({ day: '2025-03-02', ref: 'F2', cents: 5000, customer: 'C2' }),
+      line({ day: '2025-04-30', ref: 'F3', cents: 700, customer: 'C3' }),
+      line({ day: '2025-03-02', ref: 'F4', cents: 999, customer: 'C4' }),
+    ]
+    const records = [
+      listed('F1', 10000, { customer: 'C1', outstanding: 9000 }),
+      listed('F2', 5000, { customer: 'C2' }),
+      listed('F3', 700, { customer: 'C3', outstanding: 0 }),
+    ]
+    const { files } = store(ledger, [yearOf(2025, customers), listOf(records)])
+    expect(files[1]?.warnings.map(({ code, message }) => [code, message.replace(/\s/gu, ' ')])).toEqual([
+      [
+        'list-total-differs',
+        'Pour 3 clients qui ont des écritures, la liste laisse 140,00 € à recevoir, la comptabilité 157,00 € au 30/04/2025 : écart −17,00 €. ' +
+          'Différence chez 2 clients : C1 (90,00 € dans la liste, 100,00 € en comptabilité) ; C3 (0,00 € dans la liste, 7,00 € en comptabilité). ' +
+          'Les écritures font foi.',
+      ],
+    ])
+  })
+
+  it('names ten of the customers who differ, those of the largest gaps, also where the totals are equal', () => {
+    const codes = Array.from({ length: 12 }, (_, index) => `C${index + 10}`)
+    const books = yearOf(
+      2025,
+      codes.map((customer, index) => line({ day: '2025-03-01', ref: `F${index + 1}`, cents: 10000, customer })),
+    )
+    // Eleven customers owe 1, 2... 11 cents more in the list, and the last 66 cents less.
+    const records = codes.map((customer, index) =>
+      listed(`F${index + 1}`, 10000, { customer, outstanding: index < 11 ? 10001 + index : 10000 - 66 }),
+    )
+    const [remark] = store(newLedger(), [books, listOf(records)]).files[1]?.warnings ?? []
+    expect(remark?.message.replace(/\s/gu, ' ')).toMatch(
+      /au 01\/03\/2025 : les totaux sont égaux\. Différence chez 12 clients : C21 \(99,34 € .*\) ; C20 \(100,11 € .*\) ; .*C12 .* ; et 2 autres\. Les/,
+    )
+  })
+
+  it('of balances without detail is said once to count for nothing, and compared on its own day', () => {
+    const ledger = newLedger()
+    const customers = [
+      line({ day: '2025-03-01', ref: 'F1', cents: 10000 }),
+      line({ day: '2025-03-02', ref: 'F2', cents: 5000, customer: 'C2' }),
+      line({ day: '2025-04-30', ref: 'F3', cents: 700, customer: 'C2' }),
+    ]
+    const lump = (customer: string, cents: number) => ({
+      ...listed('Solde sans détail', cents, { customer, issuedOn: '2025-03-31' }),
+      documentRef: '',
+    })
+    const { files, control } = store(ledger, [yearOf(2025, customers), listOf([lump('C1', 9900), lump('C2', 5000)])])
+    expect(control.itemsCents).toBe(15700)
+    expect(files[1]?.warnings.map((warning) => warning.message.replace(/\s/gu, ' '))).toEqual([
+      'La balance âgée donne un solde sans détail à 2 clients qui ont des écritures : ils ne s’y ajoutent pas, seules les écritures comptent.',
+      'Pour 2 clients qui ont des écritures, la liste laisse 149,00 € à recevoir, la comptabilité 150,00 € au 31/03/2025 : écart −1,00 €. ' +
+        'Différence chez 1 client : C1 (99,00 € dans la liste, 100,00 € en comptabilité). Les écritures font foi.',
     ])
   })
 
