@@ -1,4 +1,5 @@
 // The page `relance --help` and the guess at a mistyped command.
+import { editDistance } from '../domain/edit-distance.ts'
 import { COMMANDS } from './command-list.ts'
 
 /** The list of commands, with the three lines a newcomer needs. */
@@ -37,17 +38,4 @@ export function suggestCommand(typed: string): string | null {
   const scored = names.map((name) => ({ name, distance: editDistance(typed.toLowerCase(), name) })).sort((a, b) => a.distance - b.distance)
   const best = scored[0]
   return best && best.distance <= 2 ? best.name : null
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
 }

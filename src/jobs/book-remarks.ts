@@ -20,20 +20,28 @@ export function remarksOnYear(ledger: Ledger, reading: LedgerReading, imported: 
 
 function gapRemarks({ opened, gaps }: YearGaps): ImportIssue[] {
   const count = gaps.length
-  const total = gaps.reduce((sum, gap) => sum + gap.openedCents - gap.closedCents, 0)
   const kept =
     opened.openingRegime === 'detailed'
       ? 'les factures reprises pour le même montant gardent leur détail, les autres sont celles des à-nouveaux'
       : 'le détail de l’exercice précédent est conservé, et ses factures ne sont pas relancées tant que l’écart demeure'
   const message =
     `Les à-nouveaux du ${formatDay(opened.start)} ne reprennent pas le solde de l’exercice précédent pour ${count} ${plural(count, 'client', 'clients')} ` +
-    `(écart total ${formatAmount(total)}) : le solde du nouvel exercice fait foi ; ${kept}. ` +
+    `(${gapsTogether(gaps.map((gap) => gap.openedCents - gap.closedCents))}) : le solde du nouvel exercice fait foi ; ${kept}. ` +
     'S’ils sont provisoires, importez de nouveau les deux exercices après la clôture.'
   const lines = gaps.map(
     ({ customer, name, openedCents, closedCents }) =>
       `${called(customer, name)} : ${formatAmount(openedCents)} repris, ${formatAmount(closedCents)} à la clôture, écart ${formatAmount(openedCents - closedCents)}.`,
   )
   return remarkList('opening-gap', message, lines)
+}
+
+/** Their sum; where gaps of both signs cancel out, the largest too: the sum alone would hide it. */
+function gapsTogether(gaps: readonly number[]): string {
+  const total = gaps.reduce((sum, gap) => sum + gap, 0)
+  const largest = gaps.reduce((most, gap) => (Math.abs(gap) > Math.abs(most) ? gap : most), 0)
+  const together = total === 0 ? 'les écarts se compensent' : `écart total ${formatAmount(total)}`
+  const opposed = gaps.some((gap) => gap < 0) && gaps.some((gap) => gap > 0)
+  return opposed ? `${together}, le plus grand est de ${formatAmount(largest)}` : together
 }
 
 function monthEndRemark(ledger: Ledger, { fiscalYear }: LedgerReading): ImportIssue[] {

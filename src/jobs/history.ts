@@ -1,11 +1,21 @@
 // What was done, from the ledger's chain, and how a doubt is settled.
+import type { IsoDay } from '../domain/day.ts'
+import { normaliseRef } from '../domain/document-ref.ts'
+import { nearestWords } from '../domain/edit-distance.ts'
+import { InputError } from '../domain/errors.ts'
 import { plural } from '../domain/format.ts'
+import { keyParts } from '../domain/item-key.ts'
 import { customerCode, reminderId } from '../domain/names.ts'
 import { resolveDoubt } from '../ledger/deliveries.ts'
 import { verifyEvidence } from '../ledger/evidence.ts'
 import { historyEvents, verifyChain } from '../ledger/history.ts'
+import { bookItems } from '../ledger/items.ts'
 import type { HistoryView } from '../reporting/views.ts'
 import type { Dossier } from './dossier.ts'
+
+/** A reference mistyped by more letters than this is another one. */
+const FARTHEST = 3
+const PROPOSED = 5
 
 /** Events in the order they were recorded; the chain is always checked, with `verify` all that is kept as evidence. */
 export function historyOf(dossier: Dossier, customer: string | null, verify = false): HistoryView {
@@ -27,6 +37,37 @@ export function historyOf(dossier: Dossier, customer: string | null, verify = fa
     })),
     chain: verify ? verifyEvidence(dossier.ledger) : verifyChain(dossier.ledger),
   }
+}
+
+/**
+ * The events about one document: reminders of it, whatever key its item had then, and those of another tool.
+ * @throws InputError 'item-unknown' when neither history nor the books of `day` know it, naming the nearest references they have.
+ */
+export function historyOfDocument(dossier: Dossier, day: IsoDay, typed: string, verify = false): HistoryView {
+  const wanted = normaliseRef(typed)
+  const whole = historyOf(dossier, null, verify)
+  const events = whole.events.filter((event) => documentsOf(event).includes(wanted))
+  if (events.length === 0) refuseUnknown(dossier, day, typed, wanted, whole)
+  return { ...whole, events }
+}
+
+function documentsOf({ customer, items, detail }: HistoryView['events'][number]): string[] {
+  const told = typeof detail?.number === 'string' ? [normaliseRef(detail.number)] : []
+  return [...items.flatMap((key) => keyParts(customer ?? customerCode(''), key)?.documentRef ?? []), ...told]
+}
+
+function refuseUnknown(dossier: Dossier, day: IsoDay, typed: string, wanted: string, whole: HistoryView): void {
+  const refs = new Map(whole.events.flatMap(documentsOf).map((ref) => [ref, ref]))
+  for (const { ref } of bookItems(dossier.ledger, day)) refs.set(normaliseRef(ref), ref)
+  refs.delete('')
+  if (refs.has(wanted)) return
+  const near = nearestWords(wanted, refs.keys(), FARTHEST).slice(0, PROPOSED)
+  throw new InputError('item-unknown', `Aucune pièce « ${typed} » dans l’historique ni dans les écritures.`, {
+    advice:
+      near.length > 0
+        ? `Vouliez-vous dire : ${near.map((ref) => refs.get(ref)).join(', ')} ?`
+        : 'Tout l’historique : relance history ; celui d’un client : relance history --customer CODE.',
+  })
 }
 
 /** Settles a delivery in doubt. @throws InputError when no delivery of that id is in doubt. */

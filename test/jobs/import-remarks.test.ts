@@ -49,6 +49,28 @@ describe('openings of another sum than the closing before', () => {
     expect(gaps(second)).toEqual(GAP)
   })
 
+  it('tell the largest gap where gaps cancel out between customers: the sum alone would hide them', async () => {
+    const dossier = newDossier()
+    const entry = (day: string, journal: string, customer: string, cents: string) => [
+      `${journal}|${journal}|${customer}${day}|${day}|411000|Clients|${customer}|${customer}|F${customer}|${day}|Solde ${customer}|${cents}|0,00|||||`,
+      `${journal}|${journal}|${customer}${day}|${day}|${journal === 'AN' ? '101000' : '706000'}|Autre|||F${customer}|${day}|Solde|0,00|${cents}|||||`,
+    ]
+    const header =
+      'JournalCode|JournalLib|EcritureNum|EcritureDate|CompteNum|CompteLib|CompAuxNum|CompAuxLib|PieceRef|PieceDate|EcritureLib|Debit|Credit|EcritureLet|DateLet|ValidDate|Montantdevise|Idevise'
+    const file = (name: string, rows: readonly string[][]) => dossier.write(name, `${[header, ...rows.flat()].join('\n')}\n`)
+    const first = file('2025.txt', [entry('20251105', 'VE', 'ADAM', '100,00'), entry('20251231', 'VE', 'BREST', '80,00')])
+    const second = file('2026.txt', [
+      entry('20260101', 'AN', 'ADAM', '60,00'),
+      entry('20260101', 'AN', 'BREST', '120,00'),
+      entry('20261231', 'VE', 'ADAM', '12,00'),
+    ])
+    const { files } = await dossier.ask<ImportView>(`import ${first} ${second} --first-year`)
+    const [gap] = files[1]?.issues.filter((issue) => issue.code === 'opening-gap') ?? []
+    expect(gap?.message.replace(/\s/gu, ' ')).toMatch(
+      /^Les à-nouveaux du 01\/01\/2026 ne reprennent pas .* pour 2 clients \(les écarts se compensent, le plus grand est de −40,00 €\) : /,
+    )
+  })
+
   it('are not told where the openings equal the closing, whatever their shape', async () => {
     for (const names of [
       [YEARS[0] ?? '', 'payment-in-the-file-of-the-next-year-2026.txt'],

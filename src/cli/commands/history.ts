@@ -1,11 +1,12 @@
-// relance history: what was sent, to whom, when; `history resolve ID sent|not-sent` settles a doubt; `history adopt --since DAY`
+// relance history: what was sent, to whom, when, of all or of one document; `history resolve ID sent|not-sent` settles a doubt; `history adopt --since DAY`
 // takes over a ledger that was copied or restored.
+import { normaliseRef } from '../../domain/document-ref.ts'
 import { UsageError } from '../../domain/errors.ts'
 import { formatAmount, formatDay } from '../../domain/format.ts'
 import { stepName } from '../../domain/step-name.ts'
 import { adoptLedger } from '../../jobs/adopt.ts'
 import type { Dossier } from '../../jobs/dossier.ts'
-import { erasedDetails, evidenceFault, historyOf, resolveDelivery } from '../../jobs/history.ts'
+import { erasedDetails, evidenceFault, historyOf, historyOfDocument, resolveDelivery } from '../../jobs/history.ts'
 import { historySheet } from '../../reporting/sheets.ts'
 import type { HistoryView } from '../../reporting/views.ts'
 import { CHANNELS, statusOf } from '../../reporting/words.ts'
@@ -21,7 +22,10 @@ const BROKEN_CHAIN = 9
 export const command: CommandModule = {
   configure(command) {
     command
-      .argument('[action]', '« resolve » pour trancher un envoi en doute, « adopt » pour reprendre un registre copié')
+      .argument(
+        '[pièce ou action]',
+        'numéro d’une pièce ; « resolve » pour trancher un envoi en doute, « adopt » pour reprendre un registre copié',
+      )
       .argument('[id]', 'numéro de la relance')
       .argument('[verdict]', 'sent (partie) ou not-sent (pas partie)')
       .option('--since <jour>', 'avec adopt : premier jour où l’autre exemplaire a pu envoyer')
@@ -31,13 +35,17 @@ export const command: CommandModule = {
   },
 
   run(context, args, options) {
-    const work = workOf(context, args, options)
+    const ref = documentNamed(args)
+    const work = ref === null ? workOf(context, args, options) : null
+    const verify = options.verify === true
     return withDossier(
       context,
       async (dossier) => {
-        const view = work ? work(dossier) : historyOf(dossier, textOption(options, 'customer'), options.verify === true)
+        const asked = () =>
+          ref === null ? historyOf(dossier, textOption(options, 'customer'), verify) : historyOfDocument(dossier, context.date, ref, verify)
+        const view = work ? work(dossier) : asked()
         await present(context, options, view, {
-          text: () => historyText(view, context, options.verify === true),
+          text: () => historyText(view, context, verify),
           sheets: () => [historySheet(view)],
         })
         return view.chain.ok ? 0 : BROKEN_CHAIN
@@ -45,6 +53,11 @@ export const command: CommandModule = {
       { writes: work !== null },
     )
   },
+}
+
+/** A document has figures in its number, an action has none. */
+function documentNamed([word = '', ...others]: readonly string[]): string | null {
+  return others.length === 0 && normaliseRef(word) !== '' ? word : null
 }
 
 /** What the action writes; null without one. @throws UsageError for an action typed wrong. */

@@ -52,7 +52,7 @@ export const command: CommandModule = {
       async (dossier) => {
         const progress = progressLine(context)
         const view = await importFiles(dossier, context.date, args, context.cwd, choice, progress?.tell).finally(() => progress?.end())
-        const proposal = saveAs === null && !view.dryRun ? profileProposal(view.files, choice) : null
+        const proposal = saveAs === null && !view.dryRun && !context.quiet ? profileProposal(view.files, choice) : null
         await present(context, options, view, { text: () => `${importText(view, context)}${proposal ?? ''}` })
         if (saveAs !== null && !view.dryRun) context.io.stderr(await keepProfile(dossier.folder, saveAs, profileOf(view.files, choice)))
         return 0

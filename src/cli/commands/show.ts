@@ -31,10 +31,11 @@ function identityText({ customer, date, balanceCents, overdueCents, payer }: Cus
   const contacts = customer.contacts.map((contact) =>
     [contact.name, contact.role, contact.email, contact.phone].filter((part) => part !== null).join(', '),
   )
+  const late = payer.lateCount === 0 ? '' : `, ${payer.lateCount} en retard`
   const habits =
     payer.settledCount === 0
       ? 'aucune facture payée connue'
-      : `${payer.settledCount} ${plural(payer.settledCount, 'facture payée', 'factures payées')}, ${payer.lateCount} en retard`
+      : `${payer.settledCount} ${plural(payer.settledCount, 'facture payée', 'factures payées')}${late}`
   const lines = [
     `${customer.code}  ${customer.name}`,
     ...(contacts.length > 0 ? contacts.map((contact) => `  ${contact}`) : ['  Aucun contact connu.']),

@@ -39,6 +39,24 @@ relance: C002 n’a pas de pièce ouverte « F9 ».
 `,
   },
   {
+    code: 'item-unknown',
+    exit: 4,
+    command: 'history F2026-020',
+    says: `
+relance: Aucune pièce « F2026-020 » dans l’historique ni dans les écritures.
+  → Vouliez-vous dire : F2026-001, F2026-002 ?
+`,
+  },
+  {
+    code: 'item-unknown',
+    exit: 4,
+    command: 'history 1234',
+    says: `
+relance: Aucune pièce « 1234 » dans l’historique ni dans les écritures.
+  → Tout l’historique : relance history ; celui d’un client : relance history --customer CODE.
+`,
+  },
+  {
     code: 'hold-part',
     exit: 4,
     command: 'dispute C002 --ref F2026-002 --amount 5000',
