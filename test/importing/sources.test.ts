@@ -2,6 +2,7 @@ import { appendFileSync, linkSync, mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { fileBytes } from '../../src/importing/sources/sources-bytes.ts'
+import { zip } from '../support/archive.ts'
 import { folderOf, removeFolders, sourcesOf, stopIn } from './open-sources.ts'
 import { stopOf } from './read-fixture.ts'
 
@@ -32,6 +33,40 @@ describe('a folder', () => {
       'exports/notice.txt, notice',
       'exports/scan, document PDF',
     ])
+  })
+
+  it('prints and pictures without a telling name are set aside too, and archives of nothing else', async () => {
+    const word = zip([
+      { name: '[Content_Types].xml', content: '<a/>' },
+      { name: 'word/document.xml', content: '<w/>' },
+    ])
+    const folder = folderOf({
+      'ex/a.csv': CSV,
+      'ex/lettre': word,
+      'ex/vieille': Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(504), Buffer.from('WordDocument', 'utf16le')]),
+      'ex/photo': Buffer.from('RIFF\x10\x00\x00\x00WEBPVP8 ', 'latin1'),
+      'ex/mobile': Buffer.from('\x00\x00\x00\x18ftypheic', 'latin1'),
+      'ex/pdf': '\r\n%PDF-1.4',
+      'ex/pieces.zip': zip([
+        { name: 'f1.pdf', content: '%PDF' },
+        { name: 'f2.pdf', content: '%PDF' },
+        { name: 'logo', content: Buffer.from('\x89PNG', 'latin1') },
+      ]),
+      'ex/vide.zip': zip([]),
+    })
+    const { names, leftOut } = await sourcesOf(folder, ['ex'])
+    expect(names).toEqual(['ex/a.csv'])
+    expect(leftOut).toEqual([
+      'ex/lettre, document Word',
+      'ex/mobile, image',
+      'ex/pdf, document PDF',
+      'ex/photo, image',
+      'ex/pieces.zip, archive sans export : f1.pdf et f2.pdf (document PDF), logo (image)',
+      'ex/vide.zip, archive vide',
+      'ex/vieille, document Word',
+    ])
+    expect(await stopIn(() => sourcesOf(folder, ['ex/lettre']))).toMatchObject({ code: 'file-docx' })
+    expect(await stopIn(() => sourcesOf(folder, ['ex/pieces.zip']))).toMatchObject({ code: 'zip-empty' })
   })
 
   it('what the user names himself is never set aside', async () => {

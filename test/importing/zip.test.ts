@@ -16,7 +16,7 @@ const opened = (bytes: Buffer) => sourcesOf(folderOf({ 'envoi.zip': bytes }), ['
 const refusal = (bytes: Buffer) => stopIn(() => opened(bytes))
 
 describe('an archive', () => {
-  it('gives the export it holds; attachments are counted and left aside, unseen files are not even told', async () => {
+  it('gives the export it holds; attachments are named and left aside, unseen files are not even told', async () => {
     const reading = await readBytes('envoi.zip', readFileSync(join(FIXTURES, 'fec-with-attachments.zip')))
     expect(reading).toMatchObject({
       file: 'envoi.zip › export/732829320FEC20241231.txt',
@@ -25,8 +25,20 @@ describe('an archive', () => {
       fiscalYear: { start: '2024-01-01', end: '2024-12-31' },
     })
     expect((await opened(readFileSync(join(FIXTURES, 'fec-with-attachments.zip')))).leftOut).toEqual([
-      'envoi.zip, 3 de ses fichiers (notice et document PDF)',
+      'envoi.zip, 3 de ses fichiers : export/notice.txt (notice), export/pieces/F1.pdf et export/pieces/F2.pdf (document PDF)',
     ])
+  })
+
+  it('sets prints and pictures aside by their content too, and names them', async () => {
+    const files = [
+      { name: 'export.csv', content: LIST },
+      { name: 'facture', content: '\n%PDF-1.7' },
+      { name: 'lettre', content: zip([{ name: 'word/document.xml', content: '<w/>' }]), stored: true },
+      { name: 'logo.svg2', content: '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>' },
+    ]
+    const { names, leftOut } = await opened(zip(files))
+    expect(names).toEqual(['envoi.zip › export.csv'])
+    expect(leftOut).toEqual(['envoi.zip, 3 de ses fichiers : facture (document PDF), lettre (document Word), logo.svg2 (image)'])
   })
 
   it('gives every export it holds, by name', async () => {
@@ -72,7 +84,7 @@ describe('an archive', () => {
     const { names, sources, leftOut } = await opened(zip(files))
     expect(names).toEqual(['envoi.zip › brut.csv', 'envoi.zip › grand.csv', 'envoi.zip › écritures.csv'])
     expect(sources.every((source) => source.kind === 'bytes' && source.file.bytes.toString() === LIST)).toBe(true)
-    expect(leftOut).toEqual(['envoi.zip, un de ses fichiers (lien)'])
+    expect(leftOut).toEqual(['envoi.zip, un de ses fichiers : lien.csv (lien)'])
   })
 
   it('what was written without compression comes back as it was', () => {

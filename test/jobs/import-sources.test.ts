@@ -55,6 +55,8 @@ describe('several files in one call', () => {
     const dossier = newDossier()
     const { code, stdout } = await dossier.run('import', join(FIXTURES, 'archives', 'fec-with-attachments.zip'), '--first-year')
     expect(code).toBe(0)
-    expect(stdout).toContain('fec-with-attachments.zip, 3 de ses fichiers (notice et document PDF).\n')
+    expect(stdout).toContain(
+      'fec-with-attachments.zip, 3 de ses fichiers : export/notice.txt (notice), export/pieces/F1.pdf et export/pieces/F2.pdf (document PDF).\n',
+    )
   })
 })

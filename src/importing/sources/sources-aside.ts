@@ -7,6 +7,8 @@ export interface LeftOut {
   readonly reason: string
 }
 
+const HEAD_BYTES = 512
+
 /** Reason of files that nobody put there: they are not even told. */
 export const UNTOLD = ''
 
@@ -25,10 +27,28 @@ const BY_NAME: readonly (readonly [pattern: RegExp, reason: string])[] = [
 
 // biome-ignore format: one kind per line
 const BY_BYTES: readonly (readonly [start: string, reason: string])[] = [
-  ['%PDF', 'document PDF'], ['\x89PNG', 'image'], ['\xff\xd8\xff', 'image'], ['GIF8', 'image'], ['BM', 'image'], ['II*\x00', 'image'],
+  ['\x89PNG', 'image'], ['\xff\xd8\xff', 'image'], ['GIF8', 'image'], ['BM', 'image'], ['II*\x00', 'image'],
   ['MM\x00*', 'image'], ['{\\rtf', 'document'], ['MZ', 'fichier d’un programme'], ['\x7fELF', 'fichier d’un programme'],
   ['SQLite format 3\x00', 'fichier d’un programme'],
 ]
+
+/** Kinds whose first bytes vary, or stand after others. */
+const BY_SHAPE: readonly (readonly [shape: RegExp, reason: string])[] = [
+  [/^(\xef\xbb\xbf)?\s*%PDF/, 'document PDF'],
+  [/^RIFF[\s\S]{4}WEBP|^[\s\S]{4}ftyp(hei[cfx]|mif1|avif)/, 'image'],
+  [/^(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)?(<!doctype svg[^>]*>\s*)?<svg[\s>]/i, 'image'],
+]
+
+/** What the parts of a package say it is (Office Open XML, ISO/IEC 29500; OpenDocument, ISO/IEC 26300). */
+const BY_PARTS: readonly (readonly [part: RegExp, reason: string])[] = [
+  [/^word\/document\d*\.xml$/, 'document Word'],
+  [/^ppt\/presentation\d*\.xml$/, 'présentation'],
+]
+/** OpenDocument stores its kind first, uncompressed. */
+const OPEN_DOCUMENT = /mimetypeapplication\/vnd\.oasis\.opendocument\.(text|presentation|graphics)/
+const OLD_WORD = Buffer.from('WordDocument', 'utf16le')
+/** A sheet may hold a letter: it is a sheet all the same. */
+const OLD_SHEET = Buffer.from('Workbook', 'utf16le')
 
 /** Why a file is obviously no export, by its name; null when it may be one. */
 export function asideByName(name: string): string | null {
@@ -37,8 +57,16 @@ export function asideByName(name: string): string | null {
 
 /** The same by its first bytes. */
 export function asideByBytes(bytes: Buffer): string | null {
-  const head = bytes.subarray(0, 16).toString('latin1')
+  const head = bytes.subarray(0, HEAD_BYTES).toString('latin1')
   // Two letters prove nothing when the rest is text: a label may begin with BM or MZ.
   const found = BY_BYTES.find(([start]) => head.startsWith(start))
-  return found && (found[0].length > 2 || bytes.subarray(0, 512).includes(0)) ? found[1] : null
+  if (found && (found[0].length > 2 || head.includes('\x00'))) return found[1]
+  return BY_SHAPE.find(([shape]) => shape.test(head))?.[1] ?? null
+}
+
+/** The same of a package (ZIP) by the names of its parts, or of an old compound file, which has none, by its streams. */
+export function asideByParts(bytes: Buffer, parts: readonly string[]): string | null {
+  if (parts.length === 0) return bytes.includes(OLD_WORD) && !bytes.includes(OLD_SHEET) ? 'document Word' : null
+  if (OPEN_DOCUMENT.test(bytes.subarray(0, HEAD_BYTES).toString('latin1'))) return 'document'
+  return BY_PARTS.find(([part]) => parts.some((name) => part.test(name)))?.[1] ?? null
 }

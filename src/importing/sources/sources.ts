@@ -1,12 +1,13 @@
 // The files to read -> what the readers take: plain files as they lie on the disk, the rest as bytes in memory (standard input,
 // pipes, members of archives, sheets of workbooks). Recognised by content, never by extension; nothing is ever unpacked to a path.
 import { InputError } from '../../domain/errors.ts'
+import { groupBy } from '../../domain/group.ts'
 import { WHOLE_BYTES } from '../limits.ts'
 import { foreign } from '../magic.ts'
 import type { SourceFile } from '../read-options.ts'
-import { listed } from '../wording.ts'
+import { someListed } from '../wording.ts'
 import { workbookText } from '../workbooks/workbook.ts'
-import { asideByBytes, asideByName, type LeftOut, UNTOLD } from './sources-aside.ts'
+import { asideByBytes, asideByName, asideByParts, type LeftOut, UNTOLD } from './sources-aside.ts'
 import { fileBytes, firstBytes, reading } from './sources-bytes.ts'
 import type { FoundFile } from './sources-found.ts'
 import { pipeBytes } from './standard-input.ts'
@@ -22,6 +23,7 @@ export type ExportSource =
   | { readonly kind: 'bytes'; readonly file: SourceFile }
 
 const HEAD_BYTES = 512
+const NAMED = 10
 const OLE = 'd0cf11e0'
 const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le')
 
@@ -37,7 +39,7 @@ export async function* openSources(found: FoundFile, sheet: string | null, leftO
     yield* unpacked(
       name,
       reading(name, () => pipeBytes(0, name, WHOLE_BYTES)),
-      sheet,
+      { named: true, sheet },
       leftOut,
     )
     return
@@ -45,44 +47,64 @@ export async function* openSources(found: FoundFile, sheet: string | null, leftO
   const head = firstBytes(path, name, HEAD_BYTES)
   const aside = found.named ? null : asideByBytes(head)
   if (aside !== null) leftOut.push({ file: name, reason: aside })
-  else if (head.length === 0 || beginsLikeZip(head) || isOle(head)) yield* unpacked(name, fileBytes(path, name), sheet, leftOut)
+  else if (head.length === 0 || beginsLikeZip(head) || isOle(head))
+    yield* unpacked(name, fileBytes(path, name), { named: found.named, sheet }, leftOut)
   else yield { kind: 'path', path, name }
 }
 
-async function* unpacked(name: string, bytes: Buffer, sheet: string | null, leftOut: LeftOut[]): AsyncGenerator<ExportSource> {
+/** How a package is opened: `named` by the user, it is read or refused, never set aside. */
+interface Opening {
+  readonly named: boolean
+  readonly sheet: string | null
+}
+
+async function* unpacked(name: string, bytes: Buffer, how: Opening, leftOut: LeftOut[]): AsyncGenerator<ExportSource> {
   if (isOle(bytes) && bytes.includes(ENCRYPTED)) throw encryptedWorkbook(name)
-  if (!beginsLikeZip(bytes)) {
-    yield { kind: 'bytes', file: { name, bytes } }
-    return
-  }
-  const members = zipMembers(name, bytes)
-  if (isWorkbook(name, members)) yield { kind: 'bytes', file: await workbookText(name, bytes, members, sheet) }
-  else yield* archived(name, bytes, members, sheet, leftOut)
+  const members = beginsLikeZip(bytes) ? zipMembers(name, bytes) : []
+  const aside = how.named ? null : packageAside(bytes, members)
+  if (aside !== null) leftOut.push({ file: name, reason: aside })
+  else if (!beginsLikeZip(bytes)) yield { kind: 'bytes', file: { name, bytes } }
+  else if (isWorkbook(name, members)) yield { kind: 'bytes', file: await workbookText(name, bytes, members, how.sheet) }
+  else yield* archived(name, bytes, members, how, leftOut)
 }
 
 async function* archived(
   name: string,
   archive: Buffer,
   members: readonly ZipMember[],
-  sheet: string | null,
+  { named, sheet }: Opening,
   leftOut: LeftOut[],
 ): AsyncGenerator<ExportSource> {
-  const reasons: string[] = []
+  const aside: LeftOut[] = []
   let exports = 0
   for (const member of members.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const shown = `${name === '-' ? 'entrée standard' : name} › ${member.name}`
     const byName = member.isLink ? 'lien' : asideByName(member.name)
     const content = byName === null ? memberContent(shown, archive, member) : null
-    const reason = content === null ? byName : asideByBytes(content)
+    const reason = content === null ? byName : (asideByBytes(content) ?? memberAside(shown, content))
     if (content === null || reason !== null) {
-      if (reason !== null && reason !== UNTOLD) reasons.push(reason)
+      if (reason !== null && reason !== UNTOLD) aside.push({ file: member.name, reason })
       continue
     }
     exports += 1
     yield { kind: 'bytes', file: await memberFile(shown, content, sheet) }
   }
-  if (exports === 0) throw noExport(name)
-  if (reasons.length > 0) leftOut.push({ file: name, reason: countOf(reasons) })
+  if (exports === 0 && named) throw noExport(name)
+  if (exports === 0) leftOut.push({ file: name, reason: aside.length === 0 ? 'archive vide' : `archive sans export : ${namesOf(aside)}` })
+  else if (aside.length > 0) leftOut.push({ file: name, reason: countOf(aside) })
+}
+
+function memberAside(shown: string, content: Buffer): string | null {
+  return packageAside(content, beginsLikeZip(content) ? zipMembers(shown, content) : [])
+}
+
+/** Why a package or an old compound file is obviously no export; null when it may be one. */
+function packageAside(bytes: Buffer, members: readonly ZipMember[]): string | null {
+  if (!beginsLikeZip(bytes) && !isOle(bytes)) return null
+  return asideByParts(
+    bytes,
+    members.map((member) => member.name),
+  )
 }
 
 async function memberFile(shown: string, content: Buffer, sheet: string | null): Promise<SourceFile> {
@@ -109,10 +131,22 @@ function isOle(bytes: Buffer): boolean {
   return bytes.toString('hex', 0, 4) === OLE
 }
 
-/** '12 de ses fichiers (document PDF et image)'. */
-function countOf(reasons: readonly string[]): string {
-  const kinds = listed([...new Set(reasons)])
-  return reasons.length === 1 ? `un de ses fichiers (${kinds})` : `${reasons.length} de ses fichiers (${kinds})`
+/** '3 de ses fichiers : a.pdf et b.pdf (document PDF), logo (image)'. */
+function countOf(aside: readonly LeftOut[]): string {
+  return `${aside.length === 1 ? 'un' : aside.length} de ses fichiers : ${namesOf(aside)}`
+}
+
+/** Ten names of each kind at most. */
+function namesOf(aside: readonly LeftOut[]): string {
+  const kinds = groupBy(aside, ({ reason }) => reason)
+  const told = [...kinds].map(
+    ([reason, files]) =>
+      `${someListed(
+        files.map(({ file }) => file),
+        NAMED,
+      )} (${reason})`,
+  )
+  return told.join(', ')
 }
 
 function noExport(file: string): InputError {
