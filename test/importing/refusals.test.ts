@@ -66,6 +66,33 @@ describe('columns', () => {
     expect(stop).toMatchObject({ code: 'column-missing', message: 'Il manque une colonne au fichier : le numéro de compte.' })
   })
 
+  it('all mandatory columns that are missing are named at once, with the options that settle them', () => {
+    const fec = stopOf(() =>
+      readText(
+        'JournalCode\tEcritureNum\tJour\tCompteNum\tCompteLib\tPieceRef\tEcritureLib\tMouvement\tCredit\tEcritureLet\nVE\t1\tx\t411\tC\tF1\tF\t1\t\t\n',
+      ),
+    )
+    expect(fec.message).toBe('Il manque des colonnes au fichier : la date d’écriture et le débit.')
+    expect(fec.details.advice).toMatch(/Désignez les bonnes avec --map entry_date="…" --map debit="…"\.$/)
+    const list = stopOf(() => readText('Objet;Reste;Mail\nF1;12,00;a@b.example\n', { as: 'invoices', map: { balance: 'Reste' } }))
+    expect(list.message).toBe('Aucune colonne ne contient le numéro de facture, la date de facture ni le nom du client.')
+    expect(list.details.advice).toMatch(/--map invoice_number="…" --map invoice_date="…" --map customer_name="…"\.$/)
+    const aged = stopOf(() => readText('Objet;Facture n°\nx;F1\n', { as: 'aged-balance', map: { customer_code: 'Objet' } }))
+    expect(aged.message).toBe('Aucune colonne ne contient le reste à payer.')
+    const steps = stopOf(() => readText('N° facture;Palier\nF1;1\n', { as: 'reminders', map: { invoice_number: 'N° facture' } }))
+    expect(steps.message).toBe('Aucune colonne ne contient le client, l’étape ni le jour de la relance.')
+  })
+
+  it('every header that --map asks for in vain is named', () => {
+    const stop = stopOf(() => readFixture('fec-tab-utf8.txt', { map: { due_date: 'Échéance', currency: 'Monnaie' } }))
+    expect(stop.message).toBe(
+      'Le fichier n’a pas de colonne « Échéance » ni « Monnaie », que --map demande.'.replace(/« | »/g, (mark) =>
+        mark.replace(' ', '\u00a0'),
+      ),
+    )
+    expect(stop.details.advice).toMatch(/--map due_date="…" --map currency="…"\.$/)
+  })
+
   it('--map with a role or a header that does not exist is refused', () => {
     expect(stopOf(() => readFixture('fec-tab-utf8.txt', { map: { echeance: 'DateLet' } }))).toMatchObject({ code: 'map-role-unknown' })
     expect(stopOf(() => readFixture('fec-tab-utf8.txt', { map: { due_date: 'Échéance' } }))).toMatchObject({ code: 'map-header-unknown' })

@@ -90,20 +90,22 @@ export function sameName(header: string, name: string): boolean {
   return [...header].every((letter, index) => letter === '?' || letter === name[index])
 }
 
-/** A refusal about columns: names the headers of the file and prints the command that settles it. */
+/** A refusal about columns: names the headers of the file and prints the command that settles it, for every role at once. */
 export function columnRefusal(
   code: string,
   message: string,
   file: string,
   headers: readonly string[],
-  role: Role,
+  roles: Role | readonly Role[],
   choices: readonly string[],
 ): InputError {
+  const asked = [roles].flat().map((role) => `--map ${role}="${choices[0] ?? '…'}"`)
+  const which = asked.length > 1 ? 'les bonnes' : 'la bonne'
   return new InputError(code, message, {
     file,
     line: 1,
     excerpt: headers.join(' | ').slice(0, 120),
-    advice: `Colonnes du fichier : ${someListed(headers.filter((header) => header !== '').map(quoted))}. Désignez la bonne avec --map ${role}="${choices[0] ?? '…'}".`,
+    advice: `Colonnes du fichier : ${someListed(headers.filter((header) => header !== '').map(quoted))}. Désignez ${which} avec ${asked.join(' ')}.`,
   })
 }
 
@@ -118,6 +120,7 @@ export function mappedColumns(
   file: string,
 ): Columns {
   const columns: Partial<Record<Role, number>> = {}
+  const unknown: (readonly [role: Role, header: string])[] = []
   for (const [name, header] of Object.entries(map ?? {})) {
     const role = roles.find((known) => known === name)
     if (!role) {
@@ -128,17 +131,23 @@ export function mappedColumns(
     }
     const exact = headers.indexOf(header)
     const index = exact >= 0 ? exact : headers.findIndex((written) => sameName(squeezed(written), squeezed(header)))
-    if (index < 0) {
-      throw columnRefusal(
-        'map-header-unknown',
-        `Le fichier n’a pas de colonne ${quoted(header)}, que --map demande.`,
-        file,
-        headers,
-        role,
-        [],
-      )
-    }
-    columns[role] = index
+    if (index < 0) unknown.push([role, header])
+    else columns[role] = index
   }
-  return columns
+  if (unknown.length === 0) return columns
+  const asked = joined(unknown.map(([, header]) => quoted(header)))
+  const message = `Le fichier n’a pas de colonne ${asked}, que --map demande.`
+  throw columnRefusal(
+    'map-header-unknown',
+    message,
+    file,
+    headers,
+    unknown.map(([role]) => role),
+    [],
+  )
+}
+
+/** 'a', 'a ni b', 'a, b ni c': after a negation. */
+export function joined(texts: readonly string[]): string {
+  return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} ni ${texts.at(-1)}`
 }

@@ -6,7 +6,7 @@ import type { CsvTable } from '../tables/csv-table.ts'
 import { listed, quoted } from '../wording.ts'
 import { columnCheck } from './column-checks.ts'
 import { samplesOf } from './column-samples.ts'
-import { type Columns, columnRefusal, mappedColumns, type Role } from './columns.ts'
+import { type Columns, columnRefusal, joined, mappedColumns, type Role } from './columns.ts'
 import { rankOf, strengthOf } from './dictionary.ts'
 
 const SHOWN = 3
@@ -120,8 +120,8 @@ const ROLE_NAMES: Readonly<Partial<Record<Role, string>>> = {
   status: 'le statut',
 }
 
-/** Refuses a table without a column it cannot do without. */
-export function missingColumn(table: CsvTable, role: Role) {
-  const what = ROLE_NAMES[role] ?? role
-  return columnRefusal('column-missing', `Aucune colonne ne contient ${what}.`, table.file, table.headers, role, [])
+/** Refuses a table without the columns it cannot do without: all of them at once. */
+export function missingColumns(table: CsvTable, roles: readonly Role[]) {
+  const what = joined(roles.map((role) => ROLE_NAMES[role] ?? role))
+  return columnRefusal('column-missing', `Aucune colonne ne contient ${what}.`, table.file, table.headers, roles, [])
 }

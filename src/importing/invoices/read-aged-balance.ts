@@ -6,8 +6,8 @@ import { formatAmount, formatDay, plural } from '../../domain/format.ts'
 import type { InvoiceReading } from '../../domain/reading.ts'
 import { isDay, parseDay } from '../cells/dates.ts'
 import { columnUses } from '../columns/column-evidence.ts'
-import { mappedColumns } from '../columns/columns.ts'
-import { mapColumns, missingColumn } from '../columns/map-columns.ts'
+import { mappedColumns, type Role } from '../columns/columns.ts'
+import { mapColumns, missingColumns } from '../columns/map-columns.ts'
 import { fileHead } from '../file-head.ts'
 import { issueLog } from '../issue-log.ts'
 import type { ReadOptions } from '../read-options.ts'
@@ -22,11 +22,15 @@ export function readAgedBalance(text: TextFile, options: ReadOptions): InvoiceRe
   const table = readCsvTable(text, options.map)
   const { balance, ...map } = options.map ?? {}
   const columns = mapColumns(table, ['customer_code', 'customer_name'], map)
-  if (columns.customer_code === undefined && columns.customer_name === undefined) throw missingColumn(table, 'customer_name')
+  const customer = columns.customer_code ?? columns.customer_name
   const aged = agedColumns(table.headers)
   const named = balance === undefined ? undefined : mappedColumns({ balance }, table.headers, ['balance'], table.file).balance
   const total = named ?? aged?.total ?? null
-  if (aged === null && total === null) throw missingColumn(table, 'balance')
+  const missing: Role[] = [
+    ...(customer === undefined ? ['customer_name' as const] : []),
+    ...((aged ?? total) === null ? ['balance' as const] : []),
+  ]
+  if (missing.length > 0) throw missingColumns(table, missing)
   const issues = issueLog()
   const day = printDay(table) ?? options.date
   const found = agedLumps(table, { columns, day, total, ages: aged?.buckets ?? [] }, issues)

@@ -3,7 +3,7 @@ import type { ContactRecord, InvoiceReading } from '../../domain/reading.ts'
 import { columnUses } from '../columns/column-evidence.ts'
 import { columnMark, tableDays } from '../columns/column-formats.ts'
 import type { Columns, Role } from '../columns/columns.ts'
-import { mapColumns, missingColumn } from '../columns/map-columns.ts'
+import { mapColumns, missingColumns } from '../columns/map-columns.ts'
 import { CONTACT_ROLES } from '../contacts/contact-row.ts'
 import { everyColumn } from '../contacts/read-contacts.ts'
 import { fileHead } from '../file-head.ts'
@@ -67,11 +67,12 @@ export function readInvoices(text: TextFile, options: ReadOptions): InvoiceReadi
 }
 
 function invoiceColumns(table: CsvTable, columns: Columns): InvoiceColumns {
-  if (columns.invoice_number === undefined) throw missingColumn(table, 'invoice_number')
-  if (columns.invoice_date === undefined) throw missingColumn(table, 'invoice_date')
-  if (columns.customer_code === undefined && columns.customer_name === undefined) throw missingColumn(table, 'customer_name')
   const plan = amountPlan(table, columns)
-  if (plan === null) throw missingColumn(table, 'amount_incl_tax')
+  const customer = columns.customer_code ?? columns.customer_name
+  const missing: Role[] = (['invoice_number', 'invoice_date'] as const).filter((role) => columns[role] === undefined)
+  if (customer === undefined) missing.push('customer_name')
+  if (plan === null) missing.push('amount_incl_tax')
+  if (plan === null || missing.length > 0) throw missingColumns(table, missing)
   const days = tableDays(table, [columns.invoice_date, columns.due_date])
   const marks: { [role in Role]?: ',' | '.' } = {}
   for (const role of amountRoles(plan)) {

@@ -100,20 +100,22 @@ export function readFecHeader(file: string, fields: readonly string[], map: Read
   return { headers, columns: complete(file, headers, { ...columns, ...mapped }), written: true }
 }
 
-/** The columns, when nothing a ledger line cannot do without is missing. @throws InputError 'column-missing'. */
+const NEEDED_NAMES: Readonly<Partial<Record<Role, string>>> = {
+  entry_date: 'la date d’écriture',
+  account: 'le numéro de compte',
+  debit: 'le débit',
+  credit: 'le crédit',
+}
+
+/** The columns, when nothing a ledger line cannot do without is missing. @throws InputError 'column-missing', naming all that are. */
 export function complete(file: string, headers: readonly string[], columns: Columns): Columns {
-  const missing = (['entry_date', 'account'] as const).filter((role) => columns[role] === undefined)
-  const twoSides = columns.debit !== undefined && columns.credit !== undefined
   const oneSide = columns.signed_amount !== undefined && columns.sign !== undefined
-  const role = missing[0] ?? (twoSides || oneSide ? null : 'debit')
-  if (role === null) return columns
-  const names: Partial<Record<Role, string>> = {
-    entry_date: 'la date d’écriture',
-    account: 'le numéro de compte',
-    debit: 'le débit et le crédit',
-  }
-  const what = listed([...missing, ...(twoSides || oneSide ? [] : (['debit'] as const))].map((each) => names[each] ?? each))
-  throw columnRefusal('column-missing', `Il manque une colonne au fichier : ${what}.`, file, headers, role, [])
+  const needed: Role[] = ['entry_date', 'account', ...(oneSide ? [] : (['debit', 'credit'] as const))]
+  const missing = needed.filter((role) => columns[role] === undefined)
+  if (missing.length === 0) return columns
+  const what = listed(missing.map((role) => NEEDED_NAMES[role] ?? role))
+  const some = missing.length > 1 ? 'des colonnes' : 'une colonne'
+  throw columnRefusal('column-missing', `Il manque ${some} au fichier : ${what}.`, file, headers, missing, [])
 }
 
 function roleOf(header: string): Role | null {

@@ -1,7 +1,7 @@
 // Which columns of a history of reminders tell the customer, the invoice, the step, the day and the channel.
 // Either one row per reminder, or one row per invoice with a column of days for each step ("Relance 1", "Mise en demeure").
 import { InputError } from '../../domain/errors.ts'
-import { columnRefusal, type Role, sameName, squeezed } from '../columns/columns.ts'
+import { columnRefusal, joined, type Role, sameName, squeezed } from '../columns/columns.ts'
 import { strengthOf } from '../columns/dictionary.ts'
 import { cutRecords } from '../tables/csv-records.ts'
 import type { Row } from '../tables/rows.ts'
@@ -108,10 +108,10 @@ export function chosenPlaces(file: string, headers: readonly string[], map: Read
     roles[role] = index
   }
   const places = { roles, dated: map.step === undefined ? found.dated : [] }
-  const missing = missingRole(places)
-  if (missing === null) return places
-  const what = missing === 'customer_code' ? 'le client' : `le ${REMINDER_WORDS[missing]}`.replace('le étape', 'l’étape')
-  throw columnRefusal('column-missing', `Aucune colonne ne contient ${what}.`, file, headers, missing as Role, [])
+  const missing = missingRoles(places)
+  if (missing.length === 0) return places
+  const what = missing.map((role) => (role === 'customer_code' ? 'le client' : `le ${REMINDER_WORDS[role]}`.replace('le étape', 'l’étape')))
+  throw columnRefusal('column-missing', `Aucune colonne ne contient ${joined(what)}.`, file, headers, missing as Role[], [])
 }
 
 /** What each column was taken for, one French sentence. */
@@ -130,12 +130,11 @@ function names(role: ReminderRole, header: string): 'strong' | 'weak' | null {
 }
 
 function isWhole(places: ReminderPlaces): boolean {
-  return missingRole(places) === null
+  return missingRoles(places).length === 0
 }
 
-function missingRole({ roles, dated }: ReminderPlaces): ReminderRole | null {
-  if (roles.customer_code === undefined && roles.customer_name === undefined) return 'customer_code'
-  if (roles.invoice_number === undefined) return 'invoice_number'
-  if (dated.length > 0) return null
-  return roles.step === undefined ? 'step' : roles.reminder_date === undefined ? 'reminder_date' : null
+function missingRoles({ roles, dated }: ReminderPlaces): ReminderRole[] {
+  const needed: ReminderRole[] = ['invoice_number', ...(dated.length > 0 ? [] : (['step', 'reminder_date'] as const))]
+  const customer = roles.customer_code ?? roles.customer_name
+  return [...(customer === undefined ? (['customer_code'] as const) : []), ...needed.filter((role) => roles[role] === undefined)]
 }

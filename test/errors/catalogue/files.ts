@@ -234,9 +234,9 @@ relance: sans-compte.txt:1: Il manque une colonne au fichier : le numéro de com
     command: 'import contacts.csv --as invoices',
     at: ['contacts.csv', 1],
     says: `
-relance: contacts.csv:1: Aucune colonne ne contient le numéro de facture.
+relance: contacts.csv:1: Aucune colonne ne contient le numéro de facture, la date de facture ni le montant TTC.
     Code client | Nom | E-mail
-  → Colonnes du fichier : « Code client », « Nom » et « E-mail ». Désignez la bonne avec --map invoice_number="…".
+  → Colonnes du fichier : « Code client », « Nom » et « E-mail ». Désignez les bonnes avec --map invoice_number="…" --map invoice_date="…" --map amount_incl_tax="…".
 `,
   },
   {
