@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readFixture, readText } from './read-fixture.ts'
+import { readFixture, readText, stopOf } from './read-fixture.ts'
 
 const evidence = (reading: ReturnType<typeof readText>) => reading.columns.map(({ header, role, evidence: why }) => [header, role, why])
 
@@ -40,6 +40,42 @@ describe('what each column was taken for', () => {
       ['JournalLib', 'journal_name', 'nom reconnu'],
     ])
     expect(evidence(readFixture('fec-without-header.txt'))[0]).toEqual(['JournalCode', 'journal', 'ordre légal des colonnes'])
+  })
+})
+
+describe('short titles', () => {
+  it.each([
+    ['Pièce n°;Client;Du;Ech.;Montant TTC;Solde dû', 'invoice_number customer_name invoice_date due_date amount_incl_tax balance'],
+    ['N° pièce;Client;Du;Éch.;Montant TTC;Solde dû', 'invoice_number customer_name invoice_date due_date amount_incl_tax balance'],
+  ])('%s are known where their values confirm', (titles, roles) => {
+    const reading = readText(`${titles}\nF1;Le Goff;10/01/2026;09/02/2026;120,00;20,00\n`)
+    expect(reading.as).toBe('invoices')
+    expect(evidence(reading).map(([, role]) => role)).toEqual(roles.split(' '))
+    if (reading.as !== 'invoices') return
+    expect(reading.invoices.map(({ issuedOn, dueOn, outstandingCents }) => [issuedOn, dueOn, outstandingCents])).toEqual([
+      ['2026-01-10', '2026-02-09', 2000],
+    ])
+  })
+
+  it('« Du » is a day only where its values are days and another column is a due date; « Ech. » only where its values are days', () => {
+    const role = (text: string, header: string) => evidence(readText(text, { as: 'invoices' })).find(([title]) => title === header)?.[1]
+    const start = 'N° facture;Client;Date;'
+    expect(role(`${start}Dû;Montant TTC\nF1;Le Goff;10/01/2026;120,00;120,00\n`, 'Dû')).toBe(null)
+    expect(role(`${start}Ech.;Montant TTC\nF1;Le Goff;10/01/2026;1/3;120,00\n`, 'Ech.')).toBe(null)
+    expect(stopOf(() => readText('N° facture;Client;Du;Montant TTC\nF1;Le Goff;10/01/2026;120,00\n', { as: 'invoices' })).message).toBe(
+      'Aucune colonne ne contient la date de facture.',
+    )
+  })
+
+  it('numbers of companies are known by their key under a title that says little', () => {
+    const list = (number: string) =>
+      readText(`N° facture;Code client;Client;Date de facture;Montant TTC;Identifiant\nF1;C1;Le Goff;10/01/2026;120,00;${number}\n`)
+    expect(evidence(list('732829320')).at(-1)).toEqual([
+      'Identifiant',
+      'siren',
+      'nom probable, 1 valeurs sur 1 sont des numéros SIREN ou SIRET',
+    ])
+    expect(evidence(list('732829321')).at(-1)).toEqual(['Identifiant', null, 'ignorée'])
   })
 })
 

@@ -17,11 +17,11 @@ export const NAMES: Readonly<Record<Role, Names>> = {
   account: { strong: 'compte nocompte numcompte ncompte ndecompte numerodecompte numerocompte comptegeneral ncomptegeneral numerocomptegeneral comptenum comptecomptable cptg account accountcode glaccount codecompte' },
   account_name: { strong: 'comptelib libellecompte libelledecompte libelleducompte intitulecompte intituleducompte' },
   customer_code: { strong: 'codecomptaclient codeclient noclient numclient notiers numtiers codetiers comptetiers ncomptetiers numerotiers ntiers nclient numeroclient identifiantclient identifiantdutiers compauxnum compteauxnum compteauxiliaire ncompteauxiliaire numerodecompteauxiliaire auxiliaire cpta codecomptableduclient compteclient ctnum customerid clientnumber customernumber accountnumber referenceclient refclient', weak: 'code tiers compte customer client idnumber partenaireid' },
-  customer_name: { strong: 'cliententetedebloc nomduclient nomclient client raisonsociale raisonsocialeclient nomtiers nomdutiers intituledutiers intituletiers ctintitule tiersprincipal compauxlib compteauxlib libelledecompteauxiliaire nomdelentreprise nomdentreprise entreprise societe nomsociete nomdaffichagedupartenaire nomdaffichagedupartenairedelafacture partenaire acheteur buyername destinataire debiteur clientname customername customerfullname customer companyname company invoicepartnerdisplayname partner organization displayname billto clientfullname', weak: 'nom name intitule tiers' },
-  piece_ref: { strong: 'pieceref nopiece numpiece numerodelapiece npiece ndepiece numerodepiece numeropiece refpiece referencepiece piece1 ndoc document piece2 refd numerodepieceinterne numerodepieceexterne npieceinterne', weak: 'piece reference ref' },
-  invoice_number: { strong: 'numerodefacture numerofacture nfacture ndefacture numfacture nofacture reffacture referencefacture numerofactureclient nfactureexterne facturen invoicenumber invoiceno invoicenum invoiceref invnumber invoice referencedelafacture refdelafacture', weak: 'numero number num no facture piece npiece ndepiece numerodepiece numeropiece pieceref numerodedocument documentnumber reference ref libelledepiece details' },
-  invoice_date: { strong: 'datedefacture datefacture datefacturation datedefacturation datedemission dateemission datedelafacture datepiece datedepiece piecedate invoicedate invoicebilldate dateissued issuedate issued documentdate datedocument dateinvoice', weak: 'date dateecriture ecrituredate created datecreationfacture jour datedecriture dateutc createdutc dateoperation datedevaleur datevaleur' },
-  due_date: { strong: 'datedecheance dateecheance echeance echeancefacture datelimite datelimitedepaiement datelimitereglement datelimitedereglement datelimitreglmt dath duedate due paymentduedate datematurity maturitydate paymentto datedereglementprevue apayeravantle payablele duedateutc datedechance', weak: 'datedecheanceinitiale expectedpaymentdate expecteddate' },
+  customer_name: { strong: 'cliententetedebloc nomduclient nomclient client raisonsociale raisonsocialeclient nomtiers nomdutiers intituledutiers intituletiers ctintitule tiersprincipal compauxlib compteauxlib libelledecompteauxiliaire nomdelentreprise nomdentreprise entreprise societe nomsociete nomdaffichagedupartenaire nomdaffichagedupartenairedelafacture partenaire acheteur buyername destinataire debiteur clientname customername customerfullname customer companyname company invoicepartnerdisplayname partner organization displayname billto clientfullname', weak: 'nom name intitule tiers libelledecompte libellecompte comptelib' },
+  piece_ref: { strong: 'pieceref nopiece numpiece numerodelapiece npiece ndepiece numerodepiece numeropiece refpiece referencepiece piece1 ndoc document piece2 refd numerodepieceinterne numerodepieceexterne npieceinterne piecen pieceno piecenum', weak: 'piece reference ref' },
+  invoice_number: { strong: 'numerodefacture numerofacture nfacture ndefacture numfacture nofacture reffacture referencefacture numerofactureclient nfactureexterne facturen invoicenumber invoiceno invoicenum invoiceref invnumber invoice referencedelafacture refdelafacture', weak: 'numero number num no facture piece npiece ndepiece numerodepiece numeropiece pieceref numerodedocument documentnumber reference ref libelledepiece details piecen pieceno piecenum entry element' },
+  invoice_date: { strong: 'datedefacture datefacture datefacturation datedefacturation datedemission dateemission datedelafacture datepiece datedepiece piecedate invoicedate invoicebilldate dateissued issuedate issued documentdate datedocument dateinvoice', weak: 'date dateecriture ecrituredate created datecreationfacture jour datedecriture dateutc createdutc dateoperation datedevaleur datevaleur du' },
+  due_date: { strong: 'datedecheance dateecheance echeance echeancefacture datelimite datelimitedepaiement datelimitereglement datelimitedereglement datelimitreglmt dath duedate due paymentduedate datematurity maturitydate paymentto datedereglementprevue apayeravantle payablele duedateutc datedechance', weak: 'datedecheanceinitiale expectedpaymentdate expecteddate ech partialduedate' },
   label: { strong: 'libelle libelleecriture libelledelecriture ecriturelib libellemouvement libelleoperation libelledeligne libelledepiece designation objet reflabel description memo memodescription label', weak: 'detail commentaire notes intitule' },
   debit: { strong: 'debit montantdebit mouvementdebit debiteur debiteuros debits debitetoucredit', weak: 'd' },
   credit: { strong: 'credit montantcredit mouvementcredit crediteur crediteuros credits', weak: 'c' },
@@ -48,13 +48,13 @@ export const NAMES: Readonly<Record<Role, Names>> = {
   contact_name: { strong: 'contact interlocuteur contactfacturation nomducontact nomcontact contactname procontactname billingattention' },
   first_name: { strong: 'prenom firstname contactfirstname' },
   last_name: { strong: 'nomdefamille lastname contactlastname' },
-  address1: { strong: 'adresse adresse1 adressefacturation adressedefacturation rue ruefacturation voie address address1 addressline1 billingstreet billingaddress street invoicestreet1' },
-  address2: { strong: 'adresse2 complement complementdadresse complementadresse complementadressefacturation address2 addressline2 billingstreet2 invoicestreet2' },
+  address1: { strong: 'adresse adresse1 adressefacturation adressedefacturation rue ruefacturation voie address address1 addressline1 billingstreet billingaddress street invoicestreet1 1ereligneadresse' },
+  address2: { strong: 'adresse2 complement complementdadresse complementadresse complementadressefacturation address2 addressline2 billingstreet2 invoicestreet2 complementruefacturation', weak: 'adresse3 adresse4' },
   postcode: { strong: 'codepostal cp codepostalclient codepostalfacturation codepostaldefacturation zip zipcode postcode postalcode billingpostalcode billingcode invoicepostcode' },
   city: { strong: 'ville villeclient villefacturation villedefacturation commune localite city town billingcity invoicecity' },
   country: { strong: 'pays codepays paysalpha2 paysfacturation paysdefacturation country countrycode billingcountry invoicecountry' },
-  siren: { strong: 'siren nsiren numerosiren', weak: 'profid1' },
-  siret: { strong: 'siret nsiret numerosiret siretclient prosiret', weak: 'profid2' },
+  siren: { strong: 'siren nsiren numerosiren', weak: 'profid1 idnumber identifiant' },
+  siret: { strong: 'siret nsiret numerosiret siretclient prosiret', weak: 'profid2 registrationnumber' },
   payment_terms: { strong: 'conditionsdereglement conditiondereglement conditionsdepaiement conditiondepaiement delaidepaiement delaidepaiementpardefaut delaidereglement modalitesdereglement paymentterms paymenttermslabel terms dueperiod netterms', weak: 'conditions delai' },
   regime: { strong: 'regime typeclient typedeclient categorieclient' },
   language: { strong: 'langue language lang' },
@@ -66,4 +66,10 @@ export const NAMES: Readonly<Record<Role, Names>> = {
 export const NEVER: Readonly<Partial<Record<Role, string>>> = {
   due_date: 'datedereglement datereglement datedepaiement datepaiement paymentdate paidat echeancier preecheance',
   balance: 'soldeprogressif soldemouvement soldebancaire runningbalance accountbalance soldeinitial',
+}
+
+/** Names too short to say anything by themselves: they count only in a table where another column has that role. */
+export const BESIDE: Readonly<Partial<Record<Role, Readonly<Record<string, Role>>>>> = {
+  // « Facture du », « Échéance »; « Dû » alone would be an amount.
+  invoice_date: { du: 'due_date' },
 }

@@ -1,5 +1,5 @@
 // How well a header names a role, from the names packages write (column-names.ts). Knows no values.
-import { NAMES, type Names, NEVER } from './column-names.ts'
+import { BESIDE, NAMES, type Names, NEVER } from './column-names.ts'
 import { type Role, sameName, squeezed } from './columns.ts'
 
 const split = (names: string | undefined): ReadonlySet<string> => new Set((names ?? '').split(' ').filter((name) => name !== ''))
@@ -17,6 +17,11 @@ export function strengthOf(header: string, role: Role): 'strong' | 'weak' | null
   if (name === '' || !names || names.never.has(name)) return null
   if (holds(names.strong, name)) return 'strong'
   return holds(names.weak, name) ? 'weak' : null
+}
+
+/** The role that another column must have for this header to name `role` at all; null when it names it by itself. */
+export function besideOf(header: string, role: Role): Role | null {
+  return BESIDE[role]?.[squeezed(header)] ?? null
 }
 
 /** Rank of a header among the names of a role, the better name first; after all of them when it is none. */

@@ -7,7 +7,7 @@ import { listed, quoted } from '../wording.ts'
 import { columnCheck } from './column-checks.ts'
 import { samplesOf } from './column-samples.ts'
 import { type Columns, columnRefusal, joined, mappedColumns, type Role } from './columns.ts'
-import { rankOf, strengthOf } from './dictionary.ts'
+import { besideOf, rankOf, strengthOf } from './dictionary.ts'
 
 const SHOWN = 3
 const BILLING = /factur|billing|compta/i
@@ -31,7 +31,8 @@ export function mapColumns(table: CsvTable, roles: readonly Role[], map: Readonl
     for (const role of roles) {
       if (columns[role] !== undefined) continue
       const named = table.headers.flatMap((header, index) => (!taken.has(index) && strengthOf(header, role) === strength ? [index] : []))
-      const fitting = strength === 'weak' ? named.filter((index) => fits(table, role, index, false)) : named
+      const fitting =
+        strength === 'weak' ? named.filter((index) => fits(table, role, index, false) && standsBeside(table, role, index)) : named
       const index = only(table, role, fitting, strength)
       if (index === null) continue
       if (!fits(table, role, index, true)) throw wrongValues(table, role, index)
@@ -76,6 +77,13 @@ function fits(table: CsvTable, role: Role, index: number, strong: boolean): bool
   if (role === 'customer_code' && !strong && samples.length > 0 && samples.every(isCollectiveAccount)) return false
   const check = columnCheck(role, strong)
   return check === null || samples.length === 0 || samples.filter(check.test).length * 2 >= samples.length
+}
+
+/** A name that counts only beside another role has that other column, with the right values. */
+function standsBeside(table: CsvTable, role: Role, index: number): boolean {
+  const other = besideOf(table.headers[index] ?? '', role)
+  if (other === null) return true
+  return table.headers.some((header, at) => at !== index && strengthOf(header, other) !== null && fits(table, other, at, false))
 }
 
 function wrongValues(table: CsvTable, role: Role, index: number) {
