@@ -19,6 +19,8 @@ export interface Relinked {
   readonly reminders: number
   /** Holds in force and notes. */
   readonly holds: number
+  /** What people said of its late-payment claim. */
+  readonly claims: number
 }
 
 interface Identity {
@@ -78,15 +80,18 @@ export function relinkItems(ledger: Ledger, customer: CustomerCode, keys: readon
     if (now === key) return []
     update.run(now, id)
     const hanging = whatHangsOn(ledger, id)
-    return key === null || hanging.reminders + hanging.holds === 0 ? [] : [{ customer, from: key, to: now, ...hanging }]
+    return key === null || hanging.reminders + hanging.holds + hanging.claims === 0 ? [] : [{ customer, from: key, to: now, ...hanging }]
   })
 }
 
-function whatHangsOn(ledger: Ledger, id: number): { reminders: number; holds: number } {
-  const counts = ledger.db.prepare<[number, number], { reminders: number; holds: number }>(`SELECT
-    (SELECT count(*) FROM delivery_item WHERE item_id = ? AND status <> 'failed') AS reminders,
-    (SELECT count(*) FROM hold WHERE item_id = ? AND NOT EXISTS (SELECT 1 FROM hold_release WHERE hold_id = hold.id)) AS holds`)
-  return counts.get(id, id) ?? { reminders: 0, holds: 0 }
+type Hanging = Pick<Relinked, 'reminders' | 'holds' | 'claims'>
+
+function whatHangsOn(ledger: Ledger, id: number): Hanging {
+  const counts = ledger.db.prepare<[{ id: number }], Hanging>(`SELECT
+    (SELECT count(*) FROM delivery_item WHERE item_id = @id AND status <> 'failed') AS reminders,
+    (SELECT count(*) FROM hold WHERE item_id = @id AND NOT EXISTS (SELECT 1 FROM hold_release WHERE hold_id = hold.id)) AS holds,
+    (SELECT count(*) FROM claim_event WHERE item_id = @id) AS claims`)
+  return counts.get({ id }) ?? { reminders: 0, holds: 0, claims: 0 }
 }
 
 /** Customers something was sent to for an item that the books no longer show, under any key. */
