@@ -47,8 +47,11 @@ export function sameCompanies(customers: readonly Described[]): SameCompany[] {
   )
   const byEmail = new Map<string, Described[]>()
   for (const one of sorted) {
-    for (const email of new Set(one.contacts.flatMap((contact) => contact.email?.toLowerCase() ?? [])))
-      byEmail.set(email, [...(byEmail.get(email) ?? []), one])
+    for (const email of new Set(one.contacts.flatMap((contact) => contact.email?.toLowerCase() ?? []))) {
+      const same = byEmail.get(email)
+      if (same === undefined) byEmail.set(email, [one])
+      else same.push(one)
+    }
   }
   const found: SameCompany[] = []
   const said = new Set<string>()

@@ -1,7 +1,7 @@
 // What a contact file makes one notice: customers found by their name, customers nobody knows, regimes to confirm, two codes for
 // one company. Each kind is one remark with a few examples; nothing is changed.
 import type { Customer } from '../domain/customer.ts'
-import { sameCompanies } from '../domain/customer-names.ts'
+import { type SameCompany, sameCompanies } from '../domain/customer-names.ts'
 import { plural } from '../domain/format.ts'
 import type { ContactRecord, ImportIssue } from '../domain/reading.ts'
 import type { Regime } from '../domain/settings.ts'
@@ -65,15 +65,18 @@ function proposal({ code, name, proposedRegime }: Customer): string {
 function merges(known: readonly Customer[], touched: ReadonlySet<string>): ImportIssue[] {
   const names = new Map(known.map((one) => [one.code, one.name]))
   const pairs = sameCompanies(known).filter(({ codes }) => codes.some((code) => touched.has(code)))
-  const told = pairs.map(({ codes, shared }) => {
+  const tell = ({ codes, shared }: SameCompany) => {
     const what = shared.kind === 'siren' ? `le SIREN ${shared.value}` : `l’adresse ${shared.value}`
-    return `${codes.map((code) => label(code, names.get(code) ?? null)).join(' et ')} ont ${what}`
-  })
+    const named = codes.slice(0, SHOWN).map((code) => label(code, names.get(code) ?? null))
+    const left = codes.length - named.length
+    const all = [...named, ...(left > 0 ? [`${left} ${plural(left, 'autre', 'autres')}`] : [])]
+    return `${all.slice(0, -1).join(', ')} et ${all.at(-1)} ont ${what}`
+  }
   return about(
     'same-company',
-    told,
+    pairs,
     () => 'Peut-être un seul client sous plusieurs codes',
-    (text) => text,
+    tell,
     ' Fusionnez-les dans votre logiciel si c’est le cas ; relance ne les réunit pas.',
   )
 }

@@ -1,9 +1,11 @@
 // Contacts imported before the books, under a name or another code: once the books name the customer, they become his.
+import type { Customer } from '../domain/customer.ts'
 import { mergePeople } from '../domain/merge-contacts.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import { customerFinder } from './customer-finder.ts'
-import { customer, saveCustomer } from './customers.ts'
+import { customer, customerKeeper } from './customers.ts'
 import type { Ledger } from './ledger.ts'
+import { bumpGeneration } from './meta.ts'
 
 interface Waiting {
   readonly code: CustomerCode
@@ -22,26 +24,33 @@ export interface Joined {
 export function joinContactsToBooks(ledger: Ledger): Joined[] {
   const waiting = ledger.db
     .prepare<[], Waiting>(
-      `SELECT code, given_name AS name FROM customer c WHERE books_name IS NULL
-         AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.customer = c.code) ORDER BY code`,
+      `SELECT code, given_name AS name FROM customer WHERE books_name IS NULL
+         AND code NOT IN (SELECT customer FROM hold) ORDER BY code`,
     )
     .all()
   if (waiting.length === 0) return []
   const finder = customerFinder(ledger)
-  return waiting.flatMap(({ code, name }) => {
+  if (!finder.hasBooks) return []
+  const keep = customerKeeper(ledger)
+  const forget = ledger.db.prepare('DELETE FROM customer WHERE code = ? AND books_name IS NULL')
+  const joined = waiting.flatMap(({ code, name }) => {
     const owner = finder.find([code, ...(name === null ? [] : [name])])
     if (owner === null) return []
-    join(ledger, code, owner)
+    keep(together(ledger, code, owner))
+    forget.run(code)
     return [{ from: code, to: owner }]
   })
+  if (joined.length > 0) bumpGeneration(ledger)
+  return joined
 }
 
-function join(ledger: Ledger, from: CustomerCode, to: CustomerCode): void {
+/** What is known of `to`, filled with what was told of `from`. */
+function together(ledger: Ledger, from: CustomerCode, to: CustomerCode): Customer {
   const told = customer(ledger, from)
   const kept = customer(ledger, to)
   if (told === null || kept === null) throw new RangeError(`no such customers: ${from}, ${to}`)
   const regime = kept.regime ?? told.regime
-  saveCustomer(ledger, {
+  return {
     ...kept,
     siren: kept.siren ?? told.siren,
     address: kept.address.length > 0 ? kept.address : told.address,
@@ -56,6 +65,5 @@ function join(ledger: Ledger, from: CustomerCode, to: CustomerCode): void {
     accountManager: kept.accountManager ?? told.accountManager,
     orderReference: kept.orderReference ?? told.orderReference,
     proposedRegime: regime === null ? (kept.proposedRegime ?? told.proposedRegime) : null,
-  })
-  ledger.db.prepare('DELETE FROM customer WHERE code = ? AND books_name IS NULL').run(from)
+  }
 }

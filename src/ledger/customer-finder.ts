@@ -24,16 +24,36 @@ export function customerFinder(ledger: Ledger): CustomerFinder {
     .prepare<[], NamedRow>('SELECT code, books_name AS booksName, given_name AS givenName FROM customer WHERE books_name IS NOT NULL')
     .all()
   const codes = new Set<string>(rows.map((row) => row.code))
-  const byFoldedCode = uniqueBy(rows.map((row) => [row.code.toLowerCase(), row.code] as const))
-  const byName = uniqueBy(rows.flatMap((row) => [row.booksName, row.givenName ?? ''].map((name) => [nameKey(name), row.code] as const)))
+  // Most files name customers by their codes: the names of all are made comparable when one does not.
+  const ways = [
+    lazily(() => uniqueBy(rows.map((row) => [row.code.toLowerCase(), row.code] as const))),
+    lazily(() => uniqueBy(rows.flatMap((row) => [row.booksName, row.givenName ?? ''].map((name) => [nameKey(name), row.code] as const)))),
+  ] as const
   return {
     hasBooks: rows.length > 0,
     find(names) {
+      if (rows.length === 0) return null
       const code = names.find((name) => codes.has(name)) as CustomerCode | undefined
       if (code !== undefined) return code
-      const ways = [names.map((name) => byFoldedCode.get(name.toLowerCase())), names.map((name) => byName.get(nameKey(name)))]
-      return ways.flat().find((found) => found !== undefined && found !== null) ?? null
+      const [byFoldedCode, byName] = ways
+      return firstOf(names, (name) => byFoldedCode().get(name.toLowerCase())) ?? firstOf(names, (name) => byName().get(nameKey(name)))
     },
+  }
+}
+
+function firstOf(names: readonly string[], find: (name: string) => CustomerCode | null | undefined): CustomerCode | null {
+  for (const name of names) {
+    const found = find(name)
+    if (found !== undefined && found !== null) return found
+  }
+  return null
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
   }
 }
 

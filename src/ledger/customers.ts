@@ -37,29 +37,34 @@ export function customer(ledger: Ledger, code: CustomerCode): Customer | null {
 /** Keeps everything `next` says in place of what was known. A name equal to the books' one keeps following the books. */
 export function saveCustomer(ledger: Ledger, next: Customer): void {
   atomically(ledger, () => {
-    const before = ledger.db.prepare<[string], CustomerRow>(`${SELECT} WHERE code = ?`).get(next.code)
-    ledger.db
-      .prepare(
-        `INSERT INTO customer (code, given_name, siren, address, contacts, terms, regime, language, scenario, excluded, direct_debit,
-           vat_number, account_manager, order_reference, proposed_regime)
-         VALUES (@code, @givenName, @siren, @address, @contacts, @terms, @regime, @language, @scenario, @excluded, @directDebit,
-           @vatNumber, @accountManager, @orderReference, @proposedRegime)
-         ON CONFLICT (code) DO UPDATE SET given_name = excluded.given_name, siren = excluded.siren, address = excluded.address,
-           contacts = excluded.contacts, terms = excluded.terms, regime = excluded.regime, language = excluded.language,
-           scenario = excluded.scenario, excluded = excluded.excluded, direct_debit = excluded.direct_debit,
-           vat_number = excluded.vat_number, account_manager = excluded.account_manager, order_reference = excluded.order_reference,
-           proposed_regime = excluded.proposed_regime`,
-      )
-      .run({
-        ...next,
-        givenName: next.name === before?.booksName || next.name === next.code ? null : next.name,
-        address: JSON.stringify(next.address),
-        contacts: JSON.stringify(next.contacts),
-        directDebit: next.directDebit ? 1 : 0,
-        proposedRegime: next.proposedRegime === null ? null : JSON.stringify(next.proposedRegime),
-      })
+    customerKeeper(ledger)(next)
     bumpGeneration(ledger)
   })
+}
+
+/** `saveCustomer` for many, to be called inside a transaction by those who tell themselves that something has changed. */
+export function customerKeeper(ledger: Ledger): (next: Customer) => void {
+  const booksName = ledger.db.prepare<[string], string | null>('SELECT books_name FROM customer WHERE code = ?').pluck()
+  const upsert = ledger.db.prepare(
+    `INSERT INTO customer (code, given_name, siren, address, contacts, terms, regime, language, scenario, excluded, direct_debit,
+       vat_number, account_manager, order_reference, proposed_regime)
+     VALUES (@code, @givenName, @siren, @address, @contacts, @terms, @regime, @language, @scenario, @excluded, @directDebit,
+       @vatNumber, @accountManager, @orderReference, @proposedRegime)
+     ON CONFLICT (code) DO UPDATE SET given_name = excluded.given_name, siren = excluded.siren, address = excluded.address,
+       contacts = excluded.contacts, terms = excluded.terms, regime = excluded.regime, language = excluded.language,
+       scenario = excluded.scenario, excluded = excluded.excluded, direct_debit = excluded.direct_debit,
+       vat_number = excluded.vat_number, account_manager = excluded.account_manager, order_reference = excluded.order_reference,
+       proposed_regime = excluded.proposed_regime`,
+  )
+  return (next) =>
+    void upsert.run({
+      ...next,
+      givenName: next.name === next.code || next.name === booksName.get(next.code) ? null : next.name,
+      address: JSON.stringify(next.address),
+      contacts: JSON.stringify(next.contacts),
+      directDebit: next.directDebit ? 1 : 0,
+      proposedRegime: next.proposedRegime === null ? null : JSON.stringify(next.proposedRegime),
+    })
 }
 
 /**
@@ -70,14 +75,16 @@ export function storeContacts(ledger: Ledger, records: readonly ContactRecord[],
   return atomically(ledger, () => {
     const known = customers(ledger)
     const finder = customerFinder(ledger)
+    const keep = customerKeeper(ledger)
     let taught = 0
     for (const [code, rows] of groupBy(records, (record) => ownerOf(finder, record) ?? record.customer)) {
       const before = known.get(code) ?? null
       const merged = mergeContactRecords(before ?? unknownCustomer(code, code), rows, told)
       if (before !== null && JSON.stringify(merged) === JSON.stringify(before)) continue
       taught += rows.length
-      saveCustomer(ledger, merged)
+      keep(merged)
     }
+    if (taught > 0) bumpGeneration(ledger)
     return taught
   })
 }

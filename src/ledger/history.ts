@@ -53,20 +53,27 @@ const START = '0'.repeat(64)
 
 /** Adds an event to the chain and returns its digest, the new head. */
 export function appendEvent(ledger: Ledger, event: NewEvent): string {
-  return atomically(ledger, () => {
-    const previous = historyHead(ledger)
+  return atomically(ledger, () => eventWriter(ledger)(event))
+}
+
+/** `appendEvent` for many, to be called inside one transaction. */
+export function eventWriter(ledger: Ledger): (event: NewEvent) => string {
+  const insert = ledger.db.prepare(
+    `INSERT INTO history (id, at, day, customer, items, step, channel, status, detail_sha256, previous, sha256)
+     VALUES (@id, @at, @day, @customer, @items, @step, @channel, @status, @detailSha256, @previous, @sha256)`,
+  )
+  const insertDetail = ledger.db.prepare('INSERT INTO history_detail (position, json) VALUES (?, ?)')
+  let head: string | null = null
+  return (event) => {
+    const previous = head ?? historyHead(ledger)
     const detail = canonicalJson(event.detail)
     const row = { ...event, items: canonicalJson(event.items), detailSha256: sha256(detail), previous }
     const digest = digestOf(row)
-    const { lastInsertRowid } = ledger.db
-      .prepare(
-        `INSERT INTO history (id, at, day, customer, items, step, channel, status, detail_sha256, previous, sha256)
-         VALUES (@id, @at, @day, @customer, @items, @step, @channel, @status, @detailSha256, @previous, @sha256)`,
-      )
-      .run({ ...row, detail: undefined, sha256: digest })
-    ledger.db.prepare('INSERT INTO history_detail (position, json) VALUES (?, ?)').run(lastInsertRowid, detail)
+    const { lastInsertRowid } = insert.run({ ...row, detail: undefined, sha256: digest })
+    insertDetail.run(lastInsertRowid, detail)
+    head = digest
     return digest
-  })
+  }
 }
 
 /** Digest of the latest event, 64 zeros for none: what the daily report quotes. */

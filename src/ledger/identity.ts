@@ -30,14 +30,21 @@ interface Identity {
 
 /** The lasting id of an item, given now if it has none. Call inside a transaction. */
 export function itemId(ledger: Ledger, item: NamedItem): number {
-  const known = ledger.db.prepare('SELECT item_id FROM item_alias WHERE key = ?').pluck().get(item.key)
-  if (typeof known === 'number') return known
-  const { lastInsertRowid } = ledger.db
-    .prepare('INSERT INTO item_identity (customer, current_key) VALUES (?, ?)')
-    .run(item.customer, item.key)
-  const id = Number(lastInsertRowid)
-  ledger.db.prepare('INSERT INTO item_alias (key, item_id) VALUES (?, ?)').run(item.key, id)
-  return id
+  return itemIds(ledger)(item)
+}
+
+/** `itemId` for many. */
+export function itemIds({ db }: Ledger): (item: NamedItem) => number {
+  const alias = db.prepare<[string], number>('SELECT item_id FROM item_alias WHERE key = ?').pluck()
+  const insert = db.prepare('INSERT INTO item_identity (customer, current_key) VALUES (?, ?)')
+  const insertAlias = db.prepare('INSERT INTO item_alias (key, item_id) VALUES (?, ?)')
+  return ({ customer, key }) => {
+    const known = alias.get(key)
+    if (known !== undefined) return known
+    const id = Number(insert.run(customer, key).lastInsertRowid)
+    insertAlias.run(key, id)
+    return id
+  }
 }
 
 /** Customers who have at least one item with an id. */

@@ -8,8 +8,8 @@ import type { Channel } from '../domain/settings.ts'
 import { sha256 } from './canonical-json.ts'
 import { type CustomerFinder, customerFinder } from './customer-finder.ts'
 import { lastLineDay } from './fiscal-years.ts'
-import { appendEvent } from './history.ts'
-import { itemId, SHOWN_KEY } from './identity.ts'
+import { eventWriter } from './history.ts'
+import { itemIds, SHOWN_KEY } from './identity.ts'
 import { bookItems } from './items.ts'
 import { atomically, type Ledger } from './ledger.ts'
 import { bumpGeneration } from './meta.ts'
@@ -46,6 +46,9 @@ export function storeTakenOver(
   return atomically(ledger, () => {
     const books = itemsByDocument(ledger, when.date)
     const known = ledger.db.prepare('SELECT 1 FROM taken_over WHERE event = ?')
+    const insert = inserter(ledger, file.name, when.at)
+    const link = linker(ledger)
+    const append = eventWriter(ledger)
     const unlinked: ResolvedReminder[] = []
     const added = new Set<number>()
     for (const reminder of reminders) {
@@ -55,10 +58,10 @@ export function storeTakenOver(
       if (keys.length === 0) unlinked.push(reminder)
       if (known.get(event) !== undefined) continue
       added.add(reminder.row)
-      const id = insert(ledger, event, reminder, file.name, when.at)
-      if (owner !== null) link(ledger, { id, day: reminder.day }, owner, keys)
+      const id = insert(event, reminder)
+      if (owner !== null) link({ id, day: reminder.day }, owner, keys)
       const { step, channel, day, number, row, told } = reminder
-      appendEvent(ledger, {
+      append({
         id: event,
         at: when.at,
         day,
@@ -88,12 +91,13 @@ export function linkTakenOver(ledger: Ledger, date: IsoDay): number {
     .all()
   if (waiting.length === 0) return 0
   const books = itemsByDocument(ledger, date)
+  const link = linker(ledger)
   let linked = 0
   for (const reminder of waiting) {
     const owner = books.finder.find(namesOf(reminder))
     const keys = owner === null ? [] : books.keysOf(owner, reminder.documentRef)
     if (owner === null || keys.length === 0) continue
-    link(ledger, reminder, owner, keys)
+    link(reminder, owner, keys)
     linked += 1
   }
   return linked
@@ -136,23 +140,26 @@ export function strayedTakenOver(ledger: Ledger): Set<CustomerCode> {
   return new Set(rows.all() as CustomerCode[])
 }
 
-function insert(ledger: Ledger, event: string, reminder: ResolvedReminder, file: string, at: string): number {
-  const { customer, customerName, number, documentRef, step, channel, day } = reminder
-  const { lastInsertRowid } = ledger.db
-    .prepare(
-      `INSERT INTO taken_over (event, customer, customer_name, number, document_ref, step, channel, day, file, at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
-    .run(event, customer, customerName, number, documentRef, step, channel, day, file, at)
-  return Number(lastInsertRowid)
+/** Keeps a reminder and returns its id. */
+function inserter(ledger: Ledger, file: string, at: string): (event: string, reminder: ResolvedReminder) => number {
+  const insert = ledger.db.prepare(
+    `INSERT INTO taken_over (event, customer, customer_name, number, document_ref, step, channel, day, file, at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  return (event, { customer, customerName, number, documentRef, step, channel, day }) =>
+    Number(insert.run(event, customer, customerName, number, documentRef, step, channel, day, file, at).lastInsertRowid)
 }
 
-function link(ledger: Ledger, { id, day }: Pick<TakenOver, 'id' | 'day'>, customer: CustomerCode, keys: readonly ItemKey[]): void {
+/** Links a reminder to items, in the round each was in on its day. */
+function linker(ledger: Ledger) {
   const round = ledger.db.prepare('SELECT coalesce(max(round), 1) FROM round_start WHERE item_id = ? AND day <= ?').pluck()
   const add = ledger.db.prepare('INSERT OR IGNORE INTO taken_over_item (taken_over_id, item_id, round) VALUES (?, ?, ?)')
-  for (const key of keys) {
-    const item = itemId(ledger, { customer, key })
-    add.run(id, item, round.get(item, day))
+  const idOf = itemIds(ledger)
+  return ({ id, day }: Pick<TakenOver, 'id' | 'day'>, customer: CustomerCode, keys: readonly ItemKey[]): void => {
+    for (const key of keys) {
+      const item = idOf({ customer, key })
+      add.run(id, item, round.get(item, day))
+    }
   }
 }
 
@@ -166,7 +173,9 @@ function itemsByDocument(ledger: Ledger, date: IsoDay) {
     const documents = new Map<string, ItemKey[]>()
     for (const item of bookItems(ledger, day, { customer })) {
       if (item.originalCents <= 0 || item.documentRef === '') continue
-      documents.set(item.documentRef, [...(documents.get(item.documentRef) ?? []), item.key])
+      const keys = documents.get(item.documentRef)
+      if (keys === undefined) documents.set(item.documentRef, [item.key])
+      else keys.push(item.key)
     }
     read.set(customer, documents)
     return documents

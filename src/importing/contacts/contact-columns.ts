@@ -110,7 +110,7 @@ export function contactUses(table: CsvTable, found: ContactTable, map: Readonly<
   const roles = new Map([...found.places].flatMap(([role, indexes]) => indexes.map((index) => [index, role] as const)))
   return table.headers.map((header, index) => {
     const role = roles.get(index) ?? null
-    const samples = [...new Set(values(table, index))].slice(0, SHOWN)
+    const samples = differing(table, index, SHOWN)
     if (role === null) return { header, role, evidence: found.delivery.includes(index) ? 'ignorée (livraison)' : 'ignorée', samples }
     const known = found.layout?.roles[squeezed(header)] === role ? `présentation ${found.layout.name}` : 'nom reconnu'
     return { header, role, evidence: map?.[role] === undefined ? known : 'désigné par --map', samples }
@@ -157,10 +157,7 @@ function choose(table: CsvTable, role: ContactRole, named: readonly number[], la
 
 /** Accounting codes first, since the books know customers by them; a column with one code for all rows is the collective account. */
 function codeColumns(table: CsvTable, named: readonly number[]): number[] {
-  const telling = named.filter((index) => {
-    const codes = values(table, index)
-    return codes.length < 2 || new Set(codes).size > 1
-  })
+  const telling = named.filter((index) => differing(table, index, 2).length > 1 || !filledTwice(table, index))
   const accounting = (index: number) => /compta|compte|aux|cpt/.test(squeezed(table.headers[index] ?? ''))
   return telling.toSorted((a, b) => Number(accounting(b)) - Number(accounting(a)) || a - b)
 }
@@ -193,6 +190,22 @@ function ambiguous(table: CsvTable, role: ContactRole, named: readonly number[])
   const shown = named.map((index) => `${quoted(table.headers[index] ?? '')} (${values(table, index).slice(0, SHOWN).join(', ') || 'vide'})`)
   const message = `Plusieurs colonnes peuvent donner ${CONTACT_WORDS[role]} : ${listed(shown)}.`
   return columnRefusal('column-ambiguous', message, table.file, table.headers, role as Role, names)
+}
+
+/** The first values of a column that differ, at most `most` of them. */
+function differing(table: CsvTable, index: number, most: number): string[] {
+  const found = new Set<string>()
+  for (const { fields } of table.rows) {
+    const text = cell(fields, index)
+    if (text !== '') found.add(text)
+    if (found.size === most) break
+  }
+  return [...found]
+}
+
+function filledTwice({ rows }: CsvTable, index: number): boolean {
+  let filled = 0
+  return rows.some(({ fields }) => cell(fields, index) !== '' && ++filled > 1)
 }
 
 function values(table: CsvTable, index: number): string[] {

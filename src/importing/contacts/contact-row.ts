@@ -136,8 +136,21 @@ function wrongNumber(text: string, what: string): string {
   return `${quoted(text)} n’est pas un ${what} : sa clé est fausse. Il est ignoré.`
 }
 
-/** A bare number is a number of days. Null when the terms are not understood. */
 function termsIn(text: string): string | null {
+  const known = TERMS.get(text)
+  if (known !== undefined) return known
+  const terms = readTerms(text)
+  if (TERMS.size >= MANY_TERMS) TERMS.clear()
+  TERMS.set(text, terms)
+  return terms
+}
+
+/** The same few terms come back row after row. */
+const TERMS = new Map<string, string | null>()
+const MANY_TERMS = 1000
+
+/** A bare number is a number of days. Null when the terms are not understood. */
+function readTerms(text: string): string | null {
   const days = /^(\d{1,3})(?:[.,]0+)?$/.exec(text)?.[1]
   if (days !== undefined) return Number(days) === 0 ? 'à réception' : `${Number(days)} ${Number(days) === 1 ? 'jour' : 'jours'}`
   return parseTerms(text) === null ? null : text
@@ -158,20 +171,30 @@ function addressOf(text: Text): string[] {
   return written.length > 0 && !french ? [...written, country.toUpperCase()] : written
 }
 
-/** What two rows say of one customer, put together: the first that speaks wins, contacts add up without doubles. */
-export function mergeContacts(first: ContactRecord, second: ContactRecord): ContactRecord {
-  const known = new Set(first.contacts.map(contactKey))
+/** What the rows of one customer say, put together: the first that speaks wins, contacts add up without doubles. */
+export function mergeContacts([first, ...others]: readonly [ContactRecord, ...ContactRecord[]]): ContactRecord {
+  if (others.length === 0) return first
+  const contacts = new Map(first.contacts.map((contact) => [contactKey(contact), contact]))
+  const otherNames = new Set(first.otherNames)
+  let said = first
+  for (const record of others) {
+    for (const contact of record.contacts) if (!contacts.has(contactKey(contact))) contacts.set(contactKey(contact), contact)
+    for (const name of record.otherNames) otherNames.add(name)
+    said = filledBy(said, record)
+  }
+  return { ...said, contacts: [...contacts.values()], otherNames: [...otherNames] }
+}
+
+function filledBy(first: ContactRecord, second: ContactRecord): ContactRecord {
   return {
     ...first,
     name: first.name ?? second.name,
     siren: first.siren ?? second.siren,
     address: first.address.length > 0 ? first.address : second.address,
-    contacts: [...first.contacts, ...second.contacts.filter((contact) => !known.has(contactKey(contact)))],
     terms: first.terms ?? second.terms,
     regime: first.regime ?? second.regime,
     language: first.language ?? second.language,
     scenario: first.scenario ?? second.scenario,
-    otherNames: [...new Set([...first.otherNames, ...second.otherNames])],
     vatNumber: first.vatNumber ?? second.vatNumber,
     directDebit: first.directDebit ?? second.directDebit,
     accountManager: first.accountManager ?? second.accountManager,

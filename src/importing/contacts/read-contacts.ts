@@ -55,7 +55,7 @@ export function readContacts(text: TextFile, options: ReadOptions): ContactReadi
 }
 
 function readRows(table: CsvTable, where: ContactColumns, issues: IssueLog) {
-  const byCustomer = new Map<string, ContactRecord>()
+  const byCustomer = new Map<string, [ContactRecord, ...ContactRecord[]]>()
   let skipped = 0
   let rejected = 0
   let joined = 0
@@ -68,11 +68,15 @@ function readRows(table: CsvTable, where: ContactColumns, issues: IssueLog) {
     } else {
       const record = contactRecord(row, where, issues)
       const known = byCustomer.get(record.customer)
-      if (known) joined += 1
-      byCustomer.set(record.customer, known ? mergeContacts(known, record) : record)
+      if (known === undefined) byCustomer.set(record.customer, [record])
+      else {
+        known.push(record)
+        joined += 1
+      }
     }
   }
-  return { records: [...byCustomer.values()], skipped: skipped + joined, rejected, joined }
+  const records = [...byCustomer.values()].map((rows) => mergeContacts(rows))
+  return { records, skipped: skipped + joined, rejected, joined }
 }
 
 /** Every column of a role; the one the user names, alone. */

@@ -54,7 +54,7 @@ export function invoicesIn(table: CsvTable, where: InvoiceColumns, contacts: Con
     }
     const contact = contactRecord(row, contacts, issues)
     const known = found.contacts.get(contact.customer)
-    found.contacts.set(contact.customer, known ? mergeContacts(known, contact) : contact)
+    found.contacts.set(contact.customer, known ? mergeContacts([known, contact]) : contact)
     counts[addDocument(documents, { record: read.record, read, row }, where, issues)] += 1
   }
   for (const { record, read, row } of documents.values()) report(row, where, 'warning', contradictions(record, read.status), issues)

@@ -22,7 +22,7 @@ export function layoutContacts(
     if (!cards.isCustomer(row.fields, options.customerAccounts) || customerOf(row.fields, cards.columns).code === '') continue
     const record = contactRecord(row, where, issues)
     const known = found.get(record.customer)
-    found.set(record.customer, known ? mergeContacts(known, record) : record)
+    found.set(record.customer, known ? mergeContacts([known, record]) : record)
   }
   return {
     ...fileHead(source, text.encoding()),
