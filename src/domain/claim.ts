@@ -72,6 +72,20 @@ export interface ClaimHistory {
   /** Interest paid already, as the books or the user tell it. */
   readonly interestPaidCents: Cents
   readonly fee: ClaimPart
+  /** What of it stands in the books as debits of their own; absent: nothing. */
+  readonly booked?: ClaimBooking
+  /** French sentence: why nobody can tell what of it was asked for already. Forbids claiming. */
+  readonly doubt?: string
+}
+
+/** The part of a claim that was booked as a debit of the customer: owed, reminded and paid there, so that it is counted no more here. */
+export interface ClaimBooking {
+  readonly interestCents: Cents
+  readonly feeCents: Cents
+  /** EcritureDate of the latest of the entries. */
+  readonly day: IsoDay
+  /** References of the entries, as printed, in the order of their days. */
+  readonly refs: readonly string[]
 }
 
 export interface LatePaymentClaim {
@@ -82,10 +96,12 @@ export interface LatePaymentClaim {
   /** What is still unpaid on the day. */
   readonly principalCents: Cents
   readonly periods: readonly ClaimPeriod[]
-  /** What is still owed of the interest: the sum of the periods, less `paidInterestCents`. */
+  /** What is still owed of the interest: the sum of the periods, less `paidInterestCents` and `bookedInterestCents`. */
   readonly interestCents: Cents
   /** Interest already paid by part payments when they pay interest first (C. civ. 1343-1); absent when none. */
   readonly paidInterestCents?: Cents
+  /** Interest that stands in the books as a debit of its own (see `ClaimBooking`); absent when none. */
+  readonly bookedInterestCents?: Cents
   readonly feeCents: Cents
   /** Principal + interest + fee. */
   readonly totalCents: Cents

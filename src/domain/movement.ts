@@ -22,7 +22,8 @@ export interface CustomerLine extends EntryLine {
 const ASSIGNED = /\b(factor|factoring|affacturage|dailly)\b/i
 const RETENTION = /\bretenues?\b/i
 const SALES = ['70', '418', '487', '775']
-const PENALTY_INCOME = ['763', '758']
+/** Interest and flat fee for late payment; 7711 before the plan of 2025 (règlement ANC 2022-06), 7581 since. */
+const PENALTY_INCOME = ['763', '758', '7711']
 const WRITE_OFFS = ['654', '6714', '658']
 
 /**

@@ -2,7 +2,7 @@
 // Knows how to tell, not how to compute: every figure is given to it.
 
 import { type Cents, cents } from './cents.ts'
-import type { ClaimPart } from './claim.ts'
+import type { ClaimHistory, ClaimPart } from './claim.ts'
 import { formatAmount, formatDay, formatRate, plural } from './format.ts'
 import { limitationOn } from './limitation.ts'
 import type { Accrual } from './penalty-accrual.ts'
@@ -24,7 +24,7 @@ export function claimNotes(
   sums: ClaimSums,
 ): { readonly notes: string[]; readonly forbidden: boolean } {
   const { accrual } = sums
-  const obstacles = [...regimeObstacles(input), ...insolvencyObstacle(input), ...(input.obstacles ?? [])]
+  const obstacles = [...regimeObstacles(input), ...insolvencyObstacle(input), ...doubts(input), ...(input.obstacles ?? [])]
   const explanations = [
     ...nothingOwed(input, sums),
     ...unknownRates(accrual),
@@ -72,10 +72,28 @@ function insolvencyObstacle(input: ClaimInput): string[] {
   ]
 }
 
+function doubts({ history, kind }: ClaimInput): string[] {
+  return history?.doubt === undefined || kind !== 'invoice' ? [] : [history.doubt]
+}
+
 /** What has become of the fee and of the interest. */
 function partNotes({ history, kind }: ClaimInput): string[] {
   if (history === undefined || kind !== 'invoice') return []
-  return [partNote('L’indemnité a été', history.fee, 'e'), partNote('Les intérêts ont été', history.interest, 's')].flat()
+  const parts = [partNote('L’indemnité a été', history.fee, 'e'), partNote('Les intérêts ont été', history.interest, 's')].flat()
+  return [...parts, ...bookingNote(history)]
+}
+
+/** What is owed by an entry of its own is never asked for here too. */
+function bookingNote({ booked }: ClaimHistory): string[] {
+  if (booked === undefined) return []
+  const parts = [
+    booked.interestCents > 0 ? `${formatAmount(booked.interestCents)} d’intérêts` : '',
+    booked.feeCents > 0 ? `${formatAmount(booked.feeCents)} d’indemnité` : '',
+  ].filter((part) => part !== '')
+  return [
+    `Déjà en comptabilité au ${formatDay(booked.day)} (${booked.refs.join(', ')})\u00a0: ${parts.join(' et ')}, ` +
+      'à suivre par cette écriture et non comptés ici.',
+  ]
 }
 
 function partNote(subject: string, { state, day, reason }: ClaimPart, ending: string): string[] {

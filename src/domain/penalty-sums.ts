@@ -9,11 +9,11 @@ import { accrueInterest } from './penalty-periods.ts'
 import { type HalfYear, halfYearOf, type RateTable, rateFor } from './rates.ts'
 
 /** 40 EUR per invoice paid late (C. com. D441-5; C. commande publique D2192-35). */
-const RECOVERY_FEE = 4000 as Cents
+export const RECOVERY_FEE = 4000 as Cents
 
 export interface ClaimSums {
   readonly accrual: Accrual
-  /** Accrued, less what payments and the debtor have paid of it; nothing when it was waived. */
+  /** Accrued, less what payments and the debtor have paid of it and what was booked; nothing when it was waived. */
   readonly interestCents: Cents
   readonly feeCents: Cents
   /** First day that bears interest; null when none ever does. */
@@ -30,10 +30,11 @@ export function claimSums(input: ClaimInput, rates: RateTable): ClaimSums {
   const bearingFrom = bearingDay(input)
   const accrual = accrueFor(input, rates, owedCents, payments, bearingFrom)
   const { history } = input
-  const left = accrual.accruedCents - accrual.paidInterestCents - (history?.interestPaidCents ?? 0)
+  const settled = sumCents([accrual.paidInterestCents, history?.interestPaidCents ?? 0, history?.booked?.interestCents ?? 0])
+  const left = accrual.accruedCents - settled
   const late =
     input.until > input.dueOn && owedCents > sumCents(payments.filter(({ day }) => day <= input.dueOn).map(({ cents: part }) => part))
-  const fee = bearsFee(input) && late ? RECOVERY_FEE : ZERO
+  const fee = bearsFee(input) && late ? cents(Math.max(0, RECOVERY_FEE - (history?.booked?.feeCents ?? 0))) : ZERO
   return {
     accrual,
     interestCents: history?.interest.state === 'waived' ? ZERO : cents(Math.max(0, left)),

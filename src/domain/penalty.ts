@@ -1,6 +1,6 @@
 // A late-payment claim: interest, flat fee and what is still unpaid, under the regime of the debtor.
 // Knows nothing of ledgers: `claimForItem` turns an item into this input. It shows sums; it never says what the user must do.
-import { sumCents } from './cents.ts'
+import { sumCents, ZERO } from './cents.ts'
 import type { ClaimPart, ExplainedClaim, LatePaymentClaim } from './claim.ts'
 import { limitationOn } from './limitation.ts'
 import { claimChoices, claimRates } from './penalty-choices.ts'
@@ -18,7 +18,7 @@ const DUE: ClaimPart = { state: 'due', day: null, reason: null }
  *
  * Payments pay principal first. With interest first (C. civ. 1343-1) `principalCents` and `interestCents` are what is still owed of
  * each, `paidInterestCents` is the interest already paid, and periods always show all that accrued:
- * sum of periods = interestCents + paidInterestCents, unless interest was waived.
+ * sum of periods = interestCents + paidInterestCents + bookedInterestCents, unless interest was waived.
  *
  * Only an invoice bears interest and the fee. The fee is due once when the invoice is paid late, even after it has been paid, never by
  * a consumer nor abroad. Public buyers: one rate, of the half-year in which interest starts (R2192-32). A judgment that opens collective
@@ -52,6 +52,7 @@ export function explainClaim(input: ClaimInput, rates: RateTable): ExplainedClai
 function claimOf(input: ClaimInput, rates: RateTable, sums: ClaimSums): LatePaymentClaim {
   const { accrual, interestCents, feeCents } = sums
   const paidInterest = sumCents([accrual.paidInterestCents, input.history?.interestPaidCents ?? 0])
+  const bookedInterest = input.history?.booked?.interestCents ?? ZERO
   const { notes, forbidden } = claimNotes(input, rates, sums)
   return {
     customer: input.customer,
@@ -62,6 +63,7 @@ function claimOf(input: ClaimInput, rates: RateTable, sums: ClaimSums): LatePaym
     periods: accrual.periods,
     interestCents,
     ...(paidInterest > 0 ? { paidInterestCents: paidInterest } : {}),
+    ...(bookedInterest > 0 ? { bookedInterestCents: bookedInterest } : {}),
     feeCents,
     totalCents: sumCents([accrual.principalCents, interestCents, feeCents]),
     unknownRateDays: [...accrual.unknownDays.values()].reduce((sum, days) => sum + days, 0),

@@ -1,4 +1,4 @@
-// Which reminders and holds followed their invoice under another key at an import, and which lost it.
+// Which reminders, holds and decisions on penalties followed their invoice under another key at an import, and which lost it.
 import { formatAmount, formatDay, plural } from '../domain/format.ts'
 import { keyParts } from '../domain/item-key.ts'
 import type { CustomerCode, ItemKey } from '../domain/names.ts'
@@ -33,10 +33,11 @@ function pieces(count: number): string {
   return `${count} ${plural(count, 'pièce', 'pièces')}`
 }
 
-function hanging({ reminders, holds }: Relinked): string {
+function hanging({ reminders, holds, claims }: Relinked): string {
   const parts = [
     reminders === 0 ? '' : `${reminders} ${plural(reminders, 'relance', 'relances')}`,
     holds === 0 ? '' : `${holds} ${plural(holds, 'suspension', 'suspensions')}`,
+    claims === 0 ? '' : `${claims} ${plural(claims, 'décision sur ses pénalités', 'décisions sur ses pénalités')}`,
   ]
   return parts.filter((part) => part !== '').join(' et ')
 }

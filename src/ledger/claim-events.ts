@@ -17,6 +17,11 @@ export interface ClaimEvent {
   readonly reason: string | null
 }
 
+/** An event with its number: a larger one was said later. */
+export interface StoredClaimEvent extends ClaimEvent {
+  readonly id: number
+}
+
 /** Records what has become of a claim. @param at the moment, ISO 8601 */
 export function addClaimEvents(ledger: Ledger, item: NamedItem, events: readonly ClaimEvent[], at: string): void {
   atomically(ledger, () => {
@@ -28,14 +33,14 @@ export function addClaimEvents(ledger: Ledger, item: NamedItem, events: readonly
 }
 
 /** What was said by the end of `day`, by the key each item has now, in the order it was said. */
-export function claimEvents(ledger: Ledger, day: IsoDay): Map<ItemKey, ClaimEvent[]> {
+export function claimEvents(ledger: Ledger, day: IsoDay): Map<ItemKey, StoredClaimEvent[]> {
   const rows = ledger.db
-    .prepare<[string], ClaimEvent & { key: ItemKey }>(
-      `SELECT ${SHOWN_KEY} AS key, e.part, e.state, e.cents, e.day, e.reason FROM claim_event e JOIN item_identity i ON i.id = e.item_id
+    .prepare<[string], StoredClaimEvent & { key: ItemKey }>(
+      `SELECT ${SHOWN_KEY} AS key, e.id, e.part, e.state, e.cents, e.day, e.reason FROM claim_event e JOIN item_identity i ON i.id = e.item_id
        WHERE e.day <= ? ORDER BY e.id`,
     )
     .all(day)
-  const found = new Map<ItemKey, ClaimEvent[]>()
+  const found = new Map<ItemKey, StoredClaimEvent[]>()
   for (const { key, ...event } of rows) found.set(key, [...(found.get(key) ?? []), event])
   return found
 }

@@ -120,14 +120,14 @@ describe('what a new export is answered of the history', () => {
     const ledger = reminded(invoice())
     addHold(ledger, { customer: C1, item: F1, code: 'dispute', cents: null, from: DAY, until: null, text: 'Litige' }, AT)
     const { relinked } = store(ledger, [yearOf(2025, [invoice({ cents: 12000 })], facts('FEC2025.txt', 1, '7'))])
-    expect(relinked).toEqual([{ customer: 'C1', from: F1, to: 'C1:F1:2025-02-01:12000', reminders: 1, holds: 1 }])
+    expect(relinked).toEqual([{ customer: 'C1', from: F1, to: 'C1:F1:2025-02-01:12000', reminders: 1, holds: 1, claims: 0 }])
   })
 
   it('names once the items that are lost', () => {
     const ledger = reminded(invoice())
     const other = invoice({ ref: 'F9', day: '2025-04-01', cents: 5000 })
     const { relinked } = store(ledger, [yearOf(2025, [other], facts('FEC2025.txt', 1, '7'))])
-    expect(relinked).toEqual([{ customer: 'C1', from: F1, to: null, reminders: 1, holds: 0 }])
+    expect(relinked).toEqual([{ customer: 'C1', from: F1, to: null, reminders: 1, holds: 0, claims: 0 }])
     expect(store(ledger, [yearOf(2025, [other], facts('FEC2025.txt', 1, '8'))]).relinked).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 // Writes a FEC (art. A47 A-1 LPF) from a few trade events: one balanced entry each, tabs, legal columns.
 
 export interface FecEntry {
-  readonly journal: 'VE' | 'BQ' | 'AN'
+  readonly journal: 'VE' | 'BQ' | 'AN' | 'OD'
   readonly day: string
   readonly ref: string
   readonly label: string
@@ -19,7 +19,7 @@ interface FecLine {
 
 const HEADER =
   'JournalCode JournalLib EcritureNum EcritureDate CompteNum CompteLib CompAuxNum CompAuxLib PieceRef PieceDate EcritureLib Debit Credit EcritureLet DateLet ValidDate Montantdevise Idevise'
-const JOURNALS = { VE: 'Ventes', BQ: 'Banque', AN: 'A nouveaux' }
+const JOURNALS = { VE: 'Ventes', BQ: 'Banque', AN: 'A nouveaux', OD: 'Operations diverses' }
 const ACCOUNTS: Readonly<Record<string, string>> = { '411000': 'Clients', '512000': 'Banque', '627000': 'Services bancaires' }
 
 /** An invoice; `name` is the customer's in the books. */
@@ -38,6 +38,27 @@ export function receipt(
   const { ref = '', ...rest } = told
   const payer = { account: '411000', customer, cents: -cents, name: `Client ${customer}`, ...rest }
   return { journal: 'BQ', day, ref, label: `Virement ${ref}`.trim(), lines: [{ account: '512000', cents }, payer] }
+}
+
+/** Penalties booked as a debit of the customer: interest (7631) and the fee (7581), what is zero left out. */
+export function penaltyEntry(
+  customer: string,
+  day: string,
+  told: { interest?: number; fee?: number; ref: string; label: string; letter?: string },
+): FecEntry {
+  const { interest = 0, fee = 0, ref, label, letter } = told
+  const debtor = {
+    account: '411000',
+    customer,
+    cents: interest + fee,
+    name: `Client ${customer}`,
+    ...(letter === undefined ? {} : { letter }),
+  }
+  const income = [
+    { account: '763100', cents: -interest },
+    { account: '758100', cents: -fee },
+  ].filter(({ cents }) => cents !== 0)
+  return { journal: 'OD', day, ref, label, lines: [debtor, ...income] }
 }
 
 /** A bank charge: shows that the bank is entered up to this day, and concerns no customer. */
