@@ -59,6 +59,11 @@ export function checkedDay(day: string, flag: string): IsoDay {
       advice: 'Vérifiez l’année : hors de ces bornes, ni taux ni règle ne sont connus.',
     })
   }
+  if (parsed === null && /^\d{4}-\d{2}-\d{2}$|^\d{1,2}([./-])\d{1,2}\1\d{4}$/.test(day)) {
+    throw new UsageError('day-invalid', `${flag} : le jour « ${day} » n’existe pas au calendrier.`, {
+      advice: 'Vérifiez le jour et le mois.',
+    })
+  }
   if (parsed === null) {
     throw new UsageError('day-invalid', `${flag} : « ${day} » n’est pas un jour écrit AAAA-MM-JJ ou JJ/MM/AAAA.`, {
       advice: 'Écrivez par exemple 2026-11-20 ou 20/11/2026.',

@@ -64,8 +64,15 @@ export function positiveAmount(text: string, flag: string): Cents {
     throw new UsageError('amount-invalid', `${flag} : « ${text} » n’est pas supérieur à zéro.`, {
       advice: 'Écrivez le montant sans signe.',
     })
+  if (amount > MOST)
+    throw new UsageError('amount-invalid', `${flag} : « ${text} » dépasse ce qui se calcule au centime près.`, {
+      advice: 'Vérifiez le montant : la limite est de cent milliards d’euros.',
+    })
   return amount
 }
+
+/** 10^13 cents: interest of a hundred years at any rate stays exact. */
+const MOST = 10_000_000_000_000
 
 /** A yearly rate in percent, at most two decimals, as basis points. @throws UsageError. */
 export function checkedRate(text: string, flag: string): number {

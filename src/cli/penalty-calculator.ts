@@ -49,6 +49,16 @@ export function computeFromOptions(options: Options, today: IsoDay): PenaltiesVi
   if (dueOn === null)
     throw new UsageError('usage', 'Il manque l’échéance de la facture.', { advice: 'Avec --amount, donnez aussi --due AAAA-MM-JJ.' })
   const until = dayOption(options, 'until') ?? today
+  const regime = choiceOption(options, 'regime', '--regime', ['business', 'public', 'consumer', 'abroad']) ?? 'business'
+  const noticeOn = dayOption(options, 'notice')
+  if (noticeOn !== null && regime !== 'consumer')
+    throw new UsageError(
+      'usage',
+      '--notice ne sert qu’avec --regime consumer : un professionnel doit des pénalités sans mise en demeure.',
+      {
+        advice: 'Ôtez --notice, ou ajoutez --regime consumer.',
+      },
+    )
   const input: ClaimInput = {
     customer: null,
     ref: null,
@@ -59,9 +69,9 @@ export function computeFromOptions(options: Options, today: IsoDay): PenaltiesVi
     until,
     payments: [],
     creditNotes: listOption(options, 'creditNote').map((text) => dayAndAmount(text, '--credit-note')),
-    regime: choiceOption(options, 'regime', '--regime', ['business', 'public', 'consumer', 'abroad']) ?? 'business',
+    regime,
     settings: settingsOf(options),
-    noticeOn: dayOption(options, 'notice'),
+    noticeOn,
     insolvencyOn: dayOption(options, 'judgment'),
   }
   const claim = explainClaim({ ...input, payments: paymentsOf(listOption(options, 'paid'), input) }, rateTable())

@@ -57,6 +57,15 @@ export interface ClaimRate {
   readonly source: string
 }
 
+/** Late days, both ends inclusive, whose half-year has no rate in the table: excluded from the sum. */
+export interface UnknownRun {
+  /** The half-year whose rate is missing. */
+  readonly half: HalfYear
+  readonly from: IsoDay
+  readonly to: IsoDay
+  readonly days: number
+}
+
 /** Where one part of a claim stands. `claimed`: asked for already, still owed; `paid`, `waived`: nothing more is asked. */
 export interface ClaimPart {
   readonly state: 'due' | 'claimed' | 'paid' | 'waived'
@@ -129,6 +138,8 @@ export interface ExplainedClaim extends LatePaymentClaim {
   readonly readings: readonly ClaimReading[]
   /** By half-year, in order of use. */
   readonly rates: readonly ClaimRate[]
+  /** The days counted in `unknownRateDays`. */
+  readonly unknownRates: readonly UnknownRun[]
   /** Where interest and fee stand. */
   readonly interest: ClaimPart
   readonly fee: ClaimPart

@@ -6,6 +6,11 @@ import type { Regime } from './settings.ts'
 /** Without an issue day the invoice is presumed to be 30 days older than its due date (C. com. L441-10 I). */
 const PRESUMED_TERM_DAYS = 30
 
+/** The day of the invoice; where it is unknown, 30 days before its due date (C. com. L441-10 I). */
+export function presumedIssue(issuedOn: IsoDay | null, dueOn: IsoDay): IsoDay {
+  return issuedOn ?? addDays(dueOn, -PRESUMED_TERM_DAYS)
+}
+
 /**
  * Earliest day on which the claim may be time-barred, counted from the invoice day and never from the due date
  * (Com. 26 Feb. 2020, 18-25.036: from the completion of the service, so from the invoice when that is unknown).
@@ -14,7 +19,7 @@ const PRESUMED_TERM_DAYS = 30
  * `issuedOn` null: the due date less 30 days. The period is never moved to a working day; 29 February becomes 28 February.
  */
 export function limitationOn(regime: Regime, issuedOn: IsoDay | null, dueOn: IsoDay): IsoDay | null {
-  const start = issuedOn ?? addDays(dueOn, -PRESUMED_TERM_DAYS)
+  const start = presumedIssue(issuedOn, dueOn)
   switch (regime) {
     case 'business':
       return addYears(start, 5)

@@ -1,7 +1,7 @@
 // What the walk over late days is given and what it gives back.
 // Knows nothing of regimes: whoever asks says which half-year's rate a late day bears.
 import type { Cents } from './cents.ts'
-import type { ClaimPayment, ClaimPeriod } from './claim.ts'
+import type { ClaimPayment, ClaimPeriod, UnknownRun } from './claim.ts'
 import type { IsoDay } from './day.ts'
 import type { HalfYear } from './rates-half-year.ts'
 import type { DayBasis, Imputation } from './settings.ts'
@@ -35,6 +35,6 @@ export interface Accrual {
   readonly surplusCents: Cents
   /** Half-years whose rate was applied, in order of use. */
   readonly rateHalves: ReadonlySet<HalfYear>
-  /** Late days without a rate, by the half-year whose rate is missing. */
-  readonly unknownDays: ReadonlyMap<HalfYear, number>
+  /** Late days without a rate, in order. */
+  readonly unknown: readonly UnknownRun[]
 }

@@ -3,13 +3,14 @@
 
 import { type Cents, cents } from './cents.ts'
 import type { ClaimHistory, ClaimPart } from './claim.ts'
+import type { IsoDay } from './day.ts'
 import { formatAmount, formatDay, formatRate, plural } from './format.ts'
 import { limitationOn } from './limitation.ts'
 import type { Accrual } from './penalty-accrual.ts'
 import type { ClaimInput } from './penalty-input.ts'
 import { withOtherImputation } from './penalty-readings.ts'
 import { type ClaimSums, judgmentOf } from './penalty-sums.ts'
-import { contractFloor, describeHalfYear, type RateTable } from './rates.ts'
+import { contractFloor, describeHalfYear, type HalfYear, type RateTable } from './rates.ts'
 
 const FLOOR_APPLIED = {
   warn: 'le taux du contrat est appliqué',
@@ -27,7 +28,8 @@ export function claimNotes(
   const obstacles = [...regimeObstacles(input), ...insolvencyObstacle(input), ...doubts(input), ...(input.obstacles ?? [])]
   const explanations = [
     ...nothingOwed(input, sums),
-    ...unknownRates(accrual),
+    ...unknownRates(accrual, rates),
+    ...laterPayments(input),
     ...floorNotes(input, rates, accrual),
     ...imputationNotes(input, sums, withOtherImputation(input, rates, sums)),
     ...surplusNotes(accrual),
@@ -103,7 +105,7 @@ function partNote(subject: string, { state, day, reason }: ClaimPart, ending: st
   return [`${subject} ${what} le ${formatDay(day)}${reason === null ? '' : ` (${reason})`}${then}.`]
 }
 
-function nothingOwed(input: ClaimInput, { bearingFrom, late, interestCents, feeCents }: ClaimSums): string[] {
+function nothingOwed(input: ClaimInput, { accrual, bearingFrom, late, interestCents, feeCents }: ClaimSums): string[] {
   if (input.kind !== 'invoice') return []
   const bearing = bearingFrom !== null
   const owedCents = interestCents + feeCents
@@ -114,14 +116,40 @@ function nothingOwed(input: ClaimInput, { bearingFrom, late, interestCents, feeC
   if (input.regime !== 'consumer') return []
   if (!bearing)
     return ['Client consommateur\u00a0: aucun intérêt avant une mise en demeure (C. civ. art. 1231-6), jamais d’indemnité de 40\u00a0€.']
-  return owedCents === 0 ? [`Client consommateur\u00a0: aucun jour de retard après la mise en demeure au ${formatDay(input.until)}.`] : []
+  if (owedCents > 0 || accrual.unknown.length > 0 || input.noticeOn === null) return []
+  const notice = `la mise en demeure du ${formatDay(input.noticeOn)}`
+  return input.noticeOn > input.until
+    ? [`Client consommateur\u00a0: ${notice} est postérieure au calcul, aucun intérêt n’est dû.`]
+    : [`Client consommateur\u00a0: aucun jour de retard entre ${notice} et le calcul du ${formatDay(input.until)}.`]
 }
 
-function unknownRates({ unknownDays }: Accrual): string[] {
-  return [...unknownDays].map(
-    ([half, days]) =>
-      `Taux non publié pour le ${describeHalfYear(half)}\u00a0: ${days} ${plural(days, 'jour de retard exclu', 'jours de retard exclus')} du calcul.`,
+function laterPayments({ payments, creditNotes = [], until }: ClaimInput): string[] {
+  const later = [...payments, ...creditNotes].filter(({ day }) => day > until)
+  return later.map(
+    ({ day, cents: part, what }) =>
+      `${formatAmount(part)} du ${formatDay(day)} (${what ?? 'règlement'}), après le jour du calcul\u00a0: non compté.`,
   )
+}
+
+/** More runs than this are told in one sentence. */
+const MOST_RUNS = 3
+
+function unknownRates({ unknown }: Accrual, rates: RateTable): string[] {
+  const known = [...rates.keys()].at(-1) ?? ''
+  const why = (half: HalfYear) => (half > known ? 'Taux non publié' : 'Taux absent de la table')
+  if (unknown.length <= MOST_RUNS) {
+    return unknown.map(({ half, from, to, days }) => `${why(half)} pour le ${describeHalfYear(half)}\u00a0: ${excluded(from, to, days)}.`)
+  }
+  const [first, last] = [unknown[0], unknown.at(-1)]
+  if (first === undefined || last === undefined) return []
+  const halves = `${unknown.length} semestres, du ${describeHalfYear(first.half)} au ${describeHalfYear(last.half)}`
+  const days = unknown.reduce((sum, run) => sum + run.days, 0)
+  return [`Taux non publié ou absent de la table (${halves})\u00a0: ${excluded(first.from, last.to, days)}.`]
+}
+
+function excluded(from: IsoDay, to: IsoDay, days: number): string {
+  const when = from === to ? `le ${formatDay(from)}` : `entre le ${formatDay(from)} et le ${formatDay(to)}`
+  return `${days} ${plural(days, 'jour de retard exclu', 'jours de retard exclus')} du calcul, ${when}`
 }
 
 /** A contract rate under the floor, once for each half-year whose rate was applied (C. com. L441-10 II). */

@@ -1,7 +1,7 @@
 // The walk over late days: slices of equal rate and balance, part payments, days without a known rate.
 // Knows nothing of regimes, fees or claims: it is told which half-year's rate each late day bears.
 import { type Cents, cents, minCents, sumCents, ZERO } from './cents.ts'
-import type { ClaimPayment, ClaimPeriod } from './claim.ts'
+import type { ClaimPayment, ClaimPeriod, UnknownRun } from './claim.ts'
 import { addDays, daysBetween, type IsoDay, partsOf } from './day.ts'
 import type { Accrual, AccrualInput } from './penalty-accrual.ts'
 import { interestNumerator, roundInterest } from './penalty-interest.ts'
@@ -26,7 +26,7 @@ interface Walk {
   readonly closed: ClaimPeriod[]
   closedCents: Cents
   readonly rateHalves: Set<HalfYear>
-  readonly unknownDays: Map<HalfYear, number>
+  readonly unknown: UnknownRun[]
 }
 
 /**
@@ -55,7 +55,7 @@ export function accrueInterest(input: AccrualInput): Accrual {
     principalCents: walk.balance,
     surplusCents: walk.surplus,
     rateHalves: walk.rateHalves,
-    unknownDays: walk.unknownDays,
+    unknown: walk.unknown,
   }
 }
 
@@ -76,7 +76,7 @@ function startWalk(input: AccrualInput): Walk {
     closed: [],
     closedCents: ZERO,
     rateHalves: new Set(),
-    unknownDays: new Map(),
+    unknown: [],
   }
 }
 
@@ -98,7 +98,7 @@ function addRun(walk: Walk, from: IsoDay, to: IsoDay, half: HalfYear): void {
   const days = daysBetween(from, to) + 1
   if (rateBps === null) {
     closeSlice(walk)
-    walk.unknownDays.set(half, (walk.unknownDays.get(half) ?? 0) + days)
+    addUnknown(walk.unknown, { half, from, to, days })
     return
   }
   walk.rateHalves.add(half)
@@ -112,6 +112,13 @@ function addRun(walk: Walk, from: IsoDay, to: IsoDay, half: HalfYear): void {
   }
   closeSlice(walk)
   walk.open = { from, to, days, baseCents: walk.balance, rateBps, numerator }
+}
+
+/** A run that goes on where the last one ended lengthens it. */
+function addUnknown(runs: UnknownRun[], run: UnknownRun): void {
+  const last = runs.at(-1)
+  if (last === undefined || last.half !== run.half || addDays(last.to, 1) !== run.from) runs.push(run)
+  else runs[runs.length - 1] = { ...last, to: run.to, days: last.days + run.days }
 }
 
 function closeSlice(walk: Walk): void {

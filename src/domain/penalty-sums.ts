@@ -3,6 +3,7 @@
 import { type Cents, cents, sumCents, ZERO } from './cents.ts'
 import type { ClaimPayment } from './claim.ts'
 import { addDays, type IsoDay } from './day.ts'
+import { presumedIssue } from './limitation.ts'
 import type { Accrual } from './penalty-accrual.ts'
 import type { ClaimInput } from './penalty-input.ts'
 import { accrueInterest } from './penalty-periods.ts'
@@ -93,10 +94,10 @@ function accrueFor(
 
 /**
  * The judgment that stops the interest of this claim: it stops that of what was owed before it (C. com. L622-28), so the day before is the
- * last one. What the books know of the service is the day of the invoice, or else its due date.
+ * last one. What is known of the service is the day of the invoice, presumed where it is not told.
  */
 export function judgmentOf({ insolvencyOn, issuedOn, dueOn }: ClaimInput): IsoDay | null {
-  return insolvencyOn != null && (issuedOn ?? dueOn) < insolvencyOn ? insolvencyOn : null
+  return insolvencyOn != null && presumedIssue(issuedOn, dueOn) < insolvencyOn ? insolvencyOn : null
 }
 
 /** Which half-year's rate a late day bears. `current` takes the day of the calculation, also for an invoice paid before it. */

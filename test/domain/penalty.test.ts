@@ -123,7 +123,7 @@ describe('half-years without a published rate', () => {
   it('counts their days apart and names them', () => {
     const open = claim(overNewYear)
     expect(open).toMatchObject({ interestCents: 3737, unknownRateDays: 10, feeCents: 4000, claimable: true })
-    expect(open.notes).toEqual(['Taux non publié pour le 1er semestre 2027\u00a0: 10 jours de retard exclus du calcul.'])
+    expect(open.notes).toEqual(['Taux non publié pour le 1er semestre 2027\u00a0: 10 jours de retard exclus du calcul, entre le 01/01/2027 et le 10/01/2027.'])
   })
 
   it('uses the rate the user added', () => {
@@ -185,7 +185,7 @@ describe('other regimes', () => {
 
   it('says so when the notice is of the day itself', () => {
     const today = claim({ regime: 'consumer', noticeOn: isoDay('2026-07-10') })
-    expect(today.notes).toEqual(['Client consommateur\u00a0: aucun jour de retard après la mise en demeure au 10/07/2026.'])
+    expect(today.notes).toEqual(['Client consommateur\u00a0: aucun jour de retard entre la mise en demeure du 10/07/2026 et le calcul du 10/07/2026.'])
   })
 
   it('takes a consumer’s payment between due date and notice off the principal alone', () => {

@@ -67,10 +67,12 @@ describe('a day that is none', () => {
   const withDay = (option: string, day: string) => [...ORDINARY.filter((_, at) => ORDINARY[at - (at % 2)] !== option), `${option}=${day}`]
 
   it.each(options)('%s: 30 February, a month 13, another order are refused', async (option) => {
-    for (const day of ['2026-02-30', '2025-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '26-06-20', '2026-6-20', 'hier']) {
+    for (const day of ['2026-02-30', '2025-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '30/02/2026', '06/20/2026']) {
+      expect(await refusal(...withDay(option, day))).toContain(`${option} : le jour « ${day} » n’existe pas au calendrier.`)
+    }
+    for (const day of ['26-06-20', '2026-6-20', '20/06/26', 'hier']) {
       expect(await refusal(...withDay(option, day))).toContain(`${option} : « ${day} » n’est pas un jour`)
     }
-    expect(await refusal(...withDay(option, '20/06/2026'))).toContain('Écrivez par exemple 2026-06-20.')
   })
 
   it.each(options)('%s: years outside 1990 to 2199 are refused', async (option) => {
@@ -215,5 +217,42 @@ describe('a rate or a word that is none', () => {
   it('a formal notice after the day of the calculation bears nothing yet', async () => {
     const later = await claimOf(...ORDINARY, '--regime', 'consumer', '--notice', '2026-07-20')
     expect(later).toMatchObject({ interestCents: 0, feeCents: 0, totalCents: 1_000_000 })
+  })
+})
+
+describe('answers that must be told', () => {
+  it('an amount too large for exact cents is refused as an amount, never an internal error', async () => {
+    expect(await refusal('--amount', '90071992547409.91', '--due', '2026-06-20')).toContain('--amount')
+  })
+  it('a payment after the day of the calculation is told', async () => {
+    expect((await claimOf(...ORDINARY, '--paid', '2026-07-20:4000')).notes.join()).toContain('20/07/2026')
+  })
+  it('does not tell a consumer without a known rate that no day is late', async () => {
+    const old = await claimOf(
+      '--amount',
+      '10000',
+      '--due',
+      '2012-06-20',
+      '--until',
+      '2012-12-10',
+      '--regime',
+      'consumer',
+      '--notice',
+      '2012-06-20',
+    )
+    expect(old.unknownRateDays).toBe(173)
+    expect(old.notes.join()).not.toContain('aucun jour de retard')
+  })
+  it('tells the day of a formal notice that comes after the calculation', async () => {
+    expect((await claimOf(...ORDINARY, '--regime', 'consumer', '--notice', '2026-07-20')).notes.join()).toContain('20/07/2026')
+  })
+  it('names the days without a rate, and not one line per half-year of two centuries', async () => {
+    expect((await claimOf('--amount', '10000', '--due', '2026-12-20', '--until', '2027-01-10')).notes.join()).toMatch(
+      /01\/01\/2027.*10\/01\/2027/,
+    )
+    expect((await claimOf('--amount', '10000', '--due', '1990-01-01', '--until', '2199-12-31')).notes.length).toBeLessThan(10)
+  })
+  it('says that 30 February does not exist', async () => {
+    expect(await refusal('--amount', '10000', '--due', '2026-02-30')).toContain('n’existe pas')
   })
 })

@@ -105,6 +105,7 @@ describe('the sheets of late-payment claims', () => {
         choices: [],
         readings: [],
         rates: [],
+        unknownRates: [],
         interest: { state: 'due', day: null, reason: null },
         fee: { state: 'due', day: null, reason: null },
         noticeOn: null,

@@ -15,7 +15,7 @@ export const readRate: Reader<RateChoice> = (text) => {
   const parts = /^(\d{1,3})(?:[.,](\d{1,2}))?%?$/.exec(written)
   if (parts === null) return bad(text, EXPECTED)
   const rateBps = Number(parts[1]) * 100 + Number((parts[2] ?? '').padEnd(2, '0'))
-  if (rateBps === 0) return bad(text, 'n’est pas un taux : retirez la clé pour que rien ne soit réclamé.')
+  if (rateBps === 0) return bad(text, 'n’est pas un taux : il doit dépasser zéro. Sans taux, rien n’est réclamé.')
   return rateBps > 10_000
     ? bad(text, 'dépasse 100 % par an : le taux s’écrit en pour cent, par exemple 15 ou 12,40.')
     : good({ kind: 'contract', rateBps })
