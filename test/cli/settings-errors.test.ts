@@ -59,7 +59,7 @@ const GOLDEN: Readonly<Record<string, Golden>> = {
   port: ['settings-invalid', 4, 'smtp.port : « 70000 » n’est pas un nombre entier de 1 à 65535.', 'port: 70000'],
   'profile-without-kind': ['settings-missing', 4, 'import.profiles.ventes.as manque. Valeurs possibles : fec, entries, invoices, contacts, reminders ou aged-balance.', 'ventes:'],
   'rate-in-basis-points': ['settings-invalid', 3, 'penalties.rate : « 150 » dépasse 100 % par an : le taux s’écrit en pour cent, par exemple 15 ou 12,40.', 'rate: 150'],
-  'rate-zero': ['settings-invalid', 3, 'penalties.rate : « 0 » n’est pas un taux : retirez la clé pour que rien ne soit réclamé.', 'rate: 0'],
+  'rate-zero': ['settings-invalid', 3, 'penalties.rate : « 0 » n’est pas un taux : il doit dépasser zéro. Sans taux, rien n’est réclamé.', 'rate: 0'],
   rate: ['settings-invalid', 3, 'penalties.rate : « euribor+3 » n’est pas un taux permis : écrivez ecb+10, legal x3, ou le taux annuel en pour cent, par exemple 15 ou 12,40.', 'rate: euribor+3'],
   regime: ['settings-invalid', 3, 'customers.regime : « bussiness » n’est pas permis. Valeurs possibles : business, public, consumer, abroad ou to-confirm. Vouliez-vous écrire « business » ?', 'regime: bussiness'],
   'reserved-sign': ['settings-syntax', 2, 'La valeur commence par un caractère réservé : mettez-la entre guillemets.', 'name: @telier Brunet'],

@@ -98,7 +98,7 @@ relance: La commande attend au plus 1 argument et en reçoit 2.
     command: 'rates remove 2026-S1',
     says: `
 relance: « rates remove » n’existe pas.
-  → Écrivez « relance rates » ou « relance rates add 2027-S1 2.65 --source "..." ».
+  → Écrivez « relance rates », « relance rates check » ou « relance rates add 2027-S1 2.65 --source "..." ».
 `,
   },
   {
@@ -187,8 +187,8 @@ relance: Un seul --paid peut être sans montant.
     exit: 2,
     command: 'plan --date 2026-02-30',
     says: `
-relance: --date : « 2026-02-30 » n’est pas un jour écrit AAAA-MM-JJ ou JJ/MM/AAAA.
-  → Écrivez par exemple 2026-11-20 ou 20/11/2026.
+relance: --date : le jour « 2026-02-30 » n’existe pas au calendrier.
+  → Vérifiez le jour et le mois.
 `,
   },
   {
@@ -196,8 +196,8 @@ relance: --date : « 2026-02-30 » n’est pas un jour écrit AAAA-MM-JJ ou JJ/M
     exit: 2,
     command: 'plan --date 31/11/2026',
     says: `
-relance: --date : « 31/11/2026 » n’est pas un jour écrit AAAA-MM-JJ ou JJ/MM/AAAA.
-  → Écrivez par exemple 2026-11-20 ou 20/11/2026.
+relance: --date : le jour « 31/11/2026 » n’existe pas au calendrier.
+  → Vérifiez le jour et le mois.
 `,
   },
   {
@@ -325,6 +325,42 @@ relance: « 2027-S3 » n’est pas un semestre.
     says: `
 relance: Un taux s’ajoute avec sa source.
   → Ajoutez --source "où il est publié".
+`,
+  },
+  {
+    code: 'half-year-out-of-range',
+    exit: 2,
+    command: 'rates add 2072-S1 2.65 --source "Banque de France"',
+    says: `
+relance: Le 1er semestre 2072 ne peut pas recevoir de taux.
+  → relance tient les semestres de 2009-S1 à 2027-S1, le prochain à être publié.
+`,
+  },
+  {
+    code: 'rate-out-of-range',
+    exit: 2,
+    command: 'rates add 2027-S1 26,50 --source "Banque de France"',
+    says: `
+relance: 26,50 % n’est pas plausible pour le taux BCE du 1er semestre 2027.
+  → Écrivez le taux publié, de 0 à 25 %, sans les 10 ni les 8 points.
+`,
+  },
+  {
+    code: 'rate-known',
+    exit: 2,
+    command: 'rates add 2026-S2 2.65 --source "Banque de France"',
+    says: `
+relance: relance livre déjà, pour le 2e semestre 2026, le taux BCE de 2,40 % (vous écrivez 2,65 %).
+  → Vérifiez la source ; si le taux livré est faux, ajoutez --force : le vôtre l’emportera, et relance le marquera.
+`,
+  },
+  {
+    code: 'terms-unknown',
+    exit: 2,
+    command: 'due-date --issued 2026-05-15 --terms "1 mois"',
+    says: `
+relance: Les conditions « 1 mois » ne sont pas comprises. Un mois se lit de deux façons, 30 jours ou de date à date : écrivez un nombre de jours, ou une fin de mois.
+  → Écrivez par exemple : 30 jours ; 30 jours le 10 ; 30 jours fin de mois.
 `,
   },
   {
