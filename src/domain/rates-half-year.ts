@@ -18,6 +18,12 @@ export function halfYearOf(day: IsoDay): HalfYear {
   return `${day.slice(0, 4)}-S${partsOf(day).month <= 6 ? 1 : 2}` as HalfYear
 }
 
+/** The half-year after: '2026-S1' is followed by '2026-S2', that by '2027-S1'. */
+export function nextHalfYear(half: HalfYear): HalfYear {
+  const year = Number(half.slice(0, 4))
+  return half.endsWith('S1') ? (`${half.slice(0, 4)}-S2` as HalfYear) : (`${String(year + 1).padStart(4, '0')}-S1` as HalfYear)
+}
+
 interface HalfYearBounds {
   readonly from: IsoDay
   readonly to: IsoDay

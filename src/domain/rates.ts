@@ -1,10 +1,11 @@
 // Which yearly rate late payment bears in a half-year: the table of published rates, completed by the user, and the rule of each regime.
 // Knows nothing of amounts, days or invoices. An unknown half-year has no rate: it is never extrapolated from its neighbours.
+import type { IsoDay } from './day.ts'
 import { SHIPPED_RATES } from './rate-table.ts'
 import type { HalfYear } from './rates-half-year.ts'
 import type { PenaltySettings, RateChoice, Regime } from './settings.ts'
 
-export { describeHalfYear, type HalfYear, halfYearBounds, halfYearOf, parseHalfYear } from './rates-half-year.ts'
+export { describeHalfYear, type HalfYear, halfYearBounds, halfYearOf, nextHalfYear, parseHalfYear } from './rates-half-year.ts'
 
 /** What a user adds to the table; a null figure says nothing and leaves the shipped one in place. Basis points. */
 export interface UserRate {
@@ -16,6 +17,8 @@ export interface UserRate {
 }
 
 export interface RateRow extends UserRate {
+  /** The day on which the ECB rate of a shipped figure took effect; null for a figure of the user. */
+  readonly ecbSince: IsoDay | null
   /** Who the row comes from; a row the user corrected in any figure is the user's. */
   readonly origin: 'shipped' | 'user'
 }
@@ -40,6 +43,7 @@ export function rateTable(userRows: readonly UserRate[] = []): RateTable {
       ecbBps: user.ecbBps ?? under?.ecbBps ?? null,
       legalConsumerBps: user.legalConsumerBps ?? under?.legalConsumerBps ?? null,
       legalOtherBps: user.legalOtherBps ?? under?.legalOtherBps ?? null,
+      ecbSince: user.ecbBps === null ? (under?.ecbSince ?? null) : null,
       source: user.source,
       origin: 'user',
     })
@@ -51,7 +55,7 @@ export function rateTable(userRows: readonly UserRate[] = []): RateTable {
  * Yearly rate of a half-year in basis points, or null when it is not known.
  * Business (and `to-confirm`, computed the same way): the contract's rate, three times the legal interest rate, or ECB + 10;
  * a null choice is computed at ECB + 10. Public: ECB + 8 (R2192-31). Consumer: the legal interest rate of a business creditor
- * (C. civ. 1231-6). Abroad: the contract's rate, and no rate at all without one.
+ * (C. civ. 1231-6). Abroad: the contract's rate, and no rate at all without one. Checked on 2026-11-22.
  */
 export function rateFor(
   table: RateTable,
@@ -81,6 +85,23 @@ export function rateFor(
 export function contractFloor(table: RateTable, half: HalfYear): number | null {
   const legal = table.get(half)?.legalOtherBps ?? null
   return legal === null ? null : 3 * legal
+}
+
+/**
+ * The published figure that a rate is made from: the ECB rate, or the legal interest rate of a business creditor. Null when none is:
+ * a contract rate stands by itself, unless one below the floor is raised to three times the legal rate or gives way to ECB + 10.
+ */
+export function figureOf(
+  regime: Regime,
+  choice: RateChoice | null,
+  belowFloor: PenaltySettings['belowFloor'],
+): 'ecbBps' | 'legalOtherBps' | null {
+  if (regime === 'consumer') return 'legalOtherBps'
+  if (regime === 'public') return 'ecbBps'
+  if (regime === 'abroad') return null
+  if (choice === null || choice.kind === 'ecb+10') return 'ecbBps'
+  if (choice.kind === 'legal x3') return 'legalOtherBps'
+  return belowFloor === 'warn' ? null : 'legalOtherBps'
 }
 
 function businessRate(table: RateTable, half: HalfYear, choice: RateChoice | null, belowFloor: PenaltySettings['belowFloor']) {

@@ -3,9 +3,11 @@ import { isoDay } from '../../src/domain/day.ts'
 import {
   contractFloor,
   describeHalfYear,
+  figureOf,
   type HalfYear,
   halfYearBounds,
   halfYearOf,
+  nextHalfYear,
   parseHalfYear,
   rateFor,
   rateTable,
@@ -19,7 +21,19 @@ const LEGAL: RateChoice = { kind: 'legal x3' }
 
 interface Fixture {
   readonly cases: readonly { source: string; half: HalfYear; regime: Regime; rateBps: number; floorBps?: number }[]
+  readonly notReproduced: readonly { source: string; printed: string; because: string }[]
   readonly ecbChanges: readonly (readonly [day: string, bps: number])[]
+  readonly halfYears: readonly (readonly [
+    half: HalfYear,
+    ecb: number,
+    business: number,
+    publicBuyer: number | null,
+    legalConsumer: number | null,
+    legalOther: number | null,
+    floor: number | null,
+  ])[]
+  readonly floorAboveDefault: readonly HalfYear[]
+  readonly legalChecks: readonly (readonly [half: HalfYear, consumer: number, other: number, source: string])[]
 }
 const fixture = readLawFixture<Fixture>('rates.json')
 
@@ -38,6 +52,10 @@ describe('half-years', () => {
     expect(['2027', '2027-S3', '27-S1', '1er semestre 2027', '0000-S1'].map(parseHalfYear)).toEqual([null, null, null, null, null])
     expect(describeHalfYear('2027-S1')).toBe('1er semestre 2027')
   })
+
+  it('is followed by the other one of the year, or by the first of the next', () => {
+    expect([nextHalfYear('2026-S1'), nextHalfYear('2026-S2'), nextHalfYear('2099-S2')]).toEqual(['2026-S2', '2027-S1', '2100-S1'])
+  })
 })
 
 describe('shipped rates', () => {
@@ -51,13 +69,59 @@ describe('shipped rates', () => {
   it('holds the ECB rate in force on the first day of each half-year, by effective days', () => {
     for (const row of rows) {
       const inForce = fixture.ecbChanges.filter(([day]) => day <= halfYearBounds(row.half).from).at(-1)
-      expect([row.half, row.ecbBps]).toEqual([row.half, inForce?.[1]])
+      expect([row.half, row.ecbBps, row.ecbSince]).toEqual([row.half, inForce?.[1], inForce?.[0]])
     }
   })
 
-  it('names its source, and says which figure was not verified', () => {
+  it('counts from the day a change took effect: the cut of 18 December 2024 counts on 1 January, the rise of 16 September 2026 does not on 1 July', () => {
+    const ecb = (half: HalfYear) => [rateTable().get(half)?.ecbBps, rateTable().get(half)?.ecbSince]
+    expect(ecb('2025-S1')).toEqual([315, '2024-12-18'])
+    expect(ecb('2026-S2')).toEqual([240, '2026-06-17'])
+    expect(ecb('2024-S2')).toEqual([425, '2024-06-12'])
+    expect(ecb('2009-S1')).toEqual([250, '2008-12-10'])
+  })
+
+  it.each(fixture.halfYears)(
+    '%s: ECB %i, business %i, public %s, legal %s and %s, floor %s',
+    (half, ecb, business, publicBuyer, consumer, other, floor) => {
+      const table = rateTable()
+      const row = table.get(half)
+      expect([row?.ecbBps, row?.legalConsumerBps, row?.legalOtherBps]).toEqual([ecb, consumer, other])
+      expect([rateFor(table, half, 'business', ECB, 'warn'), rateFor(table, half, 'public', ECB, 'warn')]).toEqual([business, publicBuyer])
+      expect(contractFloor(table, half)).toBe(floor)
+    },
+  )
+
+  it('has a contract floor above the default rate in the two half-years of 2024 only', () => {
+    const above = [...rateTable().keys()].filter((half) => {
+      const floor = contractFloor(rateTable(), half)
+      return floor !== null && floor > (rateFor(rateTable(), half, 'business', ECB, 'warn') ?? 0)
+    })
+    expect(above).toEqual(fixture.floorAboveDefault)
+    expect(above).toEqual(['2024-S1', '2024-S2'])
+  })
+
+  it.each(fixture.legalChecks)('%s: legal rates %i and %i as %s says', (half, consumer, other) => {
+    expect([rateTable().get(half)?.legalConsumerBps, rateTable().get(half)?.legalOtherBps]).toEqual([consumer, other])
+  })
+
+  it.each(fixture.notReproduced)('$printed ($source) is not reproduced, because: $because', ({ because, source }) => {
+    expect([because.length > 0, source.startsWith('https://')]).toEqual([true, true])
+    // 13.65, 15.07, 14.22, 10.77 and 13.01 %: no half-year of any regime bears them.
+    const wrong = [1365, 1507, 1422, 1077, 1301]
+    for (const half of rateTable().keys()) {
+      for (const regime of ['business', 'public', 'consumer'] as const)
+        expect(wrong).not.toContain(rateFor(rateTable(), half, regime, ECB, 'warn'))
+    }
+  })
+
+  it('names its source; the figures first taken from memory name the order where they were read', () => {
     expect(rows.every((row) => row.origin === 'shipped' && row.source.includes('https://www.ecb.europa.eu/'))).toBe(true)
-    expect(rows.filter((row) => row.source.includes('n’a pas été vérifié')).map((row) => row.half)).toEqual(['2018-S1', '2019-S2'])
+    const orders = rows.filter((row) => / : arrêté du /.test(row.source))
+    expect(orders.map((row) => [row.half, row.legalOtherBps, / : (arrêté du [^,(]*\d)/.exec(row.source)?.[1]])).toEqual([
+      ['2018-S1', 89, 'arrêté du 28 décembre 2017'],
+      ['2019-S2', 87, 'arrêté du 26 juin 2019'],
+    ])
     expect(rows.filter((row) => row.legalOtherBps === null).map((row) => row.half)).toEqual(rows.slice(0, 12).map((row) => row.half))
   })
 
@@ -82,8 +146,11 @@ describe('rows of the user', () => {
       legalConsumerBps: 684,
       legalOtherBps: 275,
       source: 'essai',
+      ecbSince: null,
       origin: 'user',
     })
+    const legal = { half: '2025-S2', ecbBps: null, legalConsumerBps: null, legalOtherBps: 280, source: 'essai' } as const
+    expect(rateTable([legal]).get('2025-S2')).toMatchObject({ ecbBps: 215, ecbSince: '2025-06-11', legalOtherBps: 280 })
     expect([...table.keys()].at(0)).toBe('2008-S2')
     expect([...table.keys()].at(-1)).toBe('2027-S1')
   })
@@ -139,5 +206,22 @@ describe('rate of a regime', () => {
   it('knows no ECB + 8 for public buyers before 2013', () => {
     expect(rate('2012-S2', 'public', ECB)).toBeNull()
     expect(rate('2013-S1', 'public', ECB)).toBe(875)
+  })
+})
+
+describe('the published figure that a rate is made from', () => {
+  it.each([
+    ['business', ECB, 'warn', 'ecbBps'],
+    ['business', null, 'warn', 'ecbBps'],
+    ['to-confirm', null, 'warn', 'ecbBps'],
+    ['business', LEGAL, 'warn', 'legalOtherBps'],
+    ['business', contract(1500), 'warn', null],
+    ['business', contract(500), 'floor', 'legalOtherBps'],
+    ['business', contract(500), 'statutory', 'legalOtherBps'],
+    ['public', contract(1500), 'warn', 'ecbBps'],
+    ['consumer', ECB, 'warn', 'legalOtherBps'],
+    ['abroad', contract(1500), 'warn', null],
+  ] as const)('of %s at %j, %s below the floor, is %s', (regime, choice, belowFloor, figure) => {
+    expect(figureOf(regime, choice, belowFloor)).toBe(figure)
   })
 })

@@ -1,75 +1,57 @@
-// relance rates: the half-years and their source; `rates add 2027-S1 2.65` puts one in the dossier's ledger.
+// relance rates: the half-years and their sources; `rates add 2027-S1 2.65` puts one in the dossier's ledger; `rates check` says which
+// are missing for the open claims, and where they are published.
 import { UsageError } from '../../domain/errors.ts'
-import { formatRate } from '../../domain/format.ts'
-import { describeHalfYear, type HalfYear, parseHalfYear, type RateRow, rateFor, rateTable } from '../../domain/rates.ts'
-import type { Regime } from '../../domain/settings.ts'
-import { addRate, userRates } from '../../ledger/rates.ts'
+import { parseHalfYear, type UserRate } from '../../domain/rates.ts'
+import { addRates } from '../../jobs/rates-add.ts'
+import { checkRates } from '../../jobs/rates-check.ts'
+import { ratesView } from '../../jobs/rates-list.ts'
+import { userRates } from '../../ledger/rates.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { withDossier } from '../open-dossier.ts'
 import { checkedRate, type Options, textOption } from '../options.ts'
 import { present } from '../present.ts'
-import { table } from '../table.ts'
+import { addedText, missingText, ratesText } from '../rates-text.ts'
+
+const DONE_IN_PART = 6
 
 export const command: CommandModule = {
   configure(command) {
     command
-      .argument('[action]', '« add » pour ajouter un semestre')
+      .argument('[action]', '« add » pour ajouter un semestre, « check » pour savoir ce qui manque à vos créances')
       .argument('[semestre]', 'par exemple 2027-S1')
       .argument('[taux]', 'taux BCE du premier jour du semestre, en pour cent : 2.65')
       .option('--source <texte>', 'où le taux est publié')
       .option('--legal <taux>', 'taux d’intérêt légal du semestre (créanciers autres que particuliers)')
+      .option('--legal-consumer <taux>', 'taux d’intérêt légal du semestre (créanciers particuliers)')
+      .option('--force', 'remplacer un taux livré avec relance')
   },
 
   async run(context, args, options) {
-    const [action, half, rate] = args
-    if (action === undefined) return await listRates(context, options)
-    if (action !== 'add')
-      throw new UsageError('usage', `« rates ${action} » n’existe pas.`, {
-        advice: 'Écrivez « relance rates » ou « relance rates add 2027-S1 2.65 --source "..." ».',
-      })
-    return await add(context, options, half ?? '', rate ?? '')
+    const [action = 'list', half, rate] = args
+    switch (action) {
+      case 'list':
+        return await list(context, options)
+      case 'check':
+        return await check(context, options)
+      case 'add':
+        return await add(context, options, addedRate(options, half ?? '', rate ?? ''))
+      default:
+        throw new UsageError('usage', `« rates ${action} » n’existe pas.`, {
+          advice: 'Écrivez « relance rates », « relance rates check » ou « relance rates add 2027-S1 2.65 --source "..." ».',
+        })
+    }
   },
 }
 
-async function listRates(context: Context, options: Options): Promise<number> {
-  const own = await ownRates(context)
-  const rates = rateTable(own)
-  const statutory = (half: HalfYear, regime: Regime) => rateFor(rates, half, regime, { kind: 'ecb+10' }, 'warn')
-  const view = {
-    date: context.date,
-    rates: [...rates.values()].map((row) => ({
-      ...row,
-      businessBps: statutory(row.half, 'business'),
-      publicBps: statutory(row.half, 'public'),
-    })),
-    totals: { rates: rates.size },
-  }
-  await present(context, options, view, {
-    text: () => ratesText(view.rates, context),
-  })
+async function list(context: Context, options: Options): Promise<number> {
+  const view = ratesView(context.date, await ownRates(context))
+  await present(context, options, view, { text: () => ratesText(view, context.color) })
   return 0
 }
 
-interface RateLine extends RateRow {
-  readonly businessBps: number | null
-  readonly publicBps: number | null
-}
-
-function ratesText(rates: readonly RateLine[], context: Context): string {
-  const percent = (bps: number | null) => (bps === null ? '' : formatRate(bps))
-  const figures = ['BCE', 'BCE + 10', 'Public + 8', 'Légal'].map((header) => ({ header, align: 'right' as const }))
-  const rows = rates.map((row) => [
-    row.half,
-    ...[row.ecbBps, row.businessBps, row.publicBps, row.legalOtherBps].map(percent),
-    row.origin === 'user' ? `ajouté par vous : ${row.source}` : '',
-  ])
-  const sources = [...new Set(rates.filter((row) => row.origin === 'shipped').map((row) => row.source))]
-  return `${table([{ header: 'Semestre' }, ...figures, { header: '' }], rows, context.color)}\nSources :\n${sources.map((source) => `  ${source}`).join('\n')}\n`
-}
-
 /** The dossier's own rows; none when there is no dossier here, since the shipped table needs none. */
-async function ownRates(context: Context): Promise<ReturnType<typeof userRates>> {
+async function ownRates(context: Context): Promise<UserRate[]> {
   try {
     return await withDossier(context, (dossier) => userRates(dossier.ledger))
   } catch (error) {
@@ -78,8 +60,17 @@ async function ownRates(context: Context): Promise<ReturnType<typeof userRates>>
   }
 }
 
-async function add(context: Context, options: Options, half: string, rate: string): Promise<number> {
-  if (half === '' || rate === '')
+async function check(context: Context, options: Options): Promise<number> {
+  const view = await withDossier(context, (dossier) => checkRates(dossier, context.date))
+  await present(context, options, view, { text: () => missingText(view) })
+  return view.missing.length === 0 ? 0 : DONE_IN_PART
+}
+
+/** What is typed, as figures. @throws UsageError for what is no half-year, no rate, or has no source. */
+function addedRate(options: Options, half: string, rate: string): UserRate {
+  const legal = textOption(options, 'legal')
+  const legalConsumer = textOption(options, 'legalConsumer')
+  if (half === '' || (rate === '' && legal === null && legalConsumer === null))
     throw new UsageError('usage', 'Il faut le semestre et son taux.', {
       advice: 'Écrivez par exemple : relance rates add 2027-S1 2.65 --source "Banque de France".',
     })
@@ -89,28 +80,19 @@ async function add(context: Context, options: Options, half: string, rate: strin
   const source = textOption(options, 'source')
   if (source === null)
     throw new UsageError('source-missing', 'Un taux s’ajoute avec sa source.', { advice: 'Ajoutez --source "où il est publié".' })
-  const legal = textOption(options, 'legal')
-  const row = {
+  return {
     half: parsed,
-    ecbBps: checkedRate(rate, 'rates add'),
-    legalConsumerBps: null,
+    ecbBps: rate === '' ? null : checkedRate(rate, 'rates add'),
+    legalConsumerBps: legalConsumer === null ? null : checkedRate(legalConsumer, '--legal-consumer'),
     legalOtherBps: legal === null ? null : checkedRate(legal, '--legal'),
     source,
   }
-  const before = await withDossier(context, (dossier) => {
-    const known = rateTable(userRates(dossier.ledger)).get(parsed)
-    addRate(dossier.ledger, row, context.clock.now())
-    return known
-  })
-  const view = { date: context.date, rates: [{ ...row, origin: 'user' }], totals: { rates: 1 } }
-  await present(context, options, view, {
-    text: () => `Taux BCE du ${describeHalfYear(parsed)} enregistré : ${formatRate(row.ecbBps)}${replacedText(before, row.ecbBps)}.\n`,
-  })
-  return 0
 }
 
-/** Said when a known rate gives way: a mistyped half-year would change claims in silence. */
-function replacedText(before: RateRow | undefined, ecbBps: number): string {
-  if (!before || before.ecbBps === null || before.ecbBps === ecbBps) return ''
-  return `, à la place de ${formatRate(before.ecbBps)} (${before.origin === 'user' ? 'ajouté par vous' : 'livré avec relance'})`
+async function add(context: Context, options: Options, row: UserRate): Promise<number> {
+  const force = options['force'] === true
+  const added = await withDossier(context, (dossier) => addRates(dossier, row, context.date, { force }), { writes: true })
+  const view = { date: context.date, rates: [{ ...row, origin: 'user' }], totals: { rates: 1 } }
+  await present(context, options, view, { text: () => addedText(row, added) })
+  return 0
 }
