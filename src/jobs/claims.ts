@@ -1,7 +1,7 @@
 // Late-payment claims of a dossier: which invoices bear one on a day, and what each customer's situation does to it.
 
 import { type Cents, cents, sumCents } from '../domain/cents.ts'
-import type { LatePaymentClaim } from '../domain/claim.ts'
+import type { ExplainedClaim, LatePaymentClaim } from '../domain/claim.ts'
 import { type ClaimContext, claimForItem, explainedForItem } from '../domain/claim-item.ts'
 import { regimeOf } from '../domain/customer.ts'
 import type { IsoDay } from '../domain/day.ts'
@@ -30,23 +30,41 @@ export interface ClaimChoice {
   readonly settled: boolean
 }
 
+/** An item of the books with its claim. */
+export interface ClaimedItem {
+  readonly item: OpenItem
+  readonly claim: ExplainedClaim
+}
+
 /**
  * Claims on the open invoices past their due date, or with `settled` on those paid late whose claim is not time-barred.
  * Sorted by customer, due date, reference.
  * @throws InputError for a day before the books or an unknown customer.
  */
 export function penaltiesOn(dossier: Dossier, day: IsoDay, choice: ClaimChoice): PenaltiesView {
+  return penaltiesView(
+    day,
+    claimsOn(dossier, day, choice).map(({ claim }) => claim),
+  )
+}
+
+/** The same claims, each with its item. */
+export function claimsOn(dossier: Dossier, day: IsoDay, choice: ClaimChoice): ClaimedItem[] {
   const books = booksOn(dossier, day, choice.customer)
-  const contextOf = claimContexts(dossier, books)
-  const claims = books.items
+  const explain = explainer(dossier, books)
+  return books.items
     .filter((item) => bearsClaim(item, books, choice))
-    .map((item) => explainedForItem(item, contextOf(item)))
-    .filter((claim) => claim.interestCents + claim.feeCents > 0 || (!choice.settled && claim.dueOn < books.day))
-    .filter((claim) => !choice.settled || claim.limitationOn === null || claim.limitationOn >= books.day)
-  claims.sort((a, b) => compare(a.customer ?? '', b.customer ?? '') || compare(a.dueOn, b.dueOn) || compare(a.ref ?? '', b.ref ?? ''))
+    .map((item) => ({ item, claim: explain(item) }))
+    .filter(({ claim }) => claim.interestCents + claim.feeCents > 0 || (!choice.settled && claim.dueOn < books.day))
+    .filter(({ claim }) => !choice.settled || claim.limitationOn === null || claim.limitationOn >= books.day)
+    .sort((a, b) => byCustomer(a.claim, b.claim))
+}
+
+/** Claims in the order given, with their totals. */
+export function penaltiesView(date: IsoDay, claims: readonly ExplainedClaim[]): PenaltiesView {
   const total = (amountOf: (claim: LatePaymentClaim) => Cents) => sumCents(claims.map(amountOf))
   return {
-    date: books.day,
+    date,
     claims,
     totals: {
       principalCents: total((claim) => claim.principalCents),
@@ -61,6 +79,12 @@ export function penaltiesOn(dossier: Dossier, day: IsoDay, choice: ClaimChoice):
 export function claimer(dossier: Dossier, books: Books, rates?: RateTable): (item: OpenItem) => LatePaymentClaim {
   const contextOf = claimContexts(dossier, books, rates)
   return (item) => claimForItem(item, contextOf(item))
+}
+
+/** The same with all it takes to redo it by hand. */
+export function explainer(dossier: Dossier, books: Books): (item: OpenItem) => ExplainedClaim {
+  const contextOf = claimContexts(dossier, books)
+  return (item) => explainedForItem(item, contextOf(item))
 }
 
 /** What bears on the claims of these books, item by item. */
@@ -138,6 +162,10 @@ function noticeDays(sent: readonly SentStep[], settings: Settings): Map<ItemKey,
     }
   }
   return days
+}
+
+function byCustomer(a: LatePaymentClaim, b: LatePaymentClaim): number {
+  return compare(a.customer ?? '', b.customer ?? '') || compare(a.dueOn, b.dueOn) || compare(a.ref ?? '', b.ref ?? '')
 }
 
 function compare(a: string, b: string): number {

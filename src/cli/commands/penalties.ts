@@ -1,9 +1,11 @@
 // relance penalties: claims from the ledger, or one claim computed from the options alone.
+import type { ExplainedClaim } from '../../domain/claim.ts'
 import type { IsoDay } from '../../domain/day.ts'
 import { formatAmount, formatDay, formatLongDay, formatRate } from '../../domain/format.ts'
 import { penaltiesOn } from '../../jobs/claims.ts'
 import { claimPeriodsSheet, claimsSheet } from '../../reporting/sheets.ts'
 import type { PenaltiesView } from '../../reporting/views.ts'
+import { refuseStrayWords, runClaimWord, stateText } from '../claim-command.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { withDossier } from '../open-dossier.ts'
@@ -14,6 +16,11 @@ import { present, sheetOptions } from '../present.ts'
 export const command: CommandModule = {
   configure(command) {
     command
+      .argument(
+        '[action]',
+        'ce que deviennent des pénalités : waive (abandonnées), paid (payées), claimed (réclamées), due (dues à nouveau)',
+      )
+      .argument('[client]', 'avec une action : code du client')
       .option('--customer <code>', 'un seul client')
       .option('--ref <numero>', 'une seule facture')
       .option('--settled', 'ce qui reste dû sur les factures déjà payées en retard')
@@ -26,6 +33,10 @@ export const command: CommandModule = {
       .option('--half-year <mode>', 'calculatrice : split, frozen, current')
       .option('--basis <base>', 'calculatrice : 365 ou actual')
       .option('--imputation <ordre>', 'calculatrice : principal ou interest')
+      .option('--part <part>', 'avec une action : fee (indemnité), interest (intérêts), all (par défaut)')
+      .option('--all', 'avec une action : toutes les factures en retard du client')
+      .option('--on <jour>', 'avec une action : le jour où c’est arrivé (par défaut aujourd’hui)')
+      .option('--reason <texte>', 'avec une action : pourquoi')
       .option('--notice <jour>', 'calculatrice : jour de la mise en demeure')
       .option('--issued <jour>', 'calculatrice : date de la facture')
       .option('--credit-note <jour:montant>', 'calculatrice : avoir sur la facture, répétable', gather)
@@ -34,7 +45,9 @@ export const command: CommandModule = {
     sheetOptions(command)
   },
 
-  async run(context, _args, options) {
+  async run(context, args, options) {
+    if (args.length > 0) return runClaimWord(context, args, options)
+    refuseStrayWords(options)
     const calculated = computeFromOptions(options, context.date)
     const view =
       calculated ??
@@ -65,6 +78,7 @@ function claimsText(view: PenaltiesView, day: IsoDay, context: Context): string 
       `${head === '' ? '' : `${head}  `}échéance ${formatDay(claim.dueOn)}, reste dû ${formatAmount(claim.principalCents)}`,
       ...periods,
       `    intérêts ${formatAmount(claim.interestCents)} + indemnité ${formatAmount(claim.feeCents)} ; total avec le principal ${formatAmount(claim.totalCents)}`,
+      ...choicesText(claim),
       ...(context.quiet ? [] : claim.notes.map((note) => `    · ${note}`)),
     ]
     return lines.join('\n')
@@ -72,4 +86,14 @@ function claimsText(view: PenaltiesView, day: IsoDay, context: Context): string 
   const { totals } = view
   const sum = `Total : intérêts ${formatAmount(totals.interestCents)}, indemnités ${formatAmount(totals.feeCents)}, principal ${formatAmount(totals.principalCents)}.`
   return `Pénalités de retard au ${formatLongDay(day)}\n\n${blocks.join('\n\n')}\n\n${sum}\n`
+}
+
+/** What was chosen for this customer or this invoice alone, and where the claim stands, where that is not simply due. */
+function choicesText(claim: ExplainedClaim): string[] {
+  const own = claim.choices.filter(({ by }) => by === 'customer' || by === 'invoice')
+  const state = stateText(claim)
+  return [
+    ...own.map(({ text, by }) => `    ${by === 'customer' ? 'client' : 'facture'} : ${text}`),
+    ...(state === null ? [] : [`    ${state}`]),
+  ]
 }
