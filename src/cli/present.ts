@@ -48,7 +48,7 @@ async function writeSheets(context: Context, csv: string | null, xlsx: string | 
 }
 
 /** Writes the file and says where it is. @throws MachineError 'file-not-written' when the place does not allow it; nothing is left then. */
-async function writeWhole(context: Context, file: string, bytes: Buffer): Promise<void> {
+export async function writeWhole(context: Context, file: string, bytes: Buffer): Promise<void> {
   const target = resolve(context.cwd, file)
   try {
     // What is not a file (/dev/stdout, a named pipe) takes the bytes themselves; a rename would put a file in its place.

@@ -54,7 +54,12 @@ const LONGEST_TEXT = 32_767
 /** The sheets as one workbook (.xlsx): numbers are numbers, days are dates, the header stays in sight. */
 export async function writeXlsx(sheets: readonly Sheet[]): Promise<Buffer> {
   const { default: writeWorkbook } = await import('write-excel-file/node')
-  const pages = sheets.map((sheet) => ({
+  return await writeWorkbook(sheets.map(workbookPage)).toBuffer()
+}
+
+/** The sheet as a page for the library that writes workbooks: its titles, one line per row, its totals. */
+export function workbookPage(sheet: Sheet) {
+  return {
     sheet: pageName(sheet.title),
     columns: sheet.columns.map(({ width }) => ({ width })),
     stickyRowsCount: 1,
@@ -63,8 +68,7 @@ export async function writeXlsx(sheets: readonly Sheet[]): Promise<Buffer> {
       ...sheet.rows.map((row) => row.map(xlsxCell)),
       ...(sheet.totals ? [sheet.totals.map(totalCell)] : []),
     ],
-  }))
-  return await writeWorkbook(pages).toBuffer()
+  }
 }
 
 function headerCell(header: string, kind: ColumnKind): XlsxCell {

@@ -3,13 +3,15 @@ import type { ExplainedClaim } from '../../domain/claim.ts'
 import type { IsoDay } from '../../domain/day.ts'
 import { formatAmount, formatDay, formatLongDay, formatRate } from '../../domain/format.ts'
 import { penaltiesOn } from '../../jobs/claims.ts'
+import type { Dossier } from '../../jobs/dossier.ts'
 import { claimPeriodsSheet, claimsSheet } from '../../reporting/sheets.ts'
 import type { PenaltiesView } from '../../reporting/views.ts'
+import { NOBODY, partiesOf, sheetFile, writeSheet } from '../calculation-sheet.ts'
 import { refuseStrayWords, runClaimWord, stateText } from '../claim-command.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { withDossier } from '../open-dossier.ts'
-import { dayOption, gather, textOption } from '../options.ts'
+import { dayOption, gather, type Options, textOption } from '../options.ts'
 import { computeFromOptions } from '../penalty-calculator.ts'
 import { present, sheetOptions } from '../present.ts'
 
@@ -24,6 +26,7 @@ export const command: CommandModule = {
       .option('--customer <code>', 'un seul client')
       .option('--ref <numero>', 'une seule facture')
       .option('--settled', 'ce qui reste dû sur les factures déjà payées en retard')
+      .option('--sheet <fichier>', 'feuille de calcul à refaire à la main : .pdf, .html, .csv ou .xlsx')
       .option('--amount <montant>', 'calculatrice : montant TTC de la facture')
       .option('--due <jour>', 'calculatrice : échéance')
       .option('--until <jour>', 'calculatrice : jour du calcul (par défaut aujourd’hui)')
@@ -48,22 +51,28 @@ export const command: CommandModule = {
   async run(context, args, options) {
     if (args.length > 0) return runClaimWord(context, args, options)
     refuseStrayWords(options)
+    const sheet = sheetFile(options)
     const calculated = computeFromOptions(options, context.date)
-    const view =
-      calculated ??
-      (await withDossier(context, (dossier) =>
-        penaltiesOn(dossier, context.date, {
-          customer: textOption(options, 'customer'),
-          ref: textOption(options, 'ref'),
-          settled: options.settled === true,
-        }),
-      ))
+    const { view, parties } =
+      calculated === null
+        ? await withDossier(context, (dossier) => ({ view: askedClaims(dossier, context, options), parties: partiesOf(dossier) }))
+        : { view: calculated, parties: NOBODY }
+    if (sheet !== null) await writeSheet(context, sheet, view, parties)
     await present(context, options, view, {
-      text: () => claimsText(view, dayOption(options, 'until') ?? view.date, context),
+      // Like --csv and --xlsx, a sheet leaves stdout empty; where there is nothing to calculate, that is what is said.
+      text: () => (sheet !== null && view.claims.length > 0 ? '' : claimsText(view, dayOption(options, 'until') ?? view.date, context)),
       sheets: () => [claimsSheet(view), claimPeriodsSheet(view)],
     })
     return 0
   },
+}
+
+function askedClaims(dossier: Dossier, context: Context, options: Options): PenaltiesView {
+  return penaltiesOn(dossier, context.date, {
+    customer: textOption(options, 'customer'),
+    ref: textOption(options, 'ref'),
+    settled: options.settled === true,
+  })
 }
 
 function claimsText(view: PenaltiesView, day: IsoDay, context: Context): string {

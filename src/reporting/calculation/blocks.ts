@@ -1,0 +1,30 @@
+// What a page is made of, whatever draws it: headings, facts, tables, sentences. Finished French text, no layout.
+import type { Party } from './calculation.ts'
+
+export interface Column {
+  readonly header: string
+  readonly align: 'left' | 'right'
+  /** Share of the width, any unit. */
+  readonly width: number
+}
+
+export interface Table {
+  readonly kind: 'table'
+  readonly caption: string
+  readonly columns: readonly Column[]
+  /** As many cells as columns. */
+  readonly rows: readonly (readonly string[])[]
+  /** Last rows, in bold. */
+  readonly foot: readonly (readonly string[])[]
+}
+
+export type Block =
+  | { readonly kind: 'title'; readonly text: string; readonly under: string }
+  | { readonly kind: 'parties'; readonly parties: readonly (readonly [role: string, party: Party])[] }
+  /** Level 2: a customer or a part of the sheet, level 3: an invoice. `newPage`: begins one on paper. */
+  | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: string; readonly newPage?: boolean }
+  | { readonly kind: 'facts'; readonly facts: readonly (readonly [label: string, value: string])[] }
+  | Table
+  | { readonly kind: 'sentence'; readonly text: string; readonly strong?: boolean }
+  | { readonly kind: 'list'; readonly caption: string; readonly ordered: boolean; readonly items: readonly string[] }
+  | { readonly kind: 'fingerprint'; readonly hash: string; readonly meaning: string }
