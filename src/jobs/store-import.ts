@@ -14,6 +14,7 @@ import type { Dossier } from './dossier.ts'
 import { historyRemarks } from './history-remarks.ts'
 import { remark } from './remark-list.ts'
 import { takeOver } from './take-over.ts'
+import { overCapRemarks } from './terms-over-cap.ts'
 import { dueDatesSentence, termsRemarks } from './terms-remarks.ts'
 
 /**
@@ -41,6 +42,7 @@ export function storeImport(
     tellOfBooks(dossier, files, historyRemarks(stored.relinked), options.date)
     const joined = joinContactsToBooks(ledger)
     const linked = linkTakenOver(ledger, options.date)
+    tellOfTerms(dossier, files)
     for (const reading of readings.filter(isPast)) files.set(reading, takeOver(dossier, reading, options))
     const books = others.find((reading) => reading.as !== 'contacts')
     const told = books === undefined ? undefined : files.get(books)
@@ -57,6 +59,15 @@ function tellOfBooks(dossier: Dossier, files: Map<Reading, StoredFile>, history:
   for (const [index, { reading, file }] of years.entries()) {
     const newest = index === years.length - 1 ? [...history, ...termsRemarks(dossier, day)] : []
     files.set(reading, { ...file, warnings: [...file.warnings, ...remarksOnYear(dossier.ledger, reading, starts), ...newest] })
+  }
+}
+
+/** Terms over their legal maximum, in the file that brought them. */
+function tellOfTerms({ settings }: Dossier, files: Map<Reading, StoredFile>): void {
+  for (const [reading, file] of files) {
+    if ((reading.as !== 'contacts' && reading.as !== 'invoices') || file.alreadyImported) continue
+    const remarks = overCapRemarks(reading.contacts, settings.customers.regime)
+    if (remarks.length > 0) files.set(reading, { ...file, warnings: [...file.warnings, ...remarks] })
   }
 }
 

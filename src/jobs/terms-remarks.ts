@@ -16,6 +16,7 @@ import type { Ledger } from '../ledger/ledger.ts'
 import { called } from './book-remarks.ts'
 import type { Dossier } from './dossier.ts'
 import { NAMED, remarkList } from './remark-list.ts'
+import { overCapOfDossier } from './terms-over-cap.ts'
 
 /** How many customers are looked at to name twenty: some have invoices whose due date a list tells. */
 const LOOKED_AT = 2 * NAMED
@@ -49,15 +50,16 @@ export function termsRemarks({ ledger, settings }: Dossier, day: IsoDay): Import
   return remarkList('terms-assumed', message, lines, count)
 }
 
-/** Where the due dates of invoices without one come from, one French sentence. */
+/** Where the due dates of invoices without one come from, one French sentence; a second one when the dossier's terms are too long. */
 export function dueDatesSentence({ ledger, settings }: Dossier): string {
   const own = customersWithTerms(ledger)
-  const { terms } = settings.customers
+  const { terms, regime } = settings.customers
+  const tooLong = overCapOfDossier(terms, regime)
   const others =
     terms === null ? 'supposées à 30 jours (rien dans customers.terms de relance.yaml)' : `à « ${terms} » (customers.terms de relance.yaml)`
   return own === 0
-    ? `Échéances que le fichier ne donne pas : ${others}.`
-    : `Échéances que le fichier ne donne pas : selon les conditions de ${own} ${plural(own, 'client', 'clients')} (fichier de contacts), sinon ${others}.`
+    ? `Échéances que le fichier ne donne pas : ${others}.${tooLong}`
+    : `Échéances que le fichier ne donne pas : selon les conditions de ${own} ${plural(own, 'client', 'clients')} (fichier de contacts), sinon ${others}.${tooLong}`
 }
 
 /** Those of these customers that the ledger knows. */

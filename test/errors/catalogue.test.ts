@@ -75,6 +75,7 @@ const REMARKS = [
   'separator-in-label',
   'status-contradiction',
   'terms-assumed',
+  'terms-over-cap',
   'three-decimals',
 ]
 
