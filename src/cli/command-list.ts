@@ -31,6 +31,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('promise', 'Note une promesse de règlement', () => import('./commands/promise.ts')),
   entry('received', 'Règlement reçu, pas encore saisi : suspend jusqu’au prochain import', () => import('./commands/received.ts')),
   entry('pause', 'Met un client ou une pièce en pause', () => import('./commands/pause.ts')),
+  entry('insolvency', 'Procédure collective d’un client : suspend, et dit ce qui est à déclarer', () => import('./commands/insolvency.ts')),
   entry('release', 'Lève une suspension', () => import('./commands/release.ts')),
   entry('due-date', 'Calcule une échéance', () => import('./commands/due-date.ts')),
   entry('rates', 'Taux BCE et taux légal par semestre', () => import('./commands/rates.ts')),

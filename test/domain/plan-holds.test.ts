@@ -102,21 +102,22 @@ describe('who the customer is', () => {
 })
 
 describe('holds set by people', () => {
-  it.each([
-    'dispute',
-    'promise',
-    'payment-plan',
-    'paused',
-    'insolvency',
-    'handed-over',
-    'received',
-    'excluded',
-    'assigned',
-    'invoice-refused',
-  ] as const)('%s on the whole customer holds all his debts', (code) => {
-    const plan = planReminders(planInput([overdue(), invoice('F2', '2026-12-31')], { holds: [manualHold(code)] }))
-    expect(codes(plan)).toEqual({ F1: code, F2: code })
-    expect(plan.toSend).toEqual([])
+  it.each(['dispute', 'promise', 'payment-plan', 'paused', 'handed-over', 'received', 'excluded', 'assigned', 'invoice-refused'] as const)(
+    '%s on the whole customer holds all his debts',
+    (code) => {
+      const plan = planReminders(planInput([overdue(), invoice('F2', '2026-12-31')], { holds: [manualHold(code)] }))
+      expect(codes(plan)).toEqual({ F1: code, F2: code })
+      expect(plan.toSend).toEqual([])
+    },
+  )
+
+  it('insolvency holds what is older than the judgment, and leaves later invoices free (C. com. L622-17)', () => {
+    const judgment = manualHold('insolvency', { from: isoDay('2026-10-15') })
+    const before = invoice('F1', '2026-11-01', { issuedOn: isoDay('2026-10-14') })
+    const later = invoice('F2', '2026-11-14', { issuedOn: isoDay('2026-10-15') })
+    const plan = planReminders(planInput([before, later], { holds: [judgment] }))
+    expect(codes(plan)).toEqual({ F1: 'insolvency' })
+    expect(steps(plan)).toEqual({ F2: 'relance-1' })
   })
 
   it('a hold on one invoice leaves the others free', () => {

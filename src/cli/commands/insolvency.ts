@@ -1,0 +1,90 @@
+// relance insolvency: a judgment that opened collective proceedings against a customer, and what is to be declared.
+import { addDays } from '../../domain/day.ts'
+import { UsageError } from '../../domain/errors.ts'
+import { formatAmount, formatDay, formatLongDay } from '../../domain/format.ts'
+import { type InsolvencyView, openInsolvency } from '../../jobs/insolvency.ts'
+import type { CommandModule } from '../command.ts'
+import type { Context } from '../context.ts'
+import { withDossier } from '../open-dossier.ts'
+import { dayOption, textOption } from '../options.ts'
+import { present } from '../present.ts'
+import { table } from '../table.ts'
+
+export const command: CommandModule = {
+  configure(command) {
+    command
+      .argument('<client>', 'code du client')
+      .requiredOption('--judgment <jour>', 'jour du jugement d’ouverture')
+      .option('--published <jour>', 'jour de sa publication au BODACC, d’où court le délai de déclaration')
+      .option('--reason <texte>', 'tribunal, nature de la procédure, mandataire')
+  },
+
+  run(context, args, options) {
+    const judgmentOn = dayOption(options, 'judgment')
+    if (judgmentOn === null) throw new UsageError('usage', 'Il manque le jour du jugement.', { advice: 'Ajoutez --judgment AAAA-MM-JJ.' })
+    const judgment = {
+      customer: args[0] ?? '',
+      judgmentOn,
+      publishedOn: dayOption(options, 'published'),
+      reason: textOption(options, 'reason'),
+    }
+    return withDossier(
+      context,
+      async (dossier) => {
+        const view = openInsolvency(dossier, context.date, judgment)
+        await present(context, options, view, { text: () => insolvencyText(view, context) })
+        return 0
+      },
+      { writes: true },
+    )
+  },
+}
+
+const COLUMNS = [
+  { header: 'Pièce' },
+  { header: 'Échéance' },
+  { header: 'Principal', align: 'right' as const },
+  { header: 'Intérêts', align: 'right' as const },
+  { header: 'Indemnité', align: 'right' as const },
+  { header: 'Total', align: 'right' as const },
+]
+
+function insolvencyText(view: InsolvencyView, context: Context): string {
+  const { customer, name, judgmentOn } = view
+  return [
+    `Procédure collective de ${customer} (${name}), jugement du ${formatLongDay(judgmentOn)}.`,
+    'Ses factures antérieures ne sont plus relancées ; les suivantes se paient à leur échéance et peuvent l’être (C. com. art. L622-17).',
+    deadlineText(view),
+    '',
+    declaredText(view, context),
+  ].join('\n')
+}
+
+function deadlineText({ publishedOn, declareBy }: InsolvencyView): string {
+  if (publishedOn === null || declareBy === null) {
+    return (
+      'La créance se déclare dans les deux mois de la publication du jugement au BODACC, quatre pour un créancier hors de France métropolitaine ' +
+      '(art. R622-24) : ce délai court du jour de l’annonce, à donner par --published dès qu’elle a paru.'
+    )
+  }
+  return (
+    `Créance à déclarer au plus tard le ${formatLongDay(declareBy.mainlandOn)}, deux mois après la publication au BODACC du ${formatLongDay(publishedOn)} ; ` +
+    `le ${formatLongDay(declareBy.elsewhereOn)} pour un créancier hors de France métropolitaine (art. R622-24).`
+  )
+}
+
+function declaredText({ judgmentOn, claims, totals, creditsCents }: InsolvencyView, context: Context): string {
+  if (claims.length === 0) return 'Rien n’était dû au jour du jugement.\n'
+  const rows = claims.map((claim) => [
+    claim.ref ?? 'sans numéro',
+    formatDay(claim.dueOn),
+    ...[claim.principalCents, claim.interestCents, claim.feeCents, claim.totalCents].map((cents) => formatAmount(cents)),
+  ])
+  const sums = [totals.principalCents, totals.interestCents, totals.feeCents, totals.totalCents].map((cents) => formatAmount(cents))
+  const credits =
+    creditsCents < 0 ? `Avoirs et règlements non affectés à cette date : ${formatAmount(creditsCents)}, à imputer avant de déclarer.\n` : ''
+  return (
+    `À déclarer, intérêts arrêtés au ${formatDay(addDays(judgmentOn, -1))} (art. L622-28), indemnités des échéances antérieures au jugement :\n` +
+    `${table(COLUMNS, [...rows, ['Total', '', ...sums]], context.color)}${credits}`
+  )
+}

@@ -1,0 +1,110 @@
+// Collective proceedings against a customer: what is older than the judgment is held, and what is to be declared is worked out.
+// Declares nothing, and knows nothing of the rank of the claim: both are for the creditor or his counsel.
+import { bearsPenalties } from '../domain/booked-claims.ts'
+import { type Cents, cents, sumCents } from '../domain/cents.ts'
+import type { ExplainedClaim } from '../domain/claim.ts'
+import type { IsoDay } from '../domain/day.ts'
+import { InputError } from '../domain/errors.ts'
+import { formatDay } from '../domain/format.ts'
+import { type DeclarationDays, declarationDays } from '../domain/insolvency.ts'
+import type { OpenItem } from '../domain/item.ts'
+import type { MovementKind } from '../domain/ledger-line.ts'
+import type { CustomerCode } from '../domain/names.ts'
+import { activeHolds, addHold, releaseHold } from '../ledger/holds.ts'
+import { atomically } from '../ledger/ledger.ts'
+import type { PenaltiesView } from '../reporting/views.ts'
+import { booksOn, knownCustomer } from './books.ts'
+import { explainer, penaltiesView } from './claims.ts'
+import type { Dossier } from './dossier.ts'
+
+export interface Judgment {
+  readonly customer: string
+  readonly judgmentOn: IsoDay
+  /** Day of the publication in the BODACC; null: not known yet. */
+  readonly publishedOn: IsoDay | null
+  readonly reason: string | null
+}
+
+export interface InsolvencyView extends PenaltiesView {
+  readonly customer: CustomerCode
+  readonly name: string
+  readonly judgmentOn: IsoDay
+  readonly publishedOn: IsoDay | null
+  /** Last days to declare the claim; null until the publication is known. */
+  readonly declareBy: DeclarationDays | null
+  /** Credits of the customer put against nothing on the day of the judgment, zero or negative. */
+  readonly creditsCents: Cents
+}
+
+/** Debits that are no claim on the customer, or no longer ours. */
+const NOT_OURS: readonly MovementKind[] = ['assigned', 'advance', 'transfer', 'writeOff', 'creditNote']
+
+/**
+ * Holds what the customer owes from before the judgment, and answers with what is to be declared on its day, invoice by invoice, due or not
+ * (C. com. L622-24): principal, interest to the day before (L622-28), fees of the due dates before it. Said again, it replaces what was said.
+ * @throws InputError 'insolvency-day', 'customer-unknown', 'date-before-books'; nothing is recorded then.
+ */
+export function openInsolvency(dossier: Dossier, today: IsoDay, judgment: Judgment): InsolvencyView {
+  const { judgmentOn, publishedOn } = judgment
+  checkDays(judgment, today)
+  const books = booksOn(dossier, judgmentOn, judgment.customer)
+  const customer = knownCustomer(books.customers, judgment.customer)
+  holdFrom(dossier, customer, judgment)
+  const explain = explainer(dossier, books)
+  const claims = books.items.filter((item) => isDeclared(item, judgmentOn)).map(explain)
+  const credits = books.items.filter((item) => item.outstandingCents < 0)
+  return {
+    ...penaltiesView(judgmentOn, inOrder(claims)),
+    customer,
+    name: books.customers.get(customer)?.name ?? customer,
+    judgmentOn,
+    publishedOn,
+    declareBy: publishedOn === null ? null : declarationDays(publishedOn),
+    creditsCents: cents(sumCents(credits.map((item) => item.outstandingCents))),
+  }
+}
+
+function checkDays({ judgmentOn, publishedOn }: Judgment, today: IsoDay): void {
+  if (judgmentOn > today)
+    throw new InputError('insolvency-day', `Le jugement ne peut pas être du ${formatDay(judgmentOn)}, après le ${formatDay(today)}.`, {
+      advice: 'Donnez avec --judgment le jour du jugement d’ouverture, qui se lit dans l’annonce du BODACC.',
+    })
+  if (publishedOn !== null && (publishedOn < judgmentOn || publishedOn > today))
+    throw new InputError(
+      'insolvency-day',
+      `Le jugement du ${formatDay(judgmentOn)} ne peut pas avoir été publié le ${formatDay(publishedOn)}${publishedOn > today ? `, après le ${formatDay(today)}` : ''}.`,
+      { advice: 'Donnez avec --published le jour de parution au BODACC, ou rien tant que l’annonce n’a pas paru.' },
+    )
+}
+
+/** What was said before is released from its first day on: it never was. */
+function holdFrom({ ledger, clock }: Dossier, customer: CustomerCode, { judgmentOn, publishedOn, reason }: Judgment): void {
+  const at = clock.now()
+  const published = publishedOn === null ? '' : `, publié au BODACC le ${formatDay(publishedOn)}`
+  const text = [`jugement du ${formatDay(judgmentOn)}${published}`, reason].filter((part) => part !== null).join(', ')
+  atomically(ledger, () => {
+    const before = activeHolds(ledger, LAST_DAY).filter(
+      (hold) => hold.code === 'insolvency' && hold.customer === customer && hold.item === null,
+    )
+    for (const { id, from } of before) releaseHold(ledger, id, { day: from, at })
+    addHold(ledger, { customer, item: null, code: 'insolvency', cents: null, from: judgmentOn, until: null, text }, at)
+  })
+}
+
+/** After every day a command can work for. */
+const LAST_DAY = '9999-12-31' as IsoDay
+
+function isDeclared(item: OpenItem, judgmentOn: IsoDay): boolean {
+  if (item.originalCents <= 0 || item.issuedOn >= judgmentOn) return false
+  if (item.outstandingCents > 0) return !NOT_OURS.includes(item.kind)
+  // Paid late before the judgment: its interest and fee are owed still.
+  return bearsPenalties(item) && item.settledOn !== null && item.dueOn !== null && item.settledOn > item.dueOn
+}
+
+function inOrder(claims: readonly ExplainedClaim[]): ExplainedClaim[] {
+  return claims.filter(({ totalCents }) => totalCents > 0).sort((a, b) => compare(a.dueOn, b.dueOn) || compare(a.ref ?? '', b.ref ?? ''))
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
