@@ -21,6 +21,8 @@ const FIRST_DAY = '2027-01-01' as IsoDay
 const LAST_DAY = '2028-12-31' as IsoDay
 
 const parsed = new Map<string, PaymentTerms>()
+/** For each preset (null: the common maximum) every invoice day and its latest due date. */
+const limits = new Map<TermsPreset | null, readonly (readonly [issuedOn: IsoDay, latest: IsoDay])[]>()
 
 /** Latest lawful due date of an invoice of `issuedOn` under these terms: the common one, or that of the sector they name. */
 export function latestDueDate(issuedOn: IsoDay, { preset }: Pick<PaymentTerms, 'preset'>): IsoDay {
@@ -32,7 +34,7 @@ export function latestDueDate(issuedOn: IsoDay, { preset }: Pick<PaymentTerms, '
 /** See `CapVerdict`. Terms that end on a day of the month or a ten-day period may be over for some invoices only. */
 export function capVerdict(terms: PaymentTerms): CapVerdict {
   if (firstOver(terms) !== null) return 'over'
-  return terms.preset === null && firstLater(terms, (day) => addDays(day, 60)) !== null ? 'stipulated' : 'within'
+  return terms.preset === null && limitsOf(null).some(([day]) => dueDate(day, terms) > addDays(day, 60)) ? 'stipulated' : 'within'
 }
 
 /** Whether the terms go over their legal maximum (C. com. L441-10 I, or L441-11 for a named sector) for one invoice day at least. */
@@ -86,15 +88,17 @@ const STARTS: Readonly<Record<TermsPreset['from'], string>> = {
 }
 
 function firstOver(terms: PaymentTerms): IsoDay | null {
-  return firstLater(terms, (day) => latestDueDate(day, terms))
+  if (terms.preset === null && terms.kind === 'net' && terms.dayOfMonth === null && terms.days <= 60) return null
+  return limitsOf(terms.preset).find(([day, latest]) => dueDate(day, terms) > latest)?.[0] ?? null
 }
 
-/** The first invoice day whose due date comes after `limit`. */
-function firstLater(terms: PaymentTerms, limit: (issuedOn: IsoDay) => IsoDay): IsoDay | null {
-  for (let day = FIRST_DAY; day <= LAST_DAY; day = addDays(day, 1)) {
-    if (dueDate(day, terms) > limit(day)) return day
-  }
-  return null
+function limitsOf(preset: TermsPreset | null): readonly (readonly [issuedOn: IsoDay, latest: IsoDay])[] {
+  const before = limits.get(preset)
+  if (before !== undefined) return before
+  const days: [IsoDay, IsoDay][] = []
+  for (let day = FIRST_DAY; day <= LAST_DAY; day = addDays(day, 1)) days.push([day, latestDueDate(day, { preset })])
+  limits.set(preset, days)
+  return days
 }
 
 function known(text: string): PaymentTerms {

@@ -35,6 +35,8 @@ export const TERMS_EXAMPLES: readonly string[] = [
 ]
 
 const MAX_DAYS = 365
+/** Whole clauses of general terms are not read. */
+const MAX_LENGTH = 150
 /** A discount, an amount, a decimal or a negative number is not a number of days. */
 const NO_DAYS = /^\s*[-−]|[%€$]|\d[.,]\d/
 const DAYS = '(?<days>\\d{1,3})(?: j)?(?: net)?'
@@ -65,7 +67,7 @@ const PRESET_NAMES = TERMS_PRESETS.flatMap((preset) =>
  * know.
  */
 export function parseTerms(text: string): PaymentTerms | null {
-  if (NO_DAYS.test(text)) return null
+  if (text.length > MAX_LENGTH || NO_DAYS.test(text)) return null
   const plain = readTokens(termTokens(text), null)
   if (plain !== null) return plain
   const named = presetIn(foldWords(text))

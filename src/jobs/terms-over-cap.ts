@@ -7,6 +7,9 @@ import { parseTerms } from '../domain/terms.ts'
 import { overCapSentence } from '../domain/terms-cap.ts'
 import { remarkList } from './remark-list.ts'
 
+/** So many different terms are looked at, the first in the file: real lists have a few dozen. */
+const LOOKED_AT = 500
+
 /**
  * One remark on the terms of these customers, then one for each different terms. Consumers and customers abroad are left out: the
  * maximum binds businesses (C. com. L441-10 I). Nothing when all are within it.
@@ -17,7 +20,7 @@ export function overCapRemarks(records: readonly ContactRecord[], fallback: Regi
   for (const { terms, regime } of records) {
     if (terms !== null && isBound(regime ?? fallback)) counts.set(terms, (counts.get(terms) ?? 0) + 1)
   }
-  const over = [...counts].flatMap(([terms, count]) => {
+  const over = [...counts].slice(0, LOOKED_AT).flatMap(([terms, count]) => {
     const sentence = overCap(terms)
     return sentence === null ? [] : [{ terms, count, sentence }]
   })
