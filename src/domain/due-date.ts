@@ -6,7 +6,7 @@ import type { BookItem, DueSource, OpenItem } from './item.ts'
 import type { CustomerCode } from './names.ts'
 import { dueDate, type PaymentTerms, parseTerms } from './terms.ts'
 
-/** Thirty days from the invoice: what the law applies when nothing was agreed (C. com. L441-10 I). */
+/** Thirty days from the invoice: what the law applies when nothing was agreed (C. com. L441-10 I, checked on 2026-11-22). */
 const ASSUMED_TERMS = '30 jours'
 
 export interface DueDateSources {
