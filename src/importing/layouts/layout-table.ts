@@ -26,7 +26,17 @@ export function layoutTable(text: LayoutText, ledger: LayoutLedger, map: Readonl
   if (carded) for (const role of TOLD_BY_CARDS) columns[role] ??= headers.push(columnName(role, headers.length)) - 1
   const sample = [...ledger.rows(text.sample)]
   if (!dueDaysTell(sample, columns, days)) delete columns.due_date
-  const table = { file: text.file, separator, headers, headerLine: 1, rows: sample, preamble: [], looseQuotes: [], fingerprint: '' }
+  const table = {
+    file: text.file,
+    separator,
+    headers,
+    headerLine: 1,
+    rows: sample,
+    preamble: [],
+    strayCells: new Map(),
+    looseQuotes: [],
+    fingerprint: '',
+  }
   const rows = ledger.rows(text.lines())
   return {
     file: text.file,

@@ -60,6 +60,8 @@ export interface LedgerHeader {
   readonly columns: Columns
   /** False: the first row is data already. */
   readonly written: boolean
+  /** How many empty cells most rows have beyond the header: a separator ends them. Absent: none. */
+  readonly usualExcess?: number
 }
 
 /** How many roles of a FEC the names of a row tell: a header tells at least four. */

@@ -33,6 +33,9 @@ export function preparedRows(csv: CsvTable, columns: Columns, issues: IssueLog):
       const day = readDay(index, cell(fields, index))
       if (isDay(day)) fields[index] = day
     }
+    const stray = csv.strayCells.get(row.line) ?? 0
+    // A cell too many may come from a label that ends with the separator: `fitRow` tells, from the cells as they are written.
+    if (stray > 0) return { ...row, fields: [...fields, ...Array.from({ length: stray }, () => '')] }
     if (columns.lettering !== undefined && fields[columns.lettering] !== undefined) {
       fields[columns.lettering] = cell(fields, columns.lettering).replace(DECORATION, '')
     }

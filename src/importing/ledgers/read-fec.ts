@@ -13,6 +13,7 @@ import { fileHead } from '../file-head.ts'
 import { issueLog } from '../issue-log.ts'
 import type { ReadOptions } from '../read-options.ts'
 import { textBlocks } from '../tables/encoding.ts'
+import { usualExcess } from '../tables/row-excess.ts'
 import { isBlankLine, readRows } from '../tables/rows.ts'
 import { refuseLongTable } from '../tables/table-size.ts'
 import type { TextFile } from '../text-file.ts'
@@ -30,9 +31,10 @@ const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf])
 export function readFec(text: TextFile, options: ReadOptions): LedgerReading {
   const { source, encoding } = text
   const wide = encoding === 'utf-16le' || encoding === 'utf-16be'
-  const table = wide ? textTable(text, options) : byteTable(text, options)
-  const { headers, columns, written } = table.header
+  const opened = wide ? textTable(text, options) : byteTable(text, options)
+  const { headers, columns, written } = opened.header
   const rows = text.firstLines.slice(written ? 1 : 0).map((line) => line.split(text.separator))
+  const table = { ...opened, header: { ...opened.header, usualExcess: usualExcess(rows, headers.length) } }
   const uses = columnUses(headers, columns, rows, { map: options.map ?? {}, profile: options.profile ?? null, ...(written ? {} : LEGAL) })
   return readLedger('fec', fileHead(source, encoding, uses, written ? fingerprintOf(headers) : null), table, options, issueLog())
 }

@@ -7,6 +7,7 @@ import type { TextFile } from '../text-file.ts'
 import { findHeader } from './csv-header.ts'
 import { cutRecords } from './csv-records.ts'
 import { textBlocks } from './encoding.ts'
+import { excessOf, usualExcess } from './row-excess.ts'
 import type { Row } from './rows.ts'
 import { refuseLongTable } from './table-size.ts'
 
@@ -22,6 +23,8 @@ export interface CsvTable {
   readonly preamble: readonly Row[]
   /** See `fingerprintOf`. */
   readonly fingerprint: string
+  /** Lines with more empty cells to the right of the columns than most have, and how many more; they were dropped. */
+  readonly strayCells: ReadonlyMap<number, number>
   /** Lines where a quote opens and never closes. */
   readonly looseQuotes: readonly number[]
 }
@@ -58,8 +61,21 @@ export function readCsvTable(text: TextFile, map?: Readonly<Record<string, strin
     rows: table.rows.map((row) => tidied(row, table.headers.length)),
     preamble: rows.filter((row) => row.line < header.line),
     fingerprint: fingerprintOf(header.headers),
+    strayCells: strayCells(table.rows, table.headers.length),
     looseQuotes,
   }
+}
+
+function strayCells(rows: readonly Row[], width: number): Map<number, number> {
+  // Nearly every table has rows as wide as its header, which is quicker to see.
+  const wider = rows.filter((row) => row.fields.length > width)
+  if (wider.length === 0) return new Map()
+  const usual = wider.length * 2 < rows.length ? 0 : usualExcess(fieldsOf(rows), width)
+  return new Map(wider.map((row) => [row.line, excessOf(row.fields, width) - usual] as const).filter(([, more]) => more > 0))
+}
+
+function* fieldsOf(rows: readonly Row[]): Generator<readonly string[]> {
+  for (const row of rows) yield row.fields
 }
 
 /** Most rows are tidy and stay the objects they are. */
