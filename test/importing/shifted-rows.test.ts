@@ -61,6 +61,13 @@ describe('a row that lacks a cell', () => {
     expect(issueFacts(entries('BQ;12/01/2026;411000;LEGOFF;R1;Virement;120,00;;;15/01/2026;', SALE))).toContain('2 - error row-short')
   })
 
+  it('is refused in a FEC too, read as bytes as it is', () => {
+    const fec = 'JournalCode|EcritureNum|EcritureDate|CompteNum|CompAuxNum|PieceRef|EcritureLib|Debit|Credit|EcritureLet|DateLet|Idevise'
+    const bank = 'BQ|2|20260112|512000||R1|Virement|120,00||||'
+    const reading = readText(`${fec}\nBQ|2|20260112|411000|LEGOFF|R1||120,00|||\n${bank}\n`)
+    expect(issueFacts(reading)).toContain('2 - error row-short')
+  })
+
   it('at its end is read as it is, and told', () => {
     const reading = entries('VE;10/01/2026;411000;LEGOFF;F1;Facture;120,00;;;;15/01/2026', SALE)
     expect([issueFacts(reading), lineFacts(reading)]).toEqual([['2 - warning row-short'], ['2 411000 LEGOFF 2026-01-10 F1 12000 invoice']])
