@@ -48,6 +48,13 @@ describe('a label that ends with the separator', () => {
     const reading = readText(`${fec}\nVE|1|20260110|411000|LEGOFF|F1|Facture "A"||120,00|0,00|||\n${sale}\n`)
     expect(issueFacts(reading)).toEqual(['2 - warning separator-in-label'])
   })
+
+  it('holds for the rows of a FEC that are read as bytes', () => {
+    const fec = 'JournalCode|EcritureNum|EcritureDate|CompteNum|CompAuxNum|PieceRef|EcritureLib|Debit|Credit|EcritureLet|DateLet|Idevise'
+    const sale = 'VE|1|20260110|706000||F1|Vente|0,00|120,00|||'
+    const reading = readText(`${fec}\nVE|1|20260110|411000|LEGOFF|F1|Facture A||120,00|0,00|||\n${sale}\n`)
+    expect(issueFacts(reading)).toEqual(['2 - warning separator-in-label'])
+  })
 })
 
 describe('a row that lacks a cell', () => {

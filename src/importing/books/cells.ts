@@ -10,10 +10,16 @@ export class Cells {
   readonly ends: Int32Array
   readonly #width: number
   readonly #separator: number
+  readonly #mayExceed: boolean
 
-  /** @param separator its byte; `width`: how many cells the header has */
-  constructor(separator: number, width: number) {
+  /** @param separator its byte; `width`: how many cells the header has; `usualExcess`: how many empty ones follow them in most rows */
+  constructor(
+    separator: number,
+    { headers: { length: width }, usualExcess = 0 }: { readonly headers: readonly string[]; readonly usualExcess?: number },
+  ) {
     this.#separator = separator
+    // A row alone with a cell too many may have it in a label: the reader of every form tells.
+    this.#mayExceed = usualExcess === 1
     this.#width = width
     this.starts = new Int32Array(width + 2)
     this.ends = new Int32Array(width + 2)
@@ -29,7 +35,7 @@ export class Cells {
     const separator = this.#separator
     const width = this.#width
     const cells = lastMark - firstMark + 1
-    if (cells !== width && cells !== width + 1) return false
+    if (cells !== width && !(this.#mayExceed && cells === width + 1)) return false
     const { places } = marks
     let from = line.start
     for (let cell = 0; cell < cells; cell++) {

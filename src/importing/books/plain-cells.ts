@@ -13,7 +13,7 @@ import { columnPlaces, plainAmount } from './plain-columns.ts'
 export function plainCells(pass: Pass, separator: number, codec: TextCodec): (line: ByteLine) => KeptCells | null {
   const { table, texts, journals } = pass
   const places = columnPlaces(table)
-  const cells = new Cells(separator, table.header.headers.length)
+  const cells = new Cells(separator, table.header)
   const days = new DayCells(table.readDay, codec)
   const { starts, ends } = cells
   const known = (index: number) => (index < 0 ? '' : texts.text(texts.at(cells.bytes, starts[index] as number, ends[index] as number)))

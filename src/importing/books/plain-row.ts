@@ -19,7 +19,7 @@ export type PlainRow = (line: FileLine) => boolean
 export function plainRows(pass: Pass, separator: number, codec: TextCodec): PlainRow {
   const places = columnPlaces(pass.table)
   const secondary = [places.letterDay, places.dueOn].filter((index) => index >= 0)
-  const cells = new Cells(separator, pass.table.header.headers.length)
+  const cells = new Cells(separator, pass.table.header)
   const days = new DayCells(pass.table.readDay, codec)
   const { starts, ends } = cells
   const { texts, journals, counts } = pass
