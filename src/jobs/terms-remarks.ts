@@ -11,7 +11,7 @@ import { usualDelay } from '../domain/usual-delay.ts'
 import { customer as customerOf } from '../ledger/customers.ts'
 import { customersWithTerms, debtors } from '../ledger/debtors.ts'
 import { documentDueDates } from '../ledger/documents.ts'
-import { bookItems } from '../ledger/items.ts'
+import { customerItems } from '../ledger/items.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { called } from './book-remarks.ts'
 import type { Dossier } from './dossier.ts'
@@ -30,10 +30,11 @@ export function termsRemarks({ ledger, settings }: Dossier, day: IsoDay): Import
   const looked = [...owing].slice(0, LOOKED_AT)
   const known = customersOf(ledger, looked)
   const sources = { customers: known, dossierTerms: null, documents: documentDueDates(ledger) }
+  const itemsOf = customerItems(ledger, day)
   let count = owing.size
   const lines: string[] = []
   for (const [customer, balance] of looked) {
-    const items = bookItems(ledger, day, { customer })
+    const items = itemsOf(customer)
     const assumed = resolveDueDates(items, sources).some(
       (item) => item.outstandingCents > 0 && item.dueOn !== null && item.dueSource === 'assumed' && !item.withoutDetail,
     )

@@ -10,7 +10,7 @@ import { documentItems } from './document-items.ts'
 import { documentsByCustomer } from './documents.ts'
 import { importedYears } from './fiscal-years.ts'
 import type { Ledger } from './ledger.ts'
-import { linesByCustomer } from './line-rows.ts'
+import { lineReader, linesByCustomer } from './line-rows.ts'
 import { kindNumbers } from './packed-line.ts'
 
 interface ItemFilter {
@@ -25,6 +25,17 @@ export function bookItems(ledger: Ledger, day: IsoDay, filter: ItemFilter = {}):
   const items: BookItem[] = []
   for (const ofCustomer of itemsByCustomer(ledger, day, filter)) for (const item of ofCustomer) items.push(item)
   return items
+}
+
+/** The items of one customer after the other, for who asks of many: what is the same for all is worked out once. */
+export function customerItems(ledger: Ledger, day: IsoDay): (customer: CustomerCode) => BookItem[] {
+  const policy = settlePolicy(ledger)
+  const linesOfOne = lineReader(ledger, OF_ONE)
+  return (customer) => {
+    const settled = [...linesOfOne({ customer })].flatMap((lines) => settleCustomer(lines, day, policy))
+    // A list counts only for customers without lines.
+    return settled.length > 0 ? settled : [...documentsByCustomer(ledger, customer)].flatMap((documents) => documentItems(documents, day))
+  }
 }
 
 /** The same, one customer at a time and only one in memory. Nothing may be written to the ledger while it runs. */
@@ -71,6 +82,8 @@ export function openItems(ledger: Ledger, day: IsoDay, filter: ItemFilter = {}):
 const IN_FULL = `customer IN (SELECT customer FROM line WHERE kind IN ${kindNumbers('refund', 'bounced', 'doubtful')}
   UNION SELECT customer FROM line WHERE (SELECT count(*) FROM fiscal_year) > 1 GROUP BY customer HAVING count(DISTINCT year_id) > 1)`
 
+const OF_ONE = 'customer = @customer'
+
 function hasLinesAfter(ledger: Ledger, day: IsoDay): boolean {
   return ledger.db.prepare('SELECT 1 FROM line WHERE day > ? LIMIT 1').get(basicDay(day)) !== undefined
 }
@@ -78,7 +91,7 @@ function hasLinesAfter(ledger: Ledger, day: IsoDay): boolean {
 function linesOf(ledger: Ledger, { customer }: ItemFilter): Iterable<LedgerLine[]> {
   return customer === undefined
     ? linesByCustomer(ledger, { where: 'true' })
-    : linesByCustomer(ledger, { where: 'customer = @customer', parameters: { customer } })
+    : linesByCustomer(ledger, { where: OF_ONE, parameters: { customer } })
 }
 
 function settlePolicy(ledger: Ledger): SettlePolicy {

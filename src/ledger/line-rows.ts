@@ -23,15 +23,22 @@ export interface LineChoice {
  * Lines, customer by customer, each with all the lines asked for in (fiscal year, file) order.
  * Streams: one customer in memory at a time. Nothing may be written while it runs.
  */
-export function* linesByCustomer(ledger: Ledger, { where, parameters = {} }: LineChoice): Generator<LedgerLine[]> {
+export function linesByCustomer(ledger: Ledger, { where, parameters = {} }: LineChoice): Generator<LedgerLine[]> {
+  return lineReader(ledger, where)(parameters)
+}
+
+/** The same, to be asked several times with other parameters: each answer is to be read to its end before the next is asked for. */
+export function lineReader(ledger: Ledger, where: string): (parameters: NonNullable<LineChoice['parameters']>) => Generator<LedgerLine[]> {
   const starts = yearStarts(ledger)
   const statement = ledger.db.prepare<[Record<string, string | number | null>], CustomerRow>(`
     SELECT l.customer, (SELECT coalesce(books_name, given_name) FROM customer WHERE code = l.customer) AS name, l.lines FROM (
       SELECT customer, json_group_array(json_array(${PACKED_COLUMNS}) ORDER BY year_id, id) AS lines FROM line
       WHERE ${where} GROUP BY customer ORDER BY customer) l`)
-  for (const { customer, name, lines } of statement.iterate(parameters)) {
-    const rows = JSON.parse(lines) as PackedRow[]
-    yield rows.map((row) => unpackLine(row, customer, name ?? customer, yearOf(starts, row[1])))
+  return function* read(parameters) {
+    for (const { customer, name, lines } of statement.iterate(parameters)) {
+      const rows = JSON.parse(lines) as PackedRow[]
+      yield rows.map((row) => unpackLine(row, customer, name ?? customer, yearOf(starts, row[1])))
+    }
   }
 }
 

@@ -7,7 +7,7 @@ import { type Control, refuseGap, startControl, ties } from './control.ts'
 import { lastBankDay, lastLineDay } from './fiscal-years.ts'
 import { releaseReceived } from './holds.ts'
 import { type Relinked, relinkItems, trackedCustomers } from './identity.ts'
-import { bookItems, openItemsByCustomer } from './items.ts'
+import { customerItems, openItemsByCustomer } from './items.ts'
 import { atomically, type Ledger, withoutWriting } from './ledger.ts'
 import { bumpGeneration } from './meta.ts'
 import { bySource, storeContactFile, storeEditions } from './store-lists.ts'
@@ -51,13 +51,10 @@ function surveyBooks(ledger: Ledger): { control: Control; relinked: Relinked[] }
   const day = lastLineDay(ledger)
   const tally = startControl(ledger, day)
   if (day !== null) for (const items of openItemsByCustomer(ledger, day)) tally.add(items)
+  const itemsOf = day === null ? () => [] : customerItems(ledger, day)
   const relinked = [...trackedCustomers(ledger)].flatMap((customer) => {
-    const items = day === null ? [] : bookItems(ledger, day, { customer })
-    return relinkItems(
-      ledger,
-      customer,
-      items.map((item) => item.key),
-    )
+    const keys = itemsOf(customer).map((item) => item.key)
+    return relinkItems(ledger, customer, keys)
   })
   return { control: tally.control(), relinked }
 }

@@ -10,7 +10,7 @@ import { type CustomerFinder, customerFinder } from './customer-finder.ts'
 import { lastLineDay } from './fiscal-years.ts'
 import { eventWriter } from './history.ts'
 import { itemIds, SHOWN_KEY } from './identity.ts'
-import { bookItems } from './items.ts'
+import { customerItems } from './items.ts'
 import { atomically, type Ledger } from './ledger.ts'
 import { bumpGeneration } from './meta.ts'
 
@@ -168,10 +168,11 @@ function itemsByDocument(ledger: Ledger, date: IsoDay) {
   const finder: CustomerFinder = customerFinder(ledger)
   const last = lastLineDay(ledger)
   const day = last !== null && last > date ? last : date
+  const itemsOf = customerItems(ledger, day)
   const read = new Map<CustomerCode, Map<string, ItemKey[]>>()
   const documentsOf = (customer: CustomerCode) => {
     const documents = new Map<string, ItemKey[]>()
-    for (const item of bookItems(ledger, day, { customer })) {
+    for (const item of itemsOf(customer)) {
       if (item.originalCents <= 0 || item.documentRef === '') continue
       const keys = documents.get(item.documentRef)
       if (keys === undefined) documents.set(item.documentRef, [item.key])
