@@ -26,6 +26,11 @@ const SALES = ['70', '418', '487', '775']
 const PENALTY_INCOME = ['763', '758', '7711']
 const WRITE_OFFS = ['654', '6714', '658']
 
+/** Whether what is booked against this account is late-payment penalties. */
+export function isPenaltyIncome(account: string): boolean {
+  return PENALTY_INCOME.some((prefix) => account.startsWith(prefix))
+}
+
 /**
  * Kind of a line of a customer account.
  * @param entry every line of its entry, the line itself included; null when the entry does not balance: counterparts

@@ -45,6 +45,16 @@ export interface PenaltyException {
   readonly because: string | null
 }
 
+/** Where the entries that `penalties --entries` writes go. Never posted by relance. */
+export interface PenaltyAccounts {
+  /** Income account of the interest: a 763. */
+  readonly interest: string
+  /** Income account of the recovery fee: a 758, or a 7711 in the plans of before 2025. */
+  readonly fee: string
+  /** Code of the journal. */
+  readonly journal: string
+}
+
 /** One step of a scenario. */
 export interface Step {
   /** Name, unique in its scenario: 'preventive', 'relance-1', 'relance-2', 'call', 'relance-3', 'formal-notice'... */
@@ -151,6 +161,7 @@ export interface Settings {
   readonly penalties: PenaltySettings
   /** In the order of the file: a later one wins, one of an invoice over one of the customer. */
   readonly penaltyExceptions: readonly PenaltyException[]
+  readonly penaltyAccounts: PenaltyAccounts
   readonly reminders: ReminderSettings
   readonly scenarios: Readonly<Record<string, Scenario>>
   readonly import: ImportSettings

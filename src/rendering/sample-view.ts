@@ -108,6 +108,7 @@ const settings: Settings = {
     creditNotes: 'start',
   },
   penaltyExceptions: [],
+  penaltyAccounts: { interest: '763100', fee: '758100', journal: 'OD' },
   reminders: {
     minimumCents: ZERO,
     minimumGapDays: 7,

@@ -32,6 +32,7 @@ const DEFAULT_SETTINGS = {
     creditNotes: 'start',
   },
   penaltyExceptions: [],
+  penaltyAccounts: { interest: '763100', fee: '758100', journal: 'OD' },
   reminders: {
     minimumCents: 1500,
     minimumGapDays: 7,
@@ -81,6 +82,7 @@ penalties:
   belowFloor: floor
   instalmentFee: instalment
   creditNotes: own-day
+  accounts: { interest: 763, fee: '771100', journal: PEN }
   exceptions:
     - { customer: C001, rate: legal x3, because: contrat du 1er mars 2026 }
     - { customer: C002, ref: F2026-017, basis: 365, notice: 2026-05-04 }
@@ -128,6 +130,7 @@ describe('settings of a dossier', () => {
       customers,
       penalties,
       penaltyExceptions,
+      penaltyAccounts,
       reminders,
       scenarios,
       import: imports,
@@ -168,6 +171,7 @@ describe('settings of a dossier', () => {
       instalmentFee: 'instalment',
       creditNotes: 'own-day',
     })
+    expect(penaltyAccounts).toEqual({ interest: '763', fee: '771100', journal: 'PEN' })
     expect(penaltyExceptions).toEqual([
       { customer: 'C001', ref: null, changes: { rate: { kind: 'legal x3' } }, noticeOn: null, because: 'contrat du 1er mars 2026' },
       { customer: 'C002', ref: 'F2026-017', changes: { basis: '365' }, noticeOn: '2026-05-04', because: null },

@@ -28,8 +28,17 @@ export const settings: Settings = {
   sender: { from: 'compta@atelier-brunet.example', replyTo: null, signature: 'Anne Brunet', mandate: null },
   smtp: null,
   customers: { terms: '30 jours', regime: 'business', language: 'fr' },
-  penalties: { rate: { kind: 'ecb+10' }, halfYear: 'split', basis: '365', imputation: 'principal', belowFloor: 'warn', instalmentFee: 'invoice', creditNotes: 'start' },
+  penalties: {
+    rate: { kind: 'ecb+10' },
+    halfYear: 'split',
+    basis: '365',
+    imputation: 'principal',
+    belowFloor: 'warn',
+    instalmentFee: 'invoice',
+    creditNotes: 'start',
+  },
   penaltyExceptions: [],
+  penaltyAccounts: { interest: '763100', fee: '758100', journal: 'OD' },
   reminders: {
     minimumCents: cents(1500),
     minimumGapDays: 7,

@@ -2,7 +2,7 @@
 import type { ExplainedClaim } from '../../domain/claim.ts'
 import type { IsoDay } from '../../domain/day.ts'
 import { formatAmount, formatDay, formatLongDay, formatRate } from '../../domain/format.ts'
-import { penaltiesOn } from '../../jobs/claims.ts'
+import { type ClaimChoice, penaltiesOn } from '../../jobs/claims.ts'
 import type { Dossier } from '../../jobs/dossier.ts'
 import { claimPeriodsSheet, claimsSheet } from '../../reporting/sheets.ts'
 import type { PenaltiesView } from '../../reporting/views.ts'
@@ -10,6 +10,7 @@ import { NOBODY, partiesOf, sheetFile, writeSheet } from '../calculation-sheet.t
 import { refuseStrayWords, runClaimWord, stateText } from '../claim-command.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
+import { runEntries } from '../entries-command.ts'
 import { withDossier } from '../open-dossier.ts'
 import { dayOption, gather, type Options, textOption } from '../options.ts'
 import { computeFromOptions } from '../penalty-calculator.ts'
@@ -36,6 +37,7 @@ export const command: CommandModule = {
       .option('--half-year <mode>', 'calculatrice : split, frozen, current')
       .option('--basis <base>', 'calculatrice : 365 ou actual')
       .option('--imputation <ordre>', 'calculatrice : principal ou interest')
+      .option('--entries <fichier>', 'écritures à importer en comptabilité, en forme de FEC (tabulations ; points-virgules si .csv)')
       .option('--part <part>', 'avec une action : fee (indemnité), interest (intérêts), all (par défaut)')
       .option('--all', 'avec une action : toutes les factures en retard du client')
       .option('--on <jour>', 'avec une action : le jour où c’est arrivé (par défaut aujourd’hui)')
@@ -51,6 +53,7 @@ export const command: CommandModule = {
   async run(context, args, options) {
     if (args.length > 0) return runClaimWord(context, args, options)
     refuseStrayWords(options)
+    if (options.entries !== undefined) return runEntries(context, options, choiceOf(options))
     const sheet = sheetFile(options)
     const calculated = computeFromOptions(options, context.date)
     const { view, parties } =
@@ -67,12 +70,12 @@ export const command: CommandModule = {
   },
 }
 
+function choiceOf(options: Options): ClaimChoice {
+  return { customer: textOption(options, 'customer'), ref: textOption(options, 'ref'), settled: options.settled === true }
+}
+
 function askedClaims(dossier: Dossier, context: Context, options: Options): PenaltiesView {
-  return penaltiesOn(dossier, context.date, {
-    customer: textOption(options, 'customer'),
-    ref: textOption(options, 'ref'),
-    settled: options.settled === true,
-  })
+  return penaltiesOn(dossier, context.date, choiceOf(options))
 }
 
 function claimsText(view: PenaltiesView, day: IsoDay, context: Context): string {

@@ -1,7 +1,7 @@
 // What a dossier does when relance.yaml says nothing. The loader and the commented file written by `relance init` both read it here.
 // The steps of the standard scenario are in domain/scenario-standard.ts.
 import { cents } from '../../domain/cents.ts'
-import type { ImportSettings, PenaltySettings, ReminderSettings, SmtpSettings } from '../../domain/settings.ts'
+import type { ImportSettings, PenaltyAccounts, PenaltySettings, ReminderSettings, SmtpSettings } from '../../domain/settings.ts'
 
 const penalties: PenaltySettings = {
   rate: null,
@@ -12,6 +12,9 @@ const penalties: PenaltySettings = {
   instalmentFee: 'invoice',
   creditNotes: 'start',
 }
+
+/** Plan comptable général of 2025 (règlement ANC 2022-06, checked on 2026-11-22): 7631, and 7581, which was 7711 before. */
+const penaltyAccounts: PenaltyAccounts = { interest: '763100', fee: '758100', journal: 'OD' }
 
 const reminders: ReminderSettings = {
   minimumCents: cents(1500),
@@ -40,6 +43,7 @@ const SMTP_PORTS: Readonly<Record<SmtpSettings['security'], number>> = { starttl
 export const DEFAULTS = {
   customers: { terms: null, regime: 'to-confirm', language: 'fr' },
   penalties,
+  penaltyAccounts,
   reminders,
   import: imports,
   smtp: { security: 'starttls', ports: SMTP_PORTS, allowPlaintext: false },

@@ -11,6 +11,7 @@ import {
   readFingerprint,
   readFlag,
   readHost,
+  readIncome,
   readLimit,
   readTerms,
   readText,
@@ -77,6 +78,9 @@ const penaltyChoices = {
 
 const penalties = z.strictObject({
   ...penaltyChoices,
+  accounts: z
+    .strictObject({ interest: leaf(readIncome).optional(), fee: leaf(readIncome).optional(), journal: text.optional() })
+    .optional(),
   exceptions: z
     .array(
       z.strictObject({ customer: text, ref: text.nullish(), ...penaltyChoices, notice: leaf(readDay).nullish(), because: text.nullish() }),

@@ -7,6 +7,7 @@ import { setting, stepText } from './template-text.ts'
 /** `rate`: as the user typed it; absent, the question stands in the file. */
 export function penaltySection(rate: string | undefined): string {
   const { halfYear, basis, imputation, belowFloor, instalmentFee, creditNotes } = DEFAULTS.penalties
+  const accounts = DEFAULTS.penaltyAccounts
   return `# Pénalités de retard (C. com. L441-10).
 penalties:
   # Quel taux figure sur vos factures ou CGV ?
@@ -25,6 +26,8 @@ penalties:
   #instalmentFee: ${instalmentFee}
   # Un avoir réduit la facture dès l’origine (start), ou de son propre jour (own-day).
   #creditNotes: ${creditNotes}
+  # Comptes et journal des écritures de « relance penalties --entries ».
+  #accounts: { interest: "${accounts.interest}", fee: "${accounts.fee}", journal: ${accounts.journal} }
   # D’autres choix pour un client, ou pour une de ses factures ; notice : jour d’une mise en demeure envoyée sans relance.
   #exceptions:
   #  - { customer: C001, rate: 12.00, because: contrat du 1er mars 2026 }

@@ -4,6 +4,7 @@ import { STANDARD, standardScenario } from '../../domain/scenario-standard.ts'
 import type {
   Creditor,
   ImportSettings,
+  PenaltyAccounts,
   PenaltyException,
   PenaltySettings,
   ReminderSettings,
@@ -30,6 +31,7 @@ export function toSettings(written: WrittenSettings): Settings {
     },
     penalties: { ...DEFAULTS.penalties, ...choicesOf(penalties) },
     penaltyExceptions: (penalties?.exceptions ?? []).map(exceptionOf),
+    penaltyAccounts: accountsOf(penalties),
     reminders: remindersOf(written.reminders),
     scenarios: scenariosOf(written.scenarios ?? {}),
     import: importOf(written.import),
@@ -39,10 +41,19 @@ export function toSettings(written: WrittenSettings): Settings {
 type WrittenPenalties = NonNullable<WrittenSettings['penalties']>
 
 /** The choices that are written, and no other. */
-function choicesOf(written: Omit<WrittenPenalties, 'exceptions'> | null | undefined): Partial<PenaltySettings> {
+function choicesOf(written: Omit<WrittenPenalties, 'exceptions' | 'accounts'> | null | undefined): Partial<PenaltySettings> {
   const { rate, halfYear, basis, imputation, belowFloor, instalmentFee, creditNotes } = written ?? {}
   const all = { rate, halfYear, basis, imputation, belowFloor, instalmentFee, creditNotes }
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined && value !== null))
+}
+
+function accountsOf(written: WrittenPenalties | null | undefined): PenaltyAccounts {
+  const { interest, fee, journal } = DEFAULTS.penaltyAccounts
+  return {
+    interest: written?.accounts?.interest ?? interest,
+    fee: written?.accounts?.fee ?? fee,
+    journal: written?.accounts?.journal ?? journal,
+  }
 }
 
 function exceptionOf(written: NonNullable<WrittenPenalties['exceptions']>[number]): PenaltyException {

@@ -5,6 +5,7 @@ import { parseAmount } from '../../domain/amount.ts'
 import type { Cents } from '../../domain/cents.ts'
 import type { IsoDay } from '../../domain/day.ts'
 import { parseIsoDay } from '../../domain/day.ts'
+import { isPenaltyIncome } from '../../domain/movement.ts'
 import { parseTerms } from '../../domain/terms.ts'
 
 import { bad, good, type Read, type Reader } from './reading.ts'
@@ -64,6 +65,12 @@ export const readFingerprint: Reader<string> = (text) =>
 /** Prefix of a customer account: class 4, three figures at least. */
 export const readAccountPrefix: Reader<string> = (text) =>
   /^4\d{2,11}$/.test(text) ? good(text) : bad(text, 'n’est pas le début d’un compte client : écrivez par exemple "411".')
+
+/** Account of penalties: one that an import of the books takes for penalties, so that they are never claimed a second time. */
+export const readIncome: Reader<string> = (text) =>
+  /^\d{3,12}$/.test(text) && isPenaltyIncome(text)
+    ? good(text)
+    : bad(text, 'n’est pas un compte de pénalités : un compte 763, 758 ou 7711, par exemple "763100".')
 
 /** Name or address of a mail server, without scheme or port. */
 export const readHost: Reader<string> = (text): Read<string> =>
