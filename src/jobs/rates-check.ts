@@ -2,13 +2,14 @@
 // the rates are published is in domain/rate-places.ts.
 import type { LatePaymentClaim } from '../domain/claim.ts'
 import { regimeOf } from '../domain/customer.ts'
-import { addDays, daysBetween, type IsoDay, partsOf } from '../domain/day.ts'
+import { type IsoDay, partsOf } from '../domain/day.ts'
+import { groupBy } from '../domain/group.ts'
 import type { OpenItem } from '../domain/item.ts'
 import { penaltyChoices } from '../domain/penalty-exceptions.ts'
 import { RATE_PLACES } from '../domain/rate-places.ts'
-import { figureOf, type HalfYear, halfYearBounds, halfYearOf, nextHalfYear, type RateTable, rateFor } from '../domain/rates.ts'
+import { figureOf, type HalfYear, halfYearBounds, halfYearOf, nextHalfYear } from '../domain/rates.ts'
 import { type Books, booksOn, ratesOf } from './books.ts'
-import { claimer } from './claims.ts'
+import { explainer } from './claims.ts'
 import type { Dossier } from './dossier.ts'
 
 type Figure = (typeof RATE_PLACES)[number]['figure']
@@ -44,7 +45,7 @@ export function checkRates(dossier: Dossier, day: IsoDay): RatesCheck {
   const rates = ratesOf(dossier)
   const books = booksOn(dossier, day, null, 'open')
   const figures = figuresInUse(dossier, books)
-  const late = lateDaysWithoutRate(dossier, books, rates)
+  const late = lateDaysWithoutRate(dossier, books)
   const asked = new Set([...late.keys(), halfYearOf(day), ...(asksForNext(day) ? [nextHalfYear(halfYearOf(day))] : [])])
   const missing = [...asked].sort().flatMap((half) => {
     const row = rates.get(half)
@@ -86,47 +87,18 @@ function figureFor(
 }
 
 /** Late days that bear no interest, and how many claims they belong to, by the half-year whose rate is missing. */
-function lateDaysWithoutRate(dossier: Dossier, books: Books, rates: RateTable): Map<HalfYear, { days: number; claims: number }> {
+function lateDaysWithoutRate(dossier: Dossier, books: Books): Map<HalfYear, { days: number; claims: number }> {
   const late = new Map<HalfYear, { days: number; claims: number }>()
-  const claimOf = claimer(dossier, books, rates)
+  const explain = explainer(dossier, books)
   const owed = books.items.filter((item) => isOwed(item) && item.reopenedBy === null && item.dueOn !== null && item.dueOn < books.day)
-  for (const claim of owed.map(claimOf)) {
-    if (claim.unknownRateDays === 0) continue
-    for (const [half, days] of unknownDays(dossier, claim, rates, books.day)) {
+  for (const { unknownRates } of owed.map(explain)) {
+    for (const [half, runs] of groupBy(unknownRates, (run) => run.half)) {
       const before = late.get(half) ?? { days: 0, claims: 0 }
+      const days = runs.reduce((sum, run) => sum + run.days, 0)
       late.set(half, { days: before.days + days, claims: before.claims + 1 })
     }
   }
   return late
-}
-
-/** The claim tells how many days there are in all: shared out by calendar days when several half-years lack their rate. */
-function unknownDays(dossier: Dossier, claim: LatePaymentClaim, rates: RateTable, until: IsoDay): [HalfYear, number][] {
-  const { customer, ref, regime, dueOn, unknownRateDays } = claim
-  const { rate, belowFloor, halfYear } =
-    customer === null ? dossier.settings.penalties : penaltyChoices(dossier.settings, customer, ref ?? '').settings
-  const first = addDays(dueOn, 1)
-  const isUnknown = (half: HalfYear) => rateFor(rates, half, regime, rate, belowFloor) === null
-  // A frozen rate, as a public buyer's always is (R2192-32), is that of one half-year whatever the days.
-  const frozen = regime === 'public' || halfYear === 'frozen' ? halfYearOf(first) : halfYear === 'current' ? halfYearOf(until) : null
-  if (frozen !== null && isUnknown(frozen)) return [[frozen, unknownRateDays]]
-  const unknown: [HalfYear, number][] = []
-  let left = unknownRateDays
-  // From the newest back: what was paid meanwhile, or a notice sent late, takes days from the oldest.
-  for (let half = halfYearOf(until); half >= halfYearOf(first) && left > 0; half = halfYearOf(addDays(halfYearBounds(half).from, -1))) {
-    if (!isUnknown(half)) continue
-    const days = Math.min(left, daysIn(half, first, until))
-    unknown.push([half, days])
-    left -= days
-  }
-  return unknown
-}
-
-function daysIn(half: HalfYear, first: IsoDay, last: IsoDay): number {
-  const bounds = halfYearBounds(half)
-  const from = bounds.from > first ? bounds.from : first
-  const to = bounds.to < last ? bounds.to : last
-  return Math.max(0, daysBetween(from, to) + 1)
 }
 
 function asksForNext(day: IsoDay): boolean {
