@@ -27,8 +27,11 @@ export function dueDateText({ dueOn, rule, notes, preset }: DueDate): string {
 
 function presetLines({ name, maximum, article, from, checkedOn }: PresetView): string[] {
   const start = from === 'invoice' ? [] : ['relance compte de la date de facture : c’est le seul jour que les écritures donnent.']
-  return [`${sentence(name)} : au plus ${maximum} (${article}, vérifié le ${formatDay(checkedOn)}).`, ...start]
+  return [`${sentence(name)} : au plus ${maximum} (${article}, relevé le ${formatDay(checkedOn)}, article à relire).`, ...start]
 }
+
+/** The figures were found in pages that quote the articles; the code itself could not be read. */
+const READ_AGAIN = 'Ces délais viennent de pages qui citent les articles : relisez l’article avant de vous y appuyer.'
 
 export function presetsText(presets: readonly PresetView[]): string {
   const blocks = presets.map(
@@ -36,10 +39,10 @@ export function presetsText(presets: readonly PresetView[]): string {
       `${name} : ${maximum} (${article})\n` +
       `    ${sentence(scope)}.\n` +
       `${aliases.length === 0 ? '' : `    Aussi : ${aliases.join(', ')}.\n`}` +
-      `    Source : ${source}, vérifié le ${formatDay(checkedOn)}.\n`,
+      `    Source : ${source}, relevé le ${formatDay(checkedOn)}.\n`,
   )
   const start = 'Délais maximaux qui ont un nom, à écrire dans --terms, dans vos contacts ou dans customers.terms. Devant un autre délai,'
-  return `${start}\nle nom dit quel maximum s’applique : « transport routier, 45 jours ».\n\n${blocks.join('\n')}`
+  return `${start}\nle nom dit quel maximum s’applique : « transport routier, 45 jours ».\n${READ_AGAIN}\n\n${blocks.join('\n')}`
 }
 
 function sentence(text: string): string {

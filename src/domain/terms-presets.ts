@@ -2,7 +2,7 @@
 // Facts alone, each with its article and where it was read. What a period means on a calendar is worked out in terms-calendar.ts.
 import { isoDay } from './day.ts'
 
-/** A named period. All were checked on 2026-11-22. */
+/** A named period. All were noted on 2026-11-22 (see PRESETS_CHECKED_ON). */
 export interface TermsPreset {
   /** French, as a contact file or `relance.yaml` may write it. */
   readonly name: string
@@ -20,7 +20,7 @@ export interface TermsPreset {
   readonly source: string
 }
 
-/** Day on which every preset was read at its source. */
+/** Day on which every preset was noted, from pages that quote the articles: the code itself could not be read. */
 export const PRESETS_CHECKED_ON = isoDay('2026-11-22')
 
 const CODE = 'https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000048639492'
