@@ -2,6 +2,7 @@
 // Knows who may hear of them; computes none.
 import type { LatePaymentClaim } from '../domain/claim.ts'
 import type { ItemKey } from '../domain/names.ts'
+import { penaltyChoices } from '../domain/penalty-exceptions.ts'
 import type { Reminder } from '../domain/reminder.ts'
 import type { PenaltySettings, RateChoice, Regime, Settings } from '../domain/settings.ts'
 import { rateWords } from './wording.ts'
@@ -24,21 +25,43 @@ export function penaltyView(
   claims: ReadonlyMap<ItemKey, LatePaymentClaim>,
   regime: Regime,
 ): PenaltyView {
-  const { language } = reminder
-  const words = rateWords(rateApplied(settings.penalties, [...claims.values()]), regime, language)
+  const words = wordsOfRates(reminder, settings, claims, regime)
   const spoken = (regime === 'business' || regime === 'public') && words !== '' && reminder.penalties !== 'none'
   return {
     claimsPenalties: reminder.claimsPenalties,
     mentionsPenalties: spoken && !reminder.claimsPenalties,
     rateWords: words,
-    yearDays: settings.penalties.basis === '365' ? '365' : language === 'fr' ? 'nombre de jours de l’année' : 'days in the year',
+    yearDays: yearDays(reminder, settings),
   }
 }
 
+/** What was chosen for each invoice that asks for something; exceptions of the settings may differ from one to the next. */
+function choicesOf(reminder: Reminder, settings: Settings): { key: ItemKey; choices: PenaltySettings }[] {
+  const asking = reminder.items.filter((item) => !item.forInformation)
+  return asking.map(({ key, ref }) => ({ key, choices: penaltyChoices(settings, reminder.customer, ref).settings }))
+}
+
+function wordsOfRates(reminder: Reminder, settings: Settings, claims: ReadonlyMap<ItemKey, LatePaymentClaim>, regime: Regime): string {
+  const { language } = reminder
+  const words = choicesOf(reminder, settings).map(({ key, choices }) => rateWords(rateApplied(choices, claims.get(key)), regime, language))
+  const different = new Set(words)
+  // A rate nobody confirmed is never spoken of, whatever the other invoices bear.
+  if (different.has('')) return ''
+  if (different.size > 1) return language === 'fr' ? 'taux convenu pour chaque facture' : 'rate agreed for each invoice'
+  return words[0] ?? rateWords(settings.penalties.rate, regime, language)
+}
+
 // A contract rate below the floor may have been replaced, as the settings say: the words must name the rate that was used.
-function rateApplied(penalties: PenaltySettings, claims: readonly LatePaymentClaim[]): RateChoice | null {
-  const { rate, belowFloor } = penalties
-  if (rate?.kind !== 'contract' || belowFloor === 'warn') return rate
-  const replaced = claims.some((claim) => claim.periods.some((period) => period.rateBps !== rate.rateBps))
+function rateApplied({ rate, belowFloor }: PenaltySettings, claim: LatePaymentClaim | undefined): RateChoice | null {
+  if (rate?.kind !== 'contract' || belowFloor === 'warn' || claim === undefined) return rate
+  const replaced = claim.periods.some((period) => period.rateBps !== rate.rateBps)
   return replaced ? { kind: belowFloor === 'floor' ? 'legal x3' : 'ecb+10' } : rate
+}
+
+function yearDays(reminder: Reminder, settings: Settings): string {
+  const french = reminder.language === 'fr'
+  const bases = new Set(choicesOf(reminder, settings).map(({ choices }) => choices.basis))
+  if (bases.size > 1) return french ? '365, ou le nombre de jours de l’année selon la facture' : '365, or the days in the year, by invoice'
+  if ((bases.values().next().value ?? settings.penalties.basis) === '365') return '365'
+  return french ? 'nombre de jours de l’année' : 'days in the year'
 }

@@ -32,12 +32,12 @@ export function listed(texts: readonly string[], language: Language): string {
  * '' when the rate is not confirmed: a message then says nothing of penalties.
  */
 export function rateWords(rate: RateChoice | null, regime: Regime, language: Language): string {
-  if (rate === null) return ''
   const french = language === 'fr'
   if (regime === 'public')
     return french
       ? 'taux de refinancement de la Banque centrale européenne majoré de huit points'
       : 'European Central Bank main refinancing rate plus eight percentage points'
+  if (rate === null) return ''
   switch (rate.kind) {
     case 'ecb+10':
       return french

@@ -46,6 +46,22 @@ describe('what a message says of penalties', () => {
     expect(view.rateWords).toBe('triple du taux d’intérêt légal')
   })
 
+  it('names the rate of the customer or of the invoice when the settings make an exception of them', () => {
+    const agreed = { rate: { kind: 'contract' as const, rateBps: 1200 } }
+    const words = (ref: string | null, items = [october]) => {
+      const exception = { customer: customer.code, ref, changes: agreed, noticeOn: null, because: null }
+      return messageView(contextOf({ penalties: 'mention', items, settings: { ...settings, penaltyExceptions: [exception] } })).rateWords
+    }
+    expect(words(null)).toBe('taux convenu de 12,00\u00a0% par an')
+    expect(words(october.ref)).toBe('taux convenu de 12,00\u00a0% par an')
+    expect(words(october.ref, [october, november])).toBe('taux convenu pour chaque facture')
+  })
+
+  it('names the law’s rate to a public buyer, whatever is confirmed', () => {
+    const view = messageView(contextOf({ penalties: 'mention', settings: rateSet(null), customer: { ...customer, regime: 'public' } }))
+    expect(view.rateWords).toBe('taux de refinancement de la Banque centrale européenne majoré de huit points')
+  })
+
   it('shows a calculation only when it leads to the interest asked for', () => {
     const asked = { ...october, interestCents: cents(2038), feeCents: cents(4000) }
     const shown = messageView(contextOf({ penalties: 'claim', items: [asked], claims: [octoberClaim] }))
