@@ -13,7 +13,7 @@ import type { CalculationSheet } from '../../src/reporting/calculation/calculati
 import type { SheetClaim } from '../../src/reporting/calculation/in-force.ts'
 
 export const FONTS = 'templates/fonts'
-export const VERSION = '0.1.0'
+const VERSION = '0.1.0'
 
 export const CREDITOR: Creditor = {
   name: 'Atelier Brunet',

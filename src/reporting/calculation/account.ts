@@ -2,18 +2,19 @@
 // Every line is a sum of the claim or a difference of two; nothing is computed anew.
 import { type Cents, cents, sumCents, ZERO } from '../../domain/cents.ts'
 import type { ClaimPart, ExplainedClaim } from '../../domain/claim.ts'
-import { formatDay } from '../../domain/format.ts'
+import { formatAmount, formatDay } from '../../domain/format.ts'
 import { oneLine } from '../../rendering/plain-text.ts'
 import type { AccountLine } from './calculation.ts'
 import { FEE_ARTICLES } from './words.ts'
 
-export function accountOf(claim: ExplainedClaim): AccountLine[] {
+/** `paidByPayments`: the interest that the payments of the books paid, shown with them. */
+export function accountOf(claim: ExplainedClaim, paidByPayments: Cents): AccountLine[] {
   const accrued = sumCents(claim.periods.map(({ interestCents }) => interestCents))
   const count = claim.periods.length
   const { principalCents, interestCents, feeCents, totalCents } = claim
   return [
     line('interest-accrued', 'Intérêts courus', count < 2 ? '' : `somme des ${count} périodes`, accrued),
-    ...interestGone(claim, accrued),
+    ...interestGone(claim, accrued, paidByPayments),
     line('interest-due', 'Intérêts restant dus', claim.interest.state === 'claimed' ? stateOf(claim.interest, 's') : '', interestCents),
     line('fee', 'Indemnité forfaitaire de recouvrement', feeDetail(claim), feeCents),
     line('principal', 'Principal restant dû', '', principalCents),
@@ -26,11 +27,11 @@ function line(kind: AccountLine['kind'], label: string, detail: string, amount: 
 }
 
 /** What the interest accrued has lost: paid, booked as a debit of its own, then given up. Lost beyond what accrued leaves nothing owed, never less. */
-function interestGone(claim: ExplainedClaim, accrued: Cents): AccountLine[] {
+function interestGone(claim: ExplainedClaim, accrued: Cents, paidByPayments: Cents): AccountLine[] {
   const { paidInterestCents = ZERO, bookedInterestCents = ZERO, interest, interestCents } = claim
   const left = Math.max(0, accrued - paidInterestCents - bookedInterestCents)
   const gone = [
-    line('interest-paid', 'Intérêts déjà réglés', interest.state === 'paid' ? stateOf(interest, 's') : '', cents(-paidInterestCents)),
+    line('interest-paid', 'Intérêts déjà réglés', paidDetail(claim, paidByPayments), cents(-paidInterestCents)),
     line('interest-booked', 'Intérêts déjà comptabilisés', 'comptés avec leurs propres écritures', cents(-bookedInterestCents)),
     line(
       'interest-waived',
@@ -42,14 +43,20 @@ function interestGone(claim: ExplainedClaim, accrued: Cents): AccountLine[] {
   return gone.filter(({ cents: lost }) => lost < 0)
 }
 
-function feeDetail({ regime, fee, feeCents, choices }: ExplainedClaim): string {
+function paidDetail({ paidInterestCents = ZERO, interest }: ExplainedClaim, paidByPayments: Cents): string {
+  const byPayments = paidByPayments === 0 ? '' : `${formatAmount(paidByPayments)} par les règlements (C. civ. art. 1343-1)`
+  const otherwise = interest.state === 'paid' ? stateOf(interest, 's') : paidInterestCents > paidByPayments ? 'réglés à part' : ''
+  return [byPayments, otherwise].filter((part) => part !== '').join('\u00a0; ')
+}
+
+function feeDetail({ regime, fee, feeCents, choices, notes }: ExplainedClaim): string {
   const article = FEE_ARTICLES[regime]
   if (regime === 'consumer' || regime === 'abroad') return article
   if (fee.state !== 'due') return `${article}\u00a0; ${stateOf(fee, 'e')}`
   if (feeCents > 0) return `${article}\u00a0; due`
   return choices.some(({ name }) => name === 'instalment-fee')
     ? `${article}\u00a0; comptée avec une autre échéance de la facture`
-    : `${article}\u00a0; non due`
+    : `${article}\u00a0; ${notes.length > 0 ? 'aucune à compter ici, les observations disent pourquoi' : 'non due'}`
 }
 
 const STATES: Readonly<Record<ClaimPart['state'], string>> = { due: 'dû', claimed: 'réclamé', paid: 'réglé', waived: 'abandonné' }

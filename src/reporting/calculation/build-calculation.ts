@@ -2,7 +2,7 @@
 // Pure: the parties and the version are given; no clock, no file.
 import { type Cents, sumCents } from '../../domain/cents.ts'
 import type { Customer } from '../../domain/customer.ts'
-import { plural } from '../../domain/format.ts'
+import { formatDay, plural } from '../../domain/format.ts'
 import { groupBy } from '../../domain/group.ts'
 import type { CustomerCode } from '../../domain/names.ts'
 import type { Creditor } from '../../domain/settings.ts'
@@ -64,6 +64,9 @@ function referenceOf(customers: readonly CustomerCalculation[], invoices: readon
   const count = `${invoices.length}\u00a0${plural(invoices.length, 'facture', 'factures')}`
   const [only, ...others] = invoices
   const debtor = customers[0]?.debtor?.name ?? ''
-  if (only !== undefined && others.length === 0) return [only.ref, debtor].filter((part) => part !== '').join(', ')
+  if (only !== undefined && others.length === 0) {
+    const named = [only.ref, debtor].filter((part) => part !== '').join(', ')
+    return named === '' ? `facture échue le ${formatDay(only.dueOn)}` : named
+  }
   return customers.length === 1 ? [debtor, count].filter((part) => part !== '').join(', ') : `${customers.length}\u00a0clients, ${count}`
 }

@@ -30,6 +30,6 @@ export function writeCalculationCsv(sheet: CalculationSheet): Buffer {
   return Buffer.concat([before, Buffer.from(last.slice(last.indexOf('\r\n') + 2), 'utf8')])
 }
 
-export function fingerprintRow(hash: string): CalculationRow {
+function fingerprintRow(hash: string): CalculationRow {
   return { kind: 'fingerprint', formula: hash, text: FINGERPRINT_MEANING }
 }

@@ -61,12 +61,15 @@ function listHtml(caption: string, tag: 'ol' | 'ul', items: readonly string[]): 
 }
 
 function tableHtml({ caption, columns, rows, foot }: Table): string {
+  const shares = columns.reduce((sum, { width }) => sum + width, 0)
+  const widths = columns.map(({ width }) => `<col style="width:${Math.round((100 * width) / shares)}%">`).join('')
   const classOf = (index: number) => (columns[index]?.align === 'right' ? ' class="r"' : '')
   const head = columns.map(({ header }, index) => `<th scope="col"${classOf(index)}>${escaped(header)}</th>`).join('')
   const body = rows.map((row) => `<tr>${row.map((cell, index) => `<td${classOf(index)}>${escaped(cell)}</td>`).join('')}</tr>`)
   const last = foot.map((row) => `<tr>${row.map((cell, index) => footCell(cell, index, classOf(index))).join('')}</tr>`)
   return [
     `<table>\n<caption>${escaped(caption)}</caption>`,
+    `<colgroup>${widths}</colgroup>`,
     `<thead><tr>${head}</tr></thead>`,
     `<tbody>\n${body.join('\n')}\n</tbody>`,
     ...(last.length === 0 ? [] : [`<tfoot>${last.join('\n')}</tfoot>`]),

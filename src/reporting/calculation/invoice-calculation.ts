@@ -1,6 +1,7 @@
 // One claim as the sheet shows it: every figure of the claim, with the words a clerk needs to redo it.
 // Knows nothing of other invoices and of layout.
-import { type Cents, cents } from '../../domain/cents.ts'
+import { type Cents, cents, sumCents } from '../../domain/cents.ts'
+import type { ClaimChoice } from '../../domain/claim.ts'
 import type { Customer } from '../../domain/customer.ts'
 import { formatAmount, formatDay } from '../../domain/format.ts'
 import { describeHalfYear } from '../../domain/rates.ts'
@@ -15,6 +16,7 @@ import { CHOICE_NAMES, CHOSEN_BY, DUE_DAY_KNOWN, LIMITATION_RULES, REGIME_NAMES 
 /** @throws RangeError when a formula would not give the sum of the claim. */
 export function invoiceCalculation(claim: SheetClaim, customer: Customer | null): InvoiceCalculation {
   const inForce = choicesInForce(claim)
+  const movements = movementsOf(claim, inForce)
   const { principalCents, interestCents, feeCents, totalCents } = claim
   return {
     customer: claim.customer,
@@ -25,12 +27,12 @@ export function invoiceCalculation(claim: SheetClaim, customer: Customer | null)
     regime: REGIME_NAMES[claim.regime],
     amountCents: claim.amountCents,
     facts: factsOf(claim),
-    movements: movementsOf(claim, inForce),
-    choices: claim.choices.map(({ name, text, by }) => ({ name: CHOICE_NAMES[name] ?? '', text: oneLine(text), by: CHOSEN_BY[by] })),
-    rates: claim.rates.map(({ half, rateBps, made, source }) => ({ half: describeHalfYear(half), rateBps, made, source: oneLine(source) })),
+    movements,
+    choices: claim.choices.map(({ name, text, by }) => ({ name: CHOICE_NAMES[name] ?? '', text: oneLine(text), by: chosenBy(claim, by) })),
+    rates: claim.rates.map(({ half, rateBps, made, source }) => ({ half: describeHalfYear(half), rateBps, made, source: bound(source) })),
     periods: claim.periods.map((period) => periodCalculation(period, inForce.basis)),
     unpublished: claim.unknownRates.map((run) => ({ ...run, half: describeHalfYear(run.half) })),
-    account: accountOf(claim),
+    account: accountOf(claim, sumCents(movements.map(({ toInterestCents }) => toInterestCents))),
     readings: readingsOf(claim),
     limitationOn: claim.limitationOn,
     limitation: limitationText(claim),
@@ -42,6 +44,16 @@ export function invoiceCalculation(claim: SheetClaim, customer: Customer | null)
     feeCents,
     totalCents,
   }
+}
+
+/** On one line, its double punctuation never parted from the word before it. */
+function bound(source: string): string {
+  return oneLine(source).replace(/ (?=[:;!?»])/g, '\u00a0')
+}
+
+/** Without a dossier the choices are those of the command line. */
+function chosenBy({ customer }: SheetClaim, by: ClaimChoice['by']): string {
+  return customer === null && by === 'dossier' ? 'la demande' : CHOSEN_BY[by]
 }
 
 function factsOf(claim: SheetClaim): [label: string, value: string][] {
@@ -65,14 +77,14 @@ function difference(a: Cents, b: Cents): Cents {
   return cents(a - b)
 }
 
-function limitationText({ limitationOn, regime }: SheetClaim): string {
-  return limitationOn === null
-    ? 'Prescription\u00a0: la loi applicable n’est pas connue.'
-    : `Prescription\u00a0: le ${formatDay(limitationOn)} au plus tôt, à vérifier\u00a0: ${LIMITATION_RULES[regime]}, comptés du jour de la facture.`
+function limitationText({ limitationOn, regime, issuedOn }: SheetClaim): string {
+  if (limitationOn === null) return 'Prescription\u00a0: la loi applicable n’est pas connue.'
+  const start = issuedOn === null ? 'd’une facture supposée émise trente jours avant son échéance' : 'du jour de la facture'
+  return `Prescription\u00a0: le ${formatDay(limitationOn)} au plus tôt, à vérifier\u00a0: ${LIMITATION_RULES[regime]}, comptés ${start}.`
 }
 
 function claimabilityText({ claimable, interestCents, feeCents }: SheetClaim): string {
-  if (claimable) return 'Rien de ce que le dossier connaît n’empêche de réclamer ces pénalités.'
+  if (claimable) return 'Rien dans les données connues n’empêche de réclamer ces pénalités.'
   return interestCents + feeCents > 0
     ? 'Ces pénalités sont montrées et ne sont pas réclamées\u00a0: les observations disent pourquoi.'
     : 'Aucune pénalité n’est à réclamer.'

@@ -8,7 +8,7 @@ const LAW_CHECKED_ON = isoDay('2026-11-22')
 
 /** For a pocket calculator, in order. */
 export const STEPS: readonly string[] = [
-  'Comptez les jours\u00a0: le premier jour de retard est le lendemain de l’échéance\u00a0; le jour du règlement, ou celui du calcul, est compté.',
+  'Comptez les jours\u00a0: le premier est le lendemain de l’échéance (d’un consommateur, au plus tôt celui de la mise en demeure)\u00a0; le jour du règlement, ou celui du calcul, est compté. Un jugement d’ouverture arrête le compte la veille.',
   'Prenez la base\u00a0: ce qui restait dû en principal, la colonne «\u00a0Reste\u00a0» des mouvements. Un règlement réduit la base à partir du lendemain.',
   'Tapez chaque calcul comme il est écrit\u00a0: base × taux ÷ 100 × jours ÷ 365. S’il compte deux parties reliées par +, gardez la première en mémoire et ajoutez-lui la seconde avant d’arrondir.',
   'Arrondissez chaque ligne au centime le plus proche, le demi-centime au-dessus. Les décimales montrées sont coupées, pas arrondies.',

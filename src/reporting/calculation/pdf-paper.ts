@@ -21,7 +21,7 @@ export interface Paper {
 export const PAGE = { width: 595.28, height: 841.89, left: 42, top: 66, bottom: 788 } as const
 export const WIDTH = PAGE.width - 2 * PAGE.left
 
-export const INK = '#1a1a1a'
+const INK = '#1a1a1a'
 export const BLUE = '#1f3550'
 export const GREY = '#555555'
 const LINE = '#b8c1cc'
@@ -42,6 +42,8 @@ export function heightOf({ pdf, heights }: Paper, text: string, width: number, {
   const known = heights.get(key)
   if (known !== undefined) return known
   const shown = text === '' ? ' ' : text
+  // Measured from the top, so that the sum of a place and a height never rounds two equal heights apart.
+  pdf.y = 0
   const height = pdf.font(font).fontSize(size).heightOfString(shown, { width })
   heights.set(key, height)
   return height

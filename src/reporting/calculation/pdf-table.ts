@@ -9,8 +9,8 @@ const FOOT: Style = { font: 'bold', size: 7.5 }
 const PADDING = { x: 4.5, y: 2 } as const
 const HEAD_COLOR = '#eef2f6'
 const AFTER = 10
-/** A table of no more rows stays on one page. */
-const SHORT = 9
+/** A table no higher than this stays on one page, in points. */
+const SHORT = 130
 
 interface Row {
   readonly cells: readonly { readonly text: string; readonly style: Style }[]
@@ -26,12 +26,13 @@ interface Laid {
   readonly foot: readonly Row[]
 }
 
-/** Height of what must stay together at the start of the table: caption, titles and the first row, or all of a short table. */
+/** Height of what must stay together at the start of the table: caption, titles and two rows, or all of a short table. */
 export function tableStart(paper: Paper, table: Table): number {
   const laid = layOut(paper, table)
   const rows = [...laid.body, ...laid.foot]
-  const together = rows.length <= SHORT ? rows : rows.slice(0, 2)
-  return laid.captionHeight + laid.head.height + sumOf(together)
+  const above = laid.captionHeight + laid.head.height
+  const whole = above + sumOf(rows)
+  return whole <= SHORT ? whole : above + sumOf(rows.slice(0, 2))
 }
 
 export function drawTable(paper: Paper, table: Table): void {

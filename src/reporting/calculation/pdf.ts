@@ -1,8 +1,10 @@
 // The sheet as a PDF: A4, French, selectable text in embedded fonts, the same bytes for the same sheet.
 // Nothing is compressed: compressed bytes differ from one version of Node to the next.
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CalculationSheet } from './calculation.ts'
 import { drawBlocks } from './pdf-blocks.ts'
+import { plainFont } from './pdf-font.ts'
 import { GREY, heightOf, PAGE, type Paper, type Pdf, rule, type Style, WIDTH, write } from './pdf-paper.ts'
 import { SHEET_TITLE, sheetBlocks } from './sheet-blocks.ts'
 
@@ -19,7 +21,8 @@ export async function writePdf(sheet: CalculationSheet, fingerprint: string, fon
     size: 'A4',
     // Every place is worked out here: the library must never start a page by itself.
     margin: 0,
-    font: join(fonts, FONTS.regular),
+    // None by default: only those that are registered below.
+    font: '',
     bufferPages: true,
     compress: false,
     pdfVersion: '1.7',
@@ -27,7 +30,7 @@ export async function writePdf(sheet: CalculationSheet, fingerprint: string, fon
     displayTitle: true,
     info: infoOf(sheet, fingerprint),
   })
-  for (const [name, file] of Object.entries(FONTS)) pdf.registerFont(name, join(fonts, file))
+  for (const [name, file] of Object.entries(FONTS)) pdf.registerFont(name, plainFont(readFileSync(join(fonts, file))))
   const written = bytesOf(pdf)
   const paper: Paper = { pdf, y: PAGE.top, heights: new Map() }
   drawBlocks(paper, sheetBlocks(sheet, fingerprint))
