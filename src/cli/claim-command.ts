@@ -103,7 +103,7 @@ function wordText(claims: readonly ExplainedClaim[], state: ClaimPart['state']):
   const lines = claims.map(
     (claim) =>
       `  ${claim.customer ?? ''}  ${claim.ref ?? 'facture sans numéro'} : intérêts ${formatAmount(claim.interestCents)}, indemnité ${formatAmount(claim.feeCents)}` +
-      ` (${stateText(claim) ?? 'rien n’a été dit'})`,
+      ` (${statesText(claim)})`,
   )
   return `${DONE[state]} :\n${lines.join('\n')}\n`
 }
@@ -112,8 +112,11 @@ const INTEREST: Readonly<Record<ClaimPart['state'], string>> = { due: 'dus', cla
 const FEE: Readonly<Record<ClaimPart['state'], string>> = { due: 'due', claimed: 'réclamée', paid: 'payée', waived: 'abandonnée' }
 
 /** "intérêts réclamés le 16/10/2026, indemnité abandonnée le 02/11/2026"; null when both are simply due. */
-export function stateText({ interest, fee }: Pick<ExplainedClaim, 'interest' | 'fee'>): string | null {
-  if (interest.state === 'due' && fee.state === 'due') return null
+export function stateText(claim: ExplainedClaim): string | null {
+  return claim.interest.state === 'due' && claim.fee.state === 'due' ? null : statesText(claim)
+}
+
+function statesText({ interest, fee }: ExplainedClaim): string {
   const when = ({ day }: ClaimPart) => (day === null ? '' : ` le ${formatDay(day)}`)
   return `intérêts ${INTEREST[interest.state]}${when(interest)}, indemnité ${FEE[fee.state]}${when(fee)}`
 }

@@ -28,12 +28,12 @@ export function claimNotes(
   const obstacles = [...regimeObstacles(input), ...insolvencyObstacle(input), ...doubts(input), ...(input.obstacles ?? [])]
   const explanations = [
     ...nothingOwed(input, sums),
+    ...partNotes(input),
     ...unknownRates(accrual, rates),
     ...laterPayments(input),
     ...floorNotes(input, rates, accrual),
     ...imputationNotes(input, sums, withOtherImputation(input, rates, sums)),
     ...surplusNotes(accrual),
-    ...partNotes(input),
     ...(input.remarks ?? []),
   ]
   return { notes: [...obstacles, ...explanations], forbidden: obstacles.length > 0 }

@@ -31,6 +31,8 @@ function totalsOf({ accrual, interestCents, feeCents }: ClaimSums) {
  * Asked for by every claim: the others only by those that are explained.
  */
 export function withOtherImputation(input: ClaimInput, rates: RateTable, { bearingFrom }: ClaimSums): Cents | null {
+  // Interest that was given up is not paid by anything.
+  if (input.history?.interest.state === 'waived') return null
   if (bearingFrom === null || !input.payments.some(({ day }) => day >= bearingFrom && day <= input.until)) return null
   const { accrual, interestCents } = claimSums(otherImputation(input), rates)
   return sumCents([accrual.principalCents, interestCents])
@@ -48,7 +50,8 @@ function alternatives(input: ClaimInput): Alternative[] {
   const ofBusiness = regime === 'business' || regime === 'to-confirm'
   const found: Alternative[] = []
   const toOther = settings.imputation === 'principal' ? 'les intérêts (C. civ. art. 1343-1)' : 'le principal'
-  found.push(other('imputation', `Règlements imputés d’abord sur ${toOther}`, otherImputation(input)))
+  if (input.history?.interest.state !== 'waived')
+    found.push(other('imputation', `Règlements imputés d’abord sur ${toOther}`, otherImputation(input)))
   if (ofBusiness && settings.rate?.kind !== 'contract') {
     found.push(
       settings.halfYear === 'split'

@@ -74,7 +74,7 @@ function notLate(books: Books, typed: string, ref: string | null, on: IsoDay, na
   const late = books.items.filter((item) => bearsPenalties(item) && wasLate(item, on)).map((item) => item.ref)
   const advice =
     late.length === 0
-      ? `${code} n’a aucune facture en retard ni payée en retard.`
+      ? `${code} n’avait ce jour-là aucune facture en retard ni payée en retard.`
       : `En retard, ou payées en retard : ${late.slice(0, 10).join(', ')}.`
   if (ref !== null && named.length === 0) return new InputError('item-unknown', `${code} n’a pas de facture « ${ref} ».`, { advice })
   const [item] = named
@@ -98,7 +98,7 @@ function eventsOf(word: ClaimWord, late: readonly Late[]): Map<OpenItem, ClaimEv
   else if (state === 'paid') for (const paid of paymentsOf(word, late)) say(paid.item, paid.part, paid.cents)
   else {
     for (const { item, claim } of late) {
-      for (const of of parts) if (owed(claim, of) > 0 || (of === 'interest' && runs(claim))) say(item, of, null)
+      for (const of of parts) if (owed(claim, of) > 0 || (state === 'waived' && of === 'interest' && runs(claim))) say(item, of, null)
     }
   }
   if (events.size === 0) throw nothingOwed(word, late)

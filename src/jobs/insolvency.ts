@@ -25,6 +25,7 @@ export interface Judgment {
   readonly reason: string | null
 }
 
+/** `date` is the day of the command; each claim is worked out on the day of the judgment. */
 export interface InsolvencyView extends PenaltiesView {
   readonly customer: CustomerCode
   readonly name: string
@@ -54,7 +55,7 @@ export function openInsolvency(dossier: Dossier, today: IsoDay, judgment: Judgme
   const claims = books.items.filter((item) => isDeclared(item, judgmentOn)).map(explain)
   const credits = books.items.filter((item) => item.outstandingCents < 0)
   return {
-    ...penaltiesView(judgmentOn, inOrder(claims)),
+    ...penaltiesView(today, inOrder(claims)),
     customer,
     name: books.customers.get(customer)?.name ?? customer,
     judgmentOn,

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BOOKS } from './catalogue/books.ts'
+import { CLAIMS } from './catalogue/claims.ts'
 import { FILES } from './catalogue/files.ts'
 import { LAYOUTS } from './catalogue/layouts.ts'
 import { LISTS } from './catalogue/lists.ts'
@@ -14,7 +15,7 @@ import { USAGE } from './catalogue/usage.ts'
 import { codesOfSources, unknownCodes } from './codes.ts'
 import { type Answer, runAll, type Workbench, words, workbench } from './workbench.ts'
 
-const CATALOGUE = { USAGE, SETTINGS, SOURCES, FILES, LAYOUTS, ROWS, BOOKS, MACHINE, LISTS }
+const CATALOGUE = { USAGE, SETTINGS, SOURCES, FILES, LAYOUTS, ROWS, BOOKS, MACHINE, LISTS, CLAIMS }
 
 /** Errors that a command line alone cannot bring: the test that does. */
 const ELSEWHERE: Readonly<Record<string, string>> = {

@@ -29,7 +29,8 @@ it('what is older than the judgment is held and declared to the day before; late
   const dossier = await brunet()
   const told = await dossier.ask<InsolvencyView>('insolvency C001 --judgment 2026-10-15 --published 2026-10-20')
   expect(told).toMatchObject({
-    date: '2026-10-15',
+    date: '2026-11-20',
+    judgmentOn: '2026-10-15',
     customer: 'C001',
     declareBy: { mainlandOn: '2026-12-20', elsewhereOn: '2027-02-20' },
     creditsCents: 0,

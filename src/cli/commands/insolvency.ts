@@ -60,16 +60,20 @@ function insolvencyText(view: InsolvencyView, context: Context): string {
   ].join('\n')
 }
 
-function deadlineText({ publishedOn, declareBy }: InsolvencyView): string {
+function deadlineText({ date, publishedOn, declareBy }: InsolvencyView): string {
   if (publishedOn === null || declareBy === null) {
     return (
       'La créance se déclare dans les deux mois de la publication du jugement au BODACC, quatre pour un créancier hors de France métropolitaine ' +
       '(art. R622-24) : ce délai court du jour de l’annonce, à donner par --published dès qu’elle a paru.'
     )
   }
+  const late =
+    date <= declareBy.mainlandOn
+      ? ''
+      : ' Le premier de ces délais est passé : le relevé de forclusion se demande au juge-commissaire dans les six mois de la publication (art. L622-26).'
   return (
     `Créance à déclarer au plus tard le ${formatLongDay(declareBy.mainlandOn)}, deux mois après la publication au BODACC du ${formatLongDay(publishedOn)} ; ` +
-    `le ${formatLongDay(declareBy.elsewhereOn)} pour un créancier hors de France métropolitaine (art. R622-24).`
+    `le ${formatLongDay(declareBy.elsewhereOn)} pour un créancier hors de France métropolitaine (art. R622-24).${late}`
   )
 }
 
