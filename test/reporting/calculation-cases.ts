@@ -20,8 +20,8 @@ export const CREDITOR: Creditor = {
   siren: '732829320',
   legalForm: 'SARL',
   capital: '20 000 €',
-  rcs: 'Rennes',
-  address: ['12 rue des Lilas', '35000 Rennes'],
+  rcs: 'Saint-Ormel',
+  address: ['12 rue des Lilas', '35990 Saint-Ormel'],
   email: null,
   phone: null,
   iban: null,
@@ -32,11 +32,11 @@ export function debtor(code: string, name: string, more: Partial<Customer> = {})
   return { ...unknownCustomer(customerCode(code), name), ...more }
 }
 
-export const MARTIN = debtor('MARTIN', 'Menuiserie Martin', { siren: '552100554', address: ['4 quai de la Fonderie', '29200 Brest'] })
-export const MAIRIE = debtor('MAIRIE', 'Commune de Plouvien-sur-Mer', {
-  siren: '212900567',
-  address: ['Place de la Mairie', '29860 Plouvien-sur-Mer'],
+export const MARTIN = debtor('MARTIN', 'Menuiserie Martin', {
+  siren: '123456782',
+  address: ['4 quai de la Fonderie', '29990 Port-Brillac'],
 })
+export const MAIRIE = debtor('MAIRIE', 'Commune de Port-Brillac', { address: ['Place de la Mairie', '29990 Port-Brillac'] })
 
 const SETTINGS: PenaltySettings = {
   rate: { kind: 'ecb+10' },

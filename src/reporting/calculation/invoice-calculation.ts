@@ -79,8 +79,8 @@ function difference(a: Cents, b: Cents): Cents {
 
 function limitationText({ limitationOn, regime, issuedOn }: SheetClaim): string {
   if (limitationOn === null) return 'Prescription\u00a0: la loi applicable n’est pas connue.'
-  const start = issuedOn === null ? 'd’une facture supposée émise trente jours avant son échéance' : 'du jour de la facture'
-  return `Prescription\u00a0: le ${formatDay(limitationOn)} au plus tôt, à vérifier\u00a0: ${LIMITATION_RULES[regime]}, comptés ${start}.`
+  const start = issuedOn === null ? 'celui d’une facture supposée émise trente jours avant son échéance' : 'celui de la facture'
+  return `Prescription\u00a0: le ${formatDay(limitationOn)} au plus tôt, à vérifier\u00a0: ${LIMITATION_RULES[regime]}. Jour de départ retenu\u00a0: ${start}.`
 }
 
 function claimabilityText({ claimable, interestCents, feeCents }: SheetClaim): string {

@@ -3,7 +3,7 @@
 import { type IsoDay, isoDay } from '../../domain/day.ts'
 import { formatLongDay } from '../../domain/format.ts'
 
-/** When the articles named on the sheets were last read at their source. */
+/** The day of the state of the law that the rules follow. */
 const LAW_CHECKED_ON = isoDay('2026-11-22')
 
 /** For a pocket calculator, in order. */
@@ -18,8 +18,9 @@ export const STEPS: readonly string[] = [
 export function mentionsOf(until: IsoDay, version: string): string[] {
   return [
     `Situation arrêtée au ${formatLongDay(until)}, ce jour compris. Pénalités et indemnité ne portent pas de TVA.`,
-    `Textes vérifiés le ${formatLongDay(LAW_CHECKED_ON)}\u00a0: code de commerce art. L110-4, L441-10, L622-28 et D441-5\u00a0; code de la commande publique art. R2192-31, R2192-32 et D2192-35\u00a0; code civil art. 1231-6, 1342-10, 1343-1 et 1344-1\u00a0; code de la consommation art. L218-2\u00a0; loi 68-1250 art. 1.`,
+    `État du droit au ${formatLongDay(LAW_CHECKED_ON)}\u00a0: code de commerce art. L110-4, L441-10, L622-28 et D441-5\u00a0; code de la commande publique art. R2192-31, R2192-32 et D2192-35\u00a0; code civil art. 1231-6, 1342-10, 1343-1 et 1344-1\u00a0; code de la consommation art. L218-2\u00a0; loi 68-1250 art. 1.`,
     'Cette feuille montre des sommes et la façon de les refaire. Elle ne qualifie aucun droit\u00a0: le bien-fondé de la créance, la prescription et le choix entre deux lectures d’un texte reviennent à ceux qui en décident.',
+    'Forme CSV\u00a0: une ligne par période, et une par mouvement, choix, taux, somme, observation ou mention\u00a0; la colonne «\u00a0Ligne\u00a0» dit laquelle et sert de filtre. Des montants de natures différentes ne s’additionnent pas.',
     `Feuille établie par relance ${version}. Les mêmes données donnent la même feuille, à l’octet près.`,
   ]
 }

@@ -49,7 +49,7 @@ export const FEE_ARTICLES: Readonly<Record<Regime, string>> = {
 /** How the earliest day of limitation is counted. */
 export const LIMITATION_RULES: Readonly<Record<Regime, string>> = {
   business: 'cinq ans (C. com. art. L110-4)',
-  public: 'quatre ans à compter du 1er janvier qui suit (loi 68-1250 art. 1)',
+  public: 'quatre ans, du 1er janvier qui suit (loi 68-1250 art. 1)',
   consumer: 'deux ans (C. conso. art. L218-2)',
   abroad: '',
   'to-confirm': 'deux ans, comme pour un consommateur (C. conso. art. L218-2), tant que le régime est à confirmer',
