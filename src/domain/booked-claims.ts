@@ -10,7 +10,10 @@ import type { MovementKind } from './ledger-line.ts'
 import type { ItemKey } from './names.ts'
 import { RECOVERY_FEE } from './penalty-sums.ts'
 
-/** Starts the references of the entries that relance writes: "PEN-F2026-017". */
+/**
+ * Starts the references of the entries that relance writes: "PENF2026-017". Nothing between it and the number of the invoice, so that a
+ * payment of the one never reads as a payment of the other (see `documentsNamed`).
+ */
 export const PENALTY_REF = 'PEN'
 
 /** The part of one entry that is about one invoice. */
@@ -88,7 +91,7 @@ function outcomeOf({ outstandingCents, bookedOn, settledOn, allocations }: OpenI
   return { outcome: isUndone ? 'cancelled' : 'paid', day: settledOn ?? bookedOn }
 }
 
-/** The invoices an entry is about: those its label names, else the one whose number its reference is or holds. */
+/** The invoices an entry is about: the one its reference was made of, else those its label names, else the one its reference is or holds. */
 function namer(invoices: readonly OpenItem[]): (entry: OpenItem) => OpenItem[] {
   const byRef = groupBy(
     invoices.filter(({ documentRef }) => documentRef !== ''),
@@ -98,9 +101,9 @@ function namer(invoices: readonly OpenItem[]): (entry: OpenItem) => OpenItem[] {
   const items = (refs: Iterable<string>) => [...new Set(refs)].flatMap((ref) => byRef.get(ref) ?? []).toSorted(byDue)
   return ({ label, ref, documentRef }) => {
     const inLabel = items(namedIn(label))
-    if (inLabel.length > 0) return inLabel
-    const rest = documentRef.startsWith(PENALTY_REF) ? normaliseRef(documentRef.slice(PENALTY_REF.length)) : ''
-    return items([...namedIn(ref), documentRef, rest])
+    const own = documentRef.startsWith(PENALTY_REF) ? items([normaliseRef(documentRef.slice(PENALTY_REF.length))]) : []
+    if (own.length > 0 && (inLabel.length === 0 || own.some((item) => inLabel.includes(item)))) return own
+    return inLabel.length > 0 ? inLabel : items([...namedIn(ref), documentRef])
   }
 }
 

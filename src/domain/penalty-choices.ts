@@ -4,6 +4,7 @@ import type { ClaimChoice, ClaimRate } from './claim.ts'
 import { formatDay, formatRate } from './format.ts'
 import type { Accrual } from './penalty-accrual.ts'
 import type { ClaimInput } from './penalty-input.ts'
+import { imputationOf } from './penalty-sums.ts'
 import { contractFloor, type HalfYear, type RateTable, rateFor } from './rates.ts'
 import type { PenaltySettings } from './settings.ts'
 
@@ -23,7 +24,8 @@ export function claimChoices(input: ClaimInput): ClaimChoice[] {
   }
   told.push(chosen('basis', 'basis', BASES[settings.basis]))
   told.push({ name: 'rounding', text: 'Chaque période est arrondie au centime le plus proche, le demi-centime au-dessus', by: 'law' })
-  told.push(chosen('imputation', 'imputation', IMPUTATIONS[settings.imputation]))
+  const follows = imputationOf(input) === settings.imputation
+  told.push(chosen('imputation', 'imputation', follows ? IMPUTATIONS[settings.imputation] : AS_BOOKED))
   if ((input.creditNotes ?? []).length > 0) told.push(chosen('credit-notes', 'creditNotes', CREDIT_NOTES[settings.creditNotes]))
   if (input.feeElsewhere !== undefined) told.push(chosen('instalment-fee', 'instalmentFee', INSTALMENT_FEES[settings.instalmentFee]))
   return told
@@ -50,6 +52,8 @@ const IMPUTATIONS = {
   principal: 'Règlements imputés d’abord sur le principal',
   interest: 'Règlements imputés d’abord sur les intérêts (C. civ. art. 1343-1)',
 } as const
+
+const AS_BOOKED = 'Règlements imputés comme les écritures le font, qui tiennent les intérêts à part'
 
 const CREDIT_NOTES = {
   start: 'Avoirs sur cette facture déduits dès l’origine',

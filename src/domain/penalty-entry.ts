@@ -63,7 +63,7 @@ export function penaltyEntry(
     day,
     journal: accounts.journal,
     number,
-    piece: `${PENALTY_REF}-${item.ref}`,
+    piece: `${PENALTY_REF}${item.ref}`,
     label: `${sortsOf(interestCents, feeCents)} ${item.ref} au ${formatDay(day)}`,
     interestCents,
     feeCents,

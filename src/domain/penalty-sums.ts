@@ -8,6 +8,7 @@ import type { Accrual } from './penalty-accrual.ts'
 import type { ClaimInput } from './penalty-input.ts'
 import { accrueInterest } from './penalty-periods.ts'
 import { type HalfYear, halfYearOf, type RateTable, rateFor } from './rates.ts'
+import type { Imputation } from './settings.ts'
 
 /** 40 EUR per invoice paid late (C. com. D441-5; C. commande publique D2192-35). */
 export const RECOVERY_FEE = 4000 as Cents
@@ -23,6 +24,11 @@ export interface ClaimSums {
   readonly late: boolean
   /** What reduced the debt by the day of the calculation, credit notes included, by day. */
   readonly reductions: readonly ClaimPayment[]
+}
+
+/** What payments of the invoice pay first. Interest that the books hold as a debit of its own is paid there: the invoice's payments are principal. */
+export function imputationOf({ settings, history }: Pick<ClaimInput, 'settings' | 'history'>): Imputation {
+  return (history?.booked?.interestCents ?? 0) > 0 ? 'principal' : settings.imputation
 }
 
 /** Works out the sums. The law was checked on 2026-11-22. @throws RangeError when a payment is negative. */
@@ -86,7 +92,7 @@ function accrueFor(
     until,
     payments,
     basis: settings.basis,
-    imputation: settings.imputation,
+    imputation: imputationOf(input),
     rateHalf: rateHalfOf(input, from ?? until, last),
     rateBps: (half) => rateFor(rates, half, regime, settings.rate, settings.belowFloor),
   })

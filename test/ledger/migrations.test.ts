@@ -70,6 +70,20 @@ describe('a ledger written by an older program', () => {
     ])
   })
 
+  it('of version 5 is given what becomes of claims, and loses nothing', () => {
+    const path = oldLedger()
+    openLedger(path).close()
+    const five = new Database(path)
+    five.exec('DROP TABLE claim_event; DELETE FROM migration WHERE version = 6; PRAGMA user_version = 5')
+    five.close()
+    const ledger = keepOpen(openLedger(path))
+    expect(versionOf(ledger.db)).toBe(6)
+    expect(existsSync(`${path}.v5.bak`)).toBe(true)
+    expect(ledger.db.prepare('SELECT count(*) FROM claim_event').pluck().get()).toBe(0)
+    expect(ledger.db.prepare('SELECT code FROM customer').pluck().all()).toEqual(['C1'])
+    expect(schemaOf(ledger.db)).toEqual(schemaOf(newLedger().db))
+  })
+
   it('has the very tables of a new one afterwards', () => {
     const migrated = keepOpen(openLedger(oldLedger()))
     expect(schemaOf(migrated.db)).toEqual(schemaOf(newLedger().db))

@@ -52,7 +52,7 @@ describe('entries for the books', () => {
     const number = rows[0]?.split('\t')[2]
     expect(number).toMatch(/^PEN20261016-[0-9A-F]{8}$/)
     const entry = `OD\tOpérations diverses\t${number}\t20261016`
-    const named = 'PEN-F2026-100\t20261016\tIntérêts de retard et indemnité F2026-100 au 16/10/2026'
+    const named = 'PENF2026-100\t20261016\tIntérêts de retard et indemnité F2026-100 au 16/10/2026'
     expect(rows).toEqual([
       `${entry}\t411000\tClients\tC001\tClient C001\t${named}\t192,88\t0,00\t\t\t\t\t`,
       `${entry}\t763100\tRevenus des créances commerciales\t\t\t${named}\t0,00\t152,88\t\t\t\t\t`,
@@ -88,8 +88,8 @@ describe('entries for the books', () => {
     const held = plan.held ?? []
     expect([...items, ...held].map(({ ref, outstandingCents }) => [ref, outstandingCents]).sort()).toEqual([
       ['F2026-100', 1_000_000],
-      ['PEN-F2026-090', 4_679],
-      ['PEN-F2026-100', 19_288],
+      ['PENF2026-090', 4_679],
+      ['PENF2026-100', 19_288],
     ])
 
     dossier.day = '2026-10-26'
@@ -133,6 +133,22 @@ describe('penalties booked by hand', () => {
       feeCents: 0,
       bookedInterestCents: 15_288,
     })
+  })
+
+  it('are paid by themselves: with interest first, what pays the invoice then pays its principal', async () => {
+    const entry = penaltyEntry('C001', '2026-10-16', {
+      interest: 15_288,
+      fee: 4_000,
+      ref: 'OD-12',
+      label: 'Intérêts et indemnité F2026-100',
+    })
+    const part = receipt('C001', '2026-10-20', 100_000, { ref: 'F2026-100' })
+    const dossier = await brunet([LATE, entry, part], { penalties: { imputation: 'interest' } })
+    dossier.day = '2026-10-20'
+    // 49 days: 166.47, less the 152.88 that are booked; 10 000 € less the 1 000 € paid.
+    const { claims } = await penalties(dossier, ' --ref F2026-100')
+    expect(claims[0]).toMatchObject({ principalCents: 900_000, interestCents: 1_359, feeCents: 0 })
+    expect(claims[0]?.choices.find(({ name }) => name === 'imputation')?.text).toContain('comme les écritures le font')
   })
 
   it('that name no invoice keep those that were late from being claimed, until somebody says what they cover', async () => {
