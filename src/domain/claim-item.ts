@@ -52,7 +52,8 @@ export function claimForItem(item: OpenItem, context: ClaimContext): LatePayment
 
 /** The same claim with all it takes to redo it by hand. */
 export function explainedForItem(item: OpenItem, context: ClaimContext): ExplainedClaim {
-  return explainClaim(inputOf(item, context), context.rates)
+  const claim = explainClaim(inputOf(item, context), context.rates)
+  return item.dueOn === null ? claim : { ...claim, dueSource: item.dueSource }
 }
 
 function inputOf(item: OpenItem, context: ClaimContext): ClaimInput {

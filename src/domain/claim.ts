@@ -1,9 +1,10 @@
 // What a late-payment claim is: shown to people, printed on sheets, never a judgment.
 import type { Cents } from './cents.ts'
 import type { IsoDay } from './day.ts'
+import type { DueSource } from './item.ts'
 import type { CustomerCode } from './names.ts'
 import type { HalfYear } from './rates-half-year.ts'
-import type { Regime } from './settings.ts'
+import type { PenaltySettings, Regime } from './settings.ts'
 
 /** A run of late days with one rate and one unpaid base; both ends are late days (inclusive). */
 export interface ClaimPeriod {
@@ -134,6 +135,12 @@ export interface ExplainedClaim extends LatePaymentClaim {
   /** What reduced it by `until`, by day: payments, write-offs, credit notes. */
   readonly payments: readonly ClaimPayment[]
   readonly choices: readonly ClaimChoice[]
+  /** The same choices as they were applied. */
+  readonly settings: PenaltySettings
+  /** How the due date is known; absent: whoever asked said it. */
+  readonly dueSource?: DueSource
+  /** The part of the fee that stands in the books as a debit of its own (see `ClaimBooking`); absent when none. */
+  readonly bookedFeeCents?: Cents
   /** Other readings of the law that give another sum; none when they all agree. */
   readonly readings: readonly ClaimReading[]
   /** By half-year, in order of use. */

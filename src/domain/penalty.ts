@@ -33,6 +33,7 @@ export function computeClaim(input: ClaimInput, rates: RateTable): LatePaymentCl
 /** The same claim with its choices, its other readings and its rates. Costs several times as much: for people who ask, not for a plan. */
 export function explainClaim(input: ClaimInput, rates: RateTable): ExplainedClaim {
   const sums = claimSums(input, rates)
+  const bookedFee = input.history?.booked?.feeCents ?? ZERO
   return {
     ...claimOf(input, rates, sums),
     until: input.until,
@@ -40,6 +41,8 @@ export function explainClaim(input: ClaimInput, rates: RateTable): ExplainedClai
     amountCents: input.amountCents,
     payments: sums.reductions,
     choices: claimChoices(input),
+    settings: input.settings,
+    ...(bookedFee > 0 ? { bookedFeeCents: bookedFee } : {}),
     readings: claimReadings(input, rates, sums),
     rates: claimRates(input, rates, sums.accrual),
     unknownRates: sums.accrual.unknown,

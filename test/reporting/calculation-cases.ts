@@ -1,6 +1,6 @@
 // Claims told in a few words, and the sheets made of them. Days fixed; parties invented.
 import { type Cents, cents } from '../../src/domain/cents.ts'
-import type { ClaimPayment } from '../../src/domain/claim.ts'
+import type { ClaimPayment, ExplainedClaim } from '../../src/domain/claim.ts'
 import { type Customer, unknownCustomer } from '../../src/domain/customer.ts'
 import { isoDay } from '../../src/domain/day.ts'
 import { customerCode } from '../../src/domain/names.ts'
@@ -10,7 +10,6 @@ import { type RateTable, rateTable } from '../../src/domain/rates.ts'
 import type { Creditor, PenaltySettings } from '../../src/domain/settings.ts'
 import { buildCalculation } from '../../src/reporting/calculation/build-calculation.ts'
 import type { CalculationSheet } from '../../src/reporting/calculation/calculation.ts'
-import type { SheetClaim } from '../../src/reporting/calculation/in-force.ts'
 
 export const FONTS = 'templates/fonts'
 const VERSION = '0.1.0'
@@ -55,11 +54,11 @@ export interface ClaimTold extends Partial<Omit<ClaimInput, 'settings' | 'dueOn'
   readonly until?: string
   readonly notice?: string
   readonly settings?: Partial<PenaltySettings>
-  readonly dueSource?: SheetClaim['dueSource']
+  readonly dueSource?: ExplainedClaim['dueSource']
 }
 
 /** An invoice F2026-101 of 10 000,00 € to Menuiserie Martin, due on 15 October 2026, seen on 20 November, unless told otherwise. */
-export function claim(told: ClaimTold = {}, rates: RateTable = rateTable()): SheetClaim {
+export function claim(told: ClaimTold = {}, rates: RateTable = rateTable()): ExplainedClaim {
   const {
     amount = 1_000_000,
     issued,
@@ -95,7 +94,7 @@ export function paid(day: string, amount: number, more: Partial<ClaimPayment> = 
 }
 
 /** The sheet of these claims, with all parties. @throws Error for no claim. */
-export function sheetOf(claims: readonly SheetClaim[], customers: readonly Customer[] = [MARTIN, MAIRIE]): CalculationSheet {
+export function sheetOf(claims: readonly ExplainedClaim[], customers: readonly Customer[] = [MARTIN, MAIRIE]): CalculationSheet {
   const known = new Map(customers.map((customer) => [customer.code, customer]))
   const sheet = buildCalculation(claims, { creditor: CREDITOR, customers: known }, VERSION)
   if (sheet === null) throw new Error('no claim, no sheet')

@@ -63,6 +63,16 @@ describe('the sheet of items', () => {
   })
 })
 
+const SETTINGS = {
+  rate: null,
+  halfYear: 'split',
+  basis: '365',
+  imputation: 'principal',
+  belowFloor: 'warn',
+  instalmentFee: 'invoice',
+  creditNotes: 'start',
+} as const
+
 describe('the sheets of late-payment claims', () => {
   const view: PenaltiesView = {
     date: isoDay('2026-07-10'),
@@ -103,6 +113,7 @@ describe('the sheets of late-payment claims', () => {
         amountCents: cents(1_000_000),
         payments: [],
         choices: [],
+        settings: SETTINGS,
         readings: [],
         rates: [],
         unknownRates: [],

@@ -49,10 +49,11 @@ function paidDetail({ paidInterestCents = ZERO, interest }: ExplainedClaim, paid
   return [byPayments, otherwise].filter((part) => part !== '').join('\u00a0; ')
 }
 
-function feeDetail({ regime, fee, feeCents, choices, notes }: ExplainedClaim): string {
+function feeDetail({ regime, fee, feeCents, bookedFeeCents, choices, notes }: ExplainedClaim): string {
   const article = FEE_ARTICLES[regime]
   if (regime === 'consumer' || regime === 'abroad') return article
   if (fee.state !== 'due') return `${article}\u00a0; ${stateOf(fee, 'e')}`
+  if (bookedFeeCents !== undefined) return `${article}\u00a0; ${formatAmount(bookedFeeCents)} comptés avec leurs propres écritures`
   if (feeCents > 0) return `${article}\u00a0; due`
   return choices.some(({ name }) => name === 'instalment-fee')
     ? `${article}\u00a0; comptée avec une autre échéance de la facture`

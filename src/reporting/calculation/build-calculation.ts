@@ -1,13 +1,14 @@
 // From the claims of a command to the sheet: one block per customer, in the order of the claims, then the totals.
 // Pure: the parties and the version are given; no clock, no file.
+
 import { type Cents, sumCents } from '../../domain/cents.ts'
+import type { ExplainedClaim } from '../../domain/claim.ts'
 import type { Customer } from '../../domain/customer.ts'
 import { formatDay, plural } from '../../domain/format.ts'
 import { groupBy } from '../../domain/group.ts'
 import type { CustomerCode } from '../../domain/names.ts'
 import type { Creditor } from '../../domain/settings.ts'
 import type { CalculationSheet, CustomerCalculation, InvoiceCalculation, Sums } from './calculation.ts'
-import type { SheetClaim } from './in-force.ts'
 import { invoiceCalculation } from './invoice-calculation.ts'
 import { mentionsOf, STEPS } from './mentions.ts'
 import { creditorParty, debtorParty } from './parties.ts'
@@ -23,7 +24,7 @@ export interface CalculationParties {
  * @throws RangeError when a formula would not give the sum of its claim.
  */
 export function buildCalculation(
-  claims: readonly SheetClaim[],
+  claims: readonly ExplainedClaim[],
   { creditor, customers: known }: CalculationParties,
   version: string,
 ): CalculationSheet | null {
@@ -45,7 +46,7 @@ export function buildCalculation(
   }
 }
 
-function customerCalculation(claims: readonly SheetClaim[], customer: Customer | null): CustomerCalculation {
+function customerCalculation(claims: readonly ExplainedClaim[], customer: Customer | null): CustomerCalculation {
   const invoices = claims.map((claim) => invoiceCalculation(claim, customer))
   return { debtor: customer === null ? null : debtorParty(customer), invoices, totals: totalsOf(invoices) }
 }
