@@ -183,7 +183,7 @@ describe('the account', () => {
       ['interest-accrued', 12230, ''],
       ['interest-booked', -10000, 'comptés avec leurs propres écritures'],
       ['interest-due', 2230, ''],
-      ['fee', 0, 'C. com. art. L441-10 II et D441-5 ; 40,00\u00a0€ comptés avec leurs propres écritures'],
+      ['fee', 0, 'C. com. art. L441-10 II et D441-5 ; 40,00 € comptés avec leurs propres écritures'],
     ])
   })
 
