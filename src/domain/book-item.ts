@@ -4,6 +4,7 @@ import { cents, ZERO } from './cents.ts'
 import { kindOfAccount } from './customer-account.ts'
 import type { BookItem, ItemDoubt } from './item.ts'
 import type { LedgerLine, MovementKind } from './ledger-line.ts'
+import { isSaidPenalty } from './movement.ts'
 import type { ItemKey } from './names.ts'
 import type { OlderInvoice } from './older-invoice.ts'
 import { isLump } from './opening-gap.ts'
@@ -66,12 +67,14 @@ function bringsBack(line: LedgerLine, { invoice, alone }: OlderInvoice): boolean
 }
 
 /**
- * A detailed opening debit restates an invoice, or what its account says: a bill, a doubtful debt, retention money; a bank debit found
- * to be a rejection is one; other lines stay what they are.
+ * A detailed opening debit restates an invoice, or what its account says: a bill, a doubtful debt, retention money; or penalties, where
+ * its label says so, which bear nothing themselves (C. civ. 1343-2). A bank debit found to be a rejection is one; other lines stay what
+ * they are.
  */
 function kindOf(line: LedgerLine, older: OlderInvoice | null): MovementKind {
   if (line.kind === 'refund' && older !== null) return 'bounced'
-  return line.kind === 'opening' && line.cents > 0 && !isLump(line) ? (kindOfAccount(line) ?? 'invoice') : line.kind
+  if (line.kind !== 'opening' || line.cents <= 0 || isLump(line)) return line.kind
+  return kindOfAccount(line) ?? (isSaidPenalty(line.label) ? 'penalty' : 'invoice')
 }
 
 function compare(a: string, b: string): number {

@@ -49,10 +49,12 @@ export function bearsPenalties(item: OpenItem): boolean {
 
 /**
  * The penalties booked for one customer. An entry that was cancelled (credited back, written off) counts as given up, unless a later one
- * replaces it. @param items all his items; @param isTakenBack entries that somebody said to be due again are left out
+ * replaces it. @param items all his items, as they stood at the end of `day`
+ * @param isTakenBack entries that somebody said to be due again are left out
  */
 export function bookedClaims(
   items: readonly OpenItem[],
+  day: IsoDay,
   accruedOn: AccruedOn,
   isTakenBack: (part: Pick<BookedPart, 'outcome' | 'day'>, targets: readonly OpenItem[]) => boolean,
 ): BookedClaims {
@@ -65,7 +67,7 @@ export function bookedClaims(
       !isTakenBack(one, one.targets) &&
       !(one.outcome === 'cancelled' && named.some((other) => replaces(other, one))),
   )
-  const room = roomOf(accruedOn)
+  const room = roomOf(day, accruedOn)
   return {
     parts: counting.flatMap(({ entry, targets, outcome, day }) => {
       const shares = pour(entry, targets, room)
@@ -109,18 +111,18 @@ function namer(invoices: readonly OpenItem[]): (entry: OpenItem) => OpenItem[] {
 
 interface Room {
   interest(item: OpenItem, day: IsoDay): Cents
-  fee(item: OpenItem, day: IsoDay): Cents
+  fee(item: OpenItem): Cents
   take(item: OpenItem, interestCents: Cents, feeCents: Cents): void
 }
 
-/** What an entry may still be about: accrued on its day, less what earlier entries were about. */
-function roomOf(accruedOn: AccruedOn): Room {
+/** What an entry may still be about: the interest accrued on its day and the fee owed by now, less what earlier entries were about. */
+function roomOf(now: IsoDay, accruedOn: AccruedOn): Room {
   const interest = new Map<OpenItem, Cents>()
   const fee = new Map<OpenItem, Cents>()
   const left = (total: Cents, taken: Cents | undefined) => cents(Math.max(0, total - (taken ?? 0)))
   return {
     interest: (item, day) => left(accruedOn(item, day).interestCents, interest.get(item)),
-    fee: (item, day) => left(accruedOn(item, day).feeCents, fee.get(item)),
+    fee: (item) => left(accruedOn(item, now).feeCents, fee.get(item)),
     take(item, interestCents, feeCents) {
       interest.set(item, sumCents([interest.get(item) ?? 0, interestCents]))
       fee.set(item, sumCents([fee.get(item) ?? 0, feeCents]))
@@ -130,7 +132,7 @@ function roomOf(accruedOn: AccruedOn): Room {
 
 /** The fee's part first, in order of due dates; the rest is interest, as far as it had accrued, and what is beyond that is the last one's. */
 function pour(entry: OpenItem, targets: readonly OpenItem[], room: Room) {
-  const rooms = targets.map((item) => ({ item, interest: room.interest(item, entry.bookedOn), fee: room.fee(item, entry.bookedOn) }))
+  const rooms = targets.map((item) => ({ item, interest: room.interest(item, entry.bookedOn), fee: room.fee(item) }))
   let fee = feePart(entry, sumCents(rooms.map((one) => one.interest)), sumCents(rooms.map((one) => one.fee)))
   let interest = cents(entry.originalCents - fee)
   return rooms.map(({ item, ...own }, index) => {

@@ -26,6 +26,13 @@ const SALES = ['70', '418', '487', '775']
 const PENALTY_INCOME = ['763', '758', '7711']
 const WRITE_OFFS = ['654', '6714', '658']
 
+const SAID_PENALTY = /\b(penalites? de retard|interets? (de retard|moratoires?)|indemnites? (forfaitaires?|de recouvrement))\b/
+
+/** Whether the label of a line calls it late-payment penalties, where no counterpart can tell: the openings of a year. */
+export function isSaidPenalty(label: string): boolean {
+  return SAID_PENALTY.test(label.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase())
+}
+
 /** Whether what is booked against this account is late-payment penalties. */
 export function isPenaltyIncome(account: string): boolean {
   return PENALTY_INCOME.some((prefix) => account.startsWith(prefix))

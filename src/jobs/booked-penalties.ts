@@ -38,6 +38,7 @@ export function bookedPenalties(dossier: Dossier, books: Books, said: SaidDays):
   for (const items of ofCustomers.values()) {
     const found = bookedClaims(
       items,
+      books.day,
       accruedOn,
       ({ outcome, day }, targets) => outcome === 'cancelled' && targets.some(({ key }) => (said.lastDue(key) ?? '') >= day),
     )

@@ -1,10 +1,16 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type AccruedOn, bookedClaims } from '../../src/domain/booked-claims.ts'
-import { cents } from '../../src/domain/cents.ts'
+import { cents, sumCents } from '../../src/domain/cents.ts'
 import { isoDay } from '../../src/domain/day.ts'
+import { normaliseRef } from '../../src/domain/document-ref.ts'
 import type { OpenItem } from '../../src/domain/item.ts'
 import { itemKey } from '../../src/domain/names.ts'
+import { penaltyEntry } from '../../src/domain/penalty-entry.ts'
+import { depth } from '../support/depth.ts'
 import { invoice } from '../support/plan-builders.ts'
+
+const TODAY = isoDay('2026-11-20')
 
 /** 50,00 € of interest and the fee on each invoice, on any day. */
 const accrued: AccruedOn = () => ({ interestCents: cents(5_000), feeCents: cents(4_000) })
@@ -18,7 +24,7 @@ const F2 = invoice('F1002', '2026-07-05')
 
 /** [invoice, interest, fee] of each part, from entries and invoices. */
 function parts(...items: readonly OpenItem[]) {
-  const { parts: found } = bookedClaims([F1, F2, ...items], accrued, () => false)
+  const { parts: found } = bookedClaims([F1, F2, ...items], TODAY, accrued, () => false)
   return found.map(({ item, interestCents, feeCents }) => [item, interestCents, feeCents])
 }
 
@@ -41,7 +47,7 @@ describe('which invoice booked penalties are about', () => {
   })
 
   it('may be none: said so of what its words call penalties, not of another income of the same accounts', () => {
-    const nameless = (label: string) => bookedClaims([F1, entry('OD-1', label, 5_000)], accrued, () => false).nameless.length
+    const nameless = (label: string) => bookedClaims([F1, entry('OD-1', label, 5_000)], TODAY, accrued, () => false).nameless.length
     expect([nameless('Pénalités 2026'), nameless('Agios'), nameless('Location de palettes')]).toEqual([1, 1, 0])
   })
 })
@@ -93,13 +99,47 @@ describe('an entry that was undone', () => {
   })
 
   it('counts as given up', () => {
-    const { parts: found } = bookedClaims([F1, undone], accrued, () => false)
+    const { parts: found } = bookedClaims([F1, undone], TODAY, accrued, () => false)
     expect(found).toMatchObject([{ outcome: 'cancelled', day: '2026-10-20', interestCents: 5_000 }])
   })
 
   it('counts no more once another replaces it, or once it is taken back', () => {
     const again = entry('OD-3', 'Intérêts F1001', 4_800, { bookedOn: isoDay('2026-10-21') })
     expect(parts(undone, again)).toEqual([[F1.key, 4_800, 0]])
-    expect(bookedClaims([F1, undone], accrued, () => true).parts).toEqual([])
+    expect(bookedClaims([F1, undone], TODAY, accrued, () => true).parts).toEqual([])
+  })
+})
+
+describe('an entry that relance writes', () => {
+  const ACCOUNTS = { interest: '763100', fee: '758100', journal: 'OD' }
+
+  it('comes back from the books as the interest and the fee it was made of, for one invoice or its instalments', () => {
+    const amounts = fc.array(fc.record({ interest: fc.nat(10_000_000), late: fc.boolean() }), { minLength: 1, maxLength: 4 })
+    fc.assert(
+      fc.property(amounts, fc.boolean(), (told, perInstalment) => {
+        const owed = told.map(({ interest, late }, at) => ({ interest, fee: (perInstalment ? late : at === 0) ? 4_000 : 0 }))
+        const parts = owed.map((_, at) =>
+          invoice('F2026-017', `2026-07-0${at + 1}`, { key: itemKey(`part ${at}`), documentRef: 'F2026017' }),
+        )
+        const sums = { interestCents: sumCents(owed.map(({ interest }) => interest)), feeCents: sumCents(owed.map(({ fee }) => fee)) }
+        fc.pre(sums.interestCents + sums.feeCents > 0)
+        const [first = F1] = parts
+        const written = penaltyEntry(first, sums, TODAY, 'PEN1', ACCOUNTS)
+        const booked = entry(written.piece, written.label, written.totalCents, {
+          documentRef: normaliseRef(written.piece),
+          bookedOn: TODAY,
+        })
+        const accruedOn: AccruedOn = (item) => {
+          const { interest = 0, fee = 0 } = owed[parts.indexOf(item)] ?? {}
+          return { interestCents: cents(interest), feeCents: cents(fee) }
+        }
+        const found = bookedClaims([...parts, booked], TODAY, accruedOn, () => false).parts
+        expect(found.map(({ interestCents, feeCents }) => [interestCents, feeCents])).toEqual(
+          owed.map(({ interest, fee }) => [interest, fee]),
+        )
+        expect(sumCents(written.lines.map(({ debitCents, creditCents }) => debitCents - creditCents))).toBe(0)
+      }),
+      { numRuns: depth(200, 3_000) },
+    )
   })
 })

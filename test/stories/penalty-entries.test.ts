@@ -123,6 +123,34 @@ describe('entries for the books', () => {
   })
 })
 
+it('penalties carried to the next year bear nothing there, and are not asked for beside themselves', async () => {
+  const carried = (ref: string, label: string, cents: number): FecEntry => ({
+    journal: 'AN',
+    day: '2026-01-01',
+    ref,
+    label,
+    lines: [
+      { account: '411000', customer: 'C001', name: 'Client C001', cents },
+      { account: '101000', cents: -cents },
+    ],
+  })
+  const dossier = newDossier({}, '2026-03-10')
+  const books = fec([
+    carried('F2025-100', 'Facture F2025-100', 1_000_000),
+    carried('PENF2025-100', 'Intérêts de retard et indemnité F2025-100 au 31/12/2025', 20_000),
+    carried('OD-7', 'Provision pour casse', 10_000),
+  ])
+  await dossier.ask(`import ${dossier.write('732829320FEC20261231.txt', books)}`)
+  const { claims } = await penalties(dossier)
+  // Due on 31 January by the day of the openings. 100 € for 38 days at 12.15 %: 1.26.
+  expect(claims.map(({ ref, interestCents, feeCents }) => [ref, interestCents, feeCents])).toEqual([
+    ['F2025-100', 0, 0],
+    ['OD-7', 126, 4_000],
+    ['PENF2025-100', 0, 0],
+  ])
+  expect(claims[0]?.bookedInterestCents).toBe(16_000)
+})
+
 describe('penalties booked by hand', () => {
   it('are told apart by what had accrued on their day where their label does not', async () => {
     // 152.88 had accrued on 16 October: the 40.00 beyond are the fee.
