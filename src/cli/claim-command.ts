@@ -50,15 +50,11 @@ export async function runClaimWord(context: Context, args: readonly string[], op
       advice: 'Voyez « relance penalties --help ».',
     })
   const word = { customer, state, on: dayOption(options, 'on') ?? context.date, ...saidOf(action, options) }
-  return withDossier(
-    context,
-    async (dossier) => {
-      const view = sayOfClaims(dossier, context.date, word)
-      await present(context, options, view, { text: () => wordText(view.claims, state) })
-      return 0
-    },
-    { writes: true },
-  )
+  return withDossier(context, async (dossier) => {
+    const view = sayOfClaims(dossier, context.date, word)
+    await present(context, options, view, { text: () => wordText(view.claims, state) })
+    return 0
+  })
 }
 
 /** @throws UsageError when an option of the words stands alone. */

@@ -25,6 +25,8 @@ export interface BookedPart {
   readonly outcome: 'open' | 'paid' | 'cancelled'
   /** Day of the entry, or the day it was settled. */
   readonly day: IsoDay
+  /** Day of the last of the payments that settled it, which may be older than the entry; that of the entry while it is open. */
+  readonly moneyOn: IsoDay
 }
 
 export interface BookedClaims {
@@ -70,8 +72,9 @@ export function bookedClaims(
   const room = roomOf(day, accruedOn)
   return {
     parts: counting.flatMap(({ entry, targets, outcome, day }) => {
+      const moneyOn = moneyDay(entry, items)
       const shares = pour(entry, targets, room)
-      return shares.map(({ item, interestCents, feeCents }) => ({ entry, item: item.key, interestCents, feeCents, outcome, day }))
+      return shares.map(({ item, interestCents, feeCents }) => ({ entry, item: item.key, interestCents, feeCents, outcome, day, moneyOn }))
     }),
     nameless: named
       .filter((one) => one.targets.length === 0 && one.outcome !== 'cancelled' && isSaidPenalty(one.entry))
@@ -91,6 +94,13 @@ function outcomeOf({ outstandingCents, bookedOn, settledOn, allocations }: OpenI
   const undone = allocations.filter(({ counterpartKind }) => UNDOING.includes(counterpartKind))
   const isUndone = allocations.length > 0 && undone.length === allocations.length
   return { outcome: isUndone ? 'cancelled' : 'paid', day: settledOn ?? bookedOn }
+}
+
+function moneyDay({ bookedOn, allocations, outstandingCents }: OpenItem, items: readonly OpenItem[]): IsoDay {
+  if (outstandingCents !== 0) return bookedOn
+  const credits = new Set(allocations.map(({ counterpart }) => counterpart))
+  const days = items.filter(({ key }) => credits.has(key)).map((credit) => credit.bookedOn)
+  return days.reduce((last, day) => (day > last ? day : last), days[0] ?? bookedOn)
 }
 
 /** The invoices an entry is about: the one its reference was made of, else those its label names, else the one its reference is or holds. */

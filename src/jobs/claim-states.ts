@@ -84,12 +84,15 @@ function historyOf(interest: Known, fee: Known): ClaimHistory {
   }
 }
 
-/** What people said was paid, less what the books hold as an entry of exactly that sum: the same money, booked since. */
+/**
+ * What people said was paid, less what the books hold as an entry of exactly that sum, settled by money that had come by that day, or
+ * open and as old: the same money.
+ */
 function paidApart({ said, booked }: Known): number[] {
-  const entries = booked.map(({ interestCents }): number => interestCents)
-  return inForce(said).flatMap(({ cents }) => {
+  const entries = [...booked]
+  return inForce(said).flatMap(({ cents, day }) => {
     if (cents === null) return []
-    const same = entries.indexOf(cents)
+    const same = entries.findIndex(({ interestCents, moneyOn }) => interestCents === cents && moneyOn <= day)
     if (same < 0) return [cents]
     entries.splice(same, 1)
     return []

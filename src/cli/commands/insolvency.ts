@@ -28,15 +28,11 @@ export const command: CommandModule = {
       publishedOn: dayOption(options, 'published'),
       reason: textOption(options, 'reason'),
     }
-    return withDossier(
-      context,
-      async (dossier) => {
-        const view = openInsolvency(dossier, context.date, judgment)
-        await present(context, options, view, { text: () => insolvencyText(view, context) })
-        return 0
-      },
-      { writes: true },
-    )
+    return withDossier(context, async (dossier) => {
+      const view = openInsolvency(dossier, context.date, judgment)
+      await present(context, options, view, { text: () => insolvencyText(view, context) })
+      return 0
+    })
   },
 }
 
