@@ -19,7 +19,21 @@ export interface ClaimingMessage {
  * What messages of `day` and before asked for beside the principal, item by item, with the keys the items have now; in the order they
  * left. Sums are those of the last plan of their day that held the reminder; a message without plan (a copy adopted) tells nothing.
  */
-export function claimingMessages(ledger: Ledger, day: IsoDay): ClaimingMessage[] {
+export function claimingMessages(ledger: Ledger, day: IsoDay): readonly ClaimingMessage[] {
+  // A plan asks several times, and each reminder ever sent is looked at: once for each state of the file.
+  const state = [day, ledger.db.pragma('data_version', { simple: true }), ledger.db.prepare('SELECT total_changes()').pluck().get()].join(
+    '|',
+  )
+  const last = known.get(ledger)
+  if (last?.state === state) return last.messages
+  const messages = readMessages(ledger, day)
+  known.set(ledger, { state, messages })
+  return messages
+}
+
+const known = new WeakMap<Ledger, { readonly state: string; readonly messages: readonly ClaimingMessage[] }>()
+
+function readMessages(ledger: Ledger, day: IsoDay): ClaimingMessage[] {
   const deliveries = ledger.db
     .prepare<[string], { row: number; id: ReminderId; day: IsoDay; status: string }>(
       `SELECT id AS row, reminder_id AS id, day, status FROM delivery WHERE day <= ? AND status IN ('sent', 'written', 'inDoubt') ORDER BY id`,
