@@ -58,6 +58,7 @@ const GOLDEN: Readonly<Record<string, Golden>> = {
   plaintext: ['settings-invalid', 4, 'smtp.security : « none » enverrait les messages et le mot de passe en clair à smtp.exemple.fr. Écrivez starttls ou tls ; si c’est voulu, ajoutez allowPlaintext: true.', 'security: none'],
   port: ['settings-invalid', 4, 'smtp.port : « 70000 » n’est pas un nombre entier de 1 à 65535.', 'port: 70000'],
   'profile-without-kind': ['settings-missing', 4, 'import.profiles.ventes.as manque. Valeurs possibles : fec, entries, invoices, contacts, reminders ou aged-balance.', 'ventes:'],
+  'penalty-account': ['settings-invalid', 3, 'penalties.accounts.interest : « 706000 » n’est pas un compte de pénalités : un compte 763, 758 ou 7711, par exemple "763100".', 'accounts: { interest: "706000" }'],
   'rate-in-basis-points': ['settings-invalid', 3, 'penalties.rate : « 150 » dépasse 100 % par an : le taux s’écrit en pour cent, par exemple 15 ou 12,40.', 'rate: 150'],
   'rate-zero': ['settings-invalid', 3, 'penalties.rate : « 0 » n’est pas un taux : il doit dépasser zéro. Sans taux, rien n’est réclamé.', 'rate: 0'],
   rate: ['settings-invalid', 3, 'penalties.rate : « euribor+3 » n’est pas un taux permis : écrivez ecb+10, legal x3, ou le taux annuel en pour cent, par exemple 15 ou 12,40.', 'rate: euribor+3'],

@@ -5,9 +5,7 @@ import { isoDay } from '../../src/domain/day.ts'
 import type { Allocation, OpenItem } from '../../src/domain/item.ts'
 import { customerCode, itemKey } from '../../src/domain/names.ts'
 import { rateTable } from '../../src/domain/rates.ts'
-import type { PenaltySettings } from '../../src/domain/settings.ts'
-
-const SETTINGS: PenaltySettings = { rate: { kind: 'ecb+10' }, halfYear: 'split', basis: '365', imputation: 'principal', belowFloor: 'warn', instalmentFee: 'invoice', creditNotes: 'start' }
+import { PENALTIES } from '../support/penalty-settings.ts'
 
 /** Invoice F1 of 10 000,00 €, issued 21 May 2026, due 20 June. */
 function item(changes: Partial<OpenItem> = {}): OpenItem {
@@ -55,7 +53,7 @@ function claim(of: OpenItem, changes: Partial<Parameters<typeof claimForItem>[1]
   return claimForItem(of, {
     until: isoDay('2026-07-10'),
     regime: 'business',
-    settings: { penalties: SETTINGS, penaltyExceptions: [] },
+    settings: { penalties: PENALTIES, penaltyExceptions: [] },
     rates: rateTable(),
     unallocatedCreditsCents: cents(0),
     disputed: false,
@@ -116,7 +114,10 @@ describe('the claim of an item', () => {
     'lets a part go by %s without paying interest',
     (counterpartKind) => {
       const gone = item({ allocations: [part('2026-06-30', 1_000_000, { counterpartKind })] })
-      expect(claim(gone, { settings: { penalties: { ...SETTINGS, imputation: 'interest' }, penaltyExceptions: [] } })).toMatchObject({ principalCents: 0, interestCents: 3329 })
+      expect(claim(gone, { settings: { penalties: { ...PENALTIES, imputation: 'interest' }, penaltyExceptions: [] } })).toMatchObject({
+        principalCents: 0,
+        interestCents: 3329,
+      })
     },
   )
 
@@ -181,7 +182,7 @@ describe('what forbids claiming the penalties of an item', () => {
     [
       'a rate to confirm',
       item(),
-      { settings: { penalties: { ...SETTINGS, rate: null }, penaltyExceptions: [] } },
+      { settings: { penalties: { ...PENALTIES, rate: null }, penaltyExceptions: [] } },
       'Le taux de vos factures ou CGV n’est pas confirmé\u00a0: le calcul au taux BCE + 10 points est indicatif et n’est pas réclamé.',
     ],
   ])('%s', (_title, of, changes, note) => {

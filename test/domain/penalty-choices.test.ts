@@ -7,16 +7,7 @@ import { penaltyChoices } from '../../src/domain/penalty-exceptions.ts'
 import type { ClaimInput } from '../../src/domain/penalty-input.ts'
 import { rateTable } from '../../src/domain/rates.ts'
 import type { PenaltyException, PenaltySettings } from '../../src/domain/settings.ts'
-
-const SETTINGS: PenaltySettings = {
-  rate: { kind: 'ecb+10' },
-  halfYear: 'split',
-  basis: '365',
-  imputation: 'principal',
-  belowFloor: 'warn',
-  instalmentFee: 'invoice',
-  creditNotes: 'start',
-}
+import { PENALTIES } from '../support/penalty-settings.ts'
 
 /** 10 000,00 € of 21 May, due on 20 June 2026, seen on 10 July: 33,29 + 33,97 = 67,26 € of interest unless told otherwise. */
 function explained(changes: Partial<ClaimInput> = {}, settings: Partial<PenaltySettings> = {}) {
@@ -31,7 +22,7 @@ function explained(changes: Partial<ClaimInput> = {}, settings: Partial<PenaltyS
     payments: [],
     regime: 'business',
     noticeOn: null,
-    settings: { ...SETTINGS, ...settings },
+    settings: { ...PENALTIES, ...settings },
     ...changes,
   }
   return explainClaim(input, rateTable())
@@ -171,11 +162,11 @@ describe('exceptions', () => {
     ...changes,
   })
   const choices = (...penaltyExceptions: PenaltyException[]) =>
-    penaltyChoices({ penalties: SETTINGS, penaltyExceptions }, customerCode('C001'), 'F1')
+    penaltyChoices({ penalties: PENALTIES, penaltyExceptions }, customerCode('C001'), 'F1')
 
   it('leave the dossier’s choices where there is none for this customer', () => {
     expect(choices(exception({ customer: customerCode('C002'), changes: { basis: 'actual' } }))).toEqual({
-      settings: SETTINGS,
+      settings: PENALTIES,
       chosenBy: {},
       noticeOn: null,
       because: [],
@@ -187,7 +178,7 @@ describe('exceptions', () => {
       exception({ ref: 'F1', changes: { basis: 'actual' }, noticeOn: isoDay('2026-05-04') }),
       exception({ changes: { basis: '365', imputation: 'interest' }, because: 'contrat' }),
     )
-    expect(found.settings).toEqual({ ...SETTINGS, basis: 'actual', imputation: 'interest' })
+    expect(found.settings).toEqual({ ...PENALTIES, basis: 'actual', imputation: 'interest' })
     expect(found.chosenBy).toEqual({ basis: 'invoice', imputation: 'customer' })
     expect(found.noticeOn).toBe('2026-05-04')
     expect(found.because).toEqual(['Choix propres à ce client\u00a0: contrat.'])

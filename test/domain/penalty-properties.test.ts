@@ -7,6 +7,7 @@ import { computeClaim } from '../../src/domain/penalty.ts'
 import { INTEREST_DENOMINATOR, interestNumerator, roundInterest } from '../../src/domain/penalty-interest.ts'
 import { rateTable } from '../../src/domain/rates.ts'
 import type { DayBasis, Imputation, PenaltySettings } from '../../src/domain/settings.ts'
+import { PENALTIES } from '../support/penalty-settings.ts'
 
 const amount = fc.integer({ min: 1, max: 10_000_000_000 }).map(cents)
 const day = fc.integer({ min: 0, max: 3600 }).map((after) => addDays(isoDay('2016-01-01'), after))
@@ -22,16 +23,7 @@ function claim(
   payments: { day: IsoDay; cents: Cents }[],
   changes: Partial<PenaltySettings> = {},
 ) {
-  const settings: PenaltySettings = {
-    rate: { kind: 'ecb+10' },
-    halfYear: 'split',
-    basis: '365',
-    imputation: 'principal',
-    belowFloor: 'warn',
-    instalmentFee: 'invoice',
-    creditNotes: 'start',
-    ...changes,
-  }
+  const settings: PenaltySettings = { ...PENALTIES, ...changes }
   const known = { customer: null, ref: null, kind: 'invoice', issuedOn: null, noticeOn: null, regime: 'business' } as const
   return computeClaim({ ...known, amountCents, dueOn, until, payments, settings }, rates)
 }

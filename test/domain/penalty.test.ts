@@ -6,8 +6,7 @@ import { computeClaim } from '../../src/domain/penalty.ts'
 import type { ClaimInput } from '../../src/domain/penalty-input.ts'
 import { rateTable } from '../../src/domain/rates.ts'
 import type { PenaltySettings } from '../../src/domain/settings.ts'
-
-const SETTINGS: PenaltySettings = { rate: { kind: 'ecb+10' }, halfYear: 'split', basis: '365', imputation: 'principal', belowFloor: 'warn', instalmentFee: 'invoice', creditNotes: 'start' }
+import { PENALTIES } from '../support/penalty-settings.ts'
 
 /** 10 000,00 € due on 20 June 2026, seen on 10 July, unless told otherwise. */
 function claim(changes: Partial<ClaimInput> = {}, settings: Partial<PenaltySettings> = {}, rates = rateTable()) {
@@ -22,7 +21,7 @@ function claim(changes: Partial<ClaimInput> = {}, settings: Partial<PenaltySetti
     payments: [],
     regime: 'business',
     noticeOn: null,
-    settings: { ...SETTINGS, ...settings },
+    settings: { ...PENALTIES, ...settings },
     ...changes,
   }
   return computeClaim(input, rates)
@@ -123,7 +122,9 @@ describe('half-years without a published rate', () => {
   it('counts their days apart and names them', () => {
     const open = claim(overNewYear)
     expect(open).toMatchObject({ interestCents: 3737, unknownRateDays: 10, feeCents: 4000, claimable: true })
-    expect(open.notes).toEqual(['Taux non publié pour le 1er semestre 2027\u00a0: 10 jours de retard exclus du calcul, entre le 01/01/2027 et le 10/01/2027.'])
+    expect(open.notes).toEqual([
+      'Taux non publié pour le 1er semestre 2027\u00a0: 10 jours de retard exclus du calcul, entre le 01/01/2027 et le 10/01/2027.',
+    ])
   })
 
   it('uses the rate the user added', () => {
@@ -185,7 +186,9 @@ describe('other regimes', () => {
 
   it('says so when the notice is of the day itself', () => {
     const today = claim({ regime: 'consumer', noticeOn: isoDay('2026-07-10') })
-    expect(today.notes).toEqual(['Client consommateur\u00a0: aucun jour de retard entre la mise en demeure du 10/07/2026 et le calcul du 10/07/2026.'])
+    expect(today.notes).toEqual([
+      'Client consommateur\u00a0: aucun jour de retard entre la mise en demeure du 10/07/2026 et le calcul du 10/07/2026.',
+    ])
   })
 
   it('takes a consumer’s payment between due date and notice off the principal alone', () => {

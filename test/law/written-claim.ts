@@ -7,6 +7,7 @@ import { computeClaim } from '../../src/domain/penalty.ts'
 import type { ClaimInput } from '../../src/domain/penalty-input.ts'
 import { rateTable } from '../../src/domain/rates.ts'
 import type { PenaltySettings, Regime } from '../../src/domain/settings.ts'
+import { PENALTIES } from '../support/penalty-settings.ts'
 
 export interface WrittenClaim extends Partial<PenaltySettings> {
   readonly amountCents: Cents
@@ -19,15 +20,7 @@ export interface WrittenClaim extends Partial<PenaltySettings> {
   readonly notes?: ClaimInput['payments']
 }
 
-const STANDARD: PenaltySettings = {
-  rate: { kind: 'ecb+10' },
-  halfYear: 'split',
-  basis: '365',
-  imputation: 'principal',
-  belowFloor: 'warn',
-  instalmentFee: 'invoice',
-  creditNotes: 'start',
-}
+const STANDARD: PenaltySettings = PENALTIES
 
 /** The engine's answer, with the rates shipped. */
 export function claimAsWritten(written: WrittenClaim): LatePaymentClaim {

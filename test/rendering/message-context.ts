@@ -8,6 +8,7 @@ import { customerCode, itemKey, reminderId } from '../../src/domain/names.ts'
 import type { Reminder, ReminderItem, SentStep } from '../../src/domain/reminder.ts'
 import type { Channel, Language, PenaltyUse, Settings } from '../../src/domain/settings.ts'
 import type { MessageContext } from '../../src/rendering/message-view.ts'
+import { PENALTIES } from '../support/penalty-settings.ts'
 
 /** The templates shipped with the program. */
 export const SHIPPED = fileURLToPath(new URL('../../templates', import.meta.url))
@@ -28,15 +29,7 @@ export const settings: Settings = {
   sender: { from: 'compta@atelier-brunet.example', replyTo: null, signature: 'Anne Brunet', mandate: null },
   smtp: null,
   customers: { terms: '30 jours', regime: 'business', language: 'fr' },
-  penalties: {
-    rate: { kind: 'ecb+10' },
-    halfYear: 'split',
-    basis: '365',
-    imputation: 'principal',
-    belowFloor: 'warn',
-    instalmentFee: 'invoice',
-    creditNotes: 'start',
-  },
+  penalties: PENALTIES,
   penaltyExceptions: [],
   penaltyAccounts: { interest: '763100', fee: '758100', journal: 'OD' },
   reminders: {

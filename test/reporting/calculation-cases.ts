@@ -10,6 +10,7 @@ import { type RateTable, rateTable } from '../../src/domain/rates.ts'
 import type { Creditor, PenaltySettings } from '../../src/domain/settings.ts'
 import { buildCalculation } from '../../src/reporting/calculation/build-calculation.ts'
 import type { CalculationSheet } from '../../src/reporting/calculation/calculation.ts'
+import { PENALTIES } from '../support/penalty-settings.ts'
 
 export const FONTS = 'templates/fonts'
 const VERSION = '0.1.0'
@@ -36,16 +37,6 @@ export const MARTIN = debtor('MARTIN', 'Menuiserie Martin', {
   address: ['4 quai de la Fonderie', '29990 Port-Brillac'],
 })
 export const MAIRIE = debtor('MAIRIE', 'Commune de Port-Brillac', { address: ['Place de la Mairie', '29990 Port-Brillac'] })
-
-const SETTINGS: PenaltySettings = {
-  rate: { kind: 'ecb+10' },
-  halfYear: 'split',
-  basis: '365',
-  imputation: 'principal',
-  belowFloor: 'warn',
-  instalmentFee: 'invoice',
-  creditNotes: 'start',
-}
 
 export interface ClaimTold extends Partial<Omit<ClaimInput, 'settings' | 'dueOn' | 'until' | 'issuedOn' | 'noticeOn'>> {
   readonly amount?: number
@@ -82,7 +73,7 @@ export function claim(told: ClaimTold = {}, rates: RateTable = rateTable()): Exp
       regime: 'business',
       noticeOn: notice === undefined ? null : isoDay(notice),
       ...input,
-      settings: { ...SETTINGS, ...settings },
+      settings: { ...PENALTIES, ...settings },
     },
     rates,
   )

@@ -6,6 +6,7 @@ import type { Sheet } from '../../src/reporting/sheet.ts'
 import { writeCsv } from '../../src/reporting/sheet-files.ts'
 import { agedBalanceSheet, claimPeriodsSheet, claimsSheet, historySheet, itemsSheet, planSheet } from '../../src/reporting/sheets.ts'
 import type { ItemView, PenaltiesView, PlannedReminderView, PlanView } from '../../src/reporting/views.ts'
+import { PENALTIES } from '../support/penalty-settings.ts'
 
 const date = isoDay('2026-11-20')
 const csv = (sheet: Sheet): string[] => writeCsv(sheet).toString('utf-8').slice(1).trimEnd().split('\r\n')
@@ -63,15 +64,7 @@ describe('the sheet of items', () => {
   })
 })
 
-const SETTINGS = {
-  rate: null,
-  halfYear: 'split',
-  basis: '365',
-  imputation: 'principal',
-  belowFloor: 'warn',
-  instalmentFee: 'invoice',
-  creditNotes: 'start',
-} as const
+const SETTINGS = { ...PENALTIES, rate: null }
 
 describe('the sheets of late-payment claims', () => {
   const view: PenaltiesView = {

@@ -11,6 +11,7 @@ import { rateTable } from '../../src/domain/rates.ts'
 import type { HeldItem, Plan, Reminder, SentStep } from '../../src/domain/reminder.ts'
 import { standardScenario } from '../../src/domain/scenario-standard.ts'
 import type { Channel, ReminderSettings, Settings } from '../../src/domain/settings.ts'
+import { PENALTIES } from './penalty-settings.ts'
 
 /** A Friday without holiday around. */
 export const FRIDAY = isoDay('2026-11-20')
@@ -96,15 +97,7 @@ export function settings(reminders: Partial<ReminderSettings> = {}, changes: Par
     sender: { from: null, replyTo: null, signature: null, mandate: null },
     smtp: null,
     customers: { terms: '30 jours', regime: 'business', language: 'fr' },
-    penalties: {
-      rate: { kind: 'ecb+10' },
-      halfYear: 'split',
-      basis: '365',
-      imputation: 'principal',
-      belowFloor: 'warn',
-      instalmentFee: 'invoice',
-      creditNotes: 'start',
-    },
+    penalties: PENALTIES,
     penaltyExceptions: [],
     penaltyAccounts: { interest: '763100', fee: '758100', journal: 'OD' },
     reminders: {
