@@ -81,8 +81,14 @@ function doubts({ history, kind }: ClaimInput): string[] {
 /** What has become of the fee and of the interest. */
 function partNotes({ history, kind }: ClaimInput): string[] {
   if (history === undefined || kind !== 'invoice') return []
-  const parts = [partNote('L’indemnité a été', history.fee, 'e'), partNote('Les intérêts ont été', history.interest, 's')].flat()
-  return [...parts, ...bookingNote(history)]
+  const { booked, fee, interest } = history
+  // An entry of the books tells it all by itself.
+  const isTold = ({ state, day }: ClaimPart, cents: Cents | undefined) => state === 'claimed' && (cents ?? 0) > 0 && day === booked?.day
+  return [
+    ...(isTold(fee, booked?.feeCents) ? [] : partNote('L’indemnité a été', fee, 'e')),
+    ...(isTold(interest, booked?.interestCents) ? [] : partNote('Les intérêts ont été', interest, 's')),
+    ...bookingNote(history),
+  ]
 }
 
 /** What is owed by an entry of its own is never asked for here too. */
