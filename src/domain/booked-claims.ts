@@ -38,7 +38,9 @@ export interface BookedClaims {
 /** Interest and fee of an item at the end of a day, as if nothing had been said or booked. */
 export type AccruedOn = (item: OpenItem, day: IsoDay) => { readonly interestCents: Cents; readonly feeCents: Cents }
 
-const UNDOING: readonly MovementKind[] = ['creditNote', 'writeOff', 'other', 'transfer']
+/** Credits that undo a debit, and those that take it elsewhere (another account, a bill, a factor), where it is owed still. */
+const UNDOING: readonly MovementKind[] = ['creditNote', 'writeOff', 'other']
+const MOVING: readonly MovementKind[] = ['transfer', 'doubtful', 'bill', 'assigned']
 const FEE = /indemnit|forfait|recouvrement|\bifr\b/
 const INTEREST = /interet|agio|moratoire/
 const PENALTY = /penalit|retard/
@@ -91,9 +93,12 @@ function replaces(other: Named, cancelled: Named): boolean {
 
 function outcomeOf({ outstandingCents, bookedOn, settledOn, allocations }: OpenItem): Pick<BookedPart, 'outcome' | 'day'> {
   if (outstandingCents !== 0) return { outcome: 'open', day: bookedOn }
-  const undone = allocations.filter(({ counterpartKind }) => UNDOING.includes(counterpartKind))
-  const isUndone = allocations.length > 0 && undone.length === allocations.length
-  return { outcome: isUndone ? 'cancelled' : 'paid', day: settledOn ?? bookedOn }
+  const isAll = (kinds: readonly MovementKind[]) => allocations.every(({ counterpartKind }) => kinds.includes(counterpartKind))
+  if (allocations.length === 0 || isAll([...UNDOING, ...MOVING])) {
+    const isUndone = allocations.length > 0 && isAll(UNDOING)
+    return isUndone ? { outcome: 'cancelled', day: settledOn ?? bookedOn } : { outcome: 'open', day: bookedOn }
+  }
+  return { outcome: 'paid', day: settledOn ?? bookedOn }
 }
 
 function moneyDay({ bookedOn, allocations, outstandingCents }: OpenItem, items: readonly OpenItem[]): IsoDay {

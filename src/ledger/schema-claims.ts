@@ -14,5 +14,7 @@ CREATE TABLE claim_event (
   reason TEXT,
   at TEXT NOT NULL
 ) STRICT;
+-- Settings kept by an earlier program know neither exceptions nor accounts of penalties: they are checked anew.
+DELETE FROM settings_cache;
 CREATE INDEX claim_event_by_item ON claim_event (item_id, id);
 `

@@ -98,6 +98,12 @@ describe('an entry that was undone', () => {
     ],
   })
 
+  it('is none where it went to another account, where it is owed still', () => {
+    const [part] = undone.allocations
+    const moved = { ...undone, allocations: part === undefined ? [] : [{ ...part, counterpartKind: 'transfer' as const }] }
+    expect(bookedClaims([F1, moved], TODAY, accrued, () => false).parts).toMatchObject([{ outcome: 'open', interestCents: 5_000 }])
+  })
+
   it('counts as given up', () => {
     const { parts: found } = bookedClaims([F1, undone], TODAY, accrued, () => false)
     expect(found).toMatchObject([{ outcome: 'cancelled', day: '2026-10-20', interestCents: 5_000 }])
