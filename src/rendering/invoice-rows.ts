@@ -42,14 +42,18 @@ export interface InvoiceRow {
   readonly fee: string
   /** Remaining + interest + fee. */
   readonly due: string
-  /** Empty unless its slices add up to the interest asked for. */
+  /** Empty unless its slices, less what was deducted, add up to the interest asked for. */
   readonly calculation: readonly CalculationRow[]
+  /** Part of the calculated interest that was paid or is invoiced apart, with its minus sign; '' when nothing was. */
+  readonly deducted: string
 }
 
 /** The row of an item; `claim` explains its interest when the message claims it. */
 export function invoiceRow(item: ReminderItem, claim: LatePaymentClaim | undefined, language: Language): InvoiceRow {
   const amount = (cents: number) => formatAmount(cents, language)
   const paid = item.originalCents - item.outstandingCents - item.heldCents
+  const explained = claim !== undefined && explains(claim, item)
+  const deductedCents = explained ? deductedOf(claim) : 0
   return {
     ...names(item, language),
     issuedOn: formatDay(item.issuedOn, language),
@@ -62,7 +66,8 @@ export function invoiceRow(item: ReminderItem, claim: LatePaymentClaim | undefin
     interest: amount(item.interestCents),
     fee: item.feeCents > 0 ? amount(item.feeCents) : '',
     due: amount(sumCents([item.outstandingCents, item.interestCents, item.feeCents])),
-    calculation: claim && explains(claim, item) ? claim.periods.map((period) => calculationRow(period, language)) : [],
+    calculation: explained ? claim.periods.map((period) => calculationRow(period, language)) : [],
+    deducted: deductedCents > 0 ? amount(-deductedCents) : '',
   }
 }
 
@@ -77,7 +82,11 @@ function names({ ref, unnumbered, issuedOn }: ReminderItem, language: Language):
 
 // A calculation that does not lead to the figure asked for must not be shown beside it.
 function explains(claim: LatePaymentClaim, item: ReminderItem): boolean {
-  return sumCents(claim.periods.map((period) => period.interestCents)) === item.interestCents
+  return sumCents(claim.periods.map((period) => period.interestCents)) - deductedOf(claim) === item.interestCents
+}
+
+function deductedOf({ paidInterestCents, bookedInterestCents }: LatePaymentClaim): number {
+  return sumCents([paidInterestCents ?? 0, bookedInterestCents ?? 0])
 }
 
 function calculationRow(period: ClaimPeriod, language: Language): CalculationRow {

@@ -112,6 +112,9 @@ describe('a formal notice that claimed', () => {
     dossier.day = '2026-11-02'
     const second = await daily(dossier)
     expect(second.reminder).toMatchObject({ interestCents: 5_775, feeCents: 0, totalCents: 1_005_775 })
+    // The letter can be redone by hand: 210.63 less the 152.88 that were paid.
+    for (const told of ['210,63 €', 'Intérêts déjà réglés ou facturés à part', '−152,88 €', '57,75 €'])
+      expect(second.letter).toContain(told)
   })
 })
 
