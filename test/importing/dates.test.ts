@@ -48,3 +48,13 @@ describe('days of an export', () => {
     expect(dayOrderOf(['13/04/2025', '04/13/2025'])).toBe('mixed')
   })
 })
+
+describe('days that nobody means', () => {
+  it.each(['31/12/9999', '9999-12-31', '99991231', '31/12/2999'])('%s stands for no day', (text) => {
+    expect(parseDay(text)).toBe('empty')
+  })
+
+  it.each(['01/01/9999', '2200-01-01', '31/12/1899'])('%s is a typing error', (text) => {
+    expect(parseDay(text)).toBe('invalid')
+  })
+})

@@ -21,6 +21,9 @@ const SERIAL_ORIGIN = isoDay('1899-12-30')
 const OLDEST_SERIAL = 20_000
 const NEWEST_SERIAL = 60_000
 const OLDEST_YEAR = 1900
+const NEWEST_YEAR = 2199
+/** Years whose last day stands for no day at all. */
+const NEVER = new Set([2999, 9999])
 const COMPACT_DAY_FIRST = /^(\d{1,2})(\d{2})(\d{4}|\d{2})$/
 const MOMENT = /^(.+?)[T ]+(\d{1,2})[:h](\d{2})/
 
@@ -40,9 +43,10 @@ export function parseDay(text: string, order: DayOrder = 'day-first'): DayCell {
   return order === 'day-first' ? dayOf(year, second, first) : dayOf(year, first, second)
 }
 
-/** No document is older than 1900: `31/07/0098` is a typing error. */
+/** No document is older than 1900: `31/07/0098` is a typing error. 31/12/9999 is how some packages write "no day". */
 function dayOf(year: number, month: number, day: number): DayCell {
-  return year < OLDEST_YEAR ? 'invalid' : (dayFrom(year, month, day) ?? 'invalid')
+  if (NEVER.has(year) && month === 12 && day === 31) return 'empty'
+  return year < OLDEST_YEAR || year > NEWEST_YEAR ? 'invalid' : (dayFrom(year, month, day) ?? 'invalid')
 }
 
 /**
