@@ -43,9 +43,10 @@ export async function writeSheet(
   view: PenaltiesView,
   parties: CalculationParties,
 ): Promise<void> {
-  const [{ buildCalculation }, { sha256, writeCalculation }] = await Promise.all([
+  const [{ buildCalculation }, { sha256, writeCalculation }, { fingerprintOf }] = await Promise.all([
     import('../reporting/calculation/build-calculation.ts'),
     import('../reporting/calculation/write-calculation.ts'),
+    import('../reporting/calculation/fingerprint.ts'),
   ])
   const sheet = buildCalculation(view.claims, parties, VERSION)
   if (sheet === null) {
@@ -54,5 +55,6 @@ export async function writeSheet(
   }
   const bytes = await writeCalculation(form, sheet, packagePath('templates', 'fonts'))
   await writeWhole(context, file, bytes)
-  if (!context.quiet) context.io.stderr(`SHA-256 du fichier : ${sha256(bytes)}\n`)
+  if (context.quiet) return
+  context.io.stderr(`Empreinte du contenu, imprimée sur la feuille : ${fingerprintOf(sheet)}\nSHA-256 du fichier : ${sha256(bytes)}\n`)
 }

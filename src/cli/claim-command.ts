@@ -40,7 +40,7 @@ export async function runClaimWord(context: Context, args: readonly string[], op
   const state = STATES[action]
   if (state === undefined || !Object.hasOwn(STATES, action))
     throw new UsageError('usage', `« ${action} » n’est pas une action de « relance penalties ».`, {
-      advice: 'Actions : waive (abandonner), paid (payées), claimed (réclamées autrement), due (dues à nouveau).',
+      advice: `Pour un client : relance penalties --customer ${action}. Actions : waive (abandonner), paid (payées), claimed (réclamées autrement), due (dues à nouveau).`,
     })
   if (customer === undefined)
     throw new UsageError('usage', 'Il manque le code du client.', { advice: `Écrivez : relance penalties ${action} CLIENT --ref NUMERO.` })

@@ -52,6 +52,7 @@ function entriesText({ date, entries, leftOut, totals }: PenaltyEntriesView): st
       : [
           '',
           'Rien n’est comptabilisé : relisez ce fichier, puis importez-le dans votre logiciel ; ses numéros d’écriture sont provisoires.',
+          'Pour l’impôt, les pénalités de retard se rattachent à l’exercice de leur encaissement (CGI art. 237 sexies).',
         ]
   return `${[head, ...rows, ...posted, ...(left.length > 0 ? ['', 'Laissé de côté :', ...left] : [])].join('\n')}\n`
 }

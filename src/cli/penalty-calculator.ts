@@ -50,6 +50,16 @@ export function computeFromOptions(options: Options, today: IsoDay): PenaltiesVi
     throw new UsageError('usage', 'Il manque l’échéance de la facture.', { advice: 'Avec --amount, donnez aussi --due AAAA-MM-JJ.' })
   const until = dayOption(options, 'until') ?? today
   const regime = choiceOption(options, 'regime', '--regime', ['business', 'public', 'consumer', 'abroad']) ?? 'business'
+  const lawful = ['rate', 'belowFloor', 'halfYear'].find((name) => options[name] !== undefined)
+  if (lawful !== undefined && (regime === 'public' || regime === 'consumer'))
+    throw new UsageError('usage', `${flagOf(lawful)} ne va pas avec --regime ${regime} : la loi fixe ce taux.`, {
+      advice: 'Ôtez cette option.',
+    })
+  const issuedOn = dayOption(options, 'issued')
+  if (issuedOn !== null && issuedOn > dueOn)
+    throw new UsageError('usage', `--issued : la facture ne peut pas être postérieure à son échéance.`, {
+      advice: 'Vérifiez --issued et --due.',
+    })
   const noticeOn = dayOption(options, 'notice')
   if (noticeOn !== null && regime !== 'consumer')
     throw new UsageError(
@@ -64,7 +74,7 @@ export function computeFromOptions(options: Options, today: IsoDay): PenaltiesVi
     ref: null,
     kind: 'invoice',
     amountCents,
-    issuedOn: dayOption(options, 'issued'),
+    issuedOn,
     dueOn,
     until,
     payments: [],

@@ -1,5 +1,5 @@
 // What every command does with its result: one JSON document, a table for people, a CSV file or a workbook.
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { MachineError, UsageError } from '../domain/errors.ts'
@@ -50,6 +50,7 @@ async function writeSheets(context: Context, csv: string | null, xlsx: string | 
 /** Writes the file and says where it is. @throws MachineError 'file-not-written' when the place does not allow it; nothing is left then. */
 export async function writeWhole(context: Context, file: string, bytes: Buffer): Promise<void> {
   const target = resolve(context.cwd, file)
+  refuseOwnFile(target, file)
   try {
     // What is not a file (/dev/stdout, a named pipe) takes the bytes themselves; a rename would put a file in its place.
     if (statSync(target, { throwIfNoEntry: false })?.isFile() === false) writeFileSync(target, bytes)
@@ -64,6 +65,15 @@ export async function writeWhole(context: Context, file: string, bytes: Buffer):
     })
   }
   if (!context.quiet) context.io.stderr(`Écrit : ${file}\n`)
+}
+
+/** A dossier's own files are never written over by an answer. @throws UsageError 'option-invalid'. */
+function refuseOwnFile(target: string, file: string): void {
+  const own = /^relance\.(yaml|lock|db(-wal|-shm)?)$/.test(basename(target)) && existsSync(join(dirname(target), 'relance.yaml'))
+  if (own)
+    throw new UsageError('option-invalid', `« ${file} » est un fichier du dossier lui-même : rien n’a été écrit.`, {
+      advice: 'Donnez un autre nom au fichier à écrire.',
+    })
 }
 
 /** Whole or not at all: beside it first, then renamed. */

@@ -37,6 +37,9 @@ export function claimObstacles(item: OpenItem, allocations: readonly Allocation[
       'Dates de règlement incertaines\u00a0: les règlements de l’exercice sont presque tous passés au dernier jour du mois.',
     item.doubts?.includes('opening-gap') &&
       'Les à-nouveaux de l’exercice suivant ne reprennent pas ce solde\u00a0: la facture est à vérifier.',
+    item.doubts?.includes('discount') && 'Ce qui reste dû ressemble à un escompte\u00a0: à vérifier avant de réclamer des pénalités.',
+    item.doubts?.includes('retention') && 'Ce qui reste dû ressemble à une retenue de garantie\u00a0: à vérifier avant de réclamer.',
+    item.doubts?.includes('other-customer') && 'La facture est lettrée avec un autre client\u00a0: son règlement est à vérifier.',
     item.foreign !== null && `La facture est en ${item.foreign.currency}\u00a0: le calcul en euros est indicatif.`,
     context.disputed && 'La facture est en litige\u00a0: les pénalités sont calculées et ne sont pas réclamées tant qu’il dure.',
     context.unallocatedCreditsCents < 0 &&

@@ -3,6 +3,7 @@
 import { cents, sumCents } from './cents.ts'
 import type { ClaimPayment, ExplainedClaim, LatePaymentClaim } from './claim.ts'
 import { type ClaimItemContext, claimObstacles } from './claim-item-obstacles.ts'
+import type { IsoDay } from './day.ts'
 import { groupBy } from './group.ts'
 import type { Allocation, OpenItem } from './item.ts'
 import type { MovementKind } from './ledger-line.ts'
@@ -75,7 +76,7 @@ function inputOf(item: OpenItem, context: ClaimContext): ClaimInput {
     regime: context.regime,
     settings: choices.settings,
     chosenBy: choices.chosenBy,
-    noticeOn: context.noticeOn ?? choices.noticeOn,
+    noticeOn: earlier(context.noticeOn, choices.noticeOn),
     insolvencyOn: context.insolvencyOn ?? null,
     ...(item.instalmentOf === undefined ? {} : { feeElsewhere: item.feeElsewhere === true }),
     ...(context.unallocated === undefined ? {} : { unallocated: context.unallocated }),
@@ -83,6 +84,11 @@ function inputOf(item: OpenItem, context: ClaimContext): ClaimInput {
     obstacles: claimObstacles(item, known, context),
     remarks: choices.because,
   }
+}
+
+/** The first formal notice counts (C. civ. 1344-1). */
+function earlier(a: IsoDay | null, b: IsoDay | null): IsoDay | null {
+  return a === null || b === null ? (a ?? b) : a < b ? a : b
 }
 
 const LEAVING: Partial<Record<MovementKind, string>> = {

@@ -5,12 +5,21 @@ import { type Cents, cents } from './cents.ts'
 import type { ClaimHistory, ClaimPart } from './claim.ts'
 import type { IsoDay } from './day.ts'
 import { formatAmount, formatDay, formatRate, plural } from './format.ts'
+import type { MovementKind } from './ledger-line.ts'
 import { limitationOn } from './limitation.ts'
 import type { Accrual } from './penalty-accrual.ts'
 import type { ClaimInput } from './penalty-input.ts'
 import { withOtherImputation } from './penalty-readings.ts'
 import { type ClaimSums, judgmentOf } from './penalty-sums.ts'
 import { contractFloor, describeHalfYear, type HalfYear, type RateTable } from './rates.ts'
+
+/** What is no invoice and may be taken for one. */
+const NOT_BEARING: Partial<Record<MovementKind, string>> = {
+  doubtful: 'Créance passée en douteux\u00a0: ses pénalités ne sont pas calculées ici.',
+  deposit: 'Facture d’acompte\u00a0: elle ne porte ni pénalités ni indemnité.',
+  retention: 'Retenue de garantie\u00a0: elle ne porte pas de pénalités avant sa date.',
+  penalty: 'Pénalités déjà comptabilisées\u00a0: elles ne portent pas intérêt (C. civ. art. 1343-2).',
+}
 
 const FLOOR_APPLIED = {
   warn: 'le taux du contrat est appliqué',
@@ -25,9 +34,17 @@ export function claimNotes(
   sums: ClaimSums,
 ): { readonly notes: string[]; readonly forbidden: boolean } {
   const { accrual } = sums
-  const obstacles = [...regimeObstacles(input), ...insolvencyObstacle(input), ...doubts(input), ...(input.obstacles ?? [])]
+  const obstacles = [
+    ...regimeObstacles(input),
+    ...insolvencyObstacle(input),
+    ...doubts(input),
+    ...overbooked(input, accrual),
+    ...(input.obstacles ?? []),
+  ]
   const explanations = [
     ...nothingOwed(input, sums),
+    ...noticeNote(input, sums),
+    ...instalmentNote(input, sums),
     ...partNotes(input),
     ...unknownRates(accrual, rates),
     ...laterPayments(input),
@@ -50,7 +67,7 @@ function regimeObstacles({ kind, regime, settings, issuedOn, dueOn, until }: Cla
       'Client à l’étranger\u00a0: le taux du contrat ne vaut que si ce contrat est soumis au droit français\u00a0; rien n’est réclamé.',
     )
   }
-  if (kind !== 'invoice') notes.push('Seule une facture porte des pénalités de retard et l’indemnité forfaitaire.')
+  if (kind !== 'invoice') notes.push(NOT_BEARING[kind] ?? 'Seule une facture porte des pénalités de retard et l’indemnité forfaitaire.')
   if (regime === 'to-confirm') {
     notes.push(
       'Le régime du client est à confirmer\u00a0: les pénalités sont calculées comme entre professionnels et ne sont pas réclamées.',
@@ -78,6 +95,21 @@ function doubts({ history, kind }: ClaimInput): string[] {
   return history?.doubt === undefined || kind !== 'invoice' ? [] : [history.doubt]
 }
 
+/** A consumer owes interest from his formal notice: the day that moves everything is told. */
+function noticeNote({ regime, noticeOn, kind }: ClaimInput, { interestCents }: ClaimSums): string[] {
+  if (kind !== 'invoice' || regime !== 'consumer' || noticeOn === null || interestCents === 0) return []
+  return [
+    `Client consommateur\u00a0: intérêt légal depuis la mise en demeure du ${formatDay(noticeOn)} (C. civ. art. 1231-6), jamais d’indemnité.`,
+  ]
+}
+
+function instalmentNote({ feeElsewhere, settings, regime }: ClaimInput, { late }: ClaimSums): string[] {
+  const elsewhere = feeElsewhere === true && settings.instalmentFee === 'invoice' && late
+  return elsewhere && regime !== 'consumer' && regime !== 'abroad'
+    ? ['L’indemnité est comptée avec une autre échéance de la même facture (C. com. art. D441-5).']
+    : []
+}
+
 /** What has become of the fee and of the interest. */
 function partNotes({ history, kind }: ClaimInput): string[] {
   if (history === undefined || kind !== 'invoice') return []
@@ -88,6 +120,15 @@ function partNotes({ history, kind }: ClaimInput): string[] {
     ...(isTold(fee, booked?.feeCents) ? [] : partNote('L’indemnité a été', fee, 'e')),
     ...(isTold(interest, booked?.interestCents) ? [] : partNote('Les intérêts ont été', interest, 's')),
     ...bookingNote(history),
+  ]
+}
+
+/** The books ask for more than what accrued: a booking made twice, or one of another rate. */
+function overbooked({ history, kind }: ClaimInput, { accruedCents }: Accrual): string[] {
+  const booked = history?.booked?.interestCents ?? 0
+  if (kind !== 'invoice' || booked <= accruedCents) return []
+  return [
+    `La comptabilité porte ${formatAmount(cents(booked))} d’intérêts pour ${formatAmount(accruedCents)} courus\u00a0: vérifiez qu’ils ne sont pas passés deux fois.`,
   ]
 }
 
@@ -107,7 +148,7 @@ function bookingNote({ booked }: ClaimHistory): string[] {
 function partNote(subject: string, { state, day, reason }: ClaimPart, ending: string): string[] {
   if (state === 'due' || day === null) return []
   const what = { claimed: `réclamé${ending}`, paid: `réglé${ending}`, waived: `abandonné${ending}` }[state]
-  const then = state === 'claimed' ? `\u00a0: compté${ending} une seule fois` : ''
+  const then = state === 'claimed' ? `\u00a0: toujours ${ending === 'e' ? 'due' : 'dus'}, compté${ending} une seule fois` : ''
   return [`${subject} ${what} le ${formatDay(day)}${reason === null ? '' : ` (${reason})`}${then}.`]
 }
 
@@ -130,7 +171,7 @@ function nothingOwed(input: ClaimInput, { accrual, bearingFrom, late, interestCe
 }
 
 function laterPayments({ payments, creditNotes = [], until }: ClaimInput): string[] {
-  const later = [...payments, ...creditNotes].filter(({ day }) => day > until)
+  const later = [...payments, ...creditNotes.map((note) => ({ what: 'avoir', ...note }))].filter(({ day }) => day > until)
   return later.map(
     ({ day, cents: part, what }) =>
       `${formatAmount(part)} du ${formatDay(day)} (${what ?? 'règlement'}), après le jour du calcul\u00a0: non compté.`,

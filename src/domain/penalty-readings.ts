@@ -33,9 +33,15 @@ function totalsOf({ accrual, interestCents, feeCents }: ClaimSums) {
 export function withOtherImputation(input: ClaimInput, rates: RateTable, { bearingFrom }: ClaimSums): Cents | null {
   // Interest that was given up is not paid by anything.
   if (input.history?.interest.state === 'waived') return null
+  // What was paid or booked apart went to interest: the other way of putting payments cannot be told any more.
+  if (isSettledApart(input)) return null
   if (bearingFrom === null || !input.payments.some(({ day }) => day >= bearingFrom && day <= input.until)) return null
   const { accrual, interestCents } = claimSums(otherImputation(input), rates)
   return sumCents([accrual.principalCents, interestCents])
+}
+
+function isSettledApart({ history }: ClaimInput): boolean {
+  return history !== undefined && (history.interestPaidCents > 0 || history.booked !== undefined)
 }
 
 function otherImputation(input: ClaimInput): ClaimInput {
@@ -51,7 +57,7 @@ function alternatives(input: ClaimInput): Alternative[] {
   const found: Alternative[] = []
   const toOther = settings.imputation === 'principal' ? 'les intérêts (C. civ. art. 1343-1)' : 'le principal'
   if (input.history?.interest.state !== 'waived')
-    found.push(other('imputation', `Règlements imputés d’abord sur ${toOther}`, otherImputation(input)))
+    if (!isSettledApart(input)) found.push(other('imputation', `Règlements imputés d’abord sur ${toOther}`, otherImputation(input)))
   if (ofBusiness && settings.rate?.kind !== 'contract') {
     found.push(
       settings.halfYear === 'split'

@@ -48,7 +48,9 @@ export function claimSums(input: ClaimInput, rates: RateTable): ClaimSums {
     feeCents: history?.fee.state === 'waived' || history?.fee.state === 'paid' ? ZERO : fee,
     bearingFrom,
     late,
-    reductions: [...input.payments, ...(input.creditNotes ?? [])].filter(({ day }) => day <= input.until).sort(byDay),
+    reductions: [...input.payments, ...(input.creditNotes ?? []).map((note) => ({ what: 'avoir', ...note, principalOnly: true }))]
+      .filter(({ day }) => day <= input.until)
+      .sort(byDay),
   }
 }
 
@@ -102,8 +104,8 @@ function accrueFor(
  * The judgment that stops the interest of this claim: it stops that of what was owed before it (C. com. L622-28), so the day before is the
  * last one. What is known of the service is the day of the invoice, presumed where it is not told.
  */
-export function judgmentOf({ insolvencyOn, issuedOn, dueOn }: ClaimInput): IsoDay | null {
-  return insolvencyOn != null && presumedIssue(issuedOn, dueOn) < insolvencyOn ? insolvencyOn : null
+export function judgmentOf({ insolvencyOn, issuedOn, dueOn, until }: ClaimInput): IsoDay | null {
+  return insolvencyOn != null && insolvencyOn <= until && presumedIssue(issuedOn, dueOn) < insolvencyOn ? insolvencyOn : null
 }
 
 /** Which half-year's rate a late day bears. `current` takes the day of the calculation, also for an invoice paid before it. */

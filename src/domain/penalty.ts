@@ -1,6 +1,6 @@
 // A late-payment claim: interest, flat fee and what is still unpaid, under the regime of the debtor.
 // Knows nothing of ledgers: `claimForItem` turns an item into this input. It shows sums; it never says what the user must do.
-import { sumCents, ZERO } from './cents.ts'
+import { type Cents, cents, sumCents, ZERO } from './cents.ts'
 import type { ClaimPart, ExplainedClaim, LatePaymentClaim } from './claim.ts'
 import { limitationOn } from './limitation.ts'
 import { claimChoices, claimRates } from './penalty-choices.ts'
@@ -51,6 +51,14 @@ export function explainClaim(input: ClaimInput, rates: RateTable): ExplainedClai
     noticeOn: input.noticeOn,
     insolvencyOn: judgmentOf(input),
   }
+}
+
+/**
+ * The interest to ask for beside what the books leave open. Where payments pay interest first (C. civ. 1343-1) the claim leaves more
+ * principal and less interest than the books, which show every payment on the principal: the whole is the same.
+ */
+export function interestBeside({ principalCents, interestCents }: LatePaymentClaim, outstandingCents: Cents): Cents {
+  return cents(interestCents + Math.max(0, principalCents - Math.max(0, outstandingCents)))
 }
 
 function claimOf(input: ClaimInput, rates: RateTable, sums: ClaimSums): LatePaymentClaim {

@@ -16,6 +16,8 @@ interface ReasonFacts {
   /** Negative or zero. */
   readonly creditsCents: Cents
   readonly recipientKnown: boolean
+  /** Interest and fee that a step which claims them does not claim, and the first reason; null when there is none. */
+  readonly withheld: { readonly cents: Cents; readonly why: string } | null
 }
 
 /** "2 factures échues, la plus ancienne depuis 50 jours ; relance-1 envoyée le 16/10/2026 ; étape suivante : relance-2." */
@@ -24,6 +26,7 @@ export function reminderReason(facts: ReasonFacts): string {
     facts.message.preventive ? preventiveSentence(facts) : overdueSentence(facts),
     informationSentence(facts.message),
     facts.creditsCents < ZERO ? `Avoirs et règlements non affectés déduits : ${formatAmount(-facts.creditsCents, 'fr')}.` : '',
+    withheldSentence(facts),
     facts.recipientKnown ? '' : 'Aucun numéro de téléphone connu : à rechercher avant l’appel.',
   ]
   return frenchSpaces(sentences.filter((sentence) => sentence !== '').join(' '))
@@ -49,6 +52,10 @@ function overdueSentence({ message, scenario, history, date }: ReasonFacts): str
   return last === null
     ? `${invoices} ; aucune relance envoyée ; première étape : ${step}.`
     : `${invoices} ; ${lastText(last)} ; étape suivante : ${step}.`
+}
+
+function withheldSentence({ withheld }: ReasonFacts): string {
+  return withheld === null ? '' : `Pénalités de ${formatAmount(withheld.cents, 'fr')} calculées et non réclamées : ${withheld.why}`
 }
 
 function informationSentence({ items, asking }: Message): string {

@@ -8,6 +8,7 @@ import { type Customer, regimeOf } from './customer.ts'
 import { daysBetween, type IsoDay } from './day.ts'
 import { judgmentAgainst } from './insolvency.ts'
 import { type ItemKey, type ReminderId, reminderId } from './names.ts'
+import { interestBeside } from './penalty.ts'
 import type { Candidate } from './plan-case.ts'
 import { recipients } from './plan-contact.ts'
 import type { CustomerHistory, ItemHistory } from './plan-history.ts'
@@ -40,7 +41,13 @@ export function buildReminder(one: ReminderCase): Reminder {
   const { customer, scenario, message, creditsCents, input } = one
   const { step, index } = message.top
   const regime = regimeOf(customer, input.settings.customers.regime)
-  const listed = message.items.toSorted((a, b) => byDueDate(a.item, b.item)).map((candidate) => list(candidate, one, regime))
+  const advances = sumCents(
+    input.items.filter((item) => item.customer === customer.code && item.kind === 'advance').map((item) => item.outstandingCents),
+  )
+  const unallocatedCents = cents(creditsCents + Math.min(0, advances))
+  const listed = message.items
+    .toSorted((a, b) => byDueDate(a.item, b.item))
+    .map((candidate) => list(candidate, one, regime, unallocatedCents))
   const asking = listed.filter(({ item }) => !item.forInformation)
   const interestCents = sumCents(asking.map(({ item }) => item.interestCents))
   const feeCents = sumCents(asking.map(({ item }) => item.feeCents))
@@ -69,16 +76,29 @@ export function buildReminder(one: ReminderCase): Reminder {
     feeCents,
     claimsPenalties,
     totalCents,
-    reason: reminderReason({ message, scenario, history: one.history, date: input.date, creditsCents, recipientKnown: to.length > 0 }),
+    reason: reminderReason({
+      message,
+      scenario,
+      history: one.history,
+      date: input.date,
+      creditsCents,
+      recipientKnown: to.length > 0,
+      withheld: step.penalties === 'claim' && !claimsPenalties ? withheldOf(asking) : null,
+    }),
   }
 }
 
-function list(candidate: Candidate, { input, message, creditsCents, scenario, history }: ReminderCase, regime: Regime): Listed {
+function list(
+  candidate: Candidate,
+  { input, message, scenario, history }: ReminderCase,
+  regime: Regime,
+  unallocatedCreditsCents: Cents,
+): Listed {
   const { item, dueOn, part, placed, askedCents } = candidate
   const claim = claimForItem(item, {
     until: input.date,
     regime,
-    unallocatedCreditsCents: creditsCents,
+    unallocatedCreditsCents,
     disputed: part !== null,
     noticeOn: noticeDay(scenario, history.of(item.key)),
     settings: input.settings,
@@ -98,7 +118,7 @@ function list(candidate: Candidate, { input, message, creditsCents, scenario, hi
     originalCents: item.originalCents,
     outstandingCents: askedCents,
     heldCents: part?.cents ?? ZERO,
-    interestCents: claim.interestCents,
+    interestCents: interestBeside(claim, item.outstandingCents),
     feeCents: claim.feeCents,
     forInformation: isFormalNotice(message.top.step) && !isFormalNotice(placed.step),
   }
@@ -124,6 +144,14 @@ function mayClaim(asking: readonly Listed[], regime: Regime): boolean {
   if (regime !== 'business' && regime !== 'public') return false
   const bearing = asking.filter(({ claim }) => claim.interestCents > 0 || claim.feeCents > 0)
   return bearing.length > 0 && bearing.every(({ claim }) => claim.claimable)
+}
+
+/** What a step that claims penalties leaves out, and why: the first note of the first claim that forbids it. */
+function withheldOf(asking: readonly Listed[]): { cents: Cents; why: string } | null {
+  const sum = sumCents(asking.flatMap(({ item }) => [item.interestCents, item.feeCents]))
+  const forbidding = asking.find(({ claim }) => !claim.claimable && claim.interestCents + claim.feeCents > 0)
+  const why = forbidding?.claim.notes[0]
+  return sum === 0 || why === undefined ? null : { cents: sum, why }
 }
 
 /** What the text may say of penalties: nothing to a consumer, a foreign customer, or one whose kind is to be confirmed. */

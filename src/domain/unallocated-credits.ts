@@ -6,12 +6,10 @@ import type { ItemKey } from './names.ts'
 
 /**
  * How the unallocated credits of one customer would pay his open debts, each credit from its own day: due debts first, the oldest due date
- * first, then the oldest document (C. civ. 1342-10). Advances (4191) pay nothing by themselves. Items of one customer.
+ * first, then the oldest document (C. civ. 1342-10). Items of one customer.
  */
 export function unallocatedParts(items: readonly OpenItem[]): ReadonlyMap<ItemKey, readonly ClaimPayment[]> {
-  const credits = items
-    .filter((item) => item.outstandingCents < 0 && item.kind !== 'advance')
-    .toSorted((a, b) => compare(a.bookedOn, b.bookedOn))
+  const credits = items.filter((item) => item.outstandingCents < 0).toSorted((a, b) => compare(a.bookedOn, b.bookedOn))
   const debts = items
     .filter((item) => item.outstandingCents > 0)
     .toSorted((a, b) => compare(a.dueOn ?? a.issuedOn, b.dueOn ?? b.issuedOn) || compare(a.key, b.key))

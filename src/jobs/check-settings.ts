@@ -11,6 +11,7 @@ import { loadTemplates } from '../rendering/template-files.ts'
 import { booksOn, ratesOf } from './books.ts'
 import { type CheckLine, error, ok, warning } from './check-line.ts'
 import type { Dossier } from './dossier.ts'
+import { unusedExceptions } from './unused-exceptions.ts'
 
 type Check = (dossier: Dossier, day: IsoDay) => CheckLine
 
@@ -21,6 +22,7 @@ export const SETTINGS_CHECKS: readonly Check[] = [
   permissionsLine,
   scenarioLine,
   rateLine,
+  exceptionLine,
   termsLine,
   regimeLine,
   contactsLine,
@@ -87,6 +89,18 @@ function rateLine(dossier: Dossier, day: IsoDay): CheckLine {
       'Le taux de pénalités de vos factures n’est pas confirmé (penalties.rate) : les pénalités sont calculées, jamais réclamées.',
     )
   return ok('rates', `Le taux du ${half} est connu.`)
+}
+
+function exceptionLine(dossier: Dossier, day: IsoDay): CheckLine {
+  const count = dossier.settings.penaltyExceptions.length
+  if (count === 0) return ok('exceptions', 'Les mêmes choix de pénalités valent pour tous les clients.')
+  const unused = unusedExceptions(dossier, booksOn(dossier, day))
+  return unused.length === 0
+    ? ok(
+        'exceptions',
+        `${count} ${plural(count, 'exception', 'exceptions')} aux choix de pénalités, chacune pour un client ou une facture connus.`,
+      )
+    : warning('exceptions', unused.join(' '))
 }
 
 function regimeLine(dossier: Dossier, day: IsoDay): CheckLine {

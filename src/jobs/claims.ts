@@ -21,6 +21,7 @@ import type { PenaltiesView } from '../reporting/views.ts'
 import { type Books, booksOn, ratesOf } from './books.ts'
 import { claimHistories } from './claim-states.ts'
 import type { Dossier } from './dossier.ts'
+import { unusedExceptions } from './unused-exceptions.ts'
 
 export interface ClaimChoice {
   readonly customer: string | null
@@ -42,10 +43,13 @@ export interface ClaimedItem {
  * @throws InputError for a day before the books or an unknown customer.
  */
 export function penaltiesOn(dossier: Dossier, day: IsoDay, choice: ClaimChoice): PenaltiesView {
-  return penaltiesView(
+  const view = penaltiesView(
     day,
     claimsOn(dossier, day, choice).map(({ claim }) => claim),
   )
+  const exceptions = dossier.settings.penaltyExceptions.length
+  const warnings = exceptions === 0 ? [] : unusedExceptions(dossier, booksOn(dossier, day))
+  return warnings.length === 0 ? view : { ...view, warnings }
 }
 
 /** The same claims, each with its item. */
@@ -94,7 +98,10 @@ function claimContexts(dossier: Dossier, books: Books, rates: RateTable = ratesO
   const credits = unallocatedCredits(books.items)
   const holds = activeHolds(ledger, books.day)
   const disputed = disputedItems(holds)
-  const notices = noticeDays(sentSteps(ledger), settings)
+  const notices = noticeDays(
+    sentSteps(ledger).filter(({ day }) => day <= books.day),
+    settings,
+  )
   const histories = claimHistories(dossier, books)
   const parts = new Map<CustomerCode, ReturnType<typeof unallocatedParts>>()
   const partsOf = (customer: CustomerCode) => {
@@ -128,15 +135,26 @@ function bearsClaim(item: OpenItem, books: Books, choice: ClaimChoice): boolean 
   if (choice.ref !== null && item.ref !== choice.ref) return false
   const settled = item.outstandingCents === 0
   if (choice.settled)
-    return settled && (item.kind === 'invoice' || item.reopens !== null) && item.settledOn !== null && item.settledOn > item.dueOn
+    return (
+      settled &&
+      isPaid(item) &&
+      (item.kind === 'invoice' || item.reopens !== null) &&
+      item.settledOn !== null &&
+      item.settledOn > item.dueOn
+    )
   return !settled
 }
 
-/** Credits nobody has put against anything, per customer, negative; advances (4191) apart. */
+/** Settled by money, not by being moved to doubtful customers or to another account. */
+function isPaid({ allocations }: OpenItem): boolean {
+  return allocations.every(({ counterpartKind }) => counterpartKind !== 'doubtful' && counterpartKind !== 'transfer')
+}
+
+/** Credits nobody has put against anything, per customer, negative; an advance (4191) is money received all the same. */
 function unallocatedCredits(items: readonly OpenItem[]): Map<CustomerCode, Cents> {
   const sums = new Map<CustomerCode, Cents>()
   for (const item of items) {
-    if (item.outstandingCents >= 0 || item.kind === 'advance') continue
+    if (item.outstandingCents >= 0) continue
     sums.set(item.customer, cents((sums.get(item.customer) ?? 0) + item.outstandingCents))
   }
   return sums

@@ -60,7 +60,10 @@ export function releaseReminders(dossier: Dossier, day: IsoDay, request: { custo
   const books = booksOn(dossier, day, request.customer)
   const customer = knownCustomer(books.customers, request.customer)
   const item = request.ref === null ? null : openItem(books.items, customer, request.ref)
-  const lifted = activeHolds(dossier.ledger, day).filter((hold) => hold.customer === customer && (item === null || hold.item === item.key))
+  // A judgment is no decision of ours: only `relance insolvency --cancel` takes it back.
+  const lifted = activeHolds(dossier.ledger, day).filter(
+    (hold) => hold.customer === customer && hold.code !== 'insolvency' && (item === null || hold.item === item.key),
+  )
   if (lifted.length === 0)
     throw new InputError('hold-missing', `Rien n’est suspendu pour ${customer}${item ? `, pièce ${item.ref}` : ''}.`, {
       advice: `Ce qui retient ses relances se voit par « relance show ${customer} ».`,

@@ -6,10 +6,11 @@ import type { ExplainedClaim } from '../domain/claim.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { InputError } from '../domain/errors.ts'
 import { formatDay } from '../domain/format.ts'
-import { type DeclarationDays, declarationDays } from '../domain/insolvency.ts'
+import { type DeclarationDays, declarationDays, judgmentAgainst } from '../domain/insolvency.ts'
 import type { OpenItem } from '../domain/item.ts'
 import type { MovementKind } from '../domain/ledger-line.ts'
 import type { CustomerCode } from '../domain/names.ts'
+import { firstDay } from '../ledger/fiscal-years.ts'
 import { activeHolds, addHold, releaseHold } from '../ledger/holds.ts'
 import { atomically } from '../ledger/ledger.ts'
 import type { PenaltiesView } from '../reporting/views.ts'
@@ -35,6 +36,8 @@ export interface InsolvencyView extends PenaltiesView {
   readonly declareBy: DeclarationDays | null
   /** Credits of the customer put against nothing on the day of the judgment, zero or negative. */
   readonly creditsCents: Cents
+  /** The judgment is older than the imported books: what was owed then cannot be told. */
+  readonly beforeBooks: boolean
 }
 
 /** Debits that are no claim on the customer, or no longer ours. */
@@ -43,17 +46,20 @@ const NOT_OURS: readonly MovementKind[] = ['assigned', 'advance', 'transfer', 'w
 /**
  * Holds what the customer owes from before the judgment, and answers with what is to be declared on its day, invoice by invoice, due or not
  * (C. com. L622-24): principal, interest to the day before (L622-28), fees of the due dates before it. Said again, it replaces what was said.
- * @throws InputError 'insolvency-day', 'customer-unknown', 'date-before-books'; nothing is recorded then.
+ * @throws InputError 'insolvency-day', 'customer-unknown'; nothing is recorded then.
  */
 export function openInsolvency(dossier: Dossier, today: IsoDay, judgment: Judgment): InsolvencyView {
   const { judgmentOn, publishedOn } = judgment
   checkDays(judgment, today)
-  const books = booksOn(dossier, judgmentOn, judgment.customer)
+  const start = firstDay(dossier.ledger)
+  const beforeBooks = start !== null && judgmentOn < start
+  const books = booksOn(dossier, beforeBooks ? today : judgmentOn, judgment.customer)
   const customer = knownCustomer(books.customers, judgment.customer)
   holdFrom(dossier, customer, judgment)
   const explain = explainer(dossier, books)
-  const claims = books.items.filter((item) => isDeclared(item, judgmentOn)).map(explain)
-  const credits = books.items.filter((item) => item.outstandingCents < 0)
+  const known = beforeBooks ? [] : books.items
+  const claims = known.filter((item) => isDeclared(item, judgmentOn)).map(explain)
+  const credits = known.filter((item) => item.outstandingCents < 0)
   return {
     ...penaltiesView(today, inOrder(claims)),
     customer,
@@ -62,7 +68,32 @@ export function openInsolvency(dossier: Dossier, today: IsoDay, judgment: Judgme
     publishedOn,
     declareBy: publishedOn === null ? null : declarationDays(publishedOn),
     creditsCents: cents(sumCents(credits.map((item) => item.outstandingCents))),
+    beforeBooks,
   }
+}
+
+/** Takes the judgment back as if it had never been told. @throws InputError 'insolvency-unknown', 'customer-unknown'. */
+export function cancelInsolvency(
+  dossier: Dossier,
+  today: IsoDay,
+  typed: string,
+): { date: IsoDay; customer: CustomerCode; judgmentOn: IsoDay } {
+  const { ledger, clock } = dossier
+  const customer = knownCustomer(booksOn(dossier, today, typed).customers, typed)
+  const judgmentOn = judgmentAgainst(activeHolds(ledger, LAST_DAY), customer)
+  if (judgmentOn === null)
+    throw new InputError('insolvency-unknown', `Aucun jugement n’est noté pour ${customer}.`, {
+      advice: `Ce qui retient ses relances se voit par « relance show ${customer} ».`,
+    })
+  atomically(ledger, () => releaseJudgments(dossier, customer, clock.now()))
+  return { date: today, customer, judgmentOn }
+}
+
+function releaseJudgments({ ledger }: Dossier, customer: CustomerCode, at: string): void {
+  const before = activeHolds(ledger, LAST_DAY).filter(
+    (hold) => hold.code === 'insolvency' && hold.customer === customer && hold.item === null,
+  )
+  for (const { id, from } of before) releaseHold(ledger, id, { day: from, at })
 }
 
 function checkDays({ judgmentOn, publishedOn }: Judgment, today: IsoDay): void {
@@ -79,15 +110,13 @@ function checkDays({ judgmentOn, publishedOn }: Judgment, today: IsoDay): void {
 }
 
 /** What was said before is released from its first day on: it never was. */
-function holdFrom({ ledger, clock }: Dossier, customer: CustomerCode, { judgmentOn, publishedOn, reason }: Judgment): void {
+function holdFrom(dossier: Dossier, customer: CustomerCode, { judgmentOn, publishedOn, reason }: Judgment): void {
+  const { ledger, clock } = dossier
   const at = clock.now()
   const published = publishedOn === null ? '' : `, publié au BODACC le ${formatDay(publishedOn)}`
   const text = [`jugement du ${formatDay(judgmentOn)}${published}`, reason].filter((part) => part !== null).join(', ')
   atomically(ledger, () => {
-    const before = activeHolds(ledger, LAST_DAY).filter(
-      (hold) => hold.code === 'insolvency' && hold.customer === customer && hold.item === null,
-    )
-    for (const { id, from } of before) releaseHold(ledger, id, { day: from, at })
+    releaseJudgments(dossier, customer, at)
     addHold(ledger, { customer, item: null, code: 'insolvency', cents: null, from: judgmentOn, until: null, text }, at)
   })
 }

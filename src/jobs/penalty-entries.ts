@@ -5,6 +5,7 @@ import { type Cents, sumCents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { groupBy } from '../domain/group.ts'
 import type { CustomerCode } from '../domain/names.ts'
+import { interestBeside } from '../domain/penalty.ts'
 import { type PenaltyEntry, penaltyEntry } from '../domain/penalty-entry.ts'
 import { type ClaimChoice, type ClaimedItem, claimsOn } from './claims.ts'
 import type { Dossier } from './dossier.ts'
@@ -57,7 +58,7 @@ function entryOf(key: string, parts: readonly ClaimedItem[], day: IsoDay, { sett
   const [first] = parts
   if (first === undefined) throw new RangeError('an entry for no invoice')
   const amounts = {
-    interestCents: sumCents(parts.map(({ claim }) => claim.interestCents)),
+    interestCents: sumCents(parts.map(({ item, claim }) => interestBeside(claim, item.outstandingCents))),
     feeCents: sumCents(parts.map(({ claim }) => claim.feeCents)),
   }
   return penaltyEntry(first.item, amounts, day, numberOf(key, day), settings.penaltyAccounts)

@@ -18,6 +18,8 @@ import type { Dossier } from './dossier.ts'
 const FIRST_HALF: HalfYear = '2009-S1'
 /** 25 %, in basis points: more is a slip of the keyboard. */
 const HIGHEST_BPS = 2500
+/** The ECB rate was never above 4,75 %: from 8 % on the ten points were added. */
+const HIGHEST_ECB_BPS = 799
 const MAX_SOURCE = 300
 
 /** The figures in the order people read them, with their French names. */
@@ -59,9 +61,10 @@ function checkAdded(added: UserRate, day: IsoDay): void {
     })
   for (const [figure, name] of FIGURES) {
     const bps = added[figure]
-    if (bps !== null && (bps < 0 || bps > HIGHEST_BPS))
+    const highest = figure === 'ecbBps' ? HIGHEST_ECB_BPS : HIGHEST_BPS
+    if (bps !== null && (bps < 0 || bps > highest))
       throw new UsageError('rate-out-of-range', `${formatRate(bps)} n’est pas plausible pour ${name} du ${describeHalfYear(added.half)}.`, {
-        advice: `Écrivez le taux publié, de 0 à ${HIGHEST_BPS / 100} %, sans les 10 ni les 8 points.`,
+        advice: `Écrivez le taux publié, de 0 à ${Math.ceil(highest / 100)} %, sans les 10 ni les 8 points.`,
       })
   }
   if (added.source.trim() === '' || added.source.length > MAX_SOURCE || /\p{Cc}/u.test(added.source))

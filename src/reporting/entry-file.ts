@@ -8,7 +8,7 @@ const HEADER =
   'JournalCode JournalLib EcritureNum EcritureDate CompteNum CompteLib CompAuxNum CompAuxLib PieceRef PieceDate EcritureLib Debit Credit EcritureLet DateLet ValidDate Montantdevise Idevise'
 
 /** What a spreadsheet would run as a formula (OWASP, "CSV Injection"). */
-const FORMULA_START = /^[=+@]/
+const FORMULA_START = /^[=+\-@]/
 
 /**
  * The entries as text, UTF-8: with tabs and line feeds, never quoted, as packages import a FEC; or, `asCsv`, with a BOM, semicolons and CRLF,

@@ -111,6 +111,8 @@ export interface ItemsView {
 export interface PenaltiesView {
   readonly date: IsoDay
   readonly claims: readonly ExplainedClaim[]
+  /** French sentences on the settings; absent: nothing to say. */
+  readonly warnings?: readonly string[]
   readonly totals: { readonly principalCents: Cents; readonly interestCents: Cents; readonly feeCents: Cents; readonly totalCents: Cents }
 }
 

@@ -140,7 +140,7 @@ describe('what has become of a claim', () => {
     const fee = { state: 'claimed', day: isoDay('2026-07-02'), reason: 'mise en demeure' } as const
     const claim = explained({ history: { interest: due, interestPaidCents: cents(0), fee } })
     expect(claim).toMatchObject({ feeCents: 4000, fee })
-    expect(claim.notes).toContain('L’indemnité a été réclamée le 02/07/2026 (mise en demeure)\u00a0: comptée une seule fois.')
+    expect(claim.notes).toContain('L’indemnité a été réclamée le 02/07/2026 (mise en demeure)\u00a0: toujours due, comptée une seule fois.')
   })
 
   it('interest paid already is taken off, waived interest is not asked for', () => {

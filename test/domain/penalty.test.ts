@@ -176,7 +176,10 @@ describe('other regimes', () => {
       ['2026-06-29', 2, 262],
       ['2026-07-01', 10, 275],
     ])
-    expect(after).toMatchObject({ feeCents: 0, claimable: true, notes: [] })
+    expect(after).toMatchObject({ feeCents: 0, claimable: true })
+    expect(after.notes).toEqual([
+      'Client consommateur\u00a0: intérêt légal depuis la mise en demeure du 28/06/2026 (C. civ. art. 1231-6), jamais d’indemnité.',
+    ])
   })
 
   it('does not let a consumer owe interest before the due date, even noticed earlier', () => {
@@ -288,11 +291,22 @@ describe('interest first (C. civ. 1343-1)', () => {
   })
 })
 
+const ONLY_INVOICES = 'Seule une facture porte des pénalités de retard et l’indemnité forfaitaire.'
+
 describe('what bears no penalty', () => {
-  it.each(['deposit', 'penalty', 'retention', 'bounced', 'assigned', 'opening', 'other'] satisfies MovementKind[])('%s', (kind) => {
+  it.each([
+    ['deposit', 'Facture d’acompte\u00a0: elle ne porte ni pénalités ni indemnité.'],
+    ['penalty', 'Pénalités déjà comptabilisées\u00a0: elles ne portent pas intérêt (C. civ. art. 1343-2).'],
+    ['retention', 'Retenue de garantie\u00a0: elle ne porte pas de pénalités avant sa date.'],
+    ['doubtful', 'Créance passée en douteux\u00a0: ses pénalités ne sont pas calculées ici.'],
+    ['bounced', ONLY_INVOICES],
+    ['assigned', ONLY_INVOICES],
+    ['opening', ONLY_INVOICES],
+    ['other', ONLY_INVOICES],
+  ] satisfies [MovementKind, string][])('%s', (kind, why) => {
     const other = claim({ kind, payments: [paid('2026-06-25', 400_000)] })
     expect(other).toMatchObject({ principalCents: 600_000, interestCents: 0, feeCents: 0, periods: [], claimable: false })
-    expect(other.notes).toEqual(['Seule une facture porte des pénalités de retard et l’indemnité forfaitaire.'])
+    expect(other.notes).toEqual([why])
   })
 
   it('a credit: nothing is unpaid', () => {

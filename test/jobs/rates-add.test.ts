@@ -83,10 +83,11 @@ describe('a half-year added by the user', () => {
     expect((await dossier.ask<RatesView>('rates')).totals.own).toBe(0)
   })
 
-  it('may be 0 and 25 %, from 2009 on', async () => {
+  it('may be 0 and 7,99 % for the ECB, from 2009 on; ten points more are no ECB rate', async () => {
     const dossier = newDossier()
     expect((await add(dossier, '2027-S1', '0')).code).toBe(0)
-    expect((await add(dossier, '2027-S1', '25')).code).toBe(0)
+    expect((await add(dossier, '2027-S1', '7,99')).code).toBe(0)
+    expect((await add(dossier, '2027-S1', '12.65')).code).toBe(2)
     expect((await add(dossier, '2009-S1', '--legal', '3.79')).code).toBe(0)
     expect(await line(dossier, '2009-S1')).toMatchObject({ ecbBps: 250, ecbSince: '2008-12-10', legalOtherBps: 379, replaces: null })
   })

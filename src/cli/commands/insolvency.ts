@@ -1,12 +1,12 @@
 // relance insolvency: a judgment that opened collective proceedings against a customer, and what is to be declared.
 import { addDays } from '../../domain/day.ts'
 import { UsageError } from '../../domain/errors.ts'
-import { formatAmount, formatDay, formatLongDay } from '../../domain/format.ts'
-import { type InsolvencyView, openInsolvency } from '../../jobs/insolvency.ts'
+import { formatAmount, formatDay, formatLongDay, plural } from '../../domain/format.ts'
+import { cancelInsolvency, type InsolvencyView, openInsolvency } from '../../jobs/insolvency.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { withDossier } from '../open-dossier.ts'
-import { dayOption, textOption } from '../options.ts'
+import { dayOption, type Options, textOption } from '../options.ts'
 import { present } from '../present.ts'
 import { table } from '../table.ts'
 
@@ -14,12 +14,14 @@ export const command: CommandModule = {
   configure(command) {
     command
       .argument('<client>', 'code du client')
-      .requiredOption('--judgment <jour>', 'jour du jugement d’ouverture')
+      .option('--judgment <jour>', 'jour du jugement d’ouverture')
       .option('--published <jour>', 'jour de sa publication au BODACC, d’où court le délai de déclaration')
       .option('--reason <texte>', 'tribunal, nature de la procédure, mandataire')
+      .option('--cancel', 'ce jugement n’existe pas, ou la procédure est close : relances et intérêts reprennent')
   },
 
   run(context, args, options) {
+    if (options.cancel === true) return cancel(context, args[0] ?? '', options)
     const judgmentOn = dayOption(options, 'judgment')
     if (judgmentOn === null) throw new UsageError('usage', 'Il manque le jour du jugement.', { advice: 'Ajoutez --judgment AAAA-MM-JJ.' })
     const judgment = {
@@ -34,6 +36,15 @@ export const command: CommandModule = {
       return 0
     })
   },
+}
+
+async function cancel(context: Context, customer: string, options: Options): Promise<number> {
+  return await withDossier(context, async (dossier) => {
+    const view = cancelInsolvency(dossier, context.date, customer)
+    const text = `Procédure collective de ${view.customer} : le jugement du ${formatLongDay(view.judgmentOn)} n’est plus retenu.\n`
+    await present(context, options, view, { text: () => text })
+    return 0
+  })
 }
 
 const COLUMNS = [
@@ -73,7 +84,8 @@ function deadlineText({ date, publishedOn, declareBy }: InsolvencyView): string 
   )
 }
 
-function declaredText({ judgmentOn, claims, totals, creditsCents }: InsolvencyView, context: Context): string {
+function declaredText({ judgmentOn, claims, totals, creditsCents, beforeBooks }: InsolvencyView, context: Context): string {
+  if (beforeBooks) return 'Le jugement précède les écritures importées : importez l’exercice d’alors pour savoir ce qui était à déclarer.\n'
   if (claims.length === 0) return 'Rien n’était dû au jour du jugement.\n'
   const rows = claims.map((claim) => [
     claim.ref ?? 'sans numéro',
@@ -83,8 +95,13 @@ function declaredText({ judgmentOn, claims, totals, creditsCents }: InsolvencyVi
   const sums = [totals.principalCents, totals.interestCents, totals.feeCents, totals.totalCents].map((cents) => formatAmount(cents))
   const credits =
     creditsCents < 0 ? `Avoirs et règlements non affectés à cette date : ${formatAmount(creditsCents)}, à imputer avant de déclarer.\n` : ''
+  const paidLate = claims.filter((claim) => claim.principalCents === 0).length
+  const late =
+    paidLate === 0
+      ? ''
+      : `Dont ${paidLate} ${plural(paidLate, 'facture déjà payée', 'factures déjà payées')}, en retard : leurs intérêts et leur indemnité restent dus.\n`
   return (
     `À déclarer, intérêts arrêtés au ${formatDay(addDays(judgmentOn, -1))} (art. L622-28), indemnités des échéances antérieures au jugement :\n` +
-    `${table(COLUMNS, [...rows, ['Total', '', ...sums]], context.color)}${credits}`
+    `${table(COLUMNS, [...rows, ['Total', '', ...sums]], context.color)}${late}${credits}`
   )
 }

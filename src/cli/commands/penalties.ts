@@ -58,6 +58,7 @@ export const command: CommandModule = {
       calculated === null
         ? await withDossier(context, (dossier) => ({ view: askedClaims(dossier, context, options), parties: partiesOf(dossier) }))
         : { view: calculated, parties: NOBODY }
+    for (const warning of view.warnings ?? []) context.io.stderr(`Attention : ${warning}\n`)
     if (sheet !== null) await writeSheet(context, sheet, view, parties)
     await present(context, options, view, {
       // Like --csv and --xlsx, a sheet leaves stdout empty; where there is nothing to calculate, that is what is said.

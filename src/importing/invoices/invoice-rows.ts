@@ -80,7 +80,7 @@ function addDocument(documents: Map<string, Document>, next: Document, where: In
     documents.set(key, { ...earlier, record: merged })
     return 'skipped'
   }
-  const message = `La facture ${record.number} figure aussi ligne ${earlier.record.row} avec d’autres montants.`
+  const message = `La facture ${record.number} figure aussi ligne ${earlier.record.row} avec ${earlier.record.dueOn === record.dueOn ? 'd’autres montants' : 'une autre échéance'}.`
   report(row, where, 'error', [{ role: 'invoice_number', code: 'invoice-rows-disagree', message }], issues)
   return 'rejected'
 }
@@ -99,7 +99,11 @@ function together(earlier: InvoiceRecord, { record, read }: Document, { plan }: 
     return { ...earlier, outstandingCents: cents(earlier.outstandingCents - read.paidCents) }
   }
   const agree =
-    earlier.totalCents === record.totalCents && earlier.outstandingCents === record.outstandingCents && earlier.issuedOn === record.issuedOn
+    earlier.totalCents === record.totalCents &&
+    earlier.outstandingCents === record.outstandingCents &&
+    earlier.issuedOn === record.issuedOn &&
+    // The same amount on another day is another instalment: which one is owed cannot be told.
+    earlier.dueOn === record.dueOn
   return agree ? earlier : null
 }
 

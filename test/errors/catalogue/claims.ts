@@ -8,7 +8,7 @@ export const CLAIMS: readonly Provocation[] = [
     command: 'penalties abandon C002 --ref F2026-002',
     says: `
 relance: « abandon » n’est pas une action de « relance penalties ».
-  → Actions : waive (abandonner), paid (payées), claimed (réclamées autrement), due (dues à nouveau).
+  → Pour un client : relance penalties --customer abandon. Actions : waive (abandonner), paid (payées), claimed (réclamées autrement), due (dues à nouveau).
 `,
   },
   {
@@ -161,8 +161,17 @@ relance: La facture F2026-002 de C002 ne doit ni intérêts ni indemnité au 20/
     exit: 2,
     command: 'insolvency C002',
     says: `
-relance: L’option « --judgment <jour> » est obligatoire.
-  → Voyez « relance insolvency --help ».
+relance: Il manque le jour du jugement.
+  → Ajoutez --judgment AAAA-MM-JJ.
+`,
+  },
+  {
+    code: 'insolvency-unknown',
+    exit: 4,
+    command: 'insolvency C002 --cancel',
+    says: `
+relance: Aucun jugement n’est noté pour C002.
+  → Ce qui retient ses relances se voit par « relance show C002 ».
 `,
   },
   {

@@ -342,7 +342,7 @@ relance: Le 1er semestre 2072 ne peut pas recevoir de taux.
     command: 'rates add 2027-S1 26,50 --source "Banque de France"',
     says: `
 relance: 26,50 % n’est pas plausible pour le taux BCE du 1er semestre 2027.
-  → Écrivez le taux publié, de 0 à 25 %, sans les 10 ni les 8 points.
+  → Écrivez le taux publié, de 0 à 8 %, sans les 10 ni les 8 points.
 `,
   },
   {
