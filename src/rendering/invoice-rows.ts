@@ -46,14 +46,15 @@ export interface InvoiceRow {
   readonly calculation: readonly CalculationRow[]
   /** Part of the calculated interest that was paid or is invoiced apart, with its minus sign; '' when nothing was. */
   readonly deducted: string
+  /** '38 jours': late days whose rate is not published, left out of the interest; '' when there are none. */
+  readonly uncounted: string
 }
 
 /** The row of an item; `claim` explains its interest when the message claims it. */
 export function invoiceRow(item: ReminderItem, claim: LatePaymentClaim | undefined, language: Language): InvoiceRow {
   const amount = (cents: number) => formatAmount(cents, language)
   const paid = item.originalCents - item.outstandingCents - item.heldCents
-  const explained = claim !== undefined && explains(claim, item)
-  const deductedCents = explained ? deductedOf(claim) : 0
+  const deductedCents = claim === undefined ? null : deductedFrom(claim, item)
   return {
     ...names(item, language),
     issuedOn: formatDay(item.issuedOn, language),
@@ -66,8 +67,9 @@ export function invoiceRow(item: ReminderItem, claim: LatePaymentClaim | undefin
     interest: amount(item.interestCents),
     fee: item.feeCents > 0 ? amount(item.feeCents) : '',
     due: amount(sumCents([item.outstandingCents, item.interestCents, item.feeCents])),
-    calculation: explained ? claim.periods.map((period) => calculationRow(period, language)) : [],
-    deducted: deductedCents > 0 ? amount(-deductedCents) : '',
+    calculation: deductedCents === null ? [] : (claim?.periods ?? []).map((period) => calculationRow(period, language)),
+    deducted: deductedCents !== null && deductedCents > 0 ? amount(-deductedCents) : '',
+    uncounted: claim === undefined ? '' : delay(claim.unknownRateDays, language),
   }
 }
 
@@ -80,13 +82,13 @@ function names({ ref, unnumbered, issuedOn }: ReminderItem, language: Language):
   return { ref: number, title: number, dated: `${number} ${day}` }
 }
 
-// A calculation that does not lead to the figure asked for must not be shown beside it.
-function explains(claim: LatePaymentClaim, item: ReminderItem): boolean {
-  return sumCents(claim.periods.map((period) => period.interestCents)) - deductedOf(claim) === item.interestCents
-}
-
-function deductedOf({ paidInterestCents, bookedInterestCents }: LatePaymentClaim): number {
-  return sumCents([paidInterestCents ?? 0, bookedInterestCents ?? 0])
+/**
+ * What the slices hold beyond the interest asked for: paid, or invoiced apart. Null when they lead to another figure: a calculation that
+ * does not lead to the figure asked for must not be shown beside it.
+ */
+function deductedFrom({ periods, paidInterestCents, bookedInterestCents }: LatePaymentClaim, item: ReminderItem): number | null {
+  const deducted = sumCents(periods.map((period) => period.interestCents)) - item.interestCents
+  return deducted >= 0 && deducted <= (paidInterestCents ?? 0) + (bookedInterestCents ?? 0) ? deducted : null
 }
 
 function calculationRow(period: ClaimPeriod, language: Language): CalculationRow {

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
-import type { PenaltiesView, PlanView } from '../../src/reporting/views.ts'
+import type { PenaltiesView, PlanView, SendView } from '../../src/reporting/views.ts'
 import { contacts, newDossier, removeDossiers, type SettingsChanges, type TempDossier } from '../support/dossier.ts'
 import { type FecEntry, fec, penaltyEntry, receipt, sale } from '../support/fec.ts'
 import { plain } from '../support/runs.ts'
@@ -73,6 +74,27 @@ describe('payments that pay interest first', () => {
     const { toSend } = await dossier.ask<PlanView>('plan --dry-run')
     expect(toSend[0]).toMatchObject({ claimsPenalties: true, principalCents: 600_000 })
     expect(toSend[0]?.totalCents).toBe(claim?.totalCents)
+  })
+})
+
+describe('days whose rate is not published', () => {
+  it('are told in the message that leaves them out', async () => {
+    const scenarios = {
+      standard: [
+        { step: 'relance-1', at: 5, channel: 'email' },
+        { step: 'relance-3', at: 15, channel: 'letter', penalties: 'claim' },
+      ],
+    }
+    const dossier = await brunet([INVOICE], { scenarios })
+    await dossier.ask('plan')
+    await dossier.ask('send')
+    dossier.day = '2027-01-20'
+    await dossier.ask('plan')
+    const { results } = await dossier.ask<SendView>('send')
+    const letter = plain(readFileSync(results[0]?.file ?? '', 'utf8'))
+    // 10 000 × 12,40 % × 121 ÷ 365 = 411,07, to 31 December.
+    expect(letter).toContain('411,07 €')
+    expect(letter).toContain('F2026-100 : 20 jours de retard dont le taux n’est pas encore publié ne sont pas comptés.')
   })
 })
 
