@@ -82,7 +82,7 @@ describe('days whose rate is not published', () => {
     const scenarios = {
       standard: [
         { step: 'relance-1', at: 5, channel: 'email' },
-        { step: 'relance-3', at: 15, channel: 'letter', penalties: 'claim' },
+        { step: 'formal-notice', at: 45, channel: 'letter', penalties: 'claim' },
       ],
     }
     const dossier = await brunet([INVOICE], { scenarios })
