@@ -3,6 +3,7 @@ import type { ClaimPart, ExplainedClaim } from '../domain/claim.ts'
 import { UsageError } from '../domain/errors.ts'
 import { formatAmount, formatDay } from '../domain/format.ts'
 import { sayOfClaims } from '../jobs/claim-words.ts'
+import { FEE_STATES, INTEREST_STATES } from '../reporting/words.ts'
 import type { Context } from './context.ts'
 import { withDossier } from './open-dossier.ts'
 import { choiceOption, dayOption, flagOf, type Options, positiveAmount, textOption } from './options.ts'
@@ -104,9 +105,6 @@ function wordText(claims: readonly ExplainedClaim[], state: ClaimPart['state']):
   return `${DONE[state]} :\n${lines.join('\n')}\n`
 }
 
-const INTEREST: Readonly<Record<ClaimPart['state'], string>> = { due: 'dus', claimed: 'réclamés', paid: 'payés', waived: 'abandonnés' }
-const FEE: Readonly<Record<ClaimPart['state'], string>> = { due: 'due', claimed: 'réclamée', paid: 'payée', waived: 'abandonnée' }
-
 /** "intérêts réclamés le 16/10/2026, indemnité abandonnée le 02/11/2026"; null when both are simply due. */
 export function stateText(claim: ExplainedClaim): string | null {
   return claim.interest.state === 'due' && claim.fee.state === 'due' ? null : statesText(claim)
@@ -114,5 +112,5 @@ export function stateText(claim: ExplainedClaim): string | null {
 
 function statesText({ interest, fee }: ExplainedClaim): string {
   const when = ({ day }: ClaimPart) => (day === null ? '' : ` le ${formatDay(day)}`)
-  return `intérêts ${INTEREST[interest.state]}${when(interest)}, indemnité ${FEE[fee.state]}${when(fee)}`
+  return `intérêts ${INTEREST_STATES[interest.state]}${when(interest)}, indemnité ${FEE_STATES[fee.state]}${when(fee)}`
 }

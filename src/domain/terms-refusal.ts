@@ -20,6 +20,8 @@ const REASONS: readonly (readonly [sign: RegExp, why: string])[] = [
   [/^\s*\d+(?:[.,]\d+)?\s*%?\s*\/\s*\d+\s*,?\s*n(?:et)?\b/i, 'Un escompte ne change pas l’échéance : écrivez le délai seul.'],
   [/escompte|discount/i, 'Un escompte ne change pas l’échéance : écrivez le délai seul.'],
   [/^\s*(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:\d{4}|\d{2})\s*$|^\s*\d{4}-\d{2}-\d{2}\s*$/, 'C’est une date, pas un délai : les échéances de factures s’importent par une liste de factures.'],
+  [/\b(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:20\d\d|\d{2})\b/, 'Une date n’est pas un délai : les échéances de factures s’importent par une liste de factures.'],
+  [/\d\s*h(?:eures?|ours?)?\b/i, 'Un délai se compte en jours entiers.'],
   [/\b(?:ou|or)\b/i, 'Deux délais au choix : écrivez celui qui s’applique.'],
   [/\d\s*(?:\/|-|–|et|and)\s*\d|\bfois\b|acompte|solde|\d\s*%|deposit|balance/i, SEVERAL],
   [/^\s*[-−]/, 'Un délai n’est pas négatif.'],
@@ -50,6 +52,8 @@ export function refuseTerms(text: string): TermsRefusal {
 
 /** The number of days that was meant: beside the word, after "net", or the first number; months as thirty days. 30 when there is none. */
 function daysTyped(text: string): number {
+  const hours = /(\d+)\s*h(?:eures?|ours?)?\b/i.exec(text)?.[1]
+  if (hours !== undefined) return Math.max(1, Math.ceil(Number(hours) / 24))
   const months = /\b(\d{1,2})\s*(?:mois|months?)\b/i.exec(text)?.[1]
   const told = /(\d+)(?:[.,]\d+)?\s*(?:j|d)|net\s*(\d+)/i.exec(text)
   const typed = months === undefined ? Number(told?.[1] ?? told?.[2] ?? /\d+/.exec(text)?.[0] ?? 30) : 30 * Number(months)

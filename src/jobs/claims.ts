@@ -1,25 +1,14 @@
-// Late-payment claims of a dossier: which invoices bear one on a day, and what each customer's situation does to it.
+// Late-payment claims of a dossier: which invoices bear one on a day, and their sums.
 
-import { type Cents, cents, sumCents } from '../domain/cents.ts'
+import { type Cents, sumCents } from '../domain/cents.ts'
 import type { ExplainedClaim, LatePaymentClaim } from '../domain/claim.ts'
-import { type ClaimContext, claimForItem, explainedForItem } from '../domain/claim-item.ts'
-import { regimeOf } from '../domain/customer.ts'
+import { claimForItem, explainedForItem } from '../domain/claim-item.ts'
 import type { IsoDay } from '../domain/day.ts'
-import { groupBy } from '../domain/group.ts'
-import type { ManualHold } from '../domain/hold.ts'
-import { judgmentAgainst } from '../domain/insolvency.ts'
 import type { OpenItem } from '../domain/item.ts'
-import type { CustomerCode, ItemKey } from '../domain/names.ts'
 import type { RateTable } from '../domain/rates.ts'
-import type { SentStep } from '../domain/reminder.ts'
-import { isFormalNotice } from '../domain/scenario.ts'
-import type { Settings } from '../domain/settings.ts'
-import { unallocatedParts } from '../domain/unallocated-credits.ts'
-import { sentSteps } from '../ledger/deliveries.ts'
-import { activeHolds } from '../ledger/holds.ts'
 import type { PenaltiesView } from '../reporting/views.ts'
-import { type Books, booksOn, ratesOf } from './books.ts'
-import { claimHistories } from './claim-states.ts'
+import { type Books, booksOn } from './books.ts'
+import { claimContexts } from './claim-contexts.ts'
 import type { Dossier } from './dossier.ts'
 import { unusedExceptions } from './unused-exceptions.ts'
 
@@ -91,43 +80,6 @@ export function explainer(dossier: Dossier, books: Books): (item: OpenItem) => E
   return (item) => explainedForItem(item, contextOf(item))
 }
 
-/** What bears on the claims of these books, item by item. */
-function claimContexts(dossier: Dossier, books: Books, rates: RateTable = ratesOf(dossier)): (item: OpenItem) => ClaimContext {
-  const { ledger, settings } = dossier
-  const ofCustomers = groupBy(books.items, (item) => item.customer)
-  const credits = unallocatedCredits(books.items)
-  const holds = activeHolds(ledger, books.day)
-  const disputed = disputedItems(holds)
-  const notices = noticeDays(
-    sentSteps(ledger).filter(({ day }) => day <= books.day),
-    settings,
-  )
-  const histories = claimHistories(dossier, books)
-  const parts = new Map<CustomerCode, ReturnType<typeof unallocatedParts>>()
-  const partsOf = (customer: CustomerCode) => {
-    const known = parts.get(customer) ?? unallocatedParts(ofCustomers.get(customer) ?? [])
-    parts.set(customer, known)
-    return known
-  }
-  return (item) => {
-    const unallocatedCreditsCents = credits.get(item.customer) ?? cents(0)
-    const unallocated = unallocatedCreditsCents < 0 ? partsOf(item.customer).get(item.key) : undefined
-    const history = histories.get(item.key)
-    return {
-      until: books.day,
-      regime: regimeOf(books.customers.get(item.customer), settings.customers.regime),
-      settings,
-      rates,
-      unallocatedCreditsCents,
-      disputed: disputed.items.has(item.key) || disputed.customers.has(item.customer),
-      noticeOn: notices.get(item.key) ?? null,
-      insolvencyOn: judgmentAgainst(holds, item.customer),
-      ...(unallocated === undefined ? {} : { unallocated }),
-      ...(history === undefined ? {} : { history }),
-    }
-  }
-}
-
 function bearsClaim(item: OpenItem, books: Books, choice: ClaimChoice): boolean {
   // An invoice brought back is claimed once, through what brought it back.
   if (item.reopenedBy !== null) return false
@@ -148,38 +100,6 @@ function bearsClaim(item: OpenItem, books: Books, choice: ClaimChoice): boolean 
 /** Settled by money, not by being moved to doubtful customers or to another account. */
 function isPaid({ allocations }: OpenItem): boolean {
   return allocations.every(({ counterpartKind }) => counterpartKind !== 'doubtful' && counterpartKind !== 'transfer')
-}
-
-/** Credits nobody has put against anything, per customer, negative; an advance (4191) is money received all the same. */
-function unallocatedCredits(items: readonly OpenItem[]): Map<CustomerCode, Cents> {
-  const sums = new Map<CustomerCode, Cents>()
-  for (const item of items) {
-    if (item.outstandingCents >= 0) continue
-    sums.set(item.customer, cents((sums.get(item.customer) ?? 0) + item.outstandingCents))
-  }
-  return sums
-}
-
-function disputedItems(holds: readonly ManualHold[]): { items: Set<ItemKey>; customers: Set<CustomerCode> } {
-  const disputes = holds.filter((hold) => hold.code === 'dispute')
-  return {
-    items: new Set(disputes.flatMap((hold) => (hold.item === null ? [] : [hold.item]))),
-    customers: new Set(disputes.filter((hold) => hold.item === null).map((hold) => hold.customer)),
-  }
-}
-
-/** Day of the first formal notice that left for each item. */
-function noticeDays(sent: readonly SentStep[], settings: Settings): Map<ItemKey, IsoDay> {
-  const notices = new Set(Object.values(settings.scenarios).flatMap(({ steps }) => steps.filter(isFormalNotice).map(({ step }) => step)))
-  const days = new Map<ItemKey, IsoDay>()
-  for (const { day, items, status } of sent) {
-    if (status !== 'sent' && status !== 'written') continue
-    for (const { key, step } of items) {
-      const known = days.get(key)
-      if (notices.has(step) && (known === undefined || day < known)) days.set(key, day)
-    }
-  }
-  return days
 }
 
 function byCustomer(a: LatePaymentClaim, b: LatePaymentClaim): number {

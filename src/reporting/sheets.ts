@@ -5,7 +5,7 @@ import { sumCents } from '../domain/cents.ts'
 import type { ClaimPeriod, ExplainedClaim } from '../domain/claim.ts'
 import { amountColumn, dayColumn, drawSheet, integerColumn, rateColumn, type Sheet, textColumn } from './sheet.ts'
 import type { AgingView, ItemsView, ItemView, PenaltiesView } from './views.ts'
-import { DUE_SOURCES, KINDS, REGIMES, STATES } from './words.ts'
+import { DUE_SOURCES, FEE_STATES, INTEREST_STATES, KINDS, REGIMES, STATES } from './words.ts'
 
 export { historySheet } from './sheet-history.ts'
 export { planSheet } from './sheet-plan.ts'
@@ -64,6 +64,8 @@ export function claimsSheet(view: PenaltiesView): Sheet {
     amountColumn<ExplainedClaim>('Total', (claim) => claim.totalCents, totals.totalCents),
     integerColumn<ExplainedClaim>('Jours sans taux', (claim) => claim.unknownRateDays),
     dayColumn<ExplainedClaim>('Prescription au plus tôt', (claim) => claim.limitationOn),
+    textColumn<ExplainedClaim>('État des intérêts', 14, (claim) => INTEREST_STATES[claim.interest.state]),
+    textColumn<ExplainedClaim>('État de l’indemnité', 14, (claim) => FEE_STATES[claim.fee.state]),
     textColumn<ExplainedClaim>('Réclamable', 11, (claim) => (claim.claimable ? 'oui' : 'non')),
     textColumn<ExplainedClaim>('Observations', 60, (claim) => claim.notes.join(' ')),
   ]

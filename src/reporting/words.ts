@@ -1,4 +1,5 @@
 // French words for the codes of the domain, as tables and sheets show them. Steps have theirs in rendering.
+import type { ClaimPart } from '../domain/claim.ts'
 import type { HoldCode } from '../domain/hold.ts'
 import type { DueSource } from '../domain/item.ts'
 import type { MovementKind } from '../domain/ledger-line.ts'
@@ -32,6 +33,22 @@ export const DUE_SOURCES: Readonly<Record<DueSource, string>> = {
 }
 
 export const STATES: Readonly<Record<ItemView['state'], string>> = { open: 'ouverte', settled: 'soldée', held: 'suspendue' }
+
+/** Where the interest of a claim stands. */
+export const INTEREST_STATES: Readonly<Record<ClaimPart['state'], string>> = {
+  due: 'dus',
+  claimed: 'réclamés',
+  paid: 'payés',
+  waived: 'abandonnés',
+}
+
+/** Where the fee of a claim stands. */
+export const FEE_STATES: Readonly<Record<ClaimPart['state'], string>> = {
+  due: 'due',
+  claimed: 'réclamée',
+  paid: 'payée',
+  waived: 'abandonnée',
+}
 
 export const REGIMES: Readonly<Record<Regime, string>> = {
   business: 'professionnel',

@@ -12,6 +12,9 @@ describe('why terms are refused', () => {
   it.each([
     ['30/60', SEVERAL],
     ['30/60/90', SEVERAL],
+    ['échéance au 31/12/2026', 'Une date n’est pas un délai : les échéances de factures s’importent par une liste de factures.'],
+    ['sous 48h', 'Un délai se compte en jours entiers.'],
+    ['30/60/90', SEVERAL],
     ['30 et 60 jours', SEVERAL],
     ['30 % à la commande, solde à 30 jours', SEVERAL],
     ['3 fois sans frais', SEVERAL],

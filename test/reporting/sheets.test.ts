@@ -121,9 +121,9 @@ describe('the sheets of late-payment claims', () => {
 
   it('show a row per claim and the totals', () => {
     expect(csv(claimsSheet(view))).toEqual([
-      'Client;Pièce;Régime;Échéance;Principal;Intérêts;Indemnité;Total;Jours sans taux;Prescription au plus tôt;Réclamable;Observations',
-      'C001;F1;professionnel;20/06/2026;10000,00;67,26;40,00;10107,26;0;21/05/2031;non;Une note. Une autre.',
-      'Total;;;;10000,00;67,26;40,00;10107,26;;;;',
+      'Client;Pièce;Régime;Échéance;Principal;Intérêts;Indemnité;Total;Jours sans taux;Prescription au plus tôt;État des intérêts;État de l’indemnité;Réclamable;Observations',
+      'C001;F1;professionnel;20/06/2026;10000,00;67,26;40,00;10107,26;0;21/05/2031;dus;due;non;Une note. Une autre.',
+      'Total;;;;10000,00;67,26;40,00;10107,26;;;;;;',
     ])
   })
 
