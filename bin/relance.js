@@ -10,7 +10,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 // Some thousand opening entries are kept at once: from them the engine would conclude that lines live long, and let the hundreds of
 // thousands that follow, each forgotten at once, pile up. Collecting oftener costs nothing that can be measured. A million rows: 80 MB less.
 setFlagsFromString('--no-allocation-site-pretenuring')
-setFlagsFromString('--heap-growing-percent=25')
+setFlagsFromString('--heap-growing-percent=50')
 try {
   await import('../dist/main.js')
 } catch (error) {
