@@ -55,6 +55,10 @@ describe('a credit note', () => {
     expect(claim.paidInterestCents).toBeUndefined()
   })
 
+  it('is told as one, on its day, so that whoever redoes the calculation finds it', () => {
+    expect(explained({ creditNotes }).payments).toEqual([{ day: '2026-06-30', cents: 400_000, what: 'avoir', principalOnly: true }])
+  })
+
   it('for the whole invoice leaves nothing late', () => {
     expect(explained({ creditNotes: [part('2026-07-05', 1_000_000)] })).toMatchObject({ interestCents: 0, feeCents: 0, totalCents: 0 })
   })
@@ -100,6 +104,15 @@ describe('other readings', () => {
     expect(claim.interestCents).toBe(3329 + 1699)
     // Interest first: 33,29 are paid, 5 033,29 are left and bear 17,099...
     expect(reading(claim, 'imputation')).toMatchObject({ principalCents: 503_329, interestCents: 1710, totalCents: 503_329 + 1710 + 4000 })
+  })
+
+  it('of a part payment are none once interest was paid apart: the other way cannot be told any more', () => {
+    const due = { state: 'due', day: null, reason: null } as const
+    const interest = { state: 'paid', day: isoDay('2026-07-05'), reason: null } as const
+    const history = { interest, interestPaidCents: cents(3000), fee: due }
+    const claim = explained({ payments: [part('2026-06-30', 500_000)], history })
+    expect(reading(claim, 'imputation')).toBeUndefined()
+    expect(claim.notes.join(' ')).not.toContain('plus élevé')
   })
 
   it('of unallocated credits: imputed on their day', () => {

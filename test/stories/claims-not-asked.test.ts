@@ -114,6 +114,24 @@ describe('a consumer', () => {
   })
 })
 
+describe('an invoice moved to doubtful customers', () => {
+  it('was not paid late: nothing is asked for among the settled ones', async () => {
+    const moved: FecEntry = {
+      journal: 'OD',
+      day: '2026-10-15',
+      ref: 'F2026-100',
+      label: 'Passage en douteux F2026-100',
+      lines: [
+        { account: '416000', customer: 'C001', name: 'Client C001', cents: 1_000_000 },
+        { account: '411000', customer: 'C001', name: 'Client C001', cents: -1_000_000, letter: 'A' },
+      ],
+    }
+    const dossier = await brunet([sale('C001', 'F2026-100', '2026-08-02', 1_000_000, { letter: 'A' }), moved])
+    const { claims } = await dossier.ask<PenaltiesView>('penalties --settled')
+    expect(claims).toEqual([])
+  })
+})
+
 describe('penalties booked twice', () => {
   it('are told: the books ask for more than what accrued', async () => {
     const booking = (day: string, interest: number) =>
