@@ -1,6 +1,8 @@
 // Putting credits against debits, in an order the caller chooses, without trying every pair.
 // Knows nothing of letters or years; it only keeps what is left on each side and remembers who paid whom.
+
 import { type Cents, cents, minCents, ZERO } from './cents.ts'
+import { compareText } from './compare.ts'
 import type { IsoDay } from './day.ts'
 import { groupBy } from './group.ts'
 import type { Allocation, AllocationOrigin } from './item.ts'
@@ -65,7 +67,7 @@ export function allocateInTurn(debits: readonly Slot[], credits: readonly Slot[]
 
 /** Oldest document first, then day of the books, then row: the order in which debts are paid (C. civ. 1342-10). */
 export function oldestFirst(a: Slot, b: Slot): number {
-  return compare(a.line.documentDay, b.line.documentDay) || compare(a.line.day, b.line.day) || a.line.row - b.line.row
+  return compareText(a.line.documentDay, b.line.documentDay) || compareText(a.line.day, b.line.day) || a.line.row - b.line.row
 }
 
 /**
@@ -86,8 +88,4 @@ export function settleTogether(slots: readonly Slot[], origin: AllocationOrigin)
     if (equal) allocate(equal, credit, origin)
   }
   allocateInTurn(debits, credits, origin)
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

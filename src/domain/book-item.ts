@@ -1,6 +1,8 @@
 // From a settled line to the item people read: what it is called, which document it speaks of, what is left of it.
+
 import type { Slot } from './allocate.ts'
 import { cents, ZERO } from './cents.ts'
+import { compareText } from './compare.ts'
 import { kindOfAccount } from './customer-account.ts'
 import type { BookItem, ItemDoubt } from './item.ts'
 import type { LedgerLine, MovementKind } from './ledger-line.ts'
@@ -27,7 +29,7 @@ export function bookItem(slot: Slot, findings: ItemFindings): BookItem {
   const { line } = slot
   const { older } = findings
   const told = older?.invoice.line ?? line
-  const allocations = slot.allocations.toSorted((a, b) => compare(a.day, b.day) || compare(a.counterpart, b.counterpart))
+  const allocations = slot.allocations.toSorted((a, b) => compareText(a.day, b.day) || compareText(a.counterpart, b.counterpart))
   return {
     key: slot.key,
     customer: line.customer,
@@ -75,8 +77,4 @@ function kindOf(line: LedgerLine, older: OlderInvoice | null): MovementKind {
   if (line.kind === 'refund' && older !== null) return 'bounced'
   if (line.kind !== 'opening' || line.cents <= 0 || isLump(line)) return line.kind
   return kindOfAccount(line) ?? (isSaidPenalty(line.label) ? 'penalty' : 'invoice')
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

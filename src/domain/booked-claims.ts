@@ -1,7 +1,9 @@
 // Penalties that the books hold as debits of their own (kind `penalty`): which invoice each one names, and how much of its interest and of
 // its fee it is. Books tell a sum and a label, not its parts; what had accrued on the day of the entry tells the rest.
 // Knows nothing of what people said or of messages.
+
 import { type Cents, cents, minCents, sumCents, ZERO } from './cents.ts'
+import { compareText } from './compare.ts'
 import type { IsoDay } from './day.ts'
 import { documentsNamed, normaliseRef } from './document-ref.ts'
 import { groupBy } from './group.ts'
@@ -179,13 +181,9 @@ function folded(text: string): string {
 }
 
 function byBooking(a: OpenItem, b: OpenItem): number {
-  return compare(a.bookedOn, b.bookedOn) || compare(a.key, b.key)
+  return compareText(a.bookedOn, b.bookedOn) || compareText(a.key, b.key)
 }
 
 function byDue(a: OpenItem, b: OpenItem): number {
-  return compare(a.dueOn ?? '', b.dueOn ?? '') || compare(a.key, b.key)
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+  return compareText(a.dueOn ?? '', b.dueOn ?? '') || compareText(a.key, b.key)
 }

@@ -1,6 +1,8 @@
 // Instalments: an invoice booked in several debits of one entry under one document number. Each is an item of its own, with its own
 // due date where the file tells it; the recovery fee is owed once for the invoice (C. com. D441-5).
+
 import type { Slot } from './allocate.ts'
+import { compareText } from './compare.ts'
 import { groupBy } from './group.ts'
 import type { OpenItem } from './item.ts'
 import type { LedgerLine } from './ledger-line.ts'
@@ -30,7 +32,7 @@ export function withOneFee(items: OpenItem[]): OpenItem[] {
   if (parts.size === 0) return items
   const spared = new Set<OpenItem>()
   for (const invoice of parts.values()) {
-    const inOrder = invoice.toSorted((a, b) => compare(a.dueOn ?? '', b.dueOn ?? '') || compare(a.key, b.key))
+    const inOrder = invoice.toSorted((a, b) => compareText(a.dueOn ?? '', b.dueOn ?? '') || compareText(a.key, b.key))
     const bearer = inOrder.find(wasLate)
     for (const item of inOrder) if (bearer !== undefined && item !== bearer) spared.add(item)
   }
@@ -46,8 +48,4 @@ function wasLate({ originalCents, allocations, dueOn }: OpenItem): boolean {
   let left: number = originalCents
   for (const part of allocations) if (dueOn !== null && part.day <= dueOn) left -= part.cents
   return left > 0
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

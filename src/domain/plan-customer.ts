@@ -2,6 +2,7 @@
 // The order of the questions is the order of the reasons told: what people decided, what the item is, who the customer is,
 // what credits cover, the step, the contact, the gap between messages, and last the day itself.
 import { type Cents, cents, sumCents, ZERO } from './cents.ts'
+import { compareText } from './compare.ts'
 import { regimeOf } from './customer.ts'
 import type { HoldReason } from './hold.ts'
 import type { OpenItem } from './item.ts'
@@ -17,7 +18,7 @@ import { type CustomerHistory, customerHistory } from './plan-history.ts'
 import { unknownScenario } from './plan-holds.ts'
 import type { PlanInput } from './plan-input.ts'
 import { composeMessage, type Message } from './plan-message.ts'
-import { compareText, dueOrLast } from './plan-order.ts'
+import { dueOrLast } from './plan-order.ts'
 import { buildReminder, type ReminderCase } from './plan-reminder.ts'
 import { decideStep } from './plan-steps.ts'
 import { frenchSpaces } from './plan-text.ts'
@@ -80,7 +81,13 @@ function decide(
   const shared = addressHold(message.top.step.channel, one.customer, today.taken, date)
   const stays = messageHold(message, creditsCents, minimumCents) ?? shared ?? today.day
   if (keep(message.items, leaveOut, () => stays).length === 0) return null
-  return { customer: one.customer, scenario, history, message, creditsCents, input }
+  const unallocatedCents = cents(creditsCents + Math.min(0, advancesOf(one.items)))
+  return { customer: one.customer, scenario, history, message, creditsCents, unallocatedCents, input }
+}
+
+/** What is left of the customer's advances: negative or zero when the books are in order. */
+function advancesOf(items: readonly OpenItem[]): Cents {
+  return sumCents(items.filter(({ kind }) => kind === 'advance').map(({ outstandingCents }) => outstandingCents))
 }
 
 function placed(

@@ -1,12 +1,8 @@
 // The one order in which the plan looks at items and holds, so that the order of its input never shows.
+import { compareText } from './compare.ts'
 import { addDays, type IsoDay } from './day.ts'
 import type { ManualHold } from './hold.ts'
 import type { OpenItem } from './item.ts'
-
-/** Compares two texts by code units: the same on every machine, whatever its language. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}
 
 /** Oldest due date first, then reference, then key; items without a due date last. */
 export function byDueDate(a: OpenItem, b: OpenItem): number {

@@ -27,6 +27,8 @@ export interface ReminderCase {
   readonly message: Message
   /** Negative or zero. */
   readonly creditsCents: Cents
+  /** Those credits and the advances (4191) nobody has put against an invoice: negative or zero. */
+  readonly unallocatedCents: Cents
   readonly input: PlanInput
 }
 
@@ -38,13 +40,9 @@ interface Listed {
 
 /** The reminder of one customer. Sums are those of the items that ask for something; "pour information" ones are outside. */
 export function buildReminder(one: ReminderCase): Reminder {
-  const { customer, scenario, message, creditsCents, input } = one
+  const { customer, scenario, message, creditsCents, unallocatedCents, input } = one
   const { step, index } = message.top
   const regime = regimeOf(customer, input.settings.customers.regime)
-  const advances = sumCents(
-    input.items.filter((item) => item.customer === customer.code && item.kind === 'advance').map((item) => item.outstandingCents),
-  )
-  const unallocatedCents = cents(creditsCents + Math.min(0, advances))
   const listed = message.items
     .toSorted((a, b) => byDueDate(a.item, b.item))
     .map((candidate) => list(candidate, one, regime, unallocatedCents))

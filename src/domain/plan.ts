@@ -1,5 +1,7 @@
 // The plan of a day: who is reminded, of what, at which step and why; what is held back, and why. Decides, sends nothing.
 // A pure function of ledger, history, settings and day: the order of the input never changes it, and a plan can be replayed.
+
+import { compareText } from './compare.ts'
 import { type Customer, unknownCustomer } from './customer.ts'
 import { groupBy } from './group.ts'
 import type { OpenItem } from './item.ts'
@@ -8,7 +10,6 @@ import { type TakenAddresses, takeAddresses } from './plan-address.ts'
 import { planCustomer } from './plan-customer.ts'
 import { dayHold } from './plan-day.ts'
 import type { PlanInput } from './plan-input.ts'
-import { compareText } from './plan-order.ts'
 import type { HeldItem, Plan, Reminder } from './reminder.ts'
 
 /**

@@ -1,9 +1,11 @@
 // From the lines of one customer to his items on a day: what is owed, what was paid when, what stays unallocated.
 // Pure and repeatable: the same lines and day always give the same items, whatever order the files were imported in.
+
 import { type Slot, settleTogether, slotOf } from './allocate.ts'
 import { matchOpenLines, useAdvances } from './auto-match.ts'
 import { bookItem, reopenings } from './book-item.ts'
 import { ZERO } from './cents.ts'
+import { compareText } from './compare.ts'
 import { isRetention } from './customer-account.ts'
 import type { IsoDay } from './day.ts'
 import { groupBy } from './group.ts'
@@ -76,7 +78,7 @@ function itemsOf(
       instalmentOf: parts.get(slot) ?? null,
     }),
   )
-  return items.sort((a, b) => compare(a.issuedOn, b.issuedOn) || compare(a.key, b.key))
+  return items.sort((a, b) => compareText(a.issuedOn, b.issuedOn) || compareText(a.key, b.key))
 }
 
 /** Openings count from the first day of their fiscal year, whenever they were booked. */
@@ -111,8 +113,4 @@ function visible(group: LetterGroup, slots: ReadonlyMap<LedgerLine, Slot>): Slot
 function accountFamily(account: string, retention: ReadonlySet<string>): string {
   if (account.startsWith('4191') || retention.has(account)) return account.slice(0, 4)
   return account.startsWith('419') ? '411' : account.slice(0, 3)
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -3,6 +3,7 @@
 import { type Cents, sumCents } from '../domain/cents.ts'
 import type { ExplainedClaim, LatePaymentClaim } from '../domain/claim.ts'
 import { claimForItem, explainedForItem } from '../domain/claim-item.ts'
+import { compareText } from '../domain/compare.ts'
 import type { IsoDay } from '../domain/day.ts'
 import type { OpenItem } from '../domain/item.ts'
 import type { RateTable } from '../domain/rates.ts'
@@ -103,9 +104,5 @@ function isPaid({ allocations }: OpenItem): boolean {
 }
 
 function byCustomer(a: LatePaymentClaim, b: LatePaymentClaim): number {
-  return compare(a.customer ?? '', b.customer ?? '') || compare(a.dueOn, b.dueOn) || compare(a.ref ?? '', b.ref ?? '')
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+  return compareText(a.customer ?? '', b.customer ?? '') || compareText(a.dueOn, b.dueOn) || compareText(a.ref ?? '', b.ref ?? '')
 }

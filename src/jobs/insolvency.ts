@@ -1,8 +1,10 @@
 // Collective proceedings against a customer: what is older than the judgment is held, and what is to be declared is worked out.
 // Declares nothing, and knows nothing of the rank of the claim: both are for the creditor or his counsel.
+
 import { bearsPenalties } from '../domain/booked-claims.ts'
 import { type Cents, cents, sumCents } from '../domain/cents.ts'
 import type { ExplainedClaim } from '../domain/claim.ts'
+import { compareText } from '../domain/compare.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { InputError } from '../domain/errors.ts'
 import { formatDay } from '../domain/format.ts'
@@ -132,9 +134,7 @@ function isDeclared(item: OpenItem, judgmentOn: IsoDay): boolean {
 }
 
 function inOrder(claims: readonly ExplainedClaim[]): ExplainedClaim[] {
-  return claims.filter(({ totalCents }) => totalCents > 0).sort((a, b) => compare(a.dueOn, b.dueOn) || compare(a.ref ?? '', b.ref ?? ''))
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+  return claims
+    .filter(({ totalCents }) => totalCents > 0)
+    .sort((a, b) => compareText(a.dueOn, b.dueOn) || compareText(a.ref ?? '', b.ref ?? ''))
 }
