@@ -1,8 +1,10 @@
 // The folder of what leaves by hand: letters, call sheets, and e-mails when no mail server is set.
 // A file appears whole or not at all, under a name its delivery alone can have; a found file settles a doubt.
+
 import { createHash } from 'node:crypto'
 import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { withoutAccents } from '../domain/accents.ts'
 import type { Delivery, DeliveryAnswer } from '../domain/delivery.ts'
 import { MachineError } from '../domain/errors.ts'
 
@@ -114,9 +116,7 @@ function machineReason(error: unknown): string {
 }
 
 function slug(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  return withoutAccents(text)
     .replace(/[^a-z0-9]+/gi, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 40)

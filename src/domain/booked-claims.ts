@@ -2,6 +2,7 @@
 // its fee it is. Books tell a sum and a label, not its parts; what had accrued on the day of the entry tells the rest.
 // Knows nothing of what people said or of messages.
 
+import { withoutAccents } from './accents.ts'
 import { type Cents, cents, minCents, sumCents, ZERO } from './cents.ts'
 import { compareText } from './compare.ts'
 import type { IsoDay } from './day.ts'
@@ -81,7 +82,7 @@ export function bookedClaims(
       return shares.map(({ item, interestCents, feeCents }) => ({ entry, item: item.key, interestCents, feeCents, outcome, day, moneyOn }))
     }),
     nameless: named
-      .filter((one) => one.targets.length === 0 && one.outcome !== 'cancelled' && isSaidPenalty(one.entry))
+      .filter((one) => one.targets.length === 0 && one.outcome !== 'cancelled' && namesPenalty(one.entry))
       .map(({ entry }) => entry),
   }
 }
@@ -171,13 +172,13 @@ function feePart({ originalCents, label }: OpenItem, interestRoom: Cents, feeRoo
   return originalCents === feeRoom ? feeRoom : whole(originalCents - interestRoom)
 }
 
-function isSaidPenalty({ label }: OpenItem): boolean {
+function namesPenalty({ label }: OpenItem): boolean {
   const words = folded(label)
   return [FEE, INTEREST, PENALTY].some((sort) => sort.test(words))
 }
 
 function folded(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  return withoutAccents(text).toLowerCase()
 }
 
 function byBooking(a: OpenItem, b: OpenItem): number {

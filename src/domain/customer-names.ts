@@ -1,4 +1,5 @@
 // Names of companies and people made comparable, and what two customers have in common. Knows no file and no ledger.
+import { withoutAccents } from './accents.ts'
 import { groupBy } from './group.ts'
 import type { CustomerCode } from './names.ts'
 
@@ -10,9 +11,7 @@ const LEFT_OUT =
  * nothing else. "Menuiserie Le Goff SARL" and "LE GOFF (Menuiserie)" are one name.
  */
 export function nameKey(name: string): string {
-  const words = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  const words = withoutAccents(name)
     .replace(/œ/gi, 'oe')
     .toUpperCase()
     .replace(/['’]/g, ' ')

@@ -1,6 +1,7 @@
 // Calendar days as checked 'YYYY-MM-DD' strings. The only file that uses date-fns and `Date`.
 // Knows nothing of the present moment: today comes from a Clock.
 import { addDays as addDaysToDate } from 'date-fns/addDays'
+import { addMonths as addMonthsToDate } from 'date-fns/addMonths'
 import { getISODay } from 'date-fns/getISODay'
 import { lastDayOfMonth } from 'date-fns/lastDayOfMonth'
 
@@ -38,6 +39,11 @@ export function isoDay(text: string): IsoDay {
 /** `day` plus `count` calendar days (negative: before). */
 export function addDays(day: IsoDay, count: number): IsoDay {
   return fromDate(addDaysToDate(toDate(day), count))
+}
+
+/** The same day `count` months later (negative: before); the last day of a month that has no such day. */
+export function addMonths(day: IsoDay, count: number): IsoDay {
+  return fromDate(addMonthsToDate(toDate(day), count))
 }
 
 /** Calendar days from `from` to `to`: 1 from one day to the next, negative when `to` comes first. */

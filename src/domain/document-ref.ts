@@ -1,4 +1,5 @@
 // Document references as people write them, made comparable. Knows nothing of amounts or days.
+import { withoutAccents } from './accents.ts'
 
 const SEPARATORS = /[^A-Z0-9]+/g
 /** As SEPARATORS, kept in a split: words stand at the even places, what is between them at the odd ones. */
@@ -65,5 +66,5 @@ function firstZeros(word: string): number {
 
 function upper(text: string): string {
   if (ASCII.test(text)) return text.toUpperCase()
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toUpperCase()
+  return withoutAccents(text).toUpperCase()
 }

@@ -1,6 +1,6 @@
 // Collective proceedings against a customer: a hold of his whole account from the day of the judgment.
 // Knows nothing of what follows (declaration of the claim, representative of the creditors): it is told, never done.
-import { dayFrom, endOfMonth, type IsoDay, partsOf } from './day.ts'
+import { addMonths, type IsoDay } from './day.ts'
 import type { ManualHold } from './hold.ts'
 import type { BookItem } from './item.ts'
 import type { CustomerCode } from './names.ts'
@@ -31,17 +31,8 @@ export interface DeclarationDays {
 
 /**
  * Two months from the publication of the judgment in the BODACC, four for a creditor outside mainland France (C. com. R622-24, checked on
- * 2026-11-22). A month without that day ends it (CPC 641); never moved to the next working day (CPC 642), so as to be late in no reading.
+ * 2026-11-21). A month without that day ends it (CPC 641); never moved to the next working day (CPC 642), so as to be late in no reading.
  */
 export function declarationDays(publishedOn: IsoDay): DeclarationDays {
   return { mainlandOn: addMonths(publishedOn, 2), elsewhereOn: addMonths(publishedOn, 4) }
-}
-
-function addMonths(day: IsoDay, count: number): IsoDay {
-  const { year, month, day: dayOfMonth } = partsOf(day)
-  const months = year * 12 + month - 1 + count
-  const [newYear, newMonth] = [Math.floor(months / 12), (months % 12) + 1]
-  const first = dayFrom(newYear, newMonth, 1)
-  if (first === null) throw new RangeError('the day is outside the years 1 to 9999')
-  return dayFrom(newYear, newMonth, dayOfMonth) ?? endOfMonth(first)
 }

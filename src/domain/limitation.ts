@@ -1,6 +1,6 @@
 // When a claim may be time-barred at the earliest (prescription): shown as "au plus tôt, à vérifier", never a judgment.
 // Knows nothing of what interrupts the period (acknowledgment, court claim, enforcement: C. civ. 2240, 2241, 2244).
-import { addDays, dayFrom, endOfMonth, type IsoDay, isoDay, partsOf } from './day.ts'
+import { addDays, addMonths, type IsoDay, isoDay } from './day.ts'
 import type { Regime } from './settings.ts'
 
 /** Without an issue day the invoice is presumed to be 30 days older than its due date (C. com. L441-10 I). */
@@ -17,17 +17,18 @@ export function presumedIssue(issuedOn: IsoDay | null, dueOn: IsoDay): IsoDay {
  * Business: 5 years (C. com. L110-4). Consumer: 2 years (C. conso. L218-2). Customer to confirm: 2 years, since he may be a consumer.
  * Public buyer: 4 years from 1 January after the year of the invoice (loi 68-1250 art. 1). Abroad: null, the law that applies is unknown.
  * `issuedOn` null: the due date less 30 days. The period is never moved to a working day; 29 February becomes 28 February.
+ * Checked on 2026-11-21.
  */
 export function limitationOn(regime: Regime, issuedOn: IsoDay | null, dueOn: IsoDay): IsoDay | null {
   const start = presumedIssue(issuedOn, dueOn)
   switch (regime) {
     case 'business':
-      return addYears(start, 5)
+      return addMonths(start, 12 * 5)
     case 'consumer':
     case 'to-confirm':
-      return addYears(start, 2)
+      return addMonths(start, 12 * 2)
     case 'public':
-      return addYears(isoDay(`${start.slice(0, 4)}-01-01`), 5)
+      return addMonths(isoDay(`${start.slice(0, 4)}-01-01`), 12 * 5)
     case 'abroad':
       return null
     default: {
@@ -35,13 +36,4 @@ export function limitationOn(regime: Regime, issuedOn: IsoDay | null, dueOn: Iso
       throw new RangeError(`unknown regime: ${never}`)
     }
   }
-}
-
-function addYears(day: IsoDay, years: number): IsoDay {
-  const parts = partsOf(day)
-  const same = dayFrom(parts.year + years, parts.month, parts.day)
-  if (same !== null) return same
-  const firstOfMonth = dayFrom(parts.year + years, parts.month, 1)
-  if (firstOfMonth === null) throw new RangeError('the day is outside the years 1 to 9999')
-  return endOfMonth(firstOfMonth)
 }

@@ -1,5 +1,6 @@
 // What a customer line is, told by the counterpart accounts of its entry (plan comptable général, règlement ANC 2014-03).
 // Sees one entry only: what needs the customer's history (a bounced payment or a refund) is decided when items are settled.
+import { withoutAccents } from './accents.ts'
 import type { Cents } from './cents.ts'
 import { kindOfAccount } from './customer-account.ts'
 import type { MovementKind } from './ledger-line.ts'
@@ -30,7 +31,7 @@ const SAID_PENALTY = /\b(penalites? de retard|interets? (de retard|moratoires?)|
 
 /** Whether the label of a line calls it late-payment penalties, where no counterpart can tell: the openings of a year. */
 export function isSaidPenalty(label: string): boolean {
-  return SAID_PENALTY.test(label.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase())
+  return SAID_PENALTY.test(withoutAccents(label).toLowerCase())
 }
 
 /** Whether what is booked against this account is late-payment penalties. */

@@ -1,5 +1,6 @@
 // What a step of another tool is called here: "1", "Relance 2", "Niveau 3", "mise en demeure" -> a step of the customer's scenario.
 // Refuses what it does not know: a wrong step would make the next message too strong or too weak.
+import { withoutAccents } from './accents.ts'
 import { isFormalNotice } from './scenario.ts'
 import type { Scenario, Step } from './settings.ts'
 import { stepName } from './step-name.ts'
@@ -43,9 +44,7 @@ export function knownSteps(scenario: Scenario): string[] {
 }
 
 function squeeze(words: string): string {
-  return words
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  return withoutAccents(words)
     .toLowerCase()
     .replace(/n°|nº/g, 'n')
     .replace(/[^a-z0-9]/g, '')

@@ -1,5 +1,5 @@
 // An accounting entry for the penalties of one invoice: what it debits, what it credits, what it is called. Never posted by relance.
-// Knows nothing of files. No VAT: penalties and the fee are outside its scope (BOI-TVA-BASE-10-10-10).
+// Knows nothing of files. No VAT: penalties and the fee are outside its scope (they pay for no supply: CGI art. 256).
 import { PENALTY_REF } from './booked-claims.ts'
 import { type Cents, sumCents } from './cents.ts'
 import type { IsoDay } from './day.ts'

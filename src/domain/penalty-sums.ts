@@ -10,7 +10,7 @@ import { accrueInterest } from './penalty-periods.ts'
 import { type HalfYear, halfYearOf, type RateTable, rateFor } from './rates.ts'
 import type { Imputation } from './settings.ts'
 
-/** 40 EUR per invoice paid late (C. com. D441-5; C. commande publique D2192-35). */
+/** 40 EUR per invoice paid late (C. com. D441-5; C. commande publique D2192-35; checked on 2026-11-21). */
 export const RECOVERY_FEE = 4000 as Cents
 
 export interface ClaimSums {
@@ -31,7 +31,7 @@ export function imputationOf({ settings, history }: Pick<ClaimInput, 'settings' 
   return (history?.booked?.interestCents ?? 0) > 0 ? 'principal' : settings.imputation
 }
 
-/** Works out the sums. The law was checked on 2026-11-22. @throws RangeError when a payment is negative. */
+/** Works out the sums. The law was checked on 2026-11-21. @throws RangeError when a payment is negative. */
 export function claimSums(input: ClaimInput, rates: RateTable): ClaimSums {
   const { owedCents, payments } = debtOf(input)
   const bearingFrom = bearingDay(input)
@@ -86,7 +86,7 @@ function accrueFor(
 ): Accrual {
   const { settings, regime, until } = input
   const judgment = judgmentOf(input)
-  const last = judgment !== null && judgment <= until ? addDays(judgment, -1) : until
+  const last = judgment !== null ? addDays(judgment, -1) : until
   return accrueInterest({
     amountCents,
     from: from ?? addDays(until, 1),

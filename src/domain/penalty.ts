@@ -23,7 +23,7 @@ const DUE: ClaimPart = { state: 'due', day: null, reason: null }
  * Only an invoice bears interest and the fee. The fee is due once when the invoice is paid late, even after it has been paid, never by
  * a consumer nor abroad. Public buyers: one rate, of the half-year in which interest starts (R2192-32). A judgment that opens collective
  * proceedings stops the interest of earlier invoices (L622-28). A claim is claimable when there is interest or a fee to claim and
- * nothing forbids it; otherwise the notes say why. The law was checked on 2026-11-22.
+ * nothing forbids it; otherwise the notes say why. The law was checked on 2026-11-21.
  * @throws RangeError when a payment is negative.
  */
 export function computeClaim(input: ClaimInput, rates: RateTable): LatePaymentClaim {

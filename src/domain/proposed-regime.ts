@@ -1,5 +1,6 @@
 // What a customer's SIREN, name, country and kind in another software make one think of his regime. A proposal, never a
 // decision: nothing is claimed from it. Knows no file.
+import { withoutAccents } from './accents.ts'
 import type { ProposedRegime } from './customer.ts'
 import type { Regime } from './settings.ts'
 
@@ -48,5 +49,5 @@ export function proposeRegime(clues: RegimeClues): ProposedRegime | null {
 }
 
 function upper(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toUpperCase()
+  return withoutAccents(text).toUpperCase()
 }

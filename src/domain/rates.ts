@@ -81,7 +81,8 @@ export function rateFor(
   }
 }
 
-/** Three times the legal interest rate: below it a contract rate is not allowed (C. com. L441-10 II). Basis points, null when unknown. */
+/** Three times the legal interest rate: below it a contract rate is not allowed (C. com. L441-10 II, checked on
+ * 2026-11-21). Basis points, null when unknown. */
 export function contractFloor(table: RateTable, half: HalfYear): number | null {
   const legal = table.get(half)?.legalOtherBps ?? null
   return legal === null ? null : 3 * legal

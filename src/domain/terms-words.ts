@@ -1,8 +1,7 @@
 // The words of payment terms, brought to a few tokens: j (days), net, fdm (end of month), fdd (end of ten-day period), cash,
 // suivant (of the next month); wording of the invoice day and of the means of payment dropped. Knows no rule: what the tokens mean
 // together is read in terms.ts.
-
-const MARKS = /\p{M}/gu
+import { withoutAccents } from './accents.ts'
 
 /** Numbers as the law and general terms spell them. */
 // biome-ignore format: one list
@@ -54,9 +53,7 @@ const AFTERWARDS = new RegExp(`(?<=\\S )(?:(?:par |by )?${MEANS}|fr|france)$`)
  * from letters.
  */
 export function foldWords(text: string): string {
-  const folded = text
-    .normalize('NFKD')
-    .replace(MARKS, '')
+  const folded = withoutAccents(text)
     .toLowerCase()
     .replace(/[^a-z0-9+]+/g, ' ')
     .replace(/(\d)([a-z])/g, '$1 $2')

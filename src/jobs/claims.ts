@@ -33,18 +33,23 @@ export interface ClaimedItem {
  * @throws InputError for a day before the books or an unknown customer.
  */
 export function penaltiesOn(dossier: Dossier, day: IsoDay, choice: ClaimChoice): PenaltiesView {
+  const books = booksOn(dossier, day, choice.customer)
+  const claims = claimsIn(dossier, books, choice)
   const view = penaltiesView(
     day,
-    claimsOn(dossier, day, choice).map(({ claim }) => claim),
+    claims.map(({ claim }) => claim),
   )
   const exceptions = dossier.settings.penaltyExceptions.length
-  const warnings = exceptions === 0 ? [] : unusedExceptions(dossier, booksOn(dossier, day))
+  const warnings = exceptions === 0 ? [] : unusedExceptions(dossier, choice.customer === null ? books : booksOn(dossier, day))
   return warnings.length === 0 ? view : { ...view, warnings }
 }
 
 /** The same claims, each with its item. */
 export function claimsOn(dossier: Dossier, day: IsoDay, choice: ClaimChoice): ClaimedItem[] {
-  const books = booksOn(dossier, day, choice.customer)
+  return claimsIn(dossier, booksOn(dossier, day, choice.customer), choice)
+}
+
+function claimsIn(dossier: Dossier, books: Books, choice: ClaimChoice): ClaimedItem[] {
   const explain = explainer(dossier, books)
   return books.items
     .filter((item) => bearsClaim(item, books, choice))

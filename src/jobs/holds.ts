@@ -61,15 +61,24 @@ export function releaseReminders(dossier: Dossier, day: IsoDay, request: { custo
   const customer = knownCustomer(books.customers, request.customer)
   const item = request.ref === null ? null : openItem(books.items, customer, request.ref)
   // A judgment is no decision of ours: only `relance insolvency --cancel` takes it back.
-  const lifted = activeHolds(dossier.ledger, day).filter(
-    (hold) => hold.customer === customer && hold.code !== 'insolvency' && (item === null || hold.item === item.key),
-  )
-  if (lifted.length === 0)
-    throw new InputError('hold-missing', `Rien n’est suspendu pour ${customer}${item ? `, pièce ${item.ref}` : ''}.`, {
-      advice: `Ce qui retient ses relances se voit par « relance show ${customer} ».`,
-    })
+  const active = activeHolds(dossier.ledger, day).filter((hold) => hold.customer === customer)
+  const lifted = active.filter((hold) => hold.code !== 'insolvency' && (item === null || hold.item === item.key))
+  if (lifted.length === 0) throw nothingToLift(customer, item, active)
   for (const hold of lifted) releaseHold(dossier.ledger, hold.id, { day, at: dossier.clock.now() })
   return holdsOn(dossier, books, customer)
+}
+
+function nothingToLift(customer: CustomerCode, item: OpenItem | null, active: readonly StoredHold[]): InputError {
+  const judgment = active.find(({ code }) => code === 'insolvency')
+  if (judgment === undefined || item !== null)
+    return new InputError('hold-missing', `Rien n’est suspendu pour ${customer}${item ? `, pièce ${item.ref}` : ''}.`, {
+      advice: `Ce qui retient ses relances se voit par « relance show ${customer} ».`,
+    })
+  return new InputError(
+    'hold-missing',
+    `Seul le jugement du ${formatDay(judgment.from)} retient les relances de ${customer}, et une reprise ne le lève pas.`,
+    { advice: `S’il a été noté par erreur, tapez « relance insolvency ${customer} --cancel ».` },
+  )
 }
 
 function holdsOn(dossier: Dossier, books: Books, customer: CustomerCode): HoldsView {

@@ -5,7 +5,7 @@ import { bearsPenalties } from '../domain/booked-claims.ts'
 import { type Cents, cents, sumCents } from '../domain/cents.ts'
 import type { ExplainedClaim } from '../domain/claim.ts'
 import { compareText } from '../domain/compare.ts'
-import type { IsoDay } from '../domain/day.ts'
+import { type IsoDay, isoDay } from '../domain/day.ts'
 import { InputError } from '../domain/errors.ts'
 import { formatDay } from '../domain/format.ts'
 import { type DeclarationDays, declarationDays, judgmentAgainst } from '../domain/insolvency.ts'
@@ -124,7 +124,7 @@ function holdFrom(dossier: Dossier, customer: CustomerCode, { judgmentOn, publis
 }
 
 /** After every day a command can work for. */
-const LAST_DAY = '9999-12-31' as IsoDay
+const LAST_DAY = isoDay('9999-12-31')
 
 function isDeclared(item: OpenItem, judgmentOn: IsoDay): boolean {
   if (item.originalCents <= 0 || item.issuedOn >= judgmentOn) return false

@@ -67,7 +67,11 @@ function checkAdded(added: UserRate, day: IsoDay): void {
         advice: `Écrivez le taux publié, de 0 à ${Math.ceil(highest / 100)} %, sans les 10 ni les 8 points.`,
       })
   }
-  if (added.source.trim() === '' || added.source.length > MAX_SOURCE || /\p{Cc}/u.test(added.source))
+  if (added.source.length > MAX_SOURCE || /\p{Cc}/u.test(added.source))
+    throw new UsageError('source-missing', `La source tient sur une ligne, en ${MAX_SOURCE} caractères au plus.`, {
+      advice: 'Abrégez ce qui suit --source : le nom du texte et sa date suffisent.',
+    })
+  if (added.source.trim() === '')
     throw new UsageError('source-missing', 'Un taux s’ajoute avec sa source.', { advice: 'Ajoutez --source "où il est publié".' })
 }
 

@@ -1,5 +1,6 @@
 // Whose invoice it is, when a list names a customer otherwise than the books do: by his name, or with a code mistyped.
 // Without this the invoice would be owed twice: once in the books, once in the list.
+import { withoutAccents } from '../domain/accents.ts'
 import { groupBy } from '../domain/group.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import type { ImportIssue, InvoiceRecord } from '../domain/reading.ts'
@@ -63,9 +64,7 @@ function warningsOf(told: readonly InvoiceRecord[], found: readonly InvoiceRecor
 }
 
 function folded(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  return withoutAccents(name)
     .toUpperCase()
     .replace(/[^A-Z0-9]+/g, ' ')
     .trim()

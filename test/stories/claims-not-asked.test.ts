@@ -18,9 +18,13 @@ const CLAIMS = {
   ],
 }
 
-async function brunet(entries: readonly FecEntry[], changes: SettingsChanges = {}): Promise<TempDossier> {
+function brunet(entries: readonly FecEntry[], changes: SettingsChanges = {}): Promise<TempDossier> {
+  return imported(fec(entries), changes)
+}
+
+async function imported(books: string, changes: SettingsChanges = {}): Promise<TempDossier> {
   const dossier = newDossier(changes, '2026-11-20')
-  await dossier.ask(`import ${dossier.write('732829320FEC20261231.txt', fec(entries))} --first-year`)
+  await dossier.ask(`import ${dossier.write('732829320FEC20261231.txt', books)} --first-year`)
   await dossier.ask(`import ${dossier.write('contacts.csv', contacts(['C001']))}`)
   return dossier
 }
@@ -63,6 +67,8 @@ describe('money of the customer that is put against nothing', () => {
 })
 
 describe('payments that pay interest first', () => {
+  // 10 000,00 to 1 October: 30 days at 12,40 % = 101,92, which the 4 000,00 pay first: 6 101,92 are left. 60 days more to 30 November:
+  // 124,38. With the fee: 6 266,30.
   it('leave one total, whether the message counts from the books or the claim from the payments', async () => {
     const paid = receipt('C001', '2026-10-01', 400_000, { ref: 'F2026-100', letter: '*A' })
     const lettered = sale('C001', 'F2026-100', '2026-08-02', 1_000_000, { letter: '*A' })
@@ -72,8 +78,23 @@ describe('payments that pay interest first', () => {
     dossier.day = '2026-11-30'
     const claim = await claimOf(dossier)
     const { toSend } = await dossier.ask<PlanView>('plan --dry-run')
-    expect(toSend[0]).toMatchObject({ claimsPenalties: true, principalCents: 600_000 })
-    expect(toSend[0]?.totalCents).toBe(claim?.totalCents)
+    expect(claim).toMatchObject({ principalCents: 610_192, interestCents: 12_438, feeCents: 4_000, totalCents: 626_630 })
+    expect(toSend[0]).toMatchObject({ claimsPenalties: true, principalCents: 600_000, totalCents: 626_630 })
+  })
+})
+
+describe('a payment', () => {
+  it('counts from the day of its entry, never from the day it was lettered', async () => {
+    const lettered = sale('C001', 'F2026-100', '2026-08-02', 1_000_000, { letter: 'A' })
+    const paid = receipt('C001', '2026-10-01', 1_000_000, { ref: 'F2026-100', letter: 'A' })
+    // Lettered on 15 November by whoever keeps the books: 45 days after the money came.
+    const rows = fec([lettered, paid]).replaceAll('A\t20260802', 'A\t20261115').replaceAll('A\t20261001', 'A\t20261115')
+    expect(rows.match(/A\t20261115/g)).toHaveLength(2)
+    const dossier = await imported(rows)
+    const { claims } = await dossier.ask<PenaltiesView>('penalties --settled')
+    // 10 000,00 × 12,40 % × 30 ÷ 365 = 101,92, from 2 September to 1 October.
+    expect(claims).toMatchObject([{ interestCents: 10_192, feeCents: 4_000, principalCents: 0 }])
+    expect(claims[0]?.periods).toMatchObject([{ from: '2026-09-02', to: '2026-10-01', days: 30 }])
   })
 })
 
@@ -155,11 +176,26 @@ describe('a judgment', () => {
   })
 
   it('older than the books holds what is older, though nothing can be told of what was owed then', async () => {
-    const dossier = await brunet([INVOICE])
+    const opening: FecEntry = {
+      journal: 'AN',
+      day: '2026-01-01',
+      ref: 'F2025-060',
+      label: 'Facture F2025-060',
+      lines: [
+        { account: '411000', customer: 'C001', name: 'Client C001', cents: 500_000 },
+        { account: '706000', cents: -500_000 },
+      ],
+    }
+    const rows = fec([opening, INVOICE]).replaceAll('F2025-060\t20260101', 'F2025-060\t20251001')
+    const dossier = await imported(rows)
     const told = await dossier.run('insolvency', 'C001', '--judgment', '2025-11-05')
     expect(told.code).toBe(0)
     expect(told.stdout).toContain('Le jugement précède les écritures importées')
-    const { claims } = await dossier.ask<PenaltiesView>('penalties')
+    const old = await dossier.ask<PenaltiesView>('penalties --ref F2025-060')
+    expect(old.claims[0]).toMatchObject({ insolvencyOn: '2025-11-05', claimable: false })
+    const { held } = await dossier.ask<PlanView>('plan --dry-run')
+    expect(held?.map(({ ref, reason }) => [ref, reason.code])).toEqual([['F2025-060', 'insolvency']])
+    const { claims } = await dossier.ask<PenaltiesView>('penalties --ref F2026-100')
     // The invoice came after the judgment: it is owed as any other (C. com. L622-17).
     expect(claims[0]).toMatchObject({ interestCents: 27_178, insolvencyOn: null })
   })

@@ -1,4 +1,5 @@
 // Days with the month in letters, as English and French exports write them: `Jan 28 2021`, `30 sept. 2026`, `1er mars 2026`.
+import { withoutAccents } from '../../domain/accents.ts'
 import { dayFrom, type IsoDay } from '../../domain/day.ts'
 
 // Longer starts first: "juin" and "juil" share "jui", "mar" is March in both languages.
@@ -28,7 +29,7 @@ const MONTH_FIRST = /^([a-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})$/
 /** The day, or null when the text is no such writing or no such day exists. */
 export function dayInWords(text: string): IsoDay | null {
   if (!/[a-z]/i.test(text)) return null
-  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim()
+  const plain = withoutAccents(text).toLowerCase().trim()
   const first = DAY_FIRST.exec(plain)
   const parts = first ? [first[1], first[2], first[3]] : MONTH_FIRST.exec(plain)?.slice(1, 4)
   if (!parts) return null

@@ -1,4 +1,5 @@
 // The roles a column can play and how header texts are made comparable. Knows no family of files.
+import { withoutAccents } from '../../domain/accents.ts'
 import { InputError } from '../../domain/errors.ts'
 import { quoted, someListed } from '../wording.ts'
 
@@ -74,9 +75,7 @@ const MANY_NAMES = 5000
 const SQUEEZED = new Map<string, string>()
 
 function squeeze(header: string): string {
-  return header
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  return withoutAccents(header)
     .toLowerCase()
     .replaceAll('\ufffd', '?')
     .replace(/n°|nº/g, 'n')

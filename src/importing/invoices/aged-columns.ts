@@ -1,4 +1,5 @@
 // The columns of an aged balance (one row per customer, one column per age), told by their headers alone.
+import { withoutAccents } from '../../domain/accents.ts'
 import { squeezed } from '../columns/columns.ts'
 
 export interface AgedColumns {
@@ -32,9 +33,7 @@ export function agedColumns(headers: readonly string[]): AgedColumns | null {
 }
 
 function isAge(header: string): boolean {
-  const text = header
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  const text = withoutAccents(header)
     .toLowerCase()
     .replace(/[\u00a0\u202f\u2009]/g, ' ')
     .replace(/\.(?=\s|$)/g, '')

@@ -4,7 +4,7 @@ import { type IsoDay, isoDay } from '../../domain/day.ts'
 import { formatLongDay } from '../../domain/format.ts'
 
 /** The day of the state of the law that the rules follow. */
-const LAW_CHECKED_ON = isoDay('2026-11-22')
+const LAW_CHECKED_ON = isoDay('2026-11-21')
 
 /** For a pocket calculator, in order. */
 export const STEPS: readonly string[] = [

@@ -1,5 +1,5 @@
 // French words of the calculation sheet for the codes of the domain, with the article where a rule stands behind them.
-// Articles checked on 2026-11-22.
+// Articles checked on 2026-11-21.
 import type { ClaimChoice } from '../../domain/claim.ts'
 import type { DueSource } from '../../domain/item.ts'
 import type { Regime } from '../../domain/settings.ts'
