@@ -79,7 +79,7 @@ function durationText({ code, until }: ManualHold): string {
 function holdsText(view: HoldsView, context: Context): string {
   if (view.holds.length === 0) return 'Plus rien n’est suspendu pour ce client.\n'
   const rows = view.holds.map((hold) => [
-    hold.customer,
+    hold.customer ?? 'tout le dossier',
     hold.ref ?? 'tout le client',
     HOLDS[hold.code],
     hold.cents === null ? '' : formatAmount(hold.cents),

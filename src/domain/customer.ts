@@ -1,4 +1,5 @@
 // What is known of a customer besides his account: contacts, terms, regime. Filled by contact files and by hand.
+import type { Cents } from './cents.ts'
 import type { CustomerCode } from './names.ts'
 import type { Language, Regime } from './settings.ts'
 
@@ -39,6 +40,8 @@ export interface Customer {
   readonly accountManager: string | null
   /** Order, contract or commitment the customer wants to read on what is sent to him. */
   readonly orderReference: string | null
+  /** Outstanding that should not be exceeded (plafond d’encours); null: no limit is known. */
+  readonly creditLimitCents: Cents | null
   /** Null once a regime is set, or when nothing makes one think of another than the dossier's. */
   readonly proposedRegime: ProposedRegime | null
 }
@@ -60,6 +63,7 @@ export function unknownCustomer(code: CustomerCode, name: string): Customer {
     vatNumber: null,
     accountManager: null,
     orderReference: null,
+    creditLimitCents: null,
     proposedRegime: null,
   }
 }

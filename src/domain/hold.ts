@@ -49,9 +49,15 @@ export interface HoldReason {
   readonly text: string
 }
 
-/** A hold set by a person: on one item, or on the whole customer (`item: null`). */
+/** One part of a payment plan (échéancier accordé), to be paid on `day` at the latest. */
+export interface PlannedPayment {
+  readonly day: IsoDay
+  readonly cents: Cents
+}
+
+/** A hold set by a person: on one item, on a whole customer (`item: null`), or on the whole dossier (`customer: null` too). */
 export interface ManualHold {
-  readonly customer: CustomerCode
+  readonly customer: CustomerCode | null
   readonly item: ItemKey | null
   readonly code: Extract<
     HoldCode,
@@ -65,10 +71,29 @@ export interface ManualHold {
     | 'excluded'
     | 'assigned'
     | 'invoice-refused'
+    | 'retention'
+    | 'direct-debit'
+    | 'bill-of-exchange'
   >
   /** Part of the item concerned; null: the whole. */
   readonly cents: Cents | null
   readonly from: IsoDay
   readonly until: IsoDay | null
   readonly text: string
+  /** Who said so; null: nobody knows any more. */
+  readonly author: string | null
+  /** Of a payment plan, by day; empty otherwise. */
+  readonly schedule: readonly PlannedPayment[]
+  /** What the customer owed of what is held, on `from`: payments of a plan or a promise are counted from it. Null: not told. */
+  readonly owedCents: Cents | null
+}
+
+/** A hold of a whole customer (null: of the whole dossier) from a day on, open-ended, with whatever else is told. */
+export function plainHold(
+  customer: CustomerCode | null,
+  code: ManualHold['code'],
+  from: IsoDay,
+  told: Partial<ManualHold> = {},
+): ManualHold {
+  return { customer, item: null, code, cents: null, from, until: null, text: '', author: null, schedule: [], owedCents: null, ...told }
 }

@@ -26,6 +26,8 @@ import type { HeldItem, Reminder } from './reminder.ts'
 import { scenarioFor } from './scenario.ts'
 import type { Scenario } from './settings.ts'
 
+const NONE: ReadonlySet<string> = new Set()
+
 /** What one customer gets today; `held` is sorted by due date, then key. */
 interface CustomerPlan {
   readonly reminder: Reminder | null
@@ -105,6 +107,8 @@ function placed(
     history: history.of(free.item.key),
     scenario,
     regime: regimeOf(one.customer, input.settings.customers.regime),
+    language: one.customer.language ?? input.settings.customers.language,
+    passed: input.passed.get(free.item.key) ?? NONE,
     payer: input.payers.get(one.customer.code) ?? UNKNOWN_PAYER,
     date: input.date,
     preventiveMinimumCents: input.settings.reminders.preventiveMinimumCents,

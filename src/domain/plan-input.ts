@@ -24,6 +24,8 @@ export interface PlanInput {
   readonly holds: readonly ManualHold[]
   /** Present round of an item; absent: 1. */
   readonly rounds: ReadonlyMap<ItemKey, number>
+  /** Steps passed over by a decision of a person, in the item’s present round; absent: none. */
+  readonly passed: ReadonlyMap<ItemKey, ReadonlySet<string>>
   /** Customers with history that no longer links to their items. */
   readonly unlinked: ReadonlySet<CustomerCode>
   /** Plans stored so far. */

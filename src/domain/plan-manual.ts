@@ -83,6 +83,12 @@ function label(code: ManualHold['code']): string {
       return 'Créance cédée à un tiers'
     case 'invoice-refused':
       return 'Facture refusée par le client'
+    case 'retention':
+      return 'Retenue de garantie'
+    case 'direct-debit':
+      return 'Prélèvement en cours'
+    case 'bill-of-exchange':
+      return 'Effet de commerce accepté'
     default:
       return code satisfies never
   }

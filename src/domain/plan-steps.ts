@@ -11,7 +11,7 @@ import type { ItemHistory } from './plan-history.ts'
 import { dayBefore } from './plan-order.ts'
 import { isCourteous, isFormalNotice } from './scenario.ts'
 import { STANDARD } from './scenario-standard.ts'
-import type { Regime, Scenario } from './settings.ts'
+import type { Language, Regime, Scenario } from './settings.ts'
 import { stepName } from './step-name.ts'
 import { overdueStep, type PlacedStep, preventiveStep, type StepFacts } from './step-rule.ts'
 
@@ -23,6 +23,9 @@ interface StepCase {
   readonly history: ItemHistory
   readonly scenario: Scenario
   readonly regime: Regime
+  readonly language: Language
+  /** Steps a person passed over in the present round. */
+  readonly passed: ReadonlySet<string>
   readonly payer: PayerFacts
   readonly date: IsoDay
   /** Smallest amount of a preventive step for a payer who is neither new nor late. */
@@ -40,7 +43,11 @@ export function decideStep(one: StepCase): StepDecision {
     date: one.date,
     dueOn: one.dueOn,
     outstandingCents: one.askedCents,
-    sent: new Set(one.history.sent.keys()),
+    regime: one.regime,
+    language: one.language,
+    sent: new Map([...one.history.sent].map(([step, { day }]) => [step, day])),
+    passed: one.passed,
+    raised: false,
   }
   if (one.date <= one.dueOn) return beforeDue(one, facts)
   const verdict = overdueStep(facts)

@@ -24,6 +24,7 @@ export function planReminders(input: PlanInput): Plan {
   )
   const sent = groupBy(input.sent, (step) => step.customer)
   const holds = groupBy(input.holds, (hold) => hold.customer)
+  const ofAll = holds.get(null) ?? []
   const day = dayHold(input)
   const taken = takenToday(input)
   const toSend: Reminder[] = []
@@ -31,7 +32,12 @@ export function planReminders(input: PlanInput): Plan {
   for (const code of [...items.keys()].sort(compareText)) {
     const own = items.get(code) ?? []
     const customer = customerOf(code, own, input)
-    const plan = planCustomer({ customer, items: own, sent: sent.get(code) ?? [], holds: holds.get(code) ?? [] }, input, day, taken)
+    const plan = planCustomer(
+      { customer, items: own, sent: sent.get(code) ?? [], holds: [...(holds.get(code) ?? []), ...ofAll] },
+      input,
+      day,
+      taken,
+    )
     if (plan.reminder) toSend.push(plan.reminder)
     if (plan.reminder?.channel === 'email') takeAddresses(taken, customer)
     for (const item of plan.held) held.push(item)

@@ -1,4 +1,5 @@
 // The scenario a dossier starts with. Its numbers are promised to users: change them only with the documentation.
+import { plainStep } from './plain-step.ts'
 import type { Channel, PenaltyUse, Scenario, Step } from './settings.ts'
 
 /** Name of the scenario of customers who have none of their own. */
@@ -20,5 +21,5 @@ export function standardScenario(): Scenario {
 }
 
 function step(name: string, at: number, channel: Channel, penalties: PenaltyUse): Step {
-  return { step: name, at, channel, template: name, penalties, minimumCents: null }
+  return plainStep(name, at, channel, { penalties })
 }

@@ -55,24 +55,53 @@ export interface PenaltyAccounts {
   readonly journal: string
 }
 
+/** How a step speaks to the customer. */
+export type Tone = 'courteous' | 'firm' | 'formal'
+
 /** One step of a scenario. */
 export interface Step {
   /** Name, unique in its scenario: 'preventive', 'relance-1', 'relance-2', 'call', 'relance-3', 'formal-notice'... */
   readonly step: string
-  /** Days after the due date (negative: before). Never 0. */
+  /** Days after the due date (negative: before), or after the day the step before was really sent. Never 0. */
   readonly at: number
+  /** What `at` counts from. The first step after the due date always counts from it. */
+  readonly from: 'due' | 'previous'
   readonly channel: Channel
+  /** Who calls, or does the task of a call sheet. */
+  readonly by: 'accounting' | 'account-manager'
+  /** The customer is called too on the day this message leaves: a call sheet comes with it. */
+  readonly withCall: boolean
+  readonly tone: Tone
   /** Template name; by default the step's name. */
   readonly template: string
   readonly penalties: PenaltyUse
+  /** Whether it waits for approval; null: as `reminders.approval` says. */
+  readonly approval: boolean | null
   /** Smallest outstanding of an item for this step to concern it; null: none. */
   readonly minimumCents: Cents | null
+  /** Largest outstanding of an item for this step to concern it, inclusive; null: none. */
+  readonly maximumCents: Cents | null
+  /** Regimes of the customers it concerns; null: all. */
+  readonly regimes: readonly Regime[] | null
+  /** Languages of the customers it concerns; null: all. */
+  readonly languages: readonly Language[] | null
+  /** Whom it is for among the customer's contacts, a part of their role ("direction"); null: those in charge of accounts. */
+  readonly role: string | null
 }
 
 export interface Scenario {
   readonly name: string
-  /** Ordered by `at`, ascending. */
+  /** In the order they are sent. */
   readonly steps: readonly Step[]
+  /** Calendar days between two messages, instead of `reminders.minimumGapDays`; absent: as there. */
+  readonly gapDays?: number
+}
+
+/** Companies whose reminders go to one of them, who pays for all. */
+export interface PayerGroup {
+  readonly payer: CustomerCode
+  /** Others than the payer; each is in one group at most. */
+  readonly members: readonly CustomerCode[]
 }
 
 export interface Creditor {
@@ -123,6 +152,24 @@ export interface ReminderSettings {
   readonly holidays: 'metropole' | 'alsace-moselle' | 'guadeloupe' | 'martinique' | 'guyane' | 'reunion' | 'mayotte'
   /** Customers for `send --pilot`; empty: no list. */
   readonly pilot: readonly string[]
+  /** Plans are made and shown, nothing leaves. */
+  readonly shadow: boolean
+  /** Most reminders of one run, the oldest and largest debts first; null: no cap. */
+  readonly maxPerRun: number | null
+  /** Most messages to one customer within 30 days, calls apart; null: no cap. */
+  readonly maxPerCustomer: number | null
+  /** After days without a run: the one right reminder at once, or none before the next step's own day. */
+  readonly catchUp: 'once' | 'skip'
+  /** Messages list the customer's items that are not due yet, outside their total. */
+  readonly listNotDue: boolean
+  /** The account manager of the customer gets a copy, where his address is known. */
+  readonly copyAccountManager: boolean
+  /** The scenario follows the customer's regime and how he pays, where none is set for him. */
+  readonly scenarioByProfile: boolean
+  /** After a broken promise the next step does not wait for its day. */
+  readonly brokenPromiseRaises: boolean
+  /** Address of the client who validates the reminders that a firm sends for him; null: nobody is asked. */
+  readonly validatedBy: string | null
 }
 
 export interface ImportSettings {
@@ -163,6 +210,8 @@ export interface Settings {
   readonly penaltyExceptions: readonly PenaltyException[]
   readonly penaltyAccounts: PenaltyAccounts
   readonly reminders: ReminderSettings
+  /** The shipped ones, and those of the dossier in their place or beside them. */
   readonly scenarios: Readonly<Record<string, Scenario>>
+  readonly groups: readonly PayerGroup[]
   readonly import: ImportSettings
 }

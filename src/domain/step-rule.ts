@@ -3,15 +3,21 @@
 // Knows nothing of holds, amounts owed by others or French sentences.
 import type { Cents } from './cents.ts'
 import { addDays, type IsoDay } from './day.ts'
-import type { Scenario, Step } from './settings.ts'
+import type { Language, Regime, Scenario, Step } from './settings.ts'
 
 export interface StepFacts {
   readonly scenario: Scenario
   readonly date: IsoDay
   readonly dueOn: IsoDay
   readonly outstandingCents: Cents
-  /** Names of the steps really sent for the item in its present round, the preventive one included. */
-  readonly sent: ReadonlySet<string>
+  readonly regime: Regime
+  readonly language: Language
+  /** Steps really sent for the item in its present round, the preventive one included, with the day each left. */
+  readonly sent: ReadonlyMap<string, IsoDay>
+  /** Steps a person passed over in the present round: done, though nothing left. */
+  readonly passed: ReadonlySet<string>
+  /** The next step does not wait for its day: a promise was broken, and the settings say so. */
+  readonly raised: boolean
 }
 
 export interface PlacedStep {
@@ -32,16 +38,16 @@ type StepVerdict =
 
 /**
  * The step after the due date that concerns an item on `date`. An item never reminded starts at the first one, whatever
- * its age; steps whose minimum amount the item does not reach are passed over; steps of another scenario do not count.
+ * its age; steps whose conditions it does not meet are left out; steps of another scenario do not count.
  */
 export function overdueStep(facts: StepFacts): StepVerdict {
   if (facts.date <= facts.dueOn) return { kind: 'not-due' }
-  const last = lastSentIndex(facts)
+  const last = lastDoneIndex(facts)
   const index = facts.scenario.steps.findIndex((step, position) => position > last && step.at > 0 && concerns(step, facts))
   const step = facts.scenario.steps[index]
   if (step === undefined) return { kind: 'last' }
-  const day = addDays(facts.dueOn, step.at)
-  return day <= facts.date ? { kind: 'reached', step, index } : { kind: 'waiting', step, index, day }
+  const day = stepDay(step, facts)
+  return day <= facts.date || facts.raised ? { kind: 'reached', step, index } : { kind: 'waiting', step, index, day }
 }
 
 /**
@@ -57,11 +63,23 @@ export function preventiveStep(facts: StepFacts): PlacedStep | null {
   return step === undefined || done ? null : { step, index }
 }
 
-/** Position of the last step after the due date really sent, -1 for none. */
-function lastSentIndex(facts: StepFacts): number {
-  return facts.scenario.steps.findLastIndex((step) => step.at > 0 && facts.sent.has(step.step))
+/** Position of the last step after the due date really sent or passed over, -1 for none. */
+function lastDoneIndex({ scenario, sent, passed }: StepFacts): number {
+  return scenario.steps.findLastIndex(({ at, step }) => at > 0 && (sent.has(step) || passed.has(step)))
 }
 
-function concerns(step: Step, facts: StepFacts): boolean {
-  return step.minimumCents === null || facts.outstandingCents >= step.minimumCents
+/** First day on which the step may leave. One that follows another counts from the last that really left, else from the due date. */
+function stepDay(step: Step, { scenario, sent, dueOn }: StepFacts): IsoDay {
+  if (step.from === 'due') return addDays(dueOn, step.at)
+  const before = scenario.steps.filter(({ at }) => at > 0).flatMap((one) => sent.get(one.step) ?? [])
+  return addDays(
+    before.reduce<IsoDay>((last, day) => (day > last ? day : last), dueOn),
+    step.at,
+  )
+}
+
+function concerns(step: Step, { outstandingCents, regime, language }: StepFacts): boolean {
+  if (step.minimumCents !== null && outstandingCents < step.minimumCents) return false
+  if (step.maximumCents !== null && outstandingCents > step.maximumCents) return false
+  return (step.regimes?.includes(regime) ?? true) && (step.languages?.includes(language) ?? true)
 }

@@ -70,7 +70,7 @@ function disputedItems(holds: readonly ManualHold[]): { items: Set<ItemKey>; cus
   const disputes = holds.filter((hold) => hold.code === 'dispute')
   return {
     items: new Set(disputes.flatMap((hold) => (hold.item === null ? [] : [hold.item]))),
-    customers: new Set(disputes.filter((hold) => hold.item === null).map((hold) => hold.customer)),
+    customers: new Set(disputes.filter((hold) => hold.item === null).flatMap((hold) => hold.customer ?? [])),
   }
 }
 

@@ -3,7 +3,7 @@ import { type Cents, sumCents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { InputError } from '../domain/errors.ts'
 import { formatAmount, formatDay } from '../domain/format.ts'
-import type { ManualHold } from '../domain/hold.ts'
+import { type ManualHold, plainHold } from '../domain/hold.ts'
 import type { OpenItem } from '../domain/item.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import { activeHolds, addHold, releaseHold, type StoredHold } from '../ledger/holds.ts'
@@ -42,16 +42,12 @@ export function holdReminders(dossier: Dossier, day: IsoDay, request: HoldReques
   const item = request.ref === null ? null : openItem(books.items, customer, request.ref)
   const open = books.items.filter((one) => one.outstandingCents > 0)
   checkRequest(request, item, open, day)
-  const hold: ManualHold = {
-    customer,
-    item: item?.key ?? null,
-    code: request.code,
-    cents: request.cents,
-    from: day,
-    until: request.until,
-    text: request.reason ?? '',
-  }
-  addHold(dossier.ledger, hold, dossier.clock.now())
+  const { code, cents, until, reason } = request
+  addHold(
+    dossier.ledger,
+    plainHold(customer, code, day, { item: item?.key ?? null, cents, until, text: reason ?? '' }),
+    dossier.clock.now(),
+  )
   return holdsOn(dossier, books, customer)
 }
 

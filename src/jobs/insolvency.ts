@@ -8,6 +8,7 @@ import { compareText } from '../domain/compare.ts'
 import { type IsoDay, isoDay } from '../domain/day.ts'
 import { InputError } from '../domain/errors.ts'
 import { formatDay } from '../domain/format.ts'
+import { plainHold } from '../domain/hold.ts'
 import { type DeclarationDays, declarationDays, judgmentAgainst } from '../domain/insolvency.ts'
 import type { OpenItem } from '../domain/item.ts'
 import type { MovementKind } from '../domain/ledger-line.ts'
@@ -119,7 +120,7 @@ function holdFrom(dossier: Dossier, customer: CustomerCode, { judgmentOn, publis
   const text = [`jugement du ${formatDay(judgmentOn)}${published}`, reason].filter((part) => part !== null).join(', ')
   atomically(ledger, () => {
     releaseJudgments(dossier, customer, at)
-    addHold(ledger, { customer, item: null, code: 'insolvency', cents: null, from: judgmentOn, until: null, text }, at)
+    addHold(ledger, plainHold(customer, 'insolvency', judgmentOn, { text }), at)
   })
 }
 

@@ -17,6 +17,7 @@ import { unlinkedCustomers } from '../ledger/identity.ts'
 import { ledgerBalance } from '../ledger/ledger-balance.ts'
 import { type Approval, approvals, planCount, storePlan } from '../ledger/plans.ts'
 import { rounds } from '../ledger/rounds.ts'
+import { passedSteps } from '../ledger/step-decisions.ts'
 import { strayedTakenOver } from '../ledger/taken-over.ts'
 import type { PlannedReminderView, PlanView } from '../reporting/views.ts'
 import { type Books, booksOn, ratesOf } from './books.ts'
@@ -42,6 +43,7 @@ export function planInput(dossier: Dossier, books: Books): PlanInput {
     sent: sentSteps(ledger),
     holds: activeHolds(ledger, books.day),
     rounds: rounds(ledger),
+    passed: passedSteps(ledger),
     unlinked: new Set([...unlinkedCustomers(ledger), ...strayedTakenOver(ledger)]),
     planCount: planCount(ledger, books.day),
     claims: claimHistories(dossier, books),

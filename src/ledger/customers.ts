@@ -1,5 +1,6 @@
 // Customers: the name the books give them, and what contact files and people say of them.
 // Which default applies when something is not set is not known here.
+import { cents } from '../domain/cents.ts'
 import { type Contact, type Customer, type ProposedRegime, unknownCustomer } from '../domain/customer.ts'
 import { groupBy } from '../domain/group.ts'
 import { mergeContactRecords, type ToldContacts } from '../domain/merge-contacts.ts'
@@ -20,7 +21,7 @@ interface CustomerRow extends Omit<Customer, 'name' | 'address' | 'contacts' | '
 
 const SELECT = `SELECT code, books_name AS booksName, given_name AS givenName, siren, address, contacts, terms, regime, language, scenario,
   excluded, direct_debit AS directDebit, vat_number AS vatNumber, account_manager AS accountManager, order_reference AS orderReference,
-  proposed_regime AS proposedRegime FROM customer`
+  credit_limit_cents AS creditLimitCents, proposed_regime AS proposedRegime FROM customer`
 
 /** Every customer of the books, of a list or of a contact file, by code. */
 export function customers(ledger: Ledger): Map<CustomerCode, Customer> {
@@ -47,14 +48,14 @@ export function customerKeeper(ledger: Ledger): (next: Customer) => void {
   const booksName = ledger.db.prepare<[string], string | null>('SELECT books_name FROM customer WHERE code = ?').pluck()
   const upsert = ledger.db.prepare(
     `INSERT INTO customer (code, given_name, siren, address, contacts, terms, regime, language, scenario, excluded, direct_debit,
-       vat_number, account_manager, order_reference, proposed_regime)
+       vat_number, account_manager, order_reference, credit_limit_cents, proposed_regime)
      VALUES (@code, @givenName, @siren, @address, @contacts, @terms, @regime, @language, @scenario, @excluded, @directDebit,
-       @vatNumber, @accountManager, @orderReference, @proposedRegime)
+       @vatNumber, @accountManager, @orderReference, @creditLimitCents, @proposedRegime)
      ON CONFLICT (code) DO UPDATE SET given_name = excluded.given_name, siren = excluded.siren, address = excluded.address,
        contacts = excluded.contacts, terms = excluded.terms, regime = excluded.regime, language = excluded.language,
        scenario = excluded.scenario, excluded = excluded.excluded, direct_debit = excluded.direct_debit,
        vat_number = excluded.vat_number, account_manager = excluded.account_manager, order_reference = excluded.order_reference,
-       proposed_regime = excluded.proposed_regime`,
+       credit_limit_cents = excluded.credit_limit_cents, proposed_regime = excluded.proposed_regime`,
   )
   return (next) =>
     void upsert.run({
@@ -114,6 +115,7 @@ function toCustomer(row: CustomerRow): Customer {
     vatNumber: rest.vatNumber,
     accountManager: rest.accountManager,
     orderReference: rest.orderReference,
+    creditLimitCents: rest.creditLimitCents === null ? null : cents(rest.creditLimitCents),
     proposedRegime: rest.proposedRegime === null ? null : (JSON.parse(rest.proposedRegime) as ProposedRegime),
   }
 }

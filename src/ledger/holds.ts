@@ -1,8 +1,7 @@
 // Holds set by hand: recorded, released, never changed or deleted. What they hold back is the plan's business.
-import { type Cents, cents } from '../domain/cents.ts'
+import { cents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
-import type { ManualHold } from '../domain/hold.ts'
-import type { CustomerCode, ItemKey } from '../domain/names.ts'
+import type { ManualHold, PlannedPayment } from '../domain/hold.ts'
 import { itemId, SHOWN_KEY } from './identity.ts'
 import { atomically, type Ledger } from './ledger.ts'
 import { bumpGeneration } from './meta.ts'
@@ -13,16 +12,22 @@ export interface StoredHold extends ManualHold {
   readonly at: string
 }
 
+/** Customer of the holds that bear on the whole dossier: no customer has an empty code. */
+const EVERYBODY = ''
+
 /** Records a hold and returns its number. @param at present moment, ISO 8601 */
 export function addHold(ledger: Ledger, hold: ManualHold, at: string): number {
   return atomically(ledger, () => {
-    const item = hold.item === null ? null : itemId(ledger, { customer: hold.customer, key: hold.item })
+    const { customer } = hold
+    const item = hold.item === null || customer === null ? null : itemId(ledger, { customer, key: hold.item })
     const { lastInsertRowid } = ledger.db
       .prepare(
-        `INSERT INTO hold (customer, item_id, code, part_cents, from_day, until_day, text, at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO hold (customer, item_id, code, part_cents, from_day, until_day, text, author, owed_cents, at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
-      .run(hold.customer, item, hold.code, hold.cents, hold.from, hold.until, hold.text, at)
+      .run(customer ?? EVERYBODY, item, hold.code, hold.cents, hold.from, hold.until, hold.text, hold.author, hold.owedCents, at)
+    const insert = ledger.db.prepare('INSERT INTO hold_instalment (hold_id, day, cents) VALUES (?, ?, ?)')
+    for (const { day, cents } of hold.schedule) insert.run(lastInsertRowid, day, cents)
     bumpGeneration(ledger)
     return Number(lastInsertRowid)
   })
@@ -45,12 +50,18 @@ export function releaseHold(ledger: Ledger, id: number, when: { readonly day: Is
 /** Holds in force on `day`: begun, not past their last day, not released by then. By customer, then number. */
 export function activeHolds(ledger: Ledger, day: IsoDay): StoredHold[] {
   const rows = ledger.db.prepare<[{ day: string }], HoldRow>(`
-    SELECT h.id, h.customer, CASE WHEN h.item_id IS NULL THEN NULL ELSE ${SHOWN_KEY} END AS item, h.code, h.part_cents AS cents,
-      h.from_day AS "from", h.until_day AS until, h.text, h.at
+    SELECT h.id, nullif(h.customer, '${EVERYBODY}') AS customer, CASE WHEN h.item_id IS NULL THEN NULL ELSE ${SHOWN_KEY} END AS item, h.code, h.part_cents AS cents,
+      h.from_day AS "from", h.until_day AS until, h.text, h.author, h.owed_cents AS owedCents, h.at,
+      (SELECT json_group_array(json_object('day', day, 'cents', cents) ORDER BY day) FROM hold_instalment WHERE hold_id = h.id) AS schedule
     FROM hold h LEFT JOIN item_identity i ON i.id = h.item_id LEFT JOIN hold_release r ON r.hold_id = h.id
     WHERE h.from_day <= @day AND (h.until_day IS NULL OR h.until_day >= @day) AND (r.day IS NULL OR r.day > @day)
     ORDER BY h.customer, h.id`)
-  return rows.all({ day }).map((row) => ({ ...row, cents: row.cents === null ? null : cents(row.cents) }))
+  return rows.all({ day }).map((row) => ({
+    ...row,
+    cents: row.cents === null ? null : cents(row.cents),
+    owedCents: row.owedCents === null ? null : cents(row.owedCents),
+    schedule: JSON.parse(row.schedule) as PlannedPayment[],
+  }))
 }
 
 /**
@@ -67,14 +78,6 @@ export function releaseReceived(ledger: Ledger, booksUntil: IsoDay, when: { read
     .run(when.day, when.at, booksUntil, when.day)
 }
 
-interface HoldRow {
-  readonly id: number
-  readonly customer: CustomerCode
-  readonly item: ItemKey | null
-  readonly code: ManualHold['code']
-  readonly cents: Cents | null
-  readonly from: IsoDay
-  readonly until: IsoDay | null
-  readonly text: string
-  readonly at: string
+interface HoldRow extends Omit<StoredHold, 'schedule'> {
+  readonly schedule: string
 }

@@ -1,9 +1,11 @@
 // A made-up message in which every field is filled and every list has an entry: what templates are checked against.
 // Its names and sums mean nothing and are never sent.
-import { cents, ZERO } from '../domain/cents.ts'
+
+import { cents } from '../domain/cents.ts'
 import type { LatePaymentClaim } from '../domain/claim.ts'
 import { unknownCustomer } from '../domain/customer.ts'
 import { isoDay } from '../domain/day.ts'
+import { DEFAULT_REMINDERS } from '../domain/default-reminders.ts'
 import { customerCode, itemKey, reminderId } from '../domain/names.ts'
 import type { Reminder, ReminderItem } from '../domain/reminder.ts'
 import type { Language, Settings } from '../domain/settings.ts'
@@ -110,17 +112,11 @@ const settings: Settings = {
   penaltyExceptions: [],
   penaltyAccounts: { interest: '763100', fee: '758100', journal: 'OD' },
   reminders: {
-    minimumCents: ZERO,
-    minimumGapDays: 7,
-    staleBooksDays: 5,
+    ...DEFAULT_REMINDERS,
     approval: [],
-    approvalAboveCents: null,
-    firstPlansToApprove: 0,
-    preventiveMinimumCents: ZERO,
-    holidays: 'metropole',
-    pilot: [],
   },
   scenarios: {},
+  groups: [],
   import: {
     customerAccounts: ['411'],
     unbalancedLetters: 'hold',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { knownSteps, stepNamed } from '../../src/domain/past-step.ts'
+import { plainStep } from '../../src/domain/plain-step.ts'
 import { standardScenario } from '../../src/domain/scenario-standard.ts'
 import type { Scenario, Step } from '../../src/domain/settings.ts'
 
@@ -7,7 +8,7 @@ const STANDARD = standardScenario()
 const named = (words: string, scenario: Scenario = STANDARD) => stepNamed(words, scenario)?.step ?? null
 
 function step(name: string, at: number, channel: Step['channel'] = 'email', template = name): Step {
-  return { step: name, at, channel, template, penalties: 'none', minimumCents: null }
+  return plainStep(name, at, channel, { template })
 }
 
 describe('the step of another tool', () => {

@@ -1,18 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { cents } from '../../src/domain/cents.ts'
+import { plainStep } from '../../src/domain/plain-step.ts'
 import { isCourteous, isFormalNotice, scenarioFor, startsWithFormalNotice, validateScenario } from '../../src/domain/scenario.ts'
 import { standardScenario } from '../../src/domain/scenario-standard.ts'
 import type { Scenario, Step } from '../../src/domain/settings.ts'
 
-const step = (name: string, at: number, changes: Partial<Step> = {}): Step => ({
-  step: name,
-  at,
-  channel: 'email',
-  template: name,
-  penalties: 'none',
-  minimumCents: null,
-  ...changes,
-})
+const step = (name: string, at: number, changes: Partial<Step> = {}): Step => plainStep(name, at, 'email', changes)
 
 describe('the standard scenario', () => {
   it('has the steps promised to users', () => {

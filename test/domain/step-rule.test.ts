@@ -11,7 +11,11 @@ const facts = (date: string, sent: string[] = [], steps?: Step[]) => ({
   date: isoDay(date),
   dueOn: isoDay('2026-10-01'),
   outstandingCents: cents(10_000),
-  sent: new Set(sent),
+  regime: 'business' as const,
+  language: 'fr' as const,
+  sent: new Map(sent.map((step) => [step, isoDay('2026-10-06')])),
+  passed: new Set<string>(),
+  raised: false,
 })
 
 const told = (date: string, sent: string[] = [], steps?: Step[]) => {

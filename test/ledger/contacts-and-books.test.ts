@@ -1,6 +1,7 @@
 // A contact file and the books: who is who, whatever comes first, and what is told of it.
 import { describe, expect, it } from 'vitest'
 import { isoDay } from '../../src/domain/day.ts'
+import { plainHold } from '../../src/domain/hold.ts'
 import { customerCode } from '../../src/domain/names.ts'
 import type { ContactReading, ContactRecord } from '../../src/domain/reading.ts'
 import { joinContactsToBooks } from '../../src/ledger/contacts-before-books.ts'
@@ -119,8 +120,7 @@ describe('a contact file before the books', () => {
   it('leaves a customer whom somebody put on hold under his former name', () => {
     const ledger = newLedger()
     importContacts(ledger, before)
-    const hold = { item: null, code: 'paused' as const, cents: null, from: isoDay('2025-01-01'), until: null, text: '' }
-    addHold(ledger, { ...hold, customer: customerCode('Morel (Boulangerie)') }, AT)
+    addHold(ledger, plainHold(customerCode('Morel (Boulangerie)'), 'paused', isoDay('2025-01-01')), AT)
     importBooks(ledger)
     expect(joinContactsToBooks(ledger)).toEqual([])
     expect(customer(ledger, customerCode('Morel (Boulangerie)'))?.contacts).toEqual([mail('morel@a.example')])

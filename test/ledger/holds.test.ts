@@ -1,22 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { cents } from '../../src/domain/cents.ts'
 import { isoDay } from '../../src/domain/day.ts'
-import type { ManualHold } from '../../src/domain/hold.ts'
+import { type ManualHold, plainHold } from '../../src/domain/hold.ts'
 import { customerCode, itemKey } from '../../src/domain/names.ts'
 import { activeHolds, addHold, releaseHold } from '../../src/ledger/holds.ts'
 import { generation } from '../../src/ledger/meta.ts'
 import { AT, line, newLedger, store, yearOf } from '../support/ledger-builders.ts'
 
-const hold = (told: Partial<ManualHold> = {}): ManualHold => ({
-  customer: customerCode('C1'),
-  item: null,
-  code: 'promise',
-  cents: null,
-  from: isoDay('2025-06-10'),
-  until: isoDay('2025-06-20'),
-  text: 'Promesse par téléphone.',
-  ...told,
-})
+const hold = (told: Partial<ManualHold> = {}): ManualHold =>
+  plainHold(customerCode('C1'), 'promise', isoDay('2025-06-10'), { until: isoDay('2025-06-20'), text: 'Promesse par téléphone.', ...told })
 
 describe('a hold', () => {
   it('is in force from its first day to its last, both included', () => {

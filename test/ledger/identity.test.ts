@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cents } from '../../src/domain/cents.ts'
 import { isoDay } from '../../src/domain/day.ts'
+import { plainHold } from '../../src/domain/hold.ts'
 import type { LedgerLine } from '../../src/domain/ledger-line.ts'
 import { customerCode, itemKey, reminderId } from '../../src/domain/names.ts'
 import { exchange, sentSteps } from '../../src/ledger/deliveries.ts'
@@ -99,8 +100,7 @@ describe('history after a new export of the year', () => {
 
   it('keeps holds and rounds on their item', () => {
     const ledger = reminded(invoice())
-    const hold = { customer: C1, item: F1, code: 'dispute' as const, cents: null, from: DAY, until: null, text: 'Colis abîmé.' }
-    addHold(ledger, hold, AT)
+    addHold(ledger, plainHold(C1, 'dispute', DAY, { item: F1, text: 'Colis abîmé.' }), AT)
     expect(startRound(ledger, { customer: C1, key: F1 }, 'bounced', { day: DAY, at: AT })).toBe(2)
     reimport(ledger, invoice({ cents: 12000 }))
     expect(activeHolds(ledger, DAY).map((one) => [one.code, one.item])).toEqual([['dispute', 'C1:F1:2025-02-01:12000']])
@@ -118,7 +118,7 @@ describe('history after a new export of the year', () => {
 describe('what a new export is answered of the history', () => {
   it('names the items that follow under another key, with what hangs on them', () => {
     const ledger = reminded(invoice())
-    addHold(ledger, { customer: C1, item: F1, code: 'dispute', cents: null, from: DAY, until: null, text: 'Litige' }, AT)
+    addHold(ledger, plainHold(C1, 'dispute', DAY, { item: F1, text: 'Litige' }), AT)
     const { relinked } = store(ledger, [yearOf(2025, [invoice({ cents: 12000 })], facts('FEC2025.txt', 1, '7'))])
     expect(relinked).toEqual([{ customer: 'C1', from: F1, to: 'C1:F1:2025-02-01:12000', reminders: 1, holds: 1, claims: 0 }])
   })

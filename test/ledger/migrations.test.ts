@@ -27,7 +27,7 @@ function schemaOf(db: Database.Database): unknown[] {
 describe('a ledger written by an older program', () => {
   it('is brought to the present version with what it holds', () => {
     const ledger = keepOpen(openLedger(oldLedger()))
-    expect(versionOf(ledger.db)).toBe(6)
+    expect(versionOf(ledger.db)).toBe(7)
     expect(ledger.db.prepare('SELECT code, given_name FROM customer').all()).toEqual([{ code: 'C1', given_name: 'Boulangerie Morel' }])
     expect(ledger.db.prepare('SELECT version, name FROM migration').all()).toEqual([
       { version: 1, name: 'books and actions' },
@@ -36,6 +36,7 @@ describe('a ledger written by an older program', () => {
       { version: 4, name: 'lines in file order' },
       { version: 5, name: 'packed lines' },
       { version: 6, name: 'what becomes of claims' },
+      { version: 7, name: 'what plans are made from' },
     ])
     cacheSettings(ledger, 'a', '0.1.0', '{}')
     expect(cachedSettings(ledger, 'a', '0.1.0')).toBe('{}')

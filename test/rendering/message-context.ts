@@ -1,9 +1,11 @@
 // Builds the contexts of the rendering tests: one small company, its customers and what they owe in November 2026.
+
 import { fileURLToPath } from 'node:url'
 import { cents, sumCents, ZERO } from '../../src/domain/cents.ts'
 import type { LatePaymentClaim } from '../../src/domain/claim.ts'
 import type { Customer } from '../../src/domain/customer.ts'
 import { isoDay } from '../../src/domain/day.ts'
+import { DEFAULT_REMINDERS } from '../../src/domain/default-reminders.ts'
 import { customerCode, itemKey, reminderId } from '../../src/domain/names.ts'
 import type { Reminder, ReminderItem, SentStep } from '../../src/domain/reminder.ts'
 import type { Channel, Language, PenaltyUse, Settings } from '../../src/domain/settings.ts'
@@ -33,17 +35,14 @@ export const settings: Settings = {
   penaltyExceptions: [],
   penaltyAccounts: { interest: '763100', fee: '758100', journal: 'OD' },
   reminders: {
-    minimumCents: cents(1500),
-    minimumGapDays: 7,
-    staleBooksDays: 5,
+    ...DEFAULT_REMINDERS,
     approval: [],
     approvalAboveCents: null,
     firstPlansToApprove: 0,
     preventiveMinimumCents: ZERO,
-    holidays: 'metropole',
-    pilot: [],
   },
   scenarios: {},
+  groups: [],
   import: {
     customerAccounts: ['411'],
     unbalancedLetters: 'hold',
@@ -72,6 +71,7 @@ export const customer: Customer = {
   vatNumber: null,
   accountManager: null,
   orderReference: null,
+  creditLimitCents: null,
   proposedRegime: null,
 }
 

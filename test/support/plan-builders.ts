@@ -1,9 +1,11 @@
 // Short ways to write down a plan's input: one invoice, one credit, one customer, what was sent, and a day.
 // Defaults are the dullest case: a business known by e-mail, phone and address, fresh books, a working day, no approval asked.
+
 import { type Cents, cents } from '../../src/domain/cents.ts'
 import { type Customer, unknownCustomer } from '../../src/domain/customer.ts'
 import { type IsoDay, isoDay } from '../../src/domain/day.ts'
-import type { ManualHold } from '../../src/domain/hold.ts'
+import { DEFAULT_REMINDERS } from '../../src/domain/default-reminders.ts'
+import { type ManualHold, plainHold } from '../../src/domain/hold.ts'
 import type { OpenItem } from '../../src/domain/item.ts'
 import { customerCode, itemKey } from '../../src/domain/names.ts'
 import type { PlanInput } from '../../src/domain/plan-input.ts'
@@ -77,7 +79,7 @@ export function sent(step: string, day: string, keys: readonly OpenItem[], chang
 }
 
 export function manualHold(code: ManualHold['code'], changes: Partial<ManualHold> = {}): ManualHold {
-  return { customer: C001, item: null, code, cents: null, from: isoDay('2026-01-01'), until: null, text: '', ...changes }
+  return plainHold(C001, code, isoDay('2026-01-01'), changes)
 }
 
 export function settings(reminders: Partial<ReminderSettings> = {}, changes: Partial<Settings> = {}): Settings {
@@ -101,18 +103,16 @@ export function settings(reminders: Partial<ReminderSettings> = {}, changes: Par
     penaltyExceptions: [],
     penaltyAccounts: { interest: '763100', fee: '758100', journal: 'OD' },
     reminders: {
-      minimumCents: cents(1500),
-      minimumGapDays: 7,
-      staleBooksDays: 5,
+      ...DEFAULT_REMINDERS,
       approval: [],
       approvalAboveCents: null,
       firstPlansToApprove: 0,
       preventiveMinimumCents: cents(100_000),
-      holidays: 'metropole',
-      pilot: [],
+      scenarioByProfile: false,
       ...reminders,
     },
     scenarios: { standard: standardScenario() },
+    groups: [],
     import: {
       customerAccounts: ['411', '413', '416', '419'],
       unbalancedLetters: 'hold',
@@ -142,6 +142,7 @@ export function planInput(
     sent: [],
     holds: [],
     rounds: new Map(),
+    passed: new Map(),
     unlinked: new Set(),
     planCount: 10,
     payers: new Map(),

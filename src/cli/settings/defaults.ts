@@ -1,7 +1,7 @@
 // What a dossier does when relance.yaml says nothing. The loader and the commented file written by `relance init` both read it here.
 // The steps of the standard scenario are in domain/scenario-standard.ts.
-import { cents } from '../../domain/cents.ts'
-import type { ImportSettings, PenaltyAccounts, PenaltySettings, ReminderSettings, SmtpSettings } from '../../domain/settings.ts'
+import { DEFAULT_REMINDERS } from '../../domain/default-reminders.ts'
+import type { ImportSettings, PenaltyAccounts, PenaltySettings, SmtpSettings } from '../../domain/settings.ts'
 
 const penalties: PenaltySettings = {
   rate: null,
@@ -15,18 +15,6 @@ const penalties: PenaltySettings = {
 
 /** Plan comptable général of 2025 (règlement ANC 2022-06, checked on 2026-11-22): 7631, and 7581, which was 7711 before. */
 const penaltyAccounts: PenaltyAccounts = { interest: '763100', fee: '758100', journal: 'OD' }
-
-const reminders: ReminderSettings = {
-  minimumCents: cents(1500),
-  minimumGapDays: 7,
-  staleBooksDays: 5,
-  approval: ['relance-3', 'formal-notice'],
-  approvalAboveCents: cents(500_000),
-  firstPlansToApprove: 3,
-  preventiveMinimumCents: cents(50_000),
-  holidays: 'metropole',
-  pilot: [],
-}
 
 const imports: ImportSettings = {
   customerAccounts: ['411', '413', '416', '419'],
@@ -44,7 +32,7 @@ export const DEFAULTS = {
   customers: { terms: null, regime: 'to-confirm', language: 'fr' },
   penalties,
   penaltyAccounts,
-  reminders,
+  reminders: DEFAULT_REMINDERS,
   import: imports,
   smtp: { security: 'starttls', ports: SMTP_PORTS, allowPlaintext: false },
 } as const

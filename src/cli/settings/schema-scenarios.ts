@@ -1,6 +1,7 @@
 // The scenarios of relance.yaml: lists of steps. What makes a scenario unusable is decided by the domain, step by step,
 // so that each sentence lands on the line of its step.
 import * as z from 'zod'
+import { plainStep } from '../../domain/plain-step.ts'
 import { validateScenario } from '../../domain/scenario.ts'
 import { standardScenario } from '../../domain/scenario-standard.ts'
 import type { Step } from '../../domain/settings.ts'
@@ -31,7 +32,7 @@ export const scenariosSchema = z.record(z.string().regex(/^[a-z0-9][a-z0-9-]{0,3
 function stepOf({ step, at, channel, template, penalties, minimum }: z.output<typeof writtenStep>): Step {
   const shipped = standardScenario().steps.find((known) => known.step === step)
   const use = penalties ?? (at < 0 ? 'none' : shipped?.penalties) ?? 'none'
-  return { step, at, channel, template: template ?? step, penalties: use, minimumCents: minimum ?? null }
+  return plainStep(step, at, channel, { template: template ?? step, penalties: use, minimumCents: minimum ?? null })
 }
 
 /** What the domain says against a scenario, each sentence with the position of the step that brings it in. */

@@ -98,7 +98,18 @@ const reminders = z.strictObject({
   preventiveMinimum: amount.optional(),
   holidays: z.enum(['metropole', 'alsace-moselle', 'guadeloupe', 'martinique', 'guyane', 'reunion', 'mayotte']).optional(),
   pilot: texts.optional(),
+  shadow: leaf(readFlag).optional(),
+  maxPerRun: leaf(wholeNumber(1, 100_000)).nullish(),
+  maxPerCustomer: leaf(wholeNumber(1, 30)).nullish(),
+  catchUp: z.enum(['once', 'skip']).optional(),
+  listNotDue: leaf(readFlag).optional(),
+  copyAccountManager: leaf(readFlag).optional(),
+  scenarioByProfile: leaf(readFlag).optional(),
+  brokenPromiseRaises: leaf(readFlag).optional(),
+  validatedBy: leaf(readEmail).nullish(),
 })
+
+const groups = z.array(z.strictObject({ payer: text, members: z.array(text).min(1) }))
 
 const profile = z.strictObject({
   as: z.enum(['fec', 'entries', 'invoices', 'contacts', 'reminders', 'aged-balance']),
@@ -124,6 +135,7 @@ export const settingsSchema = z.strictObject({
   penalties: penalties.nullish(),
   reminders: reminders.nullish(),
   scenarios: scenariosSchema.nullish(),
+  groups: groups.nullish(),
   import: imports.nullish(),
 })
 

@@ -34,6 +34,7 @@ export function toSettings(written: WrittenSettings): Settings {
     penaltyAccounts: accountsOf(penalties),
     reminders: remindersOf(written.reminders),
     scenarios: scenariosOf(written.scenarios ?? {}),
+    groups: (written.groups ?? []).map(({ payer, members }) => ({ payer: customerCode(payer), members: members.map(customerCode) })),
     import: importOf(written.import),
   }
 }
@@ -116,6 +117,15 @@ function remindersOf(reminders: WrittenSettings['reminders']): ReminderSettings 
     preventiveMinimumCents: reminders?.preventiveMinimum ?? defaults.preventiveMinimumCents,
     holidays: reminders?.holidays ?? defaults.holidays,
     pilot: reminders?.pilot ?? defaults.pilot,
+    shadow: reminders?.shadow ?? defaults.shadow,
+    maxPerRun: reminders?.maxPerRun ?? defaults.maxPerRun,
+    maxPerCustomer: reminders?.maxPerCustomer ?? defaults.maxPerCustomer,
+    catchUp: reminders?.catchUp ?? defaults.catchUp,
+    listNotDue: reminders?.listNotDue ?? defaults.listNotDue,
+    copyAccountManager: reminders?.copyAccountManager ?? defaults.copyAccountManager,
+    scenarioByProfile: reminders?.scenarioByProfile ?? defaults.scenarioByProfile,
+    brokenPromiseRaises: reminders?.brokenPromiseRaises ?? defaults.brokenPromiseRaises,
+    validatedBy: reminders?.validatedBy ?? defaults.validatedBy,
   }
 }
 

@@ -1,0 +1,49 @@
+// What plans are made from besides the books: holds with their authors and payment plans, decisions on steps, credit limits, classes of
+// payers as plans announced them, and who validated what. Version 7 of the ledger.
+// A change goes into a new migration, never into this text.
+
+export const PLANS_SCHEMA = `
+ALTER TABLE hold ADD COLUMN author TEXT;
+-- What the customer owed of what is held on from_day.
+ALTER TABLE hold ADD COLUMN owed_cents INTEGER;
+CREATE TABLE hold_instalment (
+  hold_id INTEGER NOT NULL REFERENCES hold (id),
+  day TEXT NOT NULL CHECK (length(day) = 10),
+  cents INTEGER NOT NULL CHECK (cents > 0),
+  PRIMARY KEY (hold_id, day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE step_decision (
+  id INTEGER PRIMARY KEY,
+  item_id INTEGER NOT NULL REFERENCES item_identity (id),
+  round INTEGER NOT NULL CHECK (round > 0),
+  -- The step passed over.
+  step TEXT NOT NULL,
+  day TEXT NOT NULL CHECK (length(day) = 10),
+  reason TEXT NOT NULL,
+  author TEXT,
+  at TEXT NOT NULL
+) STRICT;
+CREATE INDEX step_decision_by_item ON step_decision (item_id, round);
+
+ALTER TABLE customer ADD COLUMN credit_limit_cents INTEGER CHECK (credit_limit_cents >= 0);
+
+CREATE TABLE payer_class (
+  customer TEXT NOT NULL,
+  day TEXT NOT NULL CHECK (length(day) = 10),
+  class TEXT NOT NULL CHECK (class IN ('new', 'good', 'occasional', 'chronic', 'at-risk')),
+  score INTEGER NOT NULL CHECK (score BETWEEN 0 AND 100),
+  PRIMARY KEY (customer, day)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE approval ADD COLUMN author TEXT;
+CREATE TABLE validation_request (
+  id INTEGER PRIMARY KEY,
+  plan_id INTEGER NOT NULL REFERENCES plan (id),
+  asked_of TEXT NOT NULL,
+  day TEXT NOT NULL CHECK (length(day) = 10),
+  at TEXT NOT NULL
+) STRICT;
+-- Settings kept by an earlier program know less: they are checked anew.
+DELETE FROM settings_cache;
+`
