@@ -25,7 +25,8 @@ CREATE TABLE settings_cache (
 ) STRICT;
 `
 
-const MIGRATIONS: readonly Migration[] = [
+/** Every step, oldest first. */
+export const MIGRATIONS: readonly Migration[] = [
   { version: 1, name: 'books and actions', sql: BOOKS_SCHEMA + ACTIONS_SCHEMA },
   { version: 2, name: 'settings cache', sql: SETTINGS_CACHE },
   { version: 3, name: 'contact details and reminders taken over', sql: CONTACTS_SCHEMA },

@@ -66,7 +66,7 @@ const GOLDEN: Readonly<Record<string, Golden>> = {
   'reserved-sign': ['settings-syntax', 2, 'La valeur commence par un caractère réservé : mettez-la entre guillemets.', 'name: @telier Brunet'],
   'scenario-name': ['settings-invalid', 3, 'scenarios.Très doux : ce nom n’est pas permis ; lettres et chiffres, par exemple « standard ».', 'Très doux:'],
   'scenario-without-steps': ['settings-invalid', 3, 'Scénario « doux » : il ne contient aucune étape.', 'doux: []'],
-  'section-as-text': ['settings-invalid', 2, 'reminders attend des clés parmi minimum, minimumGapDays, staleBooksDays, approval, approvalAbove, firstPlansToApprove, preventiveMinimum, holidays, pilot, une par ligne.', 'reminders: 7 jours'],
+  'section-as-text': ['settings-invalid', 2, 'reminders attend des clés parmi minimum, minimumGapDays, staleBooksDays, approval, approvalAbove, firstPlansToApprove, preventiveMinimum, holidays, pilot, shadow, maxPerRun, maxPerCustomer, catchUp, listNotDue, copyAccountManager, scenarioByProfile, brokenPromiseRaises, validatedBy, une par ligne.', 'reminders: 7 jours'],
   'siren-key': ['settings-invalid', 3, 'creditor.siren : « 732829321 » n’est pas un SIREN : sa clé de contrôle est fausse, un chiffre est mal saisi.', 'siren: "732829321"'],
   'siren-length': ['settings-invalid', 3, 'creditor.siren : « 73282932 » n’est pas un SIREN : il compte neuf chiffres.', 'siren: "73282932"'],
   'siret-for-siren': ['settings-invalid', 3, 'creditor.siren : « 732 829 320 00074 » est un SIRET : le SIREN en est les neuf premiers chiffres.', 'siren: 732 829 320 00074'],
@@ -84,7 +84,7 @@ const GOLDEN: Readonly<Record<string, Golden>> = {
   'unknown-key': ['settings-unknown-key', 4, 'La clé « reminders.minimun » n’existe pas. Vouliez-vous écrire « minimum » ?', 'minimun: 20.00'],
   'unknown-section': ['settings-unknown-key', 3, 'La clé « penalites » n’existe pas. Vouliez-vous écrire « penalties » ?', 'penalites:'],
   'unknown-step-key': ['settings-unknown-key', 5, 'La clé « scenarios.standard[1].chanel » n’existe pas. Vouliez-vous écrire « channel » ?', '- { step: relance-2, at: 15, chanel: email, channel: email }'],
-  'whole-file-as-text': ['settings-invalid', undefined, 'Le fichier attend des clés parmi creditor, sender, smtp, customers, penalties, reminders, scenarios, import, une par ligne.', undefined],
+  'whole-file-as-text': ['settings-invalid', undefined, 'Le fichier attend des clés parmi creditor, sender, smtp, customers, penalties, reminders, scenarios, groups, import, une par ligne.', undefined],
   'whole-number': ['settings-invalid', 3, 'reminders.staleBooksDays : « 2.5 » n’est pas un nombre entier de 0 à 365.', 'staleBooksDays: 2.5'],
 }
 
