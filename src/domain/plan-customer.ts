@@ -4,6 +4,7 @@
 import { type Cents, cents, sumCents, ZERO } from './cents.ts'
 import { compareText } from './compare.ts'
 import { regimeOf } from './customer.ts'
+import { addDays, type IsoDay } from './day.ts'
 import type { HoldReason } from './hold.ts'
 import type { OpenItem } from './item.ts'
 import type { ItemKey } from './names.ts'
@@ -22,6 +23,7 @@ import { dueOrLast } from './plan-order.ts'
 import { buildReminder, type ReminderCase } from './plan-reminder.ts'
 import { decideStep } from './plan-steps.ts'
 import { frenchSpaces } from './plan-text.ts'
+import { wakeDay } from './plan-wake.ts'
 import type { HeldItem, Reminder } from './reminder.ts'
 import { scenarioFor } from './scenario.ts'
 import type { Scenario } from './settings.ts'
@@ -32,6 +34,8 @@ const NONE: ReadonlySet<string> = new Set()
 interface CustomerPlan {
   readonly reminder: Reminder | null
   readonly held: readonly HeldItem[]
+  /** First day on which this may differ though nothing happens; null: never. */
+  readonly wakesOn: IsoDay | null
 }
 
 /**
@@ -43,28 +47,32 @@ export function planCustomer(one: CustomerCase, input: PlanInput, day: HoldReaso
   const debits = one.items.filter((item) => item.outstandingCents > 0)
   const left = new Map<ItemKey, { readonly debit: Debit; readonly reason: HoldReason }>()
   const leaveOut: LeaveOut = (debit, reason) => left.set(debit.item.key, { debit, reason })
-  const sent = decide(one, debits, input, { day, taken }, leaveOut)
+  const { sent, composed } = decide(one, debits, input, { day, taken }, leaveOut)
   const parts = (sent?.message.items ?? []).flatMap(({ item, part }) => (part === null ? [] : [heldPart(item, part)]))
   const held = [...[...left.values()].map(({ debit, reason }) => heldWhole(debit, reason)), ...parts]
   const dues = new Map(debits.map((item) => [item.key, dueOrLast(item)]))
   held.sort((a, b) => compareText(dues.get(a.key) ?? '', dues.get(b.key) ?? '') || compareText(a.key, b.key))
-  return { reminder: sent === null ? null : buildReminder(sent), held }
+  const wakesOn = composed ? addDays(input.date, 1) : wakeDay(one, held, input.settings, input.date)
+  return { reminder: sent === null ? null : buildReminder(sent), held, wakesOn }
 }
 
-/** The message of the day, null for none; every debit that stays whole is reported to `leaveOut`. */
+/**
+ * The message of the day, null for none; every debit that stays whole is reported to `leaveOut`. `composed`: there was one, be it held back
+ * by the day, by another customer's message or by its amount.
+ */
 function decide(
   one: CustomerCase,
   debits: readonly OpenItem[],
   input: PlanInput,
   today: { readonly day: HoldReason | null; readonly taken: TakenAddresses },
   leaveOut: LeaveOut,
-): ReminderCase | null {
+): { readonly sent: ReminderCase | null; readonly composed: boolean } {
   const { date } = input
   const { minimumCents, minimumGapDays } = input.settings.reminders
   const scenario = scenarioFor(one.customer, input.settings)
   const named = scenario ? null : unknownScenario(one.customer.scenario ?? '')
   const free = keep(freeItems(one, debits, input, leaveOut), leaveOut, () => named)
-  if (scenario === null || free.length === 0) return null
+  if (scenario === null || free.length === 0) return { sent: null, composed: false }
   const history = customerHistory(one.sent, input.rounds)
   const credits = nettedCredits(one.items)
   const overdueCents = sumCents(free.filter(({ dueOn }) => dueOn < date).map(({ askedCents }) => askedCents))
@@ -77,14 +85,14 @@ function decide(
     ({ placed: { step } }) => contactHold(one.customer, step.channel) ?? gapHold(step, history, date, minimumGapDays),
   )
   const message = composeMessage(reachable, date, leaveOut)
-  if (message === null) return null
+  if (message === null) return { sent: null, composed: false }
   // A note before the due date comes after what is overdue: only the credits that overdue debts leave are taken off.
   const creditsCents = message.preventive ? cents(Math.min(0, credits + overdueCents)) : credits
   const shared = addressHold(message.top.step.channel, one.customer, today.taken, date)
   const stays = messageHold(message, creditsCents, minimumCents) ?? shared ?? today.day
-  if (keep(message.items, leaveOut, () => stays).length === 0) return null
+  if (keep(message.items, leaveOut, () => stays).length === 0) return { sent: null, composed: true }
   const unallocatedCents = cents(creditsCents + Math.min(0, advancesOf(one.items)))
-  return { customer: one.customer, scenario, history, message, creditsCents, unallocatedCents, input }
+  return { sent: { customer: one.customer, scenario, history, message, creditsCents, unallocatedCents, input }, composed: true }
 }
 
 /** What is left of the customer's advances: negative or zero when the books are in order. */

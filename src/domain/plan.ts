@@ -3,6 +3,7 @@
 
 import { compareText } from './compare.ts'
 import { type Customer, unknownCustomer } from './customer.ts'
+import type { IsoDay } from './day.ts'
 import { groupBy } from './group.ts'
 import type { OpenItem } from './item.ts'
 import type { CustomerCode } from './names.ts'
@@ -29,6 +30,7 @@ export function planReminders(input: PlanInput): Plan {
   const taken = takenToday(input)
   const toSend: Reminder[] = []
   const held: HeldItem[] = []
+  const wakes = new Map<CustomerCode, IsoDay | null>()
   for (const code of [...items.keys()].sort(compareText)) {
     const own = items.get(code) ?? []
     const customer = customerOf(code, own, input)
@@ -41,8 +43,9 @@ export function planReminders(input: PlanInput): Plan {
     if (plan.reminder) toSend.push(plan.reminder)
     if (plan.reminder?.channel === 'email') takeAddresses(taken, customer)
     for (const item of plan.held) held.push(item)
+    wakes.set(code, plan.wakesOn)
   }
-  return { date: input.date, booksAsOf: input.booksAsOf, toSend, held }
+  return { date: input.date, booksAsOf: input.booksAsOf, toSend, held, wakes }
 }
 
 /** Mailboxes written to earlier today. */

@@ -74,6 +74,8 @@ export interface Plan {
   readonly toSend: readonly Reminder[]
   /** Sorted by customer code, then due date, then key. */
   readonly held: readonly HeldItem[]
+  /** For each customer with something open: the first day on which his plan may differ though nothing happens; null: never. */
+  readonly wakes: ReadonlyMap<CustomerCode, IsoDay | null>
 }
 
 /** A step really sent (or in doubt) for some items, as history tells it. */

@@ -38,10 +38,9 @@ export function booksOn(dossier: Dossier, day: IsoDay, customer: string | null =
     )
   }
   const known = customers(ledger)
-  const only = customer === null ? null : knownCustomer(known, customer)
-  const filter = only === null ? {} : { customer: only }
-  const items = which === 'open' ? openItems(ledger, day, filter) : bookItems(ledger, day, filter)
-  const sources = { customers: known, dossierTerms: settings.customers.terms, documents: documentDueDates(ledger) }
+  const scope = customer === null ? null : [knownCustomer(known, customer)]
+  const items = which === 'open' ? openItems(ledger, day, scope) : bookItems(ledger, day, scope)
+  const sources = { customers: known, dossierTerms: settings.customers.terms, documents: documentDueDates(ledger, scope) }
   return { day, items: resolveDueDates(items, sources), customers: known }
 }
 
