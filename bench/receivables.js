@@ -8,8 +8,9 @@ import { randomFrom } from './fec-generator.js'
 
 const HEADER =
   'JournalCode JournalLib EcritureNum EcritureDate CompteNum CompteLib CompAuxNum CompAuxLib PieceRef PieceDate EcritureLib Debit Credit EcritureLet DateLet ValidDate Montantdevise Idevise'
-/** The day the plan is asked for, a Thursday; the books end the day before. */
+/** The day the plan is asked for, a Thursday; the books end the day before, when everything due was sent. */
 export const DAY = '2026-11-19'
+export const EVE = '2026-11-18'
 const TERM_DAYS = 30
 const STEPS = [
   ['preventive', -5],

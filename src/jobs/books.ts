@@ -12,6 +12,7 @@ import { documentDueDates } from '../ledger/documents.ts'
 import { firstDay } from '../ledger/fiscal-years.ts'
 import { bookItems, openItems } from '../ledger/items.ts'
 import { userRates } from '../ledger/rates.ts'
+import type { Scope } from '../ledger/scope.ts'
 import type { Dossier } from './dossier.ts'
 
 export interface Books {
@@ -26,6 +27,16 @@ export interface Books {
  * @throws InputError when the day comes before the first imported fiscal year, or when the customer is not in the books.
  */
 export function booksOn(dossier: Dossier, day: IsoDay, customer: string | null = null, which: 'all' | 'open' = 'all'): Books {
+  const known = customers(dossier.ledger)
+  return booksWith(dossier, day, customer === null ? null : [knownCustomer(known, customer)], which, known)
+}
+
+/** The books of some customers at the end of `day`, each whole. @throws InputError when the day comes before the first imported fiscal year. */
+export function booksOf(dossier: Dossier, day: IsoDay, codes: readonly CustomerCode[]): Books {
+  return booksWith(dossier, day, codes, 'all', customers(dossier.ledger, codes))
+}
+
+function booksWith(dossier: Dossier, day: IsoDay, scope: Scope, which: 'all' | 'open', known: Books['customers']): Books {
   const { ledger, settings } = dossier
   const start = firstDay(ledger)
   if (start !== null && day < start) {
@@ -37,8 +48,6 @@ export function booksOn(dossier: Dossier, day: IsoDay, customer: string | null =
       },
     )
   }
-  const known = customers(ledger)
-  const scope = customer === null ? null : [knownCustomer(known, customer)]
   const items = which === 'open' ? openItems(ledger, day, scope) : bookItems(ledger, day, scope)
   const sources = { customers: known, dossierTerms: settings.customers.terms, documents: documentDueDates(ledger, scope) }
   return { day, items: resolveDueDates(items, sources), customers: known }

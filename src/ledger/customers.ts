@@ -32,6 +32,11 @@ export function customers(ledger: Ledger, scope: Scope = null): Map<CustomerCode
   return new Map(rows.map((row) => [row.code, toCustomer(row)]))
 }
 
+/** Codes of every customer, in order. */
+export function customerCodes(ledger: Ledger): CustomerCode[] {
+  return ledger.db.prepare('SELECT code FROM customer ORDER BY code').pluck().all() as CustomerCode[]
+}
+
 /** One customer, null when nobody ever named that code. */
 export function customer(ledger: Ledger, code: CustomerCode): Customer | null {
   const row = ledger.db.prepare<[string], CustomerRow>(`${SELECT} WHERE code = ?`).get(code)

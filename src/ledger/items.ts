@@ -90,7 +90,8 @@ function hasLinesAfter(ledger: Ledger, day: IsoDay): boolean {
   return last !== null && last > day
 }
 
-function settlePolicy(ledger: Ledger): SettlePolicy {
+/** How the lines are settled: what the years and the books as a whole tell. */
+export function settlePolicy(ledger: Ledger): SettlePolicy {
   const years = importedYears(ledger)
   return {
     letteredYears: new Set(years.filter((year) => year.lettered).map((year) => year.start)),
