@@ -28,6 +28,11 @@ export function payerOfMembers(groups: readonly PayerGroup[]): Map<CustomerCode,
   return new Map(groups.flatMap(({ payer, members }) => members.map((member) => [member, payer] as const)))
 }
 
+/** Whether a customer of that code is the payer or a member of a group. */
+export function isInGroup(groups: readonly PayerGroup[], code: string): boolean {
+  return groups.some(({ payer, members }) => [payer, ...members].some((one) => one === code))
+}
+
 /** As `contactHold`, of whoever gets the message. */
 export function receiverHold(one: CustomerCase, step: Step): HoldReason | null {
   const receiver = receiverOf(one, step)
