@@ -64,6 +64,7 @@ export interface MessageView extends PartiesView, PenaltyView, InvoiceTable {
   readonly debtorNames: string
   /** In the message of a group: each with the table of her own invoices. `invoices` and the sums are those of all together. */
   readonly companies: readonly CompanyRow[]
+  readonly severalCompanies: boolean
   /** Not due yet, outside every total. */
   readonly upcoming: readonly UpcomingRow[]
   /** At least one invoice shows how its interest was counted. */
@@ -110,6 +111,7 @@ export function messageView(context: MessageContext): MessageView {
     invoices: rows,
     debtorNames: debtorNames(reminder),
     companies: companyRows(reminder, asked, rows),
+    severalCompanies: (reminder.companies?.length ?? 0) > 1,
     upcoming: upcomingRows(reminder),
     hasCalculation: rows.some((row) => row.calculation.length > 0),
     // An invoice not yet due never appears in a formal notice.
