@@ -4,14 +4,22 @@
 import { type Cents, cents, sumCents, ZERO } from './cents.ts'
 import { compareText } from './compare.ts'
 import { regimeOf } from './customer.ts'
-import { addDays, type IsoDay } from './day.ts'
+import { addDays } from './day.ts'
 import type { HoldReason } from './hold.ts'
 import type { OpenItem } from './item.ts'
 import type { ItemKey } from './names.ts'
 import { UNKNOWN_PAYER } from './payer.ts'
 import { addressHold, type TakenAddresses } from './plan-address.ts'
-import { type Candidate, type CustomerCase, type Debit, type FreeItem, type ItemHold, keep, type LeaveOut } from './plan-case.ts'
-import { contactHold } from './plan-contact.ts'
+import {
+  type Candidate,
+  type CustomerCase,
+  type CustomerDay,
+  type Debit,
+  type FreeItem,
+  type ItemHold,
+  keep,
+  type LeaveOut,
+} from './plan-case.ts'
 import { creditsCover, creditsHold, nettedCredits } from './plan-credits.ts'
 import { freeItems } from './plan-free.ts'
 import { gapHold } from './plan-gap.ts'
@@ -20,23 +28,20 @@ import { unknownScenario } from './plan-holds.ts'
 import type { PlanInput } from './plan-input.ts'
 import { composeMessage, type Message } from './plan-message.ts'
 import { dueOrLast } from './plan-order.ts'
+import { heardHistory, receiverHold, receiverOf } from './plan-receiver.ts'
 import { buildReminder, type ReminderCase } from './plan-reminder.ts'
 import { decideStep } from './plan-steps.ts'
 import { frenchSpaces } from './plan-text.ts'
+import { withUpcoming } from './plan-upcoming.ts'
 import { wakeDay } from './plan-wake.ts'
-import type { HeldItem, Reminder } from './reminder.ts'
+import type { HeldItem } from './reminder.ts'
 import { scenarioFor } from './scenario.ts'
 import type { Scenario } from './settings.ts'
 
 const NONE: ReadonlySet<string> = new Set()
 
 /** What one customer gets today; `held` is sorted by due date, then key. */
-interface CustomerPlan {
-  readonly reminder: Reminder | null
-  readonly held: readonly HeldItem[]
-  /** First day on which this may differ though nothing happens; null: never. */
-  readonly wakesOn: IsoDay | null
-}
+type CustomerPlan = Omit<CustomerDay, 'customer' | 'items'>
 
 /**
  * Plans one customer: every debit with something outstanding is in the reminder, held, or (a part held by hand) both.
@@ -53,7 +58,9 @@ export function planCustomer(one: CustomerCase, input: PlanInput, day: HoldReaso
   const dues = new Map(debits.map((item) => [item.key, dueOrLast(item)]))
   held.sort((a, b) => compareText(dues.get(a.key) ?? '', dues.get(b.key) ?? '') || compareText(a.key, b.key))
   const wakesOn = composed ? addDays(input.date, 1) : wakeDay(one, held, input.settings, input.date)
-  return { reminder: sent === null ? null : buildReminder(sent), held, wakesOn }
+  if (sent === null) return { reminder: null, held, wakesOn }
+  const reminder = buildReminder(sent)
+  return { reminder: input.settings.reminders.listNotDue ? withUpcoming(reminder, left.values(), input.date) : reminder, held, wakesOn }
 }
 
 /**
@@ -79,20 +86,22 @@ function decide(
   const covered = overdueCents > 0 ? creditsHold(overdueCents, credits, minimumCents) : null
   const remindable = keep(free, leaveOut, ({ dueOn }) => (dueOn < date ? covered : null))
   const candidates = remindable.flatMap((item) => placed(item, one, input, scenario, history, leaveOut))
+  const heard = heardHistory(one, history, input.rounds)
   const reachable = keep(
     candidates,
     leaveOut,
-    ({ placed: { step } }) => contactHold(one.customer, step.channel) ?? gapHold(step, history, date, minimumGapDays),
+    ({ placed: { step } }) => receiverHold(one, step) ?? gapHold(step, heard(step), date, minimumGapDays),
   )
   const message = composeMessage(reachable, date, leaveOut)
   if (message === null) return { sent: null, composed: false }
   // A note before the due date comes after what is overdue: only the credits that overdue debts leave are taken off.
   const creditsCents = message.preventive ? cents(Math.min(0, credits + overdueCents)) : credits
-  const shared = addressHold(message.top.step.channel, one.customer, today.taken, date)
+  const receiver = receiverOf(one, message.top.step)
+  const shared = addressHold(message.top.step.channel, receiver, today.taken, date)
   const stays = messageHold(message, creditsCents, minimumCents) ?? shared ?? today.day
   if (keep(message.items, leaveOut, () => stays).length === 0) return { sent: null, composed: true }
   const unallocatedCents = cents(creditsCents + Math.min(0, advancesOf(one.items)))
-  return { sent: { customer: one.customer, scenario, history, message, creditsCents, unallocatedCents, input }, composed: true }
+  return { sent: { customer: one.customer, receiver, scenario, history, message, creditsCents, unallocatedCents, input }, composed: true }
 }
 
 /** What is left of the customer's advances: negative or zero when the books are in order. */

@@ -4,10 +4,11 @@ import type { IsoDay } from '../domain/day.ts'
 import { ControlError } from '../domain/errors.ts'
 import { formatAmount } from '../domain/format.ts'
 import type { HoldCode } from '../domain/hold.ts'
-import { customerCode } from '../domain/names.ts'
+import { type CustomerCode, customerCode } from '../domain/names.ts'
 import { payersByCustomer } from '../domain/payer.ts'
 import { planReminders } from '../domain/plan.ts'
 import type { PlanInput } from '../domain/plan-input.ts'
+import { isInGroup } from '../domain/plan-receiver.ts'
 import type { Plan, Reminder } from '../domain/reminder.ts'
 import { unacceptedGap } from '../ledger/accepted-gap.ts'
 import { sentSteps } from '../ledger/deliveries.ts'
@@ -20,7 +21,7 @@ import { rounds } from '../ledger/rounds.ts'
 import { passedSteps } from '../ledger/step-decisions.ts'
 import { strayedTakenOver } from '../ledger/taken-over.ts'
 import type { PlannedReminderView, PlanView } from '../reporting/views.ts'
-import { type Books, booksOn, ratesOf } from './books.ts'
+import { type Books, booksOn, knownCustomer, ratesOf } from './books.ts'
 import { claimHistories } from './claim-states.ts'
 import type { Dossier } from './dossier.ts'
 import { subjectsOf } from './messages.ts'
@@ -58,9 +59,13 @@ export function planInput(dossier: Dossier, books: Books): PlanInput {
  * SettingsError for a template that is missing or wrong.
  */
 export function planDay(dossier: Dossier, day: IsoDay, choice: { dryRun: boolean; customer: string | null }): PlanView {
-  const books = booksOn(dossier, day, choice.customer)
-  refuseUntied(dossier, books, choice.customer)
-  const plan = planFor(dossier, books)
+  // What a company of a group gets depends on the others: all are planned, and hers is shown.
+  const company = choice.customer !== null && isInGroup(dossier.settings.groups, choice.customer) ? choice.customer : null
+  const alone = company === null ? choice.customer : null
+  const books = booksOn(dossier, day, alone)
+  refuseUntied(dossier, books, alone)
+  const whole = planFor(dossier, books)
+  const plan = company === null ? whole : planOf(whole, knownCustomer(books.customers, company))
   const dryRun = choice.dryRun || choice.customer !== null
   const subjects = subjectsOf(dossier, books, plan.booksAsOf, plan.toSend)
   const approved = approvals(dossier.ledger, day)
@@ -70,6 +75,12 @@ export function planDay(dossier: Dossier, day: IsoDay, choice: { dryRun: boolean
     subject: subjects.get(reminder.id) ?? '',
   }))
   return dryRun ? view : { ...view, planId: store(dossier, day, view) }
+}
+
+/** The part of a plan that concerns one customer: the reminder he is told of in, whoever gets it, and his items that are held. */
+function planOf(plan: Plan, code: CustomerCode): Plan {
+  const concerns = ({ customer, companies }: Reminder) => customer === code || (companies ?? []).some((one) => one.customer === code)
+  return { ...plan, toSend: plan.toSend.filter(concerns), held: plan.held.filter(({ customer }) => customer === code) }
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { Cents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
 import type { ItemKey, ReminderId } from '../domain/names.ts'
-import type { Reminder } from '../domain/reminder.ts'
+import type { Reminder, ReminderItem } from '../domain/reminder.ts'
 import { SHOWN_KEY } from './identity.ts'
 import type { Ledger } from './ledger.ts'
 
@@ -50,12 +50,17 @@ function readMessages(ledger: Ledger, day: IsoDay): ClaimingMessage[] {
   return deliveries.flatMap(({ row, id, day: left, status }) => {
     const planned = plannedOn(left, id)
     return (planned?.items ?? []).flatMap((item) => {
-      const key = item.forInformation ? undefined : shown.get(row, item.key)
+      const key = item.forInformation || !claims(planned, item) ? undefined : shown.get(row, item.key)
       if (key === undefined) return []
       const { step, interestCents, feeCents } = item
       return [{ key, step, day: left, inDoubt: status === 'inDoubt', interestCents, feeCents }]
     })
   })
+}
+
+/** Whether the message asked the company that owes the item for penalties: in that of a group each company has her own answer. */
+function claims(reminder: Reminder | null, { key }: Pick<ReminderItem, 'key'>): boolean {
+  return reminder?.companies?.find(({ items }) => items.includes(key))?.claimsPenalties ?? true
 }
 
 /** The reminder of that name as the last plan of a day had it, where it claimed penalties. */

@@ -1,8 +1,9 @@
 // Deliveries in and out of their tables, with the current keys of their items.
 import { cents } from '../domain/cents.ts'
-import type { Delivery } from '../domain/delivery.ts'
-import type { ReminderId } from '../domain/names.ts'
+import type { DeliveredItem, Delivery } from '../domain/delivery.ts'
+import type { CustomerCode, ReminderId } from '../domain/names.ts'
 import type { SentStep } from '../domain/reminder.ts'
+import { stepsOf } from '../domain/sent-steps.ts'
 import type { NewEvent } from './history.ts'
 import { SHOWN_KEY } from './identity.ts'
 import type { Ledger } from './ledger.ts'
@@ -31,15 +32,20 @@ export function deliveriesWith(ledger: Ledger, status: DeliveryStatus, id: Remin
   const rows = ledger.db.prepare<[{ status: string; id: string | null }], DeliveryRow>(`
     SELECT d.id AS row, d.reminder_id AS id, d.customer, d.day, d.step, d.channel, d.recipients, d.total_cents AS totalCents,
       d.message_id AS messageId, d.digest, d.status, d.why, d.file, d.claimed_at AS claimedAt,
-      (SELECT json_group_array(json_object('key', ${SHOWN_KEY}, 'step', t.step, 'round', t.round))
+      (SELECT json_group_array(json_object('key', ${SHOWN_KEY}, 'customer', i.customer, 'step', t.step, 'round', t.round))
        FROM delivery_item t JOIN item_identity i ON i.id = t.item_id WHERE t.delivery_id = d.id) AS items
     FROM delivery d WHERE d.status = @status AND (@id IS NULL OR d.reminder_id = @id) ORDER BY d.id`)
   return rows.all({ status, id }).map(({ recipients, items, ...row }) => ({
     ...row,
     to: JSON.parse(recipients) as string[],
-    items: JSON.parse(items) as DeliveryRecord['items'],
+    items: (JSON.parse(items) as Required<DeliveredItem>[]).map((item) => itemOf(item, row.customer)),
     totalCents: cents(row.totalCents),
   }))
+}
+
+/** Whose item it is, said only where it is not the customer's. */
+function itemOf({ customer, ...item }: Required<DeliveredItem>, receiver: CustomerCode): DeliveredItem {
+  return customer === receiver ? item : { key: item.key, customer, step: item.step, round: item.round }
 }
 
 /** Sets the status of a delivery and of its items. */
@@ -54,13 +60,13 @@ export function setStatus(
   ledger.db.prepare('UPDATE delivery_item SET status = ? WHERE delivery_id = ?').run(next.status, row)
 }
 
-/** Steps taken over from a previous tool, then steps sent, written, in doubt or under way as they were claimed, with the items' present keys. */
+/** Steps of each company: those taken over from a previous tool, then steps sent, written, in doubt or under way as they were claimed, with the items' present keys. */
 export function sentSteps(ledger: Ledger): SentStep[] {
   const statuses: readonly SentStep['status'][] = ['sent', 'written', 'inDoubt', 'sending']
   const own = statuses
     .flatMap((status) => deliveriesWith(ledger, status).map((delivery) => ({ delivery, status })))
     .sort((a, b) => a.delivery.row - b.delivery.row)
-    .map(({ delivery: { customer, items, step, channel, day }, status }) => ({ customer, items, step, channel, day, status }))
+    .flatMap(({ delivery, status }) => stepsOf(delivery, status))
   return [...takenOverSteps(ledger), ...own]
 }
 
