@@ -20,6 +20,8 @@ export interface Books {
   /** Open and, unless only those were asked for, settled ones, as they stood at the end of the day. */
   readonly items: readonly OpenItem[]
   readonly customers: ReadonlyMap<CustomerCode, Customer>
+  /** Whose items these are; null: everybody's. */
+  readonly scope: Scope
 }
 
 /**
@@ -50,7 +52,7 @@ function booksWith(dossier: Dossier, day: IsoDay, scope: Scope, which: 'all' | '
   }
   const items = which === 'open' ? openItems(ledger, day, scope) : bookItems(ledger, day, scope)
   const sources = { customers: known, dossierTerms: settings.customers.terms, documents: documentDueDates(ledger, scope) }
-  return { day, items: resolveDueDates(items, sources), customers: known }
+  return { day, items: resolveDueDates(items, sources), customers: known, scope }
 }
 
 /** The shipped half-year rates with the dossier's own rows laid over them. */

@@ -41,7 +41,7 @@ export function planInput(dossier: Dossier, books: Books): PlanInput {
     rates: ratesOf(dossier),
     customers: books.customers,
     items: books.items,
-    sent: sentSteps(ledger),
+    sent: sentSteps(ledger, books.scope, books.day),
     holds: activeHolds(ledger, books.day),
     rounds: rounds(ledger),
     passed: passedSteps(ledger),

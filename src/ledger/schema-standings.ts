@@ -56,6 +56,7 @@ CREATE TABLE standing (
 CREATE INDEX standing_summary ON standing (wakes_on, since_day, customer, left_cents, counts);
 CREATE INDEX item_identity_lost ON item_identity (customer) WHERE current_key IS NULL;
 CREATE INDEX delivery_by_day ON delivery (day);
+CREATE INDEX delivery_by_customer ON delivery (customer);
 ${STIRRED_BY.map(
   ([table, event, customers]) => `
 CREATE TRIGGER standing_after_${table}_${event.toLowerCase()} AFTER ${event} ON ${table} BEGIN
