@@ -10,18 +10,19 @@ import type { Step } from './settings.ts'
 
 /**
  * Why this step must wait on `date`; null when it may leave. A message sent on day D allows the next one on
- * D + `minimumGapDays`, and a formal notice once the days that message left to pay are over. Calls are outside that gap, but
- * nobody hears from us twice on one day, call sheet or message.
+ * D + `minimumGapDays`, and a formal notice once the days that message left to pay are over; one about other companies of the
+ * group left him none. Calls are outside that gap, but nobody hears from us twice on one day, call sheet or message.
  */
 export function gapHold(step: Step, history: CustomerHistory, date: IsoDay, minimumGapDays: number): HoldReason | null {
-  const { lastMessageOn, lastCallOn } = history
-  const afterMessage = wait('Un message est parti', lastMessageOn, gapBefore(step, minimumGapDays), date)
-  return afterMessage ?? wait('Un appel a été prévu', lastCallOn, 1, date)
+  const { lastMessageOn, lastForOthersOn, lastCallOn } = history
+  const gapDays = step.channel === 'call' ? 1 : Math.max(1, minimumGapDays)
+  const afterMessage = wait('Un message est parti', lastMessageOn, gapBefore(step, gapDays), date)
+  const afterOthers = wait('Un message pour une autre société du groupe est parti', lastForOthersOn, gapDays, date)
+  return afterMessage ?? afterOthers ?? wait('Un appel a été prévu', lastCallOn, 1, date)
 }
 
-function gapBefore(step: Step, minimumGapDays: number): number {
-  if (step.channel === 'call') return 1
-  return Math.max(1, minimumGapDays, isFormalNotice(step) ? DAYS_TO_PAY + 1 : 0)
+function gapBefore(step: Step, gapDays: number): number {
+  return step.channel !== 'call' && isFormalNotice(step) ? Math.max(gapDays, DAYS_TO_PAY + 1) : gapDays
 }
 
 function wait(what: string, last: IsoDay | null, gapDays: number, date: IsoDay): HoldReason | null {

@@ -20,8 +20,10 @@ export interface ItemHistory {
 
 export interface CustomerHistory {
   of(key: ItemKey): ItemHistory
-  /** Day of the last e-mail, letter or SMS, in doubt or not; null for none. */
+  /** Day of the last e-mail, letter or SMS about his own debt, in doubt or not; null for none. */
   readonly lastMessageOn: IsoDay | null
+  /** The same, of those about other companies of his group alone. */
+  readonly lastForOthersOn: IsoDay | null
   /** Day of the last call sheet; null for none. */
   readonly lastCallOn: IsoDay | null
 }
@@ -42,7 +44,8 @@ export function customerHistory(sent: readonly SentStep[], rounds: ReadonlyMap<I
   }
   return {
     of: (key) => items.get(key) ?? NOTHING,
-    lastMessageOn: latestDay(sent.filter((message) => message.channel !== 'call')),
+    lastMessageOn: latestDay(sent.filter((message) => message.channel !== 'call' && message.items.length > 0)),
+    lastForOthersOn: latestDay(sent.filter((message) => message.channel !== 'call' && message.items.length === 0)),
     lastCallOn: latestDay(sent.filter((message) => message.channel === 'call')),
   }
 }

@@ -56,7 +56,8 @@ export function heardHistory(
   const payers = customerHistory(payer.sent, rounds)
   const both: CustomerHistory = {
     of: own.of,
-    lastMessageOn: later(own.lastMessageOn, payers.lastMessageOn),
+    lastMessageOn: own.lastMessageOn,
+    lastForOthersOn: later(own.lastForOthersOn, later(payers.lastMessageOn, payers.lastForOthersOn)),
     lastCallOn: later(own.lastCallOn, payers.lastCallOn),
   }
   return (step) => (goesToPayer(step) ? both : own)

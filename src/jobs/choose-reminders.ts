@@ -58,5 +58,5 @@ function concerned({ customer, companies }: Reminder): CustomerCode[] {
 function outOfPilot({ companies }: Reminder): string {
   return companies === undefined
     ? 'Ce client n’est pas dans la liste pilote (reminders.pilot).'
-    : 'Le payeur et toutes les sociétés de ce message ne sont pas dans la liste pilote (reminders.pilot).'
+    : 'Le payeur et chaque société de ce message doivent être dans la liste pilote (reminders.pilot).'
 }

@@ -202,6 +202,17 @@ describe('what the payer has heard', () => {
     expect(who(planReminders(sentOn(7)))).toEqual([['P', 'relance-2', ['A1', 'B1']]])
   })
 
+  it('does not put off his own formal notice for longer than that gap: those messages left him nothing to pay', () => {
+    const P9 = invoice('P9', '2026-06-01', { of: 'P' })
+    const before = ['relance-1', 'relance-2', 'call', 'relance-3'].map((step, index) => sent(step, `2026-0${6 + index}-20`, [P9]))
+    const first = onlyReminder(planReminders(grouped([A1])))
+    const on = (days: number) =>
+      planReminders(grouped([P9], { date: addDays(FRIDAY, days), sent: [...before, ...sentToGroup(first, FRIDAY)] }))
+    expect(codes(on(6))).toEqual({ P9: 'too-soon' })
+    expect(on(6).held[0]?.reason.text).toContain('Un message pour une autre société du groupe est parti le 20/11/2026')
+    expect(who(on(7))).toEqual([['P', 'formal-notice', ['P9']]])
+  })
+
   it('tells each company its own steps', () => {
     const first = onlyReminder(planReminders(grouped([P1, A1])))
     expect(sentToGroup(first, FRIDAY)).toMatchObject([

@@ -55,7 +55,11 @@ reminders:
   # Jours fériés : metropole, alsace-moselle, guadeloupe, martinique, guyane, reunion, mayotte.
   #holidays: ${defaults.holidays}
   # Codes des clients de l’essai « relance send --pilot ».
-  #pilot: [${defaults.pilot.join(', ')}]`
+  #pilot: [${defaults.pilot.join(', ')}]
+  # Montrer aussi, hors total, les factures qui ne sont pas encore échues.
+  #listNotDue: ${defaults.listNotDue}
+  # Mettre en copie des e-mails le responsable du client, quand le fichier de contacts donne son adresse.
+  #copyAccountManager: ${defaults.copyAccountManager}`
 }
 
 export function scenarioSection(): string {
@@ -65,6 +69,12 @@ export function scenarioSection(): string {
 scenarios:
   #${name}:
 ${steps.map((step) => `    #- ${stepText(step)}`).join('\n')}`
+}
+
+export function groupSection(): string {
+  return `# Des sociétés dont une seule paie pour toutes : un seul message par jour, au payeur, avec un tableau par société.
+# Par exemple : [{ payer: C010, members: [C011, C012] }]. Une mise en demeure va toujours à la société débitrice, seule.
+#groups: []`
 }
 
 export function importSection(): string {
