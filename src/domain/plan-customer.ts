@@ -1,10 +1,12 @@
 // The day of one customer: at most one reminder, and a reason for every debit that stays.
 // The order of the questions is the order of the reasons told: what people decided, what the item is, who the customer is,
 // what credits cover, the step, the contact, the gap between messages, and last the day itself.
+import { type BrokenPromise, brokenPromises } from './broken-promise.ts'
 import { type Cents, cents, sumCents, ZERO } from './cents.ts'
 import { compareText } from './compare.ts'
 import { regimeOf } from './customer.ts'
 import type { HoldReason } from './hold.ts'
+import { covers } from './hold-cover.ts'
 import type { OpenItem } from './item.ts'
 import type { ItemKey } from './names.ts'
 import { UNKNOWN_PAYER } from './payer.ts'
@@ -14,7 +16,7 @@ import { contactHold } from './plan-contact.ts'
 import { creditsCover, creditsHold, nettedCredits } from './plan-credits.ts'
 import { freeItems } from './plan-free.ts'
 import { gapHold } from './plan-gap.ts'
-import { type CustomerHistory, customerHistory } from './plan-history.ts'
+import { customerHistory, type ItemHistory } from './plan-history.ts'
 import { unknownScenario } from './plan-holds.ts'
 import type { PlanInput } from './plan-input.ts'
 import { composeMessage, type Message } from './plan-message.ts'
@@ -24,7 +26,6 @@ import { decideStep } from './plan-steps.ts'
 import { frenchSpaces } from './plan-text.ts'
 import type { HeldItem, Reminder } from './reminder.ts'
 import { scenarioFor } from './scenario.ts'
-import type { Scenario } from './settings.ts'
 
 const NONE: ReadonlySet<string> = new Set()
 
@@ -66,11 +67,12 @@ function decide(
   const free = keep(freeItems(one, debits, input, leaveOut), leaveOut, () => named)
   if (scenario === null || free.length === 0) return null
   const history = customerHistory(one.sent, input.rounds)
+  const broken = brokenPromises(one.holds, one.items, date)
   const credits = nettedCredits(one.items)
   const overdueCents = sumCents(free.filter(({ dueOn }) => dueOn < date).map(({ askedCents }) => askedCents))
   const covered = overdueCents > 0 ? creditsHold(overdueCents, credits, minimumCents) : null
   const remindable = keep(free, leaveOut, ({ dueOn }) => (dueOn < date ? covered : null))
-  const candidates = remindable.flatMap((item) => placed(item, one, input, scenario, history, leaveOut))
+  const candidates = remindable.flatMap((item) => placed(item, one, { input, scenario, history, broken }, leaveOut))
   const reachable = keep(
     candidates,
     leaveOut,
@@ -84,7 +86,7 @@ function decide(
   const stays = messageHold(message, creditsCents, minimumCents) ?? shared ?? today.day
   if (keep(message.items, leaveOut, () => stays).length === 0) return null
   const unallocatedCents = cents(creditsCents + Math.min(0, advancesOf(one.items)))
-  return { customer: one.customer, scenario, history, message, creditsCents, unallocatedCents, input }
+  return { customer: one.customer, scenario, history, message, creditsCents, unallocatedCents, broken, input }
 }
 
 /** What is left of the customer's advances: negative or zero when the books are in order. */
@@ -95,9 +97,7 @@ function advancesOf(items: readonly OpenItem[]): Cents {
 function placed(
   free: FreeItem,
   one: CustomerCase,
-  input: PlanInput,
-  scenario: Scenario,
-  history: CustomerHistory,
+  { input, scenario, history, broken }: Pick<ReminderCase, 'input' | 'scenario' | 'history' | 'broken'>,
   leaveOut: LeaveOut,
 ): Candidate[] {
   const decision = decideStep({
@@ -109,6 +109,7 @@ function placed(
     regime: regimeOf(one.customer, input.settings.customers.regime),
     language: one.customer.language ?? input.settings.customers.language,
     passed: input.passed.get(free.item.key) ?? NONE,
+    raised: input.settings.reminders.brokenPromiseRaises && raisedBy(broken, free.item, history.of(free.item.key)),
     payer: input.payers.get(one.customer.code) ?? UNKNOWN_PAYER,
     date: input.date,
     preventiveMinimumCents: input.settings.reminders.preventiveMinimumCents,
@@ -116,6 +117,12 @@ function placed(
   if (decision.kind === 'send') return [{ ...free, placed: decision.placed, preventive: decision.preventive }]
   leaveOut(free, decision.reason)
   return []
+}
+
+/** Whether a promise about this item was broken and no step has left since: it raises one step, once. */
+function raisedBy(broken: readonly BrokenPromise[], item: OpenItem, { sent }: ItemHistory): boolean {
+  const last = broken.filter(({ hold }) => covers(hold, item)).at(-1)
+  return last !== undefined && [...sent.values()].every(({ day }) => day <= last.day)
 }
 
 /** Nothing is sent that asks for nothing, and no note before the due date for less than the minimum. */

@@ -12,12 +12,12 @@ import type { Plan, Reminder } from '../domain/reminder.ts'
 import { unacceptedGap } from '../ledger/accepted-gap.ts'
 import { sentSteps } from '../ledger/deliveries.ts'
 import { lastBankDay } from '../ledger/fiscal-years.ts'
-import { activeHolds } from '../ledger/holds.ts'
+import { plannedHolds } from '../ledger/holds.ts'
 import { unlinkedCustomers } from '../ledger/identity.ts'
 import { ledgerBalance } from '../ledger/ledger-balance.ts'
 import { type Approval, approvals, planCount, storePlan } from '../ledger/plans.ts'
 import { rounds } from '../ledger/rounds.ts'
-import { passedSteps } from '../ledger/step-decisions.ts'
+import { passedSteps, presentDecisions } from '../ledger/step-decisions.ts'
 import { strayedTakenOver } from '../ledger/taken-over.ts'
 import type { PlannedReminderView, PlanView } from '../reporting/views.ts'
 import { type Books, booksOn, ratesOf } from './books.ts'
@@ -41,9 +41,10 @@ export function planInput(dossier: Dossier, books: Books): PlanInput {
     customers: books.customers,
     items: books.items,
     sent: sentSteps(ledger),
-    holds: activeHolds(ledger, books.day),
+    holds: plannedHolds(ledger, books.day),
     rounds: rounds(ledger),
     passed: passedSteps(ledger),
+    decisions: presentDecisions(ledger),
     unlinked: new Set([...unlinkedCustomers(ledger), ...strayedTakenOver(ledger)]),
     planCount: planCount(ledger, books.day),
     claims: claimHistories(dossier, books),

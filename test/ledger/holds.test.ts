@@ -22,7 +22,7 @@ describe('a hold', () => {
     const ledger = newLedger()
     const told = hold({ item: itemKey('C1:F1:2025-02-01:10000'), code: 'dispute', cents: cents(2500), until: null })
     const id = addHold(ledger, told, AT)
-    expect(activeHolds(ledger, isoDay('2030-01-01'))).toEqual([{ ...told, id, at: AT }])
+    expect(activeHolds(ledger, isoDay('2030-01-01'))).toEqual([{ ...told, id, at: AT, releasedOn: null, releasedBy: null }])
   })
 
   it('ends the day it is released, and still held the days before', () => {
