@@ -1,4 +1,5 @@
 // Promises and payment plans that were not kept. What follows from it (a word in the reason, a step sooner, a colder profile) is for others.
+import { compareText } from './compare.ts'
 import type { IsoDay } from './day.ts'
 import { formatAmount, formatDay } from './format.ts'
 import { groupBy } from './group.ts'
@@ -20,7 +21,7 @@ export interface BrokenPromise {
 
 /**
  * Promises whose day has passed on `day`, and payment plans with an instalment missed by then, while what they cover is not paid in these
- * items: by customer in the order of `holds`, then by day. Released ones are not to be given; holds of other kinds are left aside.
+ * items: by customer, then day. Released ones are not to be given; holds of other kinds are left aside.
  * @param items of all the customers concerned; settled ones may be absent
  */
 export function brokenPromises(holds: readonly ManualHold[], items: readonly OpenItem[], day: IsoDay): BrokenPromise[] {
@@ -33,7 +34,7 @@ export function brokenPromises(holds: readonly ManualHold[], items: readonly Ope
     const own = owned.get(customer) ?? []
     return hold.code === 'promise' ? brokenWord(customer, hold, own, day) : missedInstalment(customer, hold, own, day)
   })
-  return found.sort((a, b) => (a.customer === b.customer && a.day !== b.day ? (a.day < b.day ? -1 : 1) : 0))
+  return found.sort((a, b) => compareText(a.customer, b.customer) || compareText(a.day, b.day) || compareText(a.text, b.text))
 }
 
 function brokenWord(customer: CustomerCode, hold: ManualHold, items: readonly OpenItem[], day: IsoDay): BrokenPromise[] {

@@ -110,7 +110,7 @@ export function dossierAt(folder: string, day = DAY): TempDossier {
 
 function environment({ folder, day, env }: TempDossier, root: string): Record<string, string> {
   const path = process.env['PATH'] ?? ''
-  return { PATH: path, HOME: root, TZ: 'Europe/Paris', RELANCE_DOSSIER: folder, RELANCE_DATE: day, ...env }
+  return { PATH: path, HOME: root, TZ: 'Europe/Paris', RELANCE_DOSSIER: folder, RELANCE_DATE: day, USER: 'abrunet', ...env }
 }
 
 interface ContactTold {
