@@ -35,6 +35,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('hold', 'Suspend pour tout autre motif : créance confiée, cédée, facture refusée…', () => import('./commands/hold.ts')),
   entry('insolvency', 'Procédure collective d’un client : suspend, et dit ce qui est à déclarer', () => import('./commands/insolvency.ts')),
   entry('release', 'Lève une suspension', () => import('./commands/release.ts')),
+  entry('step', 'Choisit une étape à la main : la passer, en choisir une, reprendre', () => import('./commands/step.ts')),
   entry('due-date', 'Calcule une échéance', () => import('./commands/due-date.ts')),
   entry('rates', 'Taux BCE et taux légal par semestre', () => import('./commands/rates.ts')),
   entry('check', 'Vérifie réglages, taux, contacts, messagerie et registre', () => import('./commands/check.ts')),

@@ -7,6 +7,7 @@ import type { HoldCode } from '../domain/hold.ts'
 import { customerCode } from '../domain/names.ts'
 import { payersByCustomer } from '../domain/payer.ts'
 import { planReminders } from '../domain/plan.ts'
+import { deadlineAlerts, type PlanAlert } from '../domain/plan-alert.ts'
 import type { PlanInput } from '../domain/plan-input.ts'
 import type { Plan, Reminder } from '../domain/reminder.ts'
 import { unacceptedGap } from '../ledger/accepted-gap.ts'
@@ -61,11 +62,13 @@ export function planInput(dossier: Dossier, books: Books): PlanInput {
 export function planDay(dossier: Dossier, day: IsoDay, choice: { dryRun: boolean; customer: string | null }): PlanView {
   const books = booksOn(dossier, day, choice.customer)
   refuseUntied(dossier, books, choice.customer)
-  const plan = planFor(dossier, books)
+  const input = planInput(dossier, books)
+  const plan = planReminders(input)
+  const alerts = deadlineAlerts(input.holds, books.items, books.customers, day)
   const dryRun = choice.dryRun || choice.customer !== null
   const subjects = subjectsOf(dossier, books, plan.booksAsOf, plan.toSend)
   const approved = approvals(dossier.ledger, day)
-  const view = planView(plan, dryRun, (reminder) => ({
+  const view = planView(plan, alerts, dryRun, (reminder) => ({
     ...reminder,
     approved: isApproved(reminder, approved),
     subject: subjects.get(reminder.id) ?? '',
@@ -99,7 +102,12 @@ export function isApproved(reminder: Reminder, approved: ReadonlyMap<string, App
   return approval !== undefined && reminder.totalCents <= approval.totalCents
 }
 
-function planView(plan: Plan, dryRun: boolean, toView: (reminder: Reminder) => PlannedReminderView): PlanView {
+function planView(
+  plan: Plan,
+  alerts: readonly PlanAlert[],
+  dryRun: boolean,
+  toView: (reminder: Reminder) => PlannedReminderView,
+): PlanView {
   const heldByReason: Partial<Record<HoldCode, number>> = {}
   for (const { reason } of plan.held) heldByReason[reason.code] = (heldByReason[reason.code] ?? 0) + 1
   return {
@@ -110,6 +118,7 @@ function planView(plan: Plan, dryRun: boolean, toView: (reminder: Reminder) => P
     toSend: plan.toSend.map(toView),
     held: plan.held,
     heldByReason,
+    alerts,
     totals: {
       reminders: plan.toSend.length,
       customers: new Set(plan.toSend.map((reminder) => reminder.customer)).size,
