@@ -6,7 +6,7 @@ import { formatAmount, formatDay } from '../domain/format.ts'
 import { type ManualHold, plainHold } from '../domain/hold.ts'
 import { leftToPay } from '../domain/hold-cover.ts'
 import type { OpenItem } from '../domain/item.ts'
-import { activeHolds, addHold, releaseHold, type StoredHold } from '../ledger/holds.ts'
+import { activeHolds, addHold, holdsOf, releaseHold, type StoredHold } from '../ledger/holds.ts'
 import { atomically } from '../ledger/ledger.ts'
 import { type Books, booksOn, knownCustomer } from './books.ts'
 import type { Dossier } from './dossier.ts'
@@ -66,16 +66,20 @@ export function heldThing(dossier: Dossier, day: IsoDay, { customer: typed, ref 
 export function recordHold(dossier: Dossier, books: Books, hold: ManualHold): HoldsView {
   const { ledger, clock } = dossier
   const replaced = activeHolds(ledger, books.day).filter((other) => isSaidAgain(other, hold))
-  atomically(ledger, () => {
-    for (const { id } of replaced) releaseHold(ledger, id, { day: books.day, at: clock.now(), author: hold.author })
-    addHold(ledger, hold, clock.now())
+  const when = { day: books.day, at: clock.now(), author: hold.author }
+  const done = atomically(ledger, () => {
+    const released = replaced.filter(({ id }) => releaseHold(ledger, id, when))
+    addHold(ledger, hold, when.at)
+    return released
   })
-  return holdsView(dossier, books, hold.customer, replaced)
+  return holdsView(dossier, books, hold.customer, done)
 }
 
+/** What is held there now. @param released what was lifted just now */
 export function holdsView(dossier: Dossier, books: Books, customer: ManualHold['customer'], released: readonly StoredHold[]): HoldsView {
   const holds = holdsInForce(dossier, books, customer)
-  const lifted = released.map((hold) => ({ ...holdView(hold, books.items, books.day), state: 'released' as const }))
+  const ids = new Set(released.map(({ id }) => id))
+  const lifted = holdsOf(dossier.ledger, customer).flatMap((hold) => (ids.has(hold.id) ? [holdView(hold, books.items, books.day)] : []))
   return { date: books.day, holds, released: lifted, totals: { holds: holds.length } }
 }
 

@@ -34,10 +34,9 @@ export function releaseReminders(dossier: Dossier, day: IsoDay, request: Release
     (hold) => hold.customer === customer && hold.code !== 'insolvency' && (item === null || hold.item === item.key),
   )
   if (lifted.length === 0) throw nothingToLift(dossier, books, customer, item, inForce)
-  atomically(ledger, () => {
-    for (const hold of lifted) releaseHold(ledger, hold.id, { day, at: clock.now(), author: request.author })
-  })
-  return holdsView(dossier, books, customer, lifted)
+  const when = { day, at: clock.now(), author: request.author }
+  const done = atomically(ledger, () => lifted.filter(({ id }) => releaseHold(ledger, id, when)))
+  return holdsView(dossier, books, customer, done)
 }
 
 function nothingToLift(

@@ -42,7 +42,8 @@ async function standing(dossier: TempDossier, day: string): Promise<Record<strin
   const { toSend, held = [] } = await planOf(dossier, day)
   const found: Record<string, string> = {}
   for (const { ref, reason } of held) found[ref] = reason.code
-  for (const { items } of toSend) for (const { ref, step } of items) found[ref] = found[ref] === undefined ? step : `${step} + ${found[ref]}`
+  for (const { items } of toSend)
+    for (const { ref, step } of items) found[ref] = found[ref] === undefined ? step : `${step} + ${found[ref]}`
   return found
 }
 
@@ -178,7 +179,9 @@ describe('a payment plan', () => {
     await say(dossier, ...PLAN)
     expect(await standing(dossier, '2026-11-25')).toEqual({ F1: 'payment-plan' })
     expect(await standing(dossier, '2026-11-26')).toEqual({ F1: 'relance-1' })
-    expect(await reasonOf(dossier, '2026-11-26')).toContain('Échéancier accordé non tenu : il manque 500,00 € sur l’échéance du 25/11/2026.')
+    expect(await reasonOf(dossier, '2026-11-26')).toContain(
+      'Échéancier accordé non tenu : il manque 500,00 € sur l’échéance du 25/11/2026.',
+    )
   })
 
   it('paid one day late runs again once the payment is booked', async () => {
@@ -241,9 +244,12 @@ describe('a payment plan', () => {
     expect(await refused(dossier, 'installments', 'C001', '--amount', '1300', '--monthly', '2', '--from', '2026-12-01')).toContain(
       'Il ne reste que 1 200,00 € à payer pour C001',
     )
-    expect(await refused(dossier, 'installments', 'C001', '--monthly', '0', '--from', '2026-12-01')).toContain('--monthly n’accepte pas « 0 »')
+    expect(await refused(dossier, 'installments', 'C001', '--monthly', '0', '--from', '2026-12-01')).toContain(
+      '--monthly n’accepte pas « 0 »',
+    )
     await books(dossier, [F1, receipt('C001', '2026-11-20', 120_000, { ref: 'F1' })])
-    expect(await refused(dossier, 'installments', 'C001', '--monthly', '2', '--from', '2026-12-01')).toContain('Rien n’est dû pour C001')
+    const nothing = await dossier.run('installments', 'C001', '--monthly', '2', '--from', '2026-12-01', '--json')
+    expect(nothing.json()).toMatchObject({ error: { code: 'hold-nothing', message: expect.stringContaining('Rien n’est dû pour C001') } })
   })
 })
 
@@ -318,7 +324,9 @@ describe('a debt handed over to a third party', () => {
     ])
     expect((await alerts('2026-12-16'))[0]).toContain('le délai est passé depuis le 15/12/2026')
     expect(await standing(dossier, '2026-12-16')).toEqual({ F1: 'handed-over' })
-    expect(plain((await dossier.run('plan', '--dry-run', '--date', '2026-11-30')).stdout)).toContain('À surveiller :\n  C001 Client C001 : Créance')
+    expect(plain((await dossier.run('plan', '--dry-run', '--date', '2026-11-30')).stdout)).toContain(
+      'À surveiller :\n  C001 Client C001 : Créance',
+    )
     await say(dossier, 'release', 'C001')
     expect(await alerts('2026-12-16')).toEqual([])
   })
@@ -365,7 +373,9 @@ describe('what is held', () => {
     expect(await refused(dossier, 'hold', 'C009', '--as', 'dispute')).toContain('Aucun client n’a le code « C009 ».')
     expect(await refused(dossier, 'hold', 'C001', '--as', 'dispute', '--ref', 'F9')).toContain('C001 n’a pas de pièce ouverte « F9 ».')
     expect(await refused(dossier, 'hold', 'C001', '--as', 'paused', '--until', '2026-11-19')).toContain('avant le 20/11/2026')
-    expect(await refused(dossier, 'hold', 'C001', '--as', 'assigned', '--ref', 'F1', '--amount', '1200,01')).toContain('Il ne reste que 1 200,00 €')
+    expect(await refused(dossier, 'hold', 'C001', '--as', 'assigned', '--ref', 'F1', '--amount', '1200,01')).toContain(
+      'Il ne reste que 1 200,00 €',
+    )
     expect(await refused(dossier, 'hold', 'C001', '--as', 'insolvency')).toContain('--as n’accepte pas « insolvency »')
     expect(await refused(dossier, 'hold', 'C001')).toContain('Pour quel motif suspendre ?')
     expect(await refused(dossier, 'hold', 'C001', '--as', 'dispute', '--to', 'X')).toContain('ne va qu’avec --as handed-over')

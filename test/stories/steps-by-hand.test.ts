@@ -1,8 +1,11 @@
 // Steps chosen by hand, told in days through the real command line: passed over, chosen, started again; nothing leaves by itself.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { StepsView } from '../../src/jobs/choose-step.ts'
 import type { HistoryView, PlanView, SendView } from '../../src/reporting/views.ts'
-import { contacts, newDossier, removeDossiers, type SettingsChanges, type TempDossier } from '../support/dossier.ts'
+import { contacts, dossierAt, newDossier, removeDossiers, type SettingsChanges, type TempDossier } from '../support/dossier.ts'
 import { type FecEntry, fec, sale } from '../support/fec.ts'
 import { plain } from '../support/runs.ts'
 
@@ -36,6 +39,12 @@ async function refused(dossier: TempDossier, ...words: readonly string[]): Promi
   return plain(answer.stderr)
 }
 
+/** The code of the refusal, and its text. */
+async function refusal(dossier: TempDossier, ...words: readonly string[]): Promise<[string, string]> {
+  const { error } = (await dossier.run('step', ...words, '--json')).json<{ error: { code: string; message: string } }>()
+  return [error.code, error.message]
+}
+
 async function standing(dossier: TempDossier, day: string): Promise<Record<string, string>> {
   const { toSend, held = [] } = await dossier.ask<PlanView>(`plan --dry-run --date ${day}`)
   const leaving = toSend.flatMap(({ items }) => items.map(({ ref, step }) => [ref, step]))
@@ -60,7 +69,8 @@ describe('a step passed over', () => {
   it('is refused when none is left', async () => {
     const dossier = await brunet([F1], { scenarios: { standard: [{ step: 'relance-1', at: 5, channel: 'email' }] } })
     await step(dossier, '--skip')
-    expect(await refused(dossier, 'C001', '--skip', '--reason', 'x')).toContain('toutes les étapes sont faites')
+    const last = 'C001 : toutes les étapes sont faites, il n’y en a plus à passer.'
+    expect(await refusal(dossier, 'C001', '--skip', '--reason', 'x')).toEqual(['step-last', last])
     expect(await standing(dossier, '2026-11-20')).toEqual({ F1: 'last-step-reached' })
   })
 })
@@ -85,9 +95,10 @@ describe('a step chosen', () => {
   it('leaves alone the invoices that are at it already, and is refused when all are', async () => {
     const dossier = await brunet([F1])
     await sendOn(dossier, '2026-11-05')
-    const said = await refused(dossier, 'C001', '--ref', 'F1', '--set', 'relance-1', '--reason', 'x')
-    expect(said).toContain('C001, pièce F1 : l’étape « première relance » est déjà partie le 05/11/2026.')
-    expect(said).toContain('relance step C001 --ref F1 --replay relance-1')
+    const sent = 'C001, pièce F1 : l’étape « première relance » est déjà partie le 05/11/2026.'
+    const again = ['C001', '--ref', 'F1', '--set', 'relance-1', '--reason', 'x']
+    expect(await refusal(dossier, ...again)).toEqual(['step-sent', sent])
+    expect(await refused(dossier, ...again)).toContain('relance step C001 --ref F1 --replay relance-1')
     const two = await brunet([F1, sale('C001', 'F2', '2026-10-20', 60_000)])
     await sendOn(two, '2026-11-05')
     expect(await step(two, '--set', 'relance-1').catch(() => null)).toMatchObject({ unchanged: ['F1'], steps: [{ ref: 'F2', passed: [] }] })
@@ -103,7 +114,9 @@ describe('a step chosen', () => {
         ],
       },
     })
-    expect(await refused(dossier, 'C001', '--set', 'relance-9', '--reason', 'x')).toContain('Étapes possibles : relance-1, recommandee, relance-3.')
+    expect(await refused(dossier, 'C001', '--set', 'relance-9', '--reason', 'x')).toContain(
+      'Étapes possibles : relance-1, recommandee, relance-3.',
+    )
     expect(await refused(dossier, 'C001', '--set', 'recommandee', '--reason', 'x')).toContain('ne concerne pas la pièce F1')
     expect(await standing(dossier, '2026-11-20')).toEqual({ F1: 'relance-1' })
   })
@@ -145,6 +158,22 @@ describe('a decision', () => {
     expect(shown).toMatch(/05\/11\/2026 +étape passée +F1 +puis deuxième relance +A\. Brunet +appel de M\. Le Goff/)
     expect(shown).toContain('Jamais relancé.')
     expect(plain((await dossier.run('history', '--customer', 'C001')).stdout)).toContain('étape passée')
+  })
+
+  it('waits until a message in doubt is settled', async () => {
+    const original = await brunet()
+    const copy = join(mkdtempSync(join(tmpdir(), 'relance-copy-')), 'brunet')
+    cpSync(original.folder, copy, { recursive: true })
+    const dossier = dossierAt(copy, '2026-11-06')
+    await dossier.ask('history adopt --since 2026-11-05')
+    for (const asked of [['--skip'], ['--set', 'relance-3'], ['--replay', 'relance-2']]) {
+      const [code, text] = await refusal(dossier, 'C001', ...asked, '--reason', 'x')
+      expect([code, text]).toEqual([
+        'step-in-doubt',
+        expect.stringContaining('On ignore si l’étape « première relance » de la pièce F1 est partie'),
+      ])
+    }
+    rmSync(join(copy, '..'), { recursive: true })
   })
 
   it('needs a reason, one thing to do, and a customer who owes something', async () => {
