@@ -15,7 +15,8 @@ export function authorOf(context: Context, options: Options): string | null {
   const told = textOption(options, 'by')
   if (told !== null && told.trim() === '')
     throw new UsageError('option-invalid', '--by : le nom est vide.', { advice: 'Écrivez par exemple --by "A. Brunet".' })
-  return told?.trim() ?? context.env.USER ?? context.env.USERNAME ?? systemUser()
+  const named = [context.env.USER, context.env.USERNAME].find((name) => name !== undefined && name !== '')
+  return told?.trim() ?? named ?? systemUser()
 }
 
 function systemUser(): string | null {

@@ -3,6 +3,7 @@ import { UsageError } from '../domain/errors.ts'
 import type { ManualHold } from '../domain/hold.ts'
 import { type HoldRequest, holdReminders } from '../jobs/holds.ts'
 import { releaseReminders } from '../jobs/release.ts'
+import { HOLDS } from '../reporting/words.ts'
 import { authorOf, authorOption } from './author.ts'
 import type { CommandModule } from './command.ts'
 import type { Context } from './context.ts'
@@ -36,7 +37,7 @@ export function holdCommand(code: Code | null): CommandModule {
       command.argument(wide ? '[client]' : '<client>', 'code du client')
       if (code === null)
         command
-          .option('--as <motif>', `${CODES.join(', ')}`)
+          .option('--as <motif>', `motif : ${CODES.map((one) => `${one} (${HOLDS[one]})`).join(', ')}`)
           .option('--to <nom>', 'avec handed-over : l’huissier, l’assureur ou l’avocat à qui la créance est confiée')
       if (wide) command.option('--all', 'tout le dossier (une fermeture), avec --until')
       command
