@@ -1,55 +1,58 @@
-// The commands that hold reminders differ by their reason alone: one module, told which.
+// The commands that hold reminders differ by their reason alone: one module, told which. Also the one that lifts what they set.
 import { UsageError } from '../domain/errors.ts'
-import { formatAmount, formatDay } from '../domain/format.ts'
 import type { ManualHold } from '../domain/hold.ts'
-import { type HoldsView, holdReminders, releaseReminders } from '../jobs/holds.ts'
+import { type HoldRequest, holdReminders } from '../jobs/holds.ts'
+import { releaseReminders } from '../jobs/release.ts'
 import { HOLDS } from '../reporting/words.ts'
+import { authorOf, authorOption } from './author.ts'
 import type { CommandModule } from './command.ts'
 import type { Context } from './context.ts'
+import { holdsText } from './holds-text.ts'
 import { withDossier } from './open-dossier.ts'
-import { dayOption, positiveAmount, textOption } from './options.ts'
+import { choiceOption, dayOption, type Options, positiveAmount, textOption } from './options.ts'
 import { present } from './present.ts'
-import { table } from './table.ts'
 
-const COLUMNS = [
-  { header: 'Client' },
-  { header: 'Pièce' },
-  { header: 'Motif' },
-  { header: 'Part', align: 'right' as const },
-  { header: 'Durée' },
-  { header: 'Remarque' },
+type Code = Exclude<ManualHold['code'], 'insolvency' | 'payment-plan'>
+
+/** What `hold --as` takes; a judgment and a payment plan have their own commands. */
+const CODES: readonly Code[] = [
+  'dispute',
+  'promise',
+  'paused',
+  'received',
+  'handed-over',
+  'assigned',
+  'excluded',
+  'invoice-refused',
+  'retention',
+  'direct-debit',
+  'bill-of-exchange',
 ]
 
-/** The command that holds for this reason. */
-export function holdCommand(code: ManualHold['code']): CommandModule {
+/** The command that holds for this reason; null: for the one given by --as. */
+export function holdCommand(code: Code | null): CommandModule {
+  const wide = code === 'paused' || code === null
   return {
     configure(command) {
+      command.argument(wide ? '[client]' : '<client>', 'code du client')
+      if (code === null)
+        command
+          .option('--as <motif>', `motif : ${CODES.map((one) => `${one} (${HOLDS[one]})`).join(', ')}`)
+          .option('--to <nom>', 'avec handed-over : l’huissier, l’assureur ou l’avocat à qui la créance est confiée')
+      if (wide) command.option('--all', 'tout le dossier (une fermeture), avec --until')
       command
-        .argument('<client>', 'code du client')
         .option('--ref <numero>', 'une seule pièce')
         .option('--amount <montant>', 'seulement cette part de la pièce')
         .option('--until <jour>', 'dernier jour de la suspension, AAAA-MM-JJ ou JJ/MM/AAAA')
         .option('--reason <texte>', 'pourquoi')
+      authorOption(command)
     },
 
     run(context, args, options) {
-      if (code === 'promise' && textOption(options, 'until') === null) {
-        throw new UsageError('usage', 'Une promesse a une date : jusqu’à quel jour attendre le règlement ?', {
-          advice: 'Ajoutez --until AAAA-MM-JJ ; les relances reprennent le lendemain.',
-        })
-      }
-      const amount = textOption(options, 'amount')
-      const request = {
-        customer: args[0] ?? '',
-        ref: textOption(options, 'ref'),
-        code,
-        cents: amount === null ? null : positiveAmount(amount, '--amount'),
-        until: dayOption(options, 'until'),
-        reason: textOption(options, 'reason'),
-      }
+      const request = requestOf(context, args[0] ?? null, code ?? codeOf(options), options)
       return withDossier(context, async (dossier) => {
         const view = holdReminders(dossier, context.date, request)
-        await present(context, options, view, { text: () => holdsText(view, context) })
+        await present(context, options, view, { text: () => holdsText(view, context, request.customer === null) })
         return 0
       })
     },
@@ -59,32 +62,64 @@ export function holdCommand(code: ManualHold['code']): CommandModule {
 /** The command that lifts holds. */
 export const releaseCommand: CommandModule = {
   configure(command) {
-    command.argument('<client>', 'code du client').option('--ref <numero>', 'une seule pièce')
+    command
+      .argument('[client]', 'code du client')
+      .option('--all', 'ce qui suspend tout le dossier')
+      .option('--ref <numero>', 'une seule pièce')
+    authorOption(command)
   },
 
   run(context, args, options) {
+    const request = { ...whoseOf(args[0] ?? null, options), author: authorOf(context, options) }
     return withDossier(context, async (dossier) => {
-      const view = releaseReminders(dossier, context.date, { customer: args[0] ?? '', ref: textOption(options, 'ref') })
-      await present(context, options, view, { text: () => holdsText(view, context) })
+      const view = releaseReminders(dossier, context.date, request)
+      await present(context, options, view, { text: () => holdsText(view, context, request.customer === null) })
       return 0
     })
   },
 }
 
-function durationText({ code, until }: ManualHold): string {
-  if (until !== null) return `jusqu’au ${formatDay(until)}`
-  return code === 'received' ? 'jusqu’au prochain import' : 'sans limite'
+/** @throws UsageError for a line that says too little, or two things at once. */
+function requestOf(context: Context, client: string | null, code: Code, options: Options): HoldRequest {
+  const until = dayOption(options, 'until')
+  const amount = textOption(options, 'amount')
+  const whose = whoseOf(client, options)
+  const to = textOption(options, 'to')
+  if (code === 'promise' && until === null)
+    throw new UsageError('usage', 'Une promesse a une date : jusqu’à quel jour attendre le règlement ?', {
+      advice: 'Ajoutez --until AAAA-MM-JJ ; les relances reprennent le lendemain.',
+    })
+  if (to !== null && code !== 'handed-over')
+    throw new UsageError('usage', '--to dit à qui la créance est confiée.', { advice: 'Cette option ne va qu’avec --as handed-over.' })
+  if (whose.customer === null && (code !== 'paused' || until === null || amount !== null))
+    throw new UsageError('usage', 'Tout le dossier se met en pause, en entier et jusqu’à un jour.', {
+      advice: 'Écrivez : relance pause --all --until AAAA-MM-JJ --reason "fermeture annuelle".',
+    })
+  const reason = [to, textOption(options, 'reason')].filter((part) => part !== null).join(', ')
+  return {
+    ...whose,
+    code,
+    cents: amount === null ? null : positiveAmount(amount, '--amount'),
+    until,
+    reason: reason === '' ? null : reason,
+    author: authorOf(context, options),
+  }
 }
 
-function holdsText(view: HoldsView, context: Context): string {
-  if (view.holds.length === 0) return 'Plus rien n’est suspendu pour ce client.\n'
-  const rows = view.holds.map((hold) => [
-    hold.customer ?? 'tout le dossier',
-    hold.ref ?? 'tout le client',
-    HOLDS[hold.code],
-    hold.cents === null ? '' : formatAmount(hold.cents),
-    durationText(hold),
-    hold.text,
-  ])
-  return `Suspendu :\n${table(COLUMNS, rows, context.color)}`
+/** The customer and the invoice meant, or the whole dossier. @throws UsageError for neither, or both. */
+function whoseOf(client: string | null, options: Options): Pick<HoldRequest, 'customer' | 'ref'> {
+  const ref = textOption(options, 'ref')
+  if (options.all !== true && client === null)
+    throw new UsageError('usage', 'Quel client ?', { advice: 'Donnez son code, ou --all pour tout le dossier.' })
+  if (options.all === true && (client !== null || ref !== null))
+    throw new UsageError('usage', '--all concerne tout le dossier : ni client ni pièce avec lui.', {
+      advice: 'Ôtez --all, ou le code du client.',
+    })
+  return { customer: client, ref }
+}
+
+function codeOf(options: Options): Code {
+  const code = choiceOption(options, 'as', '--as', CODES)
+  if (code !== null) return code
+  throw new UsageError('usage', 'Pour quel motif suspendre ?', { advice: `Ajoutez --as avec l’un de ceux-ci : ${CODES.join(', ')}.` })
 }

@@ -16,7 +16,7 @@ const SHOWN_REFS = 2
 export function planText(plan: PlanView, context: Context, choice: { explain: boolean; summary: boolean }): string {
   const parts = [headText(plan), remindersText(plan.toSend, context, choice.explain)]
   if (!choice.summary) parts.push(heldText(plan, context, choice.explain))
-  parts.push(totalsText(plan), nextText(plan, choice.explain))
+  parts.push(alertsText(plan), totalsText(plan), nextText(plan, choice.explain))
   return `${parts.filter((part) => part !== '').join('\n')}`
 }
 
@@ -86,6 +86,11 @@ function reasonRows(held: readonly HeldItem[], plan: PlanView): string[][] {
     const sample = held.find((item) => item.reason.code === code)
     return [String(count), HOLDS[code], sample ? `${sample.customer} ${sample.ref.slice(0, 20)} : ${sample.reason.text}` : '']
   })
+}
+
+function alertsText({ alerts }: PlanView): string {
+  if (alerts.length === 0) return ''
+  return `À surveiller :\n${alerts.map(({ customer, name, text }) => `  ${customer} ${shortened(name, NAME_WIDTH)} : ${text}`).join('\n')}\n`
 }
 
 function totalsText(plan: PlanView): string {

@@ -86,6 +86,8 @@ export interface ManualHold {
   readonly schedule: readonly PlannedPayment[]
   /** What the customer owed of what is held, on `from`: payments of a plan or a promise are counted from it. Null: not told. */
   readonly owedCents: Cents | null
+  /** Last day for something that does not end the hold: what a third party was given, the declaration of the claim. Null: none. */
+  readonly deadlineOn: IsoDay | null
 }
 
 /** A hold of a whole customer (null: of the whole dossier) from a day on, open-ended, with whatever else is told. */
@@ -95,5 +97,20 @@ export function plainHold(
   from: IsoDay,
   told: Partial<ManualHold> = {},
 ): ManualHold {
-  return { customer, item: null, code, cents: null, from, until: null, text: '', author: null, schedule: [], owedCents: null, ...told }
+  return {
+    ...{
+      customer,
+      item: null,
+      code,
+      cents: null,
+      from,
+      until: null,
+      text: '',
+      author: null,
+      schedule: [],
+      owedCents: null,
+      deadlineOn: null,
+    },
+    ...told,
+  }
 }

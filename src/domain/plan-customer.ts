@@ -1,11 +1,13 @@
 // The day of one customer: at most one reminder, and a reason for every debit that stays.
 // The order of the questions is the order of the reasons told: what people decided, what the item is, who the customer is,
 // what credits cover, the step, the contact, the gap between messages, and last the day itself.
+import { type BrokenPromise, brokenPromises } from './broken-promise.ts'
 import { type Cents, cents, sumCents, ZERO } from './cents.ts'
 import { compareText } from './compare.ts'
 import { regimeOf } from './customer.ts'
 import { addDays } from './day.ts'
 import type { HoldReason } from './hold.ts'
+import { covers } from './hold-cover.ts'
 import type { OpenItem } from './item.ts'
 import type { ItemKey } from './names.ts'
 import { UNKNOWN_PAYER } from './payer.ts'
@@ -23,7 +25,7 @@ import {
 import { creditsCover, creditsHold, nettedCredits } from './plan-credits.ts'
 import { freeItems } from './plan-free.ts'
 import { gapHold } from './plan-gap.ts'
-import { type CustomerHistory, customerHistory } from './plan-history.ts'
+import { customerHistory, type ItemHistory } from './plan-history.ts'
 import { unknownScenario } from './plan-holds.ts'
 import type { PlanInput } from './plan-input.ts'
 import { composeMessage, type Message } from './plan-message.ts'
@@ -36,7 +38,6 @@ import { withUpcoming } from './plan-upcoming.ts'
 import { wakeDay } from './plan-wake.ts'
 import type { HeldItem } from './reminder.ts'
 import { scenarioFor } from './scenario.ts'
-import type { Scenario } from './settings.ts'
 
 const NONE: ReadonlySet<string> = new Set()
 
@@ -81,11 +82,12 @@ function decide(
   const free = keep(freeItems(one, debits, input, leaveOut), leaveOut, () => named)
   if (scenario === null || free.length === 0) return { sent: null, composed: false }
   const history = customerHistory(one.sent, input.rounds)
+  const broken = brokenPromises(one.holds, one.items, date)
   const credits = nettedCredits(one.items)
   const overdueCents = sumCents(free.filter(({ dueOn }) => dueOn < date).map(({ askedCents }) => askedCents))
   const covered = overdueCents > 0 ? creditsHold(overdueCents, credits, minimumCents) : null
   const remindable = keep(free, leaveOut, ({ dueOn }) => (dueOn < date ? covered : null))
-  const candidates = remindable.flatMap((item) => placed(item, one, input, scenario, history, leaveOut))
+  const candidates = remindable.flatMap((item) => placed(item, one, { input, scenario, history, broken }, leaveOut))
   const heard = heardHistory(one, history, input.rounds)
   const reachable = keep(
     candidates,
@@ -101,7 +103,10 @@ function decide(
   const stays = messageHold(message, creditsCents, minimumCents) ?? shared ?? today.day
   if (keep(message.items, leaveOut, () => stays).length === 0) return { sent: null, composed: true }
   const unallocatedCents = cents(creditsCents + Math.min(0, advancesOf(one.items)))
-  return { sent: { customer: one.customer, receiver, scenario, history, message, creditsCents, unallocatedCents, input }, composed: true }
+  return {
+    sent: { customer: one.customer, receiver, scenario, history, message, creditsCents, unallocatedCents, broken, input },
+    composed: true,
+  }
 }
 
 /** What is left of the customer's advances: negative or zero when the books are in order. */
@@ -112,9 +117,7 @@ function advancesOf(items: readonly OpenItem[]): Cents {
 function placed(
   free: FreeItem,
   one: CustomerCase,
-  input: PlanInput,
-  scenario: Scenario,
-  history: CustomerHistory,
+  { input, scenario, history, broken }: Pick<ReminderCase, 'input' | 'scenario' | 'history' | 'broken'>,
   leaveOut: LeaveOut,
 ): Candidate[] {
   const decision = decideStep({
@@ -126,6 +129,7 @@ function placed(
     regime: regimeOf(one.customer, input.settings.customers.regime),
     language: one.customer.language ?? input.settings.customers.language,
     passed: input.passed.get(free.item.key) ?? NONE,
+    raised: input.settings.reminders.brokenPromiseRaises && raisedBy(broken, free.item, history.of(free.item.key)),
     payer: input.payers.get(one.customer.code) ?? UNKNOWN_PAYER,
     date: input.date,
     preventiveMinimumCents: input.settings.reminders.preventiveMinimumCents,
@@ -133,6 +137,12 @@ function placed(
   if (decision.kind === 'send') return [{ ...free, placed: decision.placed, preventive: decision.preventive }]
   leaveOut(free, decision.reason)
   return []
+}
+
+/** Whether a promise about this item was broken and no step has left since: it raises one step, once. */
+function raisedBy(broken: readonly BrokenPromise[], item: OpenItem, { sent }: ItemHistory): boolean {
+  const last = broken.filter(({ hold }) => covers(hold, item)).at(-1)
+  return last !== undefined && [...sent.values()].every(({ day }) => day <= last.day)
 }
 
 /** Nothing is sent that asks for nothing, and no note before the due date for less than the minimum. */

@@ -1,14 +1,15 @@
 // What keeps a debit from being reminded because of what it is, or of who the customer is. Holds set by hand: plan-manual.ts.
 // Knows nothing of steps, amounts to net or the day's state.
 import type { Customer } from './customer.ts'
+import type { IsoDay } from './day.ts'
 import { formatAmount, formatDay } from './format.ts'
 import type { HoldCode, HoldReason } from './hold.ts'
 import type { OpenItem } from './item.ts'
 import type { ImportSettings } from './settings.ts'
 
-/** Why this debit is held whoever the customer is; null when it can be reminded. */
-export function natureHold(item: OpenItem, settings: Pick<ImportSettings, 'unbalancedLetters'>): HoldReason | null {
-  const kind = kindHold(item)
+/** Why this debit is held on `date` whoever the customer is; null when it can be reminded. */
+export function natureHold(item: OpenItem, settings: Pick<ImportSettings, 'unbalancedLetters'>, date: IsoDay): HoldReason | null {
+  const kind = kindHold(item, date)
   if (kind) return kind
   if (item.foreign) {
     return hold('other-currency', `Facture en devise (${item.foreign.currency}) : elle se relance dans sa devise, par vos soins.`)
@@ -57,7 +58,7 @@ function doubtHold({ doubts, outstandingCents }: OpenItem): HoldReason | null {
   return null
 }
 
-function kindHold(item: OpenItem): HoldReason | null {
+function kindHold(item: OpenItem, date: IsoDay): HoldReason | null {
   switch (item.kind) {
     case 'invoice':
     case 'deposit':
@@ -70,7 +71,7 @@ function kindHold(item: OpenItem): HoldReason | null {
     case 'retention':
       return hold('retention', 'Retenue de garantie : elle n’est exigible qu’un an après la réception (loi 71-584).')
     case 'bill':
-      return hold('bill-of-exchange', billText(item))
+      return billHold(item, date)
     case 'assigned':
       return hold('assigned', 'Créance cédée à un tiers (affacturage, Dailly) : elle n’est plus à relancer par vous.')
     case 'refund':
@@ -91,9 +92,15 @@ function kindHold(item: OpenItem): HoldReason | null {
   }
 }
 
-function billText(item: OpenItem): string {
-  const maturity = item.dueOn === null ? '' : `, échéance du ${formatDay(item.dueOn, 'fr')}`
-  return `Effet de commerce accepté${maturity} : il est encaissé à son échéance et ne se relance pas.`
+/** A bill is cashed at its maturity, that day included; one that is still there the day after is a debt like another. */
+function billHold({ dueOn, dueSource }: OpenItem, date: IsoDay): HoldReason | null {
+  if (dueOn === null || dueSource !== 'file') {
+    const text = 'Effet de commerce accepté, dont le fichier ne donne pas l’échéance : il est encaissé à ce jour-là et ne se relance pas.'
+    return hold('bill-of-exchange', text)
+  }
+  if (date > dueOn) return null
+  const text = `Effet de commerce accepté : il est encaissé à son échéance du ${formatDay(dueOn, 'fr')} et ne se relance pas avant.`
+  return { code: 'bill-of-exchange', until: dueOn, text }
 }
 
 /**

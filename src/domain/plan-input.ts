@@ -9,6 +9,7 @@ import type { PayerFacts } from './payer.ts'
 import type { RateTable } from './rates.ts'
 import type { SentStep } from './reminder.ts'
 import type { Settings } from './settings.ts'
+import type { StepDecision } from './step-decision.ts'
 
 export interface PlanInput {
   readonly date: IsoDay
@@ -21,11 +22,14 @@ export interface PlanInput {
   /** Open items of all customers, debits and credits, in any order; settled ones are ignored. */
   readonly items: readonly OpenItem[]
   readonly sent: readonly SentStep[]
+  /** In force on `date`, and the promises and payment plans whose last day has passed unless they were released. */
   readonly holds: readonly ManualHold[]
   /** Present round of an item; absent: 1. */
   readonly rounds: ReadonlyMap<ItemKey, number>
   /** Steps passed over by a decision of a person, in the item’s present round; absent: none. */
   readonly passed: ReadonlyMap<ItemKey, ReadonlySet<string>>
+  /** The last decision on the steps of an item in its present round; absent: none. */
+  readonly decisions?: ReadonlyMap<ItemKey, StepDecision>
   /** Customers with history that no longer links to their items. */
   readonly unlinked: ReadonlySet<CustomerCode>
   /** Plans stored so far. */

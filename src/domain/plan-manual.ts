@@ -4,7 +4,7 @@ import { cents, minCents, ZERO } from './cents.ts'
 import type { IsoDay } from './day.ts'
 import { formatAmount, formatDay } from './format.ts'
 import type { HoldReason, ManualHold } from './hold.ts'
-import { concerns } from './insolvency.ts'
+import { concerns } from './hold-cover.ts'
 import type { OpenItem } from './item.ts'
 import type { ItemKey } from './names.ts'
 import type { ItemHold } from './plan-case.ts'
@@ -55,10 +55,17 @@ function holdPart(hold: ManualHold, items: readonly OpenItem[], result: Map<Item
 
 /** "Litige jusqu’au 30/11/2026, pour 50,00 € : palette abîmée." */
 function manualReason(hold: ManualHold): HoldReason {
-  const until = hold.until === null ? '' : ` jusqu’au ${formatDay(hold.until, 'fr')}`
-  const amount = hold.cents === null ? '' : `, pour ${formatAmount(hold.cents, 'fr')}`
+  // A payment plan tells its next instalment, not an end.
+  const planned = hold.schedule.length > 0
+  const until = hold.until === null || planned ? '' : ` jusqu’au ${formatDay(hold.until, 'fr')}`
+  const deadline = hold.code === 'handed-over' && hold.deadlineOn !== null ? `, délai au ${formatDay(hold.deadlineOn, 'fr')}` : ''
+  const amount = hold.cents === null || planned ? '' : `, pour ${formatAmount(hold.cents, 'fr')}`
   const why = hold.text.trim().replace(/[.\s]+$/, '')
-  return { code: hold.code, until: hold.until, text: `${label(hold.code)}${until}${amount}${why === '' ? '' : ` : ${why}`}.` }
+  return {
+    code: hold.code,
+    until: hold.until,
+    text: `${hold.customer === null ? 'Relances de tout le dossier suspendues' : label(hold.code)}${until}${deadline}${amount}${why === '' ? '' : ` : ${why}`}.`,
+  }
 }
 
 function label(code: ManualHold['code']): string {

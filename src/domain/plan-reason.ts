@@ -16,6 +16,8 @@ interface ReasonFacts {
   /** Negative or zero. */
   readonly creditsCents: Cents
   readonly recipientKnown: boolean
+  /** Sentences about promises that were broken and steps that a person chose. */
+  readonly told: readonly string[]
   /** Interest and fee that a step which claims them does not claim, and the first reason; null when there is none. */
   readonly withheld: { readonly cents: Cents; readonly why: string } | null
 }
@@ -24,6 +26,7 @@ interface ReasonFacts {
 export function reminderReason(facts: ReasonFacts): string {
   const sentences = [
     facts.message.preventive ? preventiveSentence(facts) : overdueSentence(facts),
+    ...facts.told,
     informationSentence(facts.message),
     facts.creditsCents < ZERO ? `Avoirs et règlements non affectés déduits : ${formatAmount(-facts.creditsCents, 'fr')}.` : '',
     withheldSentence(facts),

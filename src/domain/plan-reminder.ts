@@ -1,11 +1,14 @@
 // Turns the day's message of one customer into a reminder: amounts, penalties, recipients, approval, name.
 // Decides nothing about who is reminded; writes no text but the reason.
 import { createHash } from 'node:crypto'
+import type { BrokenPromise } from './broken-promise.ts'
 import { type Cents, cents, sumCents, ZERO } from './cents.ts'
 import type { ClaimHistory, LatePaymentClaim } from './claim.ts'
 import { claimForItem } from './claim-item.ts'
+import { compareText } from './compare.ts'
 import { type Customer, regimeOf } from './customer.ts'
 import { daysBetween, type IsoDay } from './day.ts'
+import { covers } from './hold-cover.ts'
 import { judgmentAgainst } from './insolvency.ts'
 import { type ItemKey, type ReminderId, reminderId } from './names.ts'
 import { interestBeside } from './penalty.ts'
@@ -20,6 +23,7 @@ import { reminderReason } from './plan-reason.ts'
 import type { Reminder, ReminderItem } from './reminder.ts'
 import { isFormalNotice } from './scenario.ts'
 import type { PenaltyUse, Regime, ReminderSettings, Scenario, Step } from './settings.ts'
+import { decidedText } from './step-decision.ts'
 
 export interface ReminderCase {
   readonly customer: Customer
@@ -32,6 +36,8 @@ export interface ReminderCase {
   readonly creditsCents: Cents
   /** Those credits and the advances (4191) nobody has put against an invoice: negative or zero. */
   readonly unallocatedCents: Cents
+  /** Promises of his that were not kept, by day. */
+  readonly broken: readonly BrokenPromise[]
   readonly input: PlanInput
 }
 
@@ -86,9 +92,17 @@ export function buildReminder(one: ReminderCase): Reminder {
       date: input.date,
       creditsCents,
       recipientKnown: to.length > 0,
+      told: toldOf(one),
       withheld: step.penalties === 'claim' && !claimsPenalties ? withheldOf(asking) : null,
     }),
   }
+}
+
+/** Promises broken and decisions taken about the items of the message. */
+function toldOf({ message, broken, input }: ReminderCase): string[] {
+  const promises = broken.filter(({ hold }) => message.items.some(({ item }) => covers(hold, item))).map(({ text }) => text)
+  const decided = message.items.flatMap(({ item, placed }) => decidedText(input.decisions?.get(item.key), placed.step) ?? [])
+  return [...new Set([...promises, ...decided.toSorted(compareText).map((text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`)])]
 }
 
 function list(

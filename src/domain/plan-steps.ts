@@ -26,6 +26,8 @@ interface StepCase {
   readonly language: Language
   /** Steps a person passed over in the present round. */
   readonly passed: ReadonlySet<string>
+  /** The next step does not wait for its day. */
+  readonly raised: boolean
   readonly payer: PayerFacts
   readonly date: IsoDay
   /** Smallest amount of a preventive step for a payer who is neither new nor late. */
@@ -47,7 +49,7 @@ export function decideStep(one: StepCase): StepDecision {
     language: one.language,
     sent: new Map([...one.history.sent].map(([step, { day }]) => [step, day])),
     passed: one.passed,
-    raised: false,
+    raised: one.raised,
   }
   if (one.date <= one.dueOn) return beforeDue(one, facts)
   const verdict = overdueStep(facts)

@@ -42,12 +42,18 @@ type StepVerdict =
  */
 export function overdueStep(facts: StepFacts): StepVerdict {
   if (facts.date <= facts.dueOn) return { kind: 'not-due' }
+  const next = nextStep(facts)
+  if (next === null) return { kind: 'last' }
+  const day = stepDay(next.step, facts)
+  return day <= facts.date || facts.raised ? { kind: 'reached', ...next } : { kind: 'waiting', ...next, day }
+}
+
+/** The step after the due date that comes next for an item, whenever its day; null when none is left. */
+export function nextStep(facts: Omit<StepFacts, 'date' | 'raised'>): PlacedStep | null {
   const last = lastDoneIndex(facts)
   const index = facts.scenario.steps.findIndex((step, position) => position > last && step.at > 0 && concerns(step, facts))
   const step = facts.scenario.steps[index]
-  if (step === undefined) return { kind: 'last' }
-  const day = stepDay(step, facts)
-  return day <= facts.date || facts.raised ? { kind: 'reached', step, index } : { kind: 'waiting', step, index, day }
+  return step === undefined ? null : { step, index }
 }
 
 /**
@@ -64,7 +70,7 @@ export function preventiveStep(facts: StepFacts): PlacedStep | null {
 }
 
 /** Position of the last step after the due date really sent or passed over, -1 for none. */
-function lastDoneIndex({ scenario, sent, passed }: StepFacts): number {
+function lastDoneIndex({ scenario, sent, passed }: Pick<StepFacts, 'scenario' | 'sent' | 'passed'>): number {
   return scenario.steps.findLastIndex(({ at, step }) => at > 0 && (sent.has(step) || passed.has(step)))
 }
 
@@ -78,7 +84,10 @@ function stepDay(step: Step, { scenario, sent, dueOn }: StepFacts): IsoDay {
   )
 }
 
-function concerns(step: Step, { outstandingCents, regime, language }: StepFacts): boolean {
+function concerns(
+  step: Step,
+  { outstandingCents, regime, language }: Pick<StepFacts, 'outstandingCents' | 'regime' | 'language'>,
+): boolean {
   if (step.minimumCents !== null && outstandingCents < step.minimumCents) return false
   if (step.maximumCents !== null && outstandingCents > step.maximumCents) return false
   return (step.regimes?.includes(regime) ?? true) && (step.languages?.includes(language) ?? true)

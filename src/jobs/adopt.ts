@@ -1,11 +1,14 @@
 // Adopting a ledger that was copied, restored or moved: whatever its original may have sent since a day is put in doubt.
 // What the original really did cannot be known here: only what the rules would have let it send.
+import { brokenPromises } from '../domain/broken-promise.ts'
 import { addDays, type IsoDay } from '../domain/day.ts'
 import type { DeliveryClaim } from '../domain/delivery.ts'
 import { InputError } from '../domain/errors.ts'
 import { formatLongDay } from '../domain/format.ts'
+import type { ManualHold } from '../domain/hold.ts'
 import { customerCode } from '../domain/names.ts'
 import { planReminders } from '../domain/plan.ts'
+import type { PlanInput } from '../domain/plan-input.ts'
 import type { Reminder, SentStep } from '../domain/reminder.ts'
 import { deliveredItems, stepsOf } from '../domain/sent-steps.ts'
 import { exchange, sentSteps } from '../ledger/deliveries.ts'
@@ -63,13 +66,18 @@ function possiblySent(dossier: Dossier, since: IsoDay, until: IsoDay): DeliveryC
   const claims: DeliveryClaim[] = []
   for (let day = since; day <= until; day = addDays(day, 1)) {
     const input = planInput(dossier, booksOn(dossier, day))
-    for (const reminder of planReminders({ ...input, booksAsOf: day, holds: [], sent }).toSend) {
+    for (const reminder of planReminders({ ...input, booksAsOf: day, holds: brokenOnes(input), sent }).toSend) {
       const claim = claimOf(reminder, day)
       claims.push(claim)
       sent.push(...stepsOf(claim, 'sent'))
     }
   }
   return claims
+}
+
+/** Promises that were broken hold nothing, and may have let a step leave sooner. */
+function brokenOnes({ holds, items, date }: PlanInput): ManualHold[] {
+  return brokenPromises(holds, items, date).map(({ hold }) => hold)
 }
 
 function claimOf(reminder: Reminder, day: IsoDay): DeliveryClaim {

@@ -14,7 +14,7 @@ import type { OpenItem } from '../domain/item.ts'
 import type { MovementKind } from '../domain/ledger-line.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import { firstDay } from '../ledger/fiscal-years.ts'
-import { activeHolds, addHold, releaseHold } from '../ledger/holds.ts'
+import { activeHolds, addHold, releaseHold, type StoredHold } from '../ledger/holds.ts'
 import { atomically } from '../ledger/ledger.ts'
 import type { PenaltiesView } from '../reporting/views.ts'
 import { booksOn, knownCustomer } from './books.ts'
@@ -27,6 +27,7 @@ export interface Judgment {
   /** Day of the publication in the BODACC; null: not known yet. */
   readonly publishedOn: IsoDay | null
   readonly reason: string | null
+  readonly author: string | null
 }
 
 /** `date` is the day of the command; each claim is worked out on the day of the judgment. */
@@ -84,19 +85,51 @@ export function cancelInsolvency(
   const { ledger, clock } = dossier
   const customer = knownCustomer(booksOn(dossier, today, typed).customers, typed)
   const judgmentOn = judgmentAgainst(activeHolds(ledger, LAST_DAY), customer)
-  if (judgmentOn === null)
-    throw new InputError('insolvency-unknown', `Aucun jugement n’est noté pour ${customer}.`, {
-      advice: `Ce qui retient ses relances se voit par « relance show ${customer} ».`,
-    })
+  if (judgmentOn === null) throw noJudgment(customer)
   atomically(ledger, () => releaseJudgments(dossier, customer, clock.now()))
   return { date: today, customer, judgmentOn }
 }
 
+/**
+ * Notes that the claim was declared to the representative of the creditors: the plan warns of its deadline no longer.
+ * @throws InputError 'insolvency-unknown', 'insolvency-day', 'customer-unknown'.
+ */
+export function noteDeclared(
+  dossier: Dossier,
+  today: IsoDay,
+  word: { readonly customer: string; readonly on: IsoDay; readonly author: string | null },
+): { date: IsoDay; customer: CustomerCode; judgmentOn: IsoDay; declaredOn: IsoDay } {
+  const { ledger, clock } = dossier
+  const customer = knownCustomer(booksOn(dossier, today, word.customer).customers, word.customer)
+  const told = judgmentHolds(dossier, customer)[0]
+  if (told === undefined) throw noJudgment(customer)
+  if (word.on > today || word.on < told.from)
+    throw new InputError(
+      'insolvency-day',
+      `La créance n’a pas pu être déclarée le ${formatDay(word.on)}, ${word.on > today ? `après le ${formatDay(today)}` : `avant le jugement du ${formatDay(told.from)}`}.`,
+      { advice: 'Donnez avec --declared le jour où la déclaration est partie.' },
+    )
+  const at = clock.now()
+  const text = `${told.text}, créance déclarée le ${formatDay(word.on)}`
+  atomically(ledger, () => {
+    releaseJudgments(dossier, customer, at)
+    addHold(ledger, plainHold(customer, 'insolvency', told.from, { text, author: word.author }), at)
+  })
+  return { date: today, customer, judgmentOn: told.from, declaredOn: word.on }
+}
+
 function releaseJudgments({ ledger }: Dossier, customer: CustomerCode, at: string): void {
-  const before = activeHolds(ledger, LAST_DAY).filter(
-    (hold) => hold.code === 'insolvency' && hold.customer === customer && hold.item === null,
-  )
-  for (const { id, from } of before) releaseHold(ledger, id, { day: from, at })
+  for (const { id, from } of judgmentHolds({ ledger }, customer)) releaseHold(ledger, id, { day: from, at })
+}
+
+function judgmentHolds({ ledger }: Pick<Dossier, 'ledger'>, customer: CustomerCode): StoredHold[] {
+  return activeHolds(ledger, LAST_DAY).filter((hold) => hold.code === 'insolvency' && hold.customer === customer && hold.item === null)
+}
+
+function noJudgment(customer: CustomerCode): InputError {
+  return new InputError('insolvency-unknown', `Aucun jugement n’est noté pour ${customer}.`, {
+    advice: `Ce qui retient ses relances se voit par « relance show ${customer} ».`,
+  })
 }
 
 function checkDays({ judgmentOn, publishedOn }: Judgment, today: IsoDay): void {
@@ -113,14 +146,15 @@ function checkDays({ judgmentOn, publishedOn }: Judgment, today: IsoDay): void {
 }
 
 /** What was said before is released from its first day on: it never was. */
-function holdFrom(dossier: Dossier, customer: CustomerCode, { judgmentOn, publishedOn, reason }: Judgment): void {
+function holdFrom(dossier: Dossier, customer: CustomerCode, { judgmentOn, publishedOn, reason, author }: Judgment): void {
   const { ledger, clock } = dossier
   const at = clock.now()
   const published = publishedOn === null ? '' : `, publié au BODACC le ${formatDay(publishedOn)}`
   const text = [`jugement du ${formatDay(judgmentOn)}${published}`, reason].filter((part) => part !== null).join(', ')
   atomically(ledger, () => {
     releaseJudgments(dossier, customer, at)
-    addHold(ledger, plainHold(customer, 'insolvency', judgmentOn, { text }), at)
+    const deadlineOn = publishedOn === null ? null : declarationDays(publishedOn).mainlandOn
+    addHold(ledger, plainHold(customer, 'insolvency', judgmentOn, { text, author, deadlineOn }), at)
   })
 }
 

@@ -7,18 +7,19 @@ import type { HoldCode } from '../domain/hold.ts'
 import { type CustomerCode, customerCode } from '../domain/names.ts'
 import { payersByCustomer } from '../domain/payer.ts'
 import { planReminders } from '../domain/plan.ts'
+import { deadlineAlerts, type PlanAlert } from '../domain/plan-alert.ts'
 import type { PlanInput } from '../domain/plan-input.ts'
 import { isInGroup } from '../domain/plan-receiver.ts'
 import type { Plan, Reminder } from '../domain/reminder.ts'
 import { unacceptedGap } from '../ledger/accepted-gap.ts'
 import { sentSteps } from '../ledger/deliveries.ts'
 import { lastBankDay } from '../ledger/fiscal-years.ts'
-import { activeHolds } from '../ledger/holds.ts'
+import { plannedHolds } from '../ledger/holds.ts'
 import { unlinkedCustomers } from '../ledger/identity.ts'
 import { ledgerBalance } from '../ledger/ledger-balance.ts'
 import { type Approval, approvals, planCount, storePlan } from '../ledger/plans.ts'
 import { rounds } from '../ledger/rounds.ts'
-import { passedSteps } from '../ledger/step-decisions.ts'
+import { passedSteps, presentDecisions } from '../ledger/step-decisions.ts'
 import { strayedTakenOver } from '../ledger/taken-over.ts'
 import type { PlannedReminderView, PlanView } from '../reporting/views.ts'
 import { type Books, booksOn, knownCustomer, ratesOf } from './books.ts'
@@ -42,9 +43,10 @@ export function planInput(dossier: Dossier, books: Books): PlanInput {
     customers: books.customers,
     items: books.items,
     sent: sentSteps(ledger, books.scope, books.day),
-    holds: activeHolds(ledger, books.day),
+    holds: plannedHolds(ledger, books.day),
     rounds: rounds(ledger),
     passed: passedSteps(ledger),
+    decisions: presentDecisions(ledger),
     unlinked: new Set([...unlinkedCustomers(ledger), ...strayedTakenOver(ledger)]),
     planCount: planCount(ledger, books.day),
     claims: claimHistories(dossier, books),
@@ -64,12 +66,14 @@ export function planDay(dossier: Dossier, day: IsoDay, choice: { dryRun: boolean
   const alone = company === null ? choice.customer : null
   const books = booksOn(dossier, day, alone)
   refuseUntied(dossier, books, alone)
-  const whole = planFor(dossier, books)
+  const input = planInput(dossier, books)
+  const whole = planReminders(input)
   const plan = company === null ? whole : planOf(whole, knownCustomer(books.customers, company))
+  const alerts = deadlineAlerts(input.holds, books.items, books.customers, day)
   const dryRun = choice.dryRun || choice.customer !== null
   const subjects = subjectsOf(dossier, books, plan.booksAsOf, plan.toSend)
   const approved = approvals(dossier.ledger, day)
-  const view = planView(plan, dryRun, (reminder) => ({
+  const view = planView(plan, alerts, dryRun, (reminder) => ({
     ...reminder,
     approved: isApproved(reminder, approved),
     subject: subjects.get(reminder.id) ?? '',
@@ -109,7 +113,12 @@ export function isApproved(reminder: Reminder, approved: ReadonlyMap<string, App
   return approval !== undefined && reminder.totalCents <= approval.totalCents
 }
 
-function planView(plan: Plan, dryRun: boolean, toView: (reminder: Reminder) => PlannedReminderView): PlanView {
+function planView(
+  plan: Plan,
+  alerts: readonly PlanAlert[],
+  dryRun: boolean,
+  toView: (reminder: Reminder) => PlannedReminderView,
+): PlanView {
   const heldByReason: Partial<Record<HoldCode, number>> = {}
   for (const { reason } of plan.held) heldByReason[reason.code] = (heldByReason[reason.code] ?? 0) + 1
   return {
@@ -120,6 +129,7 @@ function planView(plan: Plan, dryRun: boolean, toView: (reminder: Reminder) => P
     toSend: plan.toSend.map(toView),
     held: plan.held,
     heldByReason,
+    alerts,
     totals: {
       reminders: plan.toSend.length,
       customers: new Set(plan.toSend.map((reminder) => reminder.customer)).size,

@@ -13,6 +13,7 @@ import type { Dossier } from './dossier.ts'
 import { historyOf } from './history.ts'
 import { itemsOn } from './items.ts'
 import { planDay } from './plan-day.ts'
+import { type SaidOfCustomer, saidOf } from './said.ts'
 
 export interface CustomerPicture {
   readonly date: IsoDay
@@ -25,6 +26,8 @@ export interface CustomerPicture {
   readonly reminder: PlannedReminderView | null
   readonly held: readonly HeldItem[]
   readonly history: readonly HistoryEventView[]
+  /** Holds and decisions of people, past ones included. */
+  readonly said: SaidOfCustomer
 }
 
 /**
@@ -49,6 +52,7 @@ export function pictureOf(dossier: Dossier, day: IsoDay, name: string): Customer
     reminder: plan.toSend[0] ?? null,
     held: plan.held ?? [],
     history: historyOf(dossier, code).events,
+    said: saidOf(dossier, day, code),
   }
 }
 

@@ -2,6 +2,7 @@
 import { cents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
 import type { ManualHold, PlannedPayment } from '../domain/hold.ts'
+import type { CustomerCode } from '../domain/names.ts'
 import { itemId, SHOWN_KEY } from './identity.ts'
 import { atomically, type Ledger } from './ledger.ts'
 import { bumpGeneration } from './meta.ts'
@@ -10,6 +11,9 @@ import { bumpGeneration } from './meta.ts'
 export interface StoredHold extends ManualHold {
   readonly id: number
   readonly at: string
+  /** First day on which it holds no longer; null: nobody lifted it. */
+  readonly releasedOn: IsoDay | null
+  readonly releasedBy: string | null
 }
 
 /** Customer of the holds that bear on the whole dossier: no customer has an empty code. */
@@ -22,10 +26,22 @@ export function addHold(ledger: Ledger, hold: ManualHold, at: string): number {
     const item = hold.item === null || customer === null ? null : itemId(ledger, { customer, key: hold.item })
     const { lastInsertRowid } = ledger.db
       .prepare(
-        `INSERT INTO hold (customer, item_id, code, part_cents, from_day, until_day, text, author, owed_cents, at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO hold (customer, item_id, code, part_cents, from_day, until_day, text, author, owed_cents, deadline_day, at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
-      .run(customer ?? EVERYBODY, item, hold.code, hold.cents, hold.from, hold.until, hold.text, hold.author, hold.owedCents, at)
+      .run(
+        customer ?? EVERYBODY,
+        item,
+        hold.code,
+        hold.cents,
+        hold.from,
+        hold.until,
+        hold.text,
+        hold.author,
+        hold.owedCents,
+        hold.deadlineOn,
+        at,
+      )
     const insert = ledger.db.prepare('INSERT INTO hold_instalment (hold_id, day, cents) VALUES (?, ?, ?)')
     for (const { day, cents } of hold.schedule) insert.run(lastInsertRowid, day, cents)
     bumpGeneration(ledger)
@@ -33,15 +49,22 @@ export function addHold(ledger: Ledger, hold: ManualHold, at: string): number {
   })
 }
 
-/** Ends a hold from `day` on (that day included). False when there is no such hold, or it was released before. */
-export function releaseHold(ledger: Ledger, id: number, when: { readonly day: IsoDay; readonly at: string }): boolean {
+/**
+ * Ends a hold from `day` on (that day included). False when there is no such hold, or it was released before.
+ * @param when `author`: who says so; absent: nobody did (an import caught up with it)
+ */
+export function releaseHold(
+  ledger: Ledger,
+  id: number,
+  when: { readonly day: IsoDay; readonly at: string; readonly author?: string | null },
+): boolean {
   return atomically(ledger, () => {
     const { changes } = ledger.db
       .prepare(
-        `INSERT INTO hold_release (hold_id, day, at) SELECT id, ?, ? FROM hold WHERE id = ?
+        `INSERT INTO hold_release (hold_id, day, at, author) SELECT id, ?, ?, ? FROM hold WHERE id = ?
            AND NOT EXISTS (SELECT 1 FROM hold_release WHERE hold_id = hold.id)`,
       )
-      .run(when.day, when.at, id)
+      .run(when.day, when.at, when.author ?? null, id)
     if (changes > 0) bumpGeneration(ledger)
     return changes > 0
   })
@@ -49,14 +72,31 @@ export function releaseHold(ledger: Ledger, id: number, when: { readonly day: Is
 
 /** Holds in force on `day`: begun, not past their last day, not released by then. By customer, then number. */
 export function activeHolds(ledger: Ledger, day: IsoDay): StoredHold[] {
-  const rows = ledger.db.prepare<[{ day: string }], HoldRow>(`
-    SELECT h.id, nullif(h.customer, '${EVERYBODY}') AS customer, CASE WHEN h.item_id IS NULL THEN NULL ELSE ${SHOWN_KEY} END AS item, h.code, h.part_cents AS cents,
-      h.from_day AS "from", h.until_day AS until, h.text, h.author, h.owed_cents AS owedCents, h.at,
+  return holdsWhere(ledger, `${BEGUN} AND (h.until_day IS NULL OR h.until_day >= @day)`, { day })
+}
+
+/** The same, with the promises and payment plans whose last day has passed: whether they were kept is for the rules to tell. */
+export function plannedHolds(ledger: Ledger, day: IsoDay): StoredHold[] {
+  return holdsWhere(ledger, `${BEGUN} AND (h.until_day IS NULL OR h.until_day >= @day OR h.code IN ('promise', 'payment-plan'))`, { day })
+}
+
+/** Every hold of a customer ever recorded, by number; those of the whole dossier with null. */
+export function holdsOf(ledger: Ledger, customer: CustomerCode | null): StoredHold[] {
+  return holdsWhere(ledger, 'h.customer = @customer', { customer: customer ?? EVERYBODY })
+}
+
+/** Begun on @day, and not released by then. */
+const BEGUN = 'h.from_day <= @day AND (r.day IS NULL OR r.day > @day)'
+
+function holdsWhere(ledger: Ledger, where: string, values: Readonly<Record<string, string>>): StoredHold[] {
+  const rows = ledger.db.prepare<[Readonly<Record<string, string>>], HoldRow>(`
+    SELECT h.id, nullif(h.customer, '${EVERYBODY}') AS customer, CASE WHEN h.item_id IS NULL THEN NULL ELSE ${SHOWN_KEY} END AS item, h.code,
+      h.part_cents AS cents, h.from_day AS "from", h.until_day AS until, h.text, h.author, h.owed_cents AS owedCents,
+      h.deadline_day AS deadlineOn, h.at, r.day AS releasedOn, r.author AS releasedBy,
       (SELECT json_group_array(json_object('day', day, 'cents', cents) ORDER BY day) FROM hold_instalment WHERE hold_id = h.id) AS schedule
     FROM hold h LEFT JOIN item_identity i ON i.id = h.item_id LEFT JOIN hold_release r ON r.hold_id = h.id
-    WHERE h.from_day <= @day AND (h.until_day IS NULL OR h.until_day >= @day) AND (r.day IS NULL OR r.day > @day)
-    ORDER BY h.customer, h.id`)
-  return rows.all({ day }).map((row) => ({
+    WHERE ${where} ORDER BY h.customer, h.id`)
+  return rows.all(values).map((row) => ({
     ...row,
     cents: row.cents === null ? null : cents(row.cents),
     owedCents: row.owedCents === null ? null : cents(row.owedCents),

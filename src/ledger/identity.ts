@@ -17,7 +17,7 @@ export interface Relinked {
   readonly to: ItemKey | null
   /** Messages that left or may have left. */
   readonly reminders: number
-  /** Holds in force and notes. */
+  /** Holds in force, and decisions on its steps. */
   readonly holds: number
   /** What people said of its late-payment claim. */
   readonly claims: number
@@ -96,7 +96,8 @@ type Hanging = Pick<Relinked, 'reminders' | 'holds' | 'claims'>
 function whatHangsOn(ledger: Ledger, id: number): Hanging {
   const counts = ledger.db.prepare<[{ id: number }], Hanging>(`SELECT
     (SELECT count(*) FROM delivery_item WHERE item_id = @id AND status <> 'failed') AS reminders,
-    (SELECT count(*) FROM hold WHERE item_id = @id AND NOT EXISTS (SELECT 1 FROM hold_release WHERE hold_id = hold.id)) AS holds,
+    (SELECT count(*) FROM hold WHERE item_id = @id AND NOT EXISTS (SELECT 1 FROM hold_release WHERE hold_id = hold.id))
+      + (SELECT count(*) FROM step_decision WHERE item_id = @id) AS holds,
     (SELECT count(*) FROM claim_event WHERE item_id = @id) AS claims`)
   return counts.get({ id }) ?? { reminders: 0, holds: 0, claims: 0 }
 }

@@ -6,6 +6,9 @@ export const PLANS_SCHEMA = `
 ALTER TABLE hold ADD COLUMN author TEXT;
 -- What the customer owed of what is held on from_day.
 ALTER TABLE hold ADD COLUMN owed_cents INTEGER;
+-- Last day for something that does not end the hold.
+ALTER TABLE hold ADD COLUMN deadline_day TEXT CHECK (length(deadline_day) = 10);
+ALTER TABLE hold_release ADD COLUMN author TEXT;
 CREATE TABLE hold_instalment (
   hold_id INTEGER NOT NULL REFERENCES hold (id),
   day TEXT NOT NULL CHECK (length(day) = 10),
@@ -17,14 +20,20 @@ CREATE TABLE step_decision (
   id INTEGER PRIMARY KEY,
   item_id INTEGER NOT NULL REFERENCES item_identity (id),
   round INTEGER NOT NULL CHECK (round > 0),
-  -- The step passed over.
-  step TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('skip', 'set', 'replay')),
+  -- The step to come first; null: none is left.
+  step TEXT,
   day TEXT NOT NULL CHECK (length(day) = 10),
   reason TEXT NOT NULL,
   author TEXT,
   at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX step_decision_by_item ON step_decision (item_id, round);
+CREATE TABLE step_passed (
+  decision_id INTEGER NOT NULL REFERENCES step_decision (id),
+  step TEXT NOT NULL,
+  PRIMARY KEY (decision_id, step)
+) STRICT, WITHOUT ROWID;
 
 ALTER TABLE customer ADD COLUMN credit_limit_cents INTEGER CHECK (credit_limit_cents >= 0);
 

@@ -7,6 +7,7 @@ import type { HoldCode } from '../domain/hold.ts'
 import type { AllocationOrigin, DueSource } from '../domain/item.ts'
 import type { MovementKind } from '../domain/ledger-line.ts'
 import type { CustomerCode, ItemKey, ReminderId } from '../domain/names.ts'
+import type { PlanAlert } from '../domain/plan-alert.ts'
 import type { ColumnUse, ImportIssue, OpeningRegime } from '../domain/reading.ts'
 import type { HeldItem, Reminder } from '../domain/reminder.ts'
 import type { Channel } from '../domain/settings.ts'
@@ -130,6 +131,8 @@ export interface PlanView {
   /** Absent with --summary. */
   readonly held?: readonly HeldItem[]
   readonly heldByReason: Readonly<Partial<Record<HoldCode, number>>>
+  /** Days to keep and limits exceeded, by customer. */
+  readonly alerts: readonly PlanAlert[]
   readonly totals: { readonly reminders: number; readonly customers: number; readonly principalCents: Cents; readonly heldItems: number }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isoDay } from '../../src/domain/day.ts'
-import { concerns, declarationDays, judgmentAgainst } from '../../src/domain/insolvency.ts'
+import { concerns } from '../../src/domain/hold-cover.ts'
+import { declarationDays, judgmentAgainst } from '../../src/domain/insolvency.ts'
 import { customerCode } from '../../src/domain/names.ts'
 import { manualHold } from '../support/plan-builders.ts'
 
@@ -21,9 +22,9 @@ describe('the judgment', () => {
   const judgment = manualHold('insolvency', { from: isoDay('2026-10-15') })
 
   it('bears on what is older than itself, whatever its due date', () => {
-    expect(concerns(judgment, { issuedOn: isoDay('2026-10-14') })).toBe(true)
-    expect(concerns(judgment, { issuedOn: isoDay('2026-10-15') })).toBe(false)
-    expect(concerns(manualHold('paused'), { issuedOn: isoDay('2026-12-31') })).toBe(true)
+    expect(concerns(judgment, { issuedOn: isoDay('2026-10-14'), kind: 'invoice' })).toBe(true)
+    expect(concerns(judgment, { issuedOn: isoDay('2026-10-15'), kind: 'invoice' })).toBe(false)
+    expect(concerns(manualHold('paused'), { issuedOn: isoDay('2026-12-31'), kind: 'invoice' })).toBe(true)
   })
 
   it('is the earliest one told of the whole customer', () => {

@@ -23,7 +23,6 @@ describe('what an item is', () => {
   it.each([
     ['doubtful', 'doubtful'],
     ['retention', 'retention'],
-    ['bill', 'bill-of-exchange'],
     ['assigned', 'assigned'],
     ['refund', 'refund-or-bounce'],
     ['payment', 'refund-or-bounce'],
@@ -34,6 +33,26 @@ describe('what an item is', () => {
   ] as const)('a debit of kind %s is held as %s', (kind, code) => {
     const held = onlyHeld(planReminders(planInput([overdue({ kind })])))
     expect(held).toMatchObject({ outstandingCents: 120_000, partial: false, reason: { code, until: null } })
+  })
+
+  it.each([
+    ['2026-11-19', '2026-11-20'],
+    ['2026-11-20', '2026-11-20'],
+  ])('a bill is held until its maturity, that day included (%s)', (date, maturity) => {
+    const bill = invoice('LCR', maturity, { kind: 'bill' })
+    const held = onlyHeld(planReminders(planInput([bill], { date: isoDay(date) })))
+    expect(held.reason).toMatchObject({ code: 'bill-of-exchange', until: maturity })
+  })
+
+  it('a bill that was not paid at its maturity follows the steps from it', () => {
+    const bill = invoice('LCR', '2026-11-16', { kind: 'bill' })
+    expect(onlyHeld(planReminders(planInput([bill]))).reason).toMatchObject({ code: 'waiting-next-step', until: '2026-11-20' })
+    expect(steps(planReminders(planInput([bill], { date: isoDay('2026-11-23') })))).toEqual({ LCR: 'relance-1' })
+  })
+
+  it('a bill whose maturity no file tells stays held', () => {
+    const bill = overdue({ kind: 'bill', dueSource: 'dossier-terms' })
+    expect(onlyHeld(planReminders(planInput([bill]))).reason).toMatchObject({ code: 'bill-of-exchange', until: null })
   })
 
   it.each(['invoice', 'deposit', 'opening', 'bounced', 'penalty', 'other'] as const)('a debit of kind %s is reminded', (kind) => {

@@ -6,12 +6,13 @@ import { addDays, isoDay } from '../../src/domain/day.ts'
 import type { ManualHold } from '../../src/domain/hold.ts'
 import type { OpenItem } from '../../src/domain/item.ts'
 import type { MovementKind } from '../../src/domain/ledger-line.ts'
+import { customerCode } from '../../src/domain/names.ts'
 import { planReminders } from '../../src/domain/plan.ts'
 import type { PlanInput } from '../../src/domain/plan-input.ts'
 import type { SentStep } from '../../src/domain/reminder.ts'
 import { standardScenario } from '../../src/domain/scenario-standard.ts'
 import type { Regime } from '../../src/domain/settings.ts'
-import { credit, customer, FRIDAY, invoice, manualHold, planInput, sent, sentFrom } from '../support/plan-builders.ts'
+import { credit, customer, FRIDAY, invoice, manualHold, planInput, sent, sentFrom, settings } from '../support/plan-builders.ts'
 
 const NAMES = standardScenario().steps.map(({ step }) => step)
 const KINDS: MovementKind[] = ['invoice', 'invoice', 'invoice', 'invoice', 'deposit', 'penalty', 'bounced', 'refund', 'doubtful', 'other']
@@ -38,15 +39,36 @@ const payment = fc.record({
   kind: fc.constantFrom('payment' as const, 'advance' as const),
 })
 
+/** A promise, a payment plan or a pause, of an invoice, a customer or everybody, past or present. */
+const word = fc.record({
+  of: fc.constantFrom('A', 'B', 'C', null),
+  code: fc.constantFrom('promise' as const, 'payment-plan' as const, 'paused' as const),
+  item: fc.option(fc.nat(11), { freq: 2 }),
+  ago: fc.integer({ min: 0, max: 60 }),
+  lasts: fc.integer({ min: 0, max: 60 }),
+  amount: fc.option(fc.integer({ min: 2, max: 300_000 }), { freq: 2 }),
+  owed: fc.integer({ min: 1, max: 500_000 }),
+})
+
 const books = fc.record({
   debits: fc.array(debit, { maxLength: 12 }),
   payments: fc.array(payment, { maxLength: 3 }),
+  words: fc.array(word, { maxLength: 4 }),
+  raises: fc.boolean(),
   regime: fc.constantFrom(...REGIMES),
   noEmail: fc.constantFrom(false, false, true),
   day: fc.constantFrom(FRIDAY, FRIDAY, FRIDAY, isoDay('2026-11-21')),
 })
 
-function inputOf({ debits, payments, regime, noEmail, day }: typeof books extends fc.Arbitrary<infer T> ? T : never): PlanInput {
+function inputOf({
+  debits,
+  payments,
+  words,
+  raises,
+  regime,
+  noEmail,
+  day,
+}: typeof books extends fc.Arbitrary<infer T> ? T : never): PlanInput {
   const items: OpenItem[] = debits.map(({ of, amount, dueOn, kind, dueSource, paymentSeen }, index) =>
     invoice(`F${index}`, dueOn, { of, amount, kind, dueSource, paymentSeen }),
   )
@@ -58,9 +80,35 @@ function inputOf({ debits, payments, regime, noEmail, day }: typeof books extend
     if (part !== null)
       holds.push(manualHold('dispute', { customer: item.customer, item: index % 3 === 0 ? null : item.key, cents: cents(part) }))
   })
+  for (const { of, code, item: index, ago, lasts, amount, owed } of words) {
+    const item = of === null ? undefined : items[index ?? items.length]
+    const from = addDays(FRIDAY, -ago)
+    const until = addDays(from, lasts)
+    const sum = amount ?? owed
+    const half = Math.ceil(sum / 2)
+    const schedule = [
+      { day: addDays(from, Math.floor(lasts / 2)), cents: cents(half) },
+      { day: addDays(until, 1), cents: cents(sum - half) },
+    ]
+    holds.push(
+      manualHold(of === null ? 'paused' : code, {
+        customer: item?.customer ?? (of === null ? null : customerCode(of)),
+        item: item?.key ?? null,
+        cents: of === null || amount === null ? null : cents(amount),
+        ...{ from, until, owedCents: cents(owed) },
+        schedule: of !== null && code === 'payment-plan' ? schedule : [],
+      }),
+    )
+  }
   const credits = payments.map(({ of, amount, kind }, index) => credit(`VIR${index}`, amount, { of, kind }))
   const known = ['A', 'B', 'C'].map((name) => customer(name, { regime, ...(noEmail ? { contacts: [] } : {}) }))
-  return planInput([...items, ...credits], { date: day, sent: history, holds, customers: known })
+  return planInput([...items, ...credits], {
+    date: day,
+    sent: history,
+    holds,
+    customers: known,
+    settings: settings({ brokenPromiseRaises: raises }),
+  })
 }
 
 /** The same values in another order, told by a seed. */

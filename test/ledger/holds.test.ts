@@ -3,7 +3,7 @@ import { cents } from '../../src/domain/cents.ts'
 import { isoDay } from '../../src/domain/day.ts'
 import { type ManualHold, plainHold } from '../../src/domain/hold.ts'
 import { customerCode, itemKey } from '../../src/domain/names.ts'
-import { activeHolds, addHold, releaseHold } from '../../src/ledger/holds.ts'
+import { activeHolds, addHold, holdsOf, plannedHolds, releaseHold } from '../../src/ledger/holds.ts'
 import { generation } from '../../src/ledger/meta.ts'
 import { AT, line, newLedger, store, yearOf } from '../support/ledger-builders.ts'
 
@@ -22,7 +22,7 @@ describe('a hold', () => {
     const ledger = newLedger()
     const told = hold({ item: itemKey('C1:F1:2025-02-01:10000'), code: 'dispute', cents: cents(2500), until: null })
     const id = addHold(ledger, told, AT)
-    expect(activeHolds(ledger, isoDay('2030-01-01'))).toEqual([{ ...told, id, at: AT }])
+    expect(activeHolds(ledger, isoDay('2030-01-01'))).toEqual([{ ...told, id, at: AT, releasedOn: null, releasedBy: null }])
   })
 
   it('ends the day it is released, and still held the days before', () => {
@@ -33,6 +33,39 @@ describe('a hold', () => {
     expect(releaseHold(ledger, 99, { day: isoDay('2025-06-16'), at: AT })).toBe(false)
     expect(activeHolds(ledger, isoDay('2025-06-14'))).toHaveLength(1)
     expect(activeHolds(ledger, isoDay('2025-06-15'))).toEqual([])
+  })
+
+  it('comes back with its instalments, its deadline, its author and who lifted it', () => {
+    const ledger = newLedger()
+    const schedule = [
+      { day: isoDay('2025-07-01'), cents: cents(100) },
+      { day: isoDay('2025-08-01'), cents: cents(200) },
+    ]
+    const told = hold({ code: 'payment-plan', schedule, owedCents: cents(300), author: 'A. Brunet', deadlineOn: isoDay('2025-09-01') })
+    const id = addHold(ledger, told, AT)
+    releaseHold(ledger, id, { day: isoDay('2025-06-15'), at: AT, author: 'M. Roux' })
+    expect(holdsOf(ledger, customerCode('C1'))).toEqual([{ ...told, id, at: AT, releasedOn: '2025-06-15', releasedBy: 'M. Roux' }])
+  })
+
+  it('of a promise or a payment plan is planned with after its last day, until it is released', () => {
+    const ledger = newLedger()
+    const planned = (day: string) => plannedHolds(ledger, isoDay(day)).map(({ code }) => code)
+    const id = addHold(ledger, hold(), AT)
+    addHold(ledger, hold({ code: 'paused' }), AT)
+    addHold(ledger, hold({ code: 'payment-plan', customer: customerCode('C2') }), AT)
+    expect(planned('2025-06-20')).toEqual(['promise', 'paused', 'payment-plan'])
+    expect(planned('2025-06-21')).toEqual(['promise', 'payment-plan'])
+    releaseHold(ledger, id, { day: isoDay('2025-06-25'), at: AT })
+    expect(planned('2025-06-24')).toEqual(['promise', 'payment-plan'])
+    expect(planned('2025-06-25')).toEqual(['payment-plan'])
+  })
+
+  it('of the whole dossier names no customer', () => {
+    const ledger = newLedger()
+    addHold(ledger, hold({ customer: null, code: 'paused' }), AT)
+    expect(activeHolds(ledger, isoDay('2025-06-15'))).toMatchObject([{ customer: null, item: null }])
+    expect(holdsOf(ledger, null)).toHaveLength(1)
+    expect(holdsOf(ledger, customerCode('C1'))).toEqual([])
   })
 
   it('changes the generation of the ledger, when set and when released', () => {

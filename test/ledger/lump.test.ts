@@ -24,7 +24,9 @@ it('the balance of an aged balance is an opening without detail: shown, and held
   )
   if (item === undefined) throw new Error('no item')
   expect(item).toMatchObject({ kind: 'opening', withoutDetail: true, ref: 'Solde sans détail', outstandingCents: 150000 })
-  expect(natureHold({ ...item, dueOn: isoDay('2026-03-31'), dueSource: 'assumed' }, { unbalancedLetters: 'hold' })).toMatchObject({
+  expect(
+    natureHold({ ...item, dueOn: isoDay('2026-03-31'), dueSource: 'assumed' }, { unbalancedLetters: 'hold' }, isoDay('2026-11-20')),
+  ).toMatchObject({
     code: 'no-detail',
   })
 })

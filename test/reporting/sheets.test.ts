@@ -202,6 +202,7 @@ describe('the sheet of the plan', () => {
       },
     ],
     heldByReason: { dispute: 1, paused: 1 },
+    alerts: [],
     totals: { reminders: 1, customers: 1, principalCents: cents(170_000), heldItems: 2 },
   }
   const header =

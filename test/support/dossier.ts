@@ -114,7 +114,7 @@ function laidOver(ordinary: SettingsChanges[string] | undefined, change: Setting
 
 function environment({ folder, day, env }: TempDossier, root: string): Record<string, string> {
   const path = process.env['PATH'] ?? ''
-  return { PATH: path, HOME: root, TZ: 'Europe/Paris', RELANCE_DOSSIER: folder, RELANCE_DATE: day, ...env }
+  return { PATH: path, HOME: root, TZ: 'Europe/Paris', RELANCE_DOSSIER: folder, RELANCE_DATE: day, USER: 'abrunet', ...env }
 }
 
 interface ContactTold {

@@ -56,6 +56,7 @@ export async function session(day: string, quick: boolean): Promise<Session> {
     HOME: root,
     TMPDIR: temporary,
     RELANCE_DATE: day,
+    USER: 'abrunet',
     LANG: 'C.UTF-8',
     EXEMPLES: resolve('fixtures'),
     FICHIERS: resolve('test/transcripts/files'),

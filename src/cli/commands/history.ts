@@ -7,6 +7,7 @@ import { stepName } from '../../domain/step-name.ts'
 import { adoptLedger } from '../../jobs/adopt.ts'
 import type { Dossier } from '../../jobs/dossier.ts'
 import { erasedDetails, evidenceFault, historyOf, historyOfDocument, resolveDelivery } from '../../jobs/history.ts'
+import { saidOf } from '../../jobs/said.ts'
 import { historySheet } from '../../reporting/sheets.ts'
 import type { HistoryView } from '../../reporting/views.ts'
 import { CHANNELS, statusOf } from '../../reporting/words.ts'
@@ -15,6 +16,7 @@ import type { Context } from '../context.ts'
 import { withDossier } from '../open-dossier.ts'
 import { dayOption, type Options, textOption } from '../options.ts'
 import { present, sheetOptions } from '../present.ts'
+import { saidText } from '../said-text.ts'
 import { table } from '../table.ts'
 
 const BROKEN_CHAIN = 9
@@ -44,10 +46,17 @@ export const command: CommandModule = {
         const asked = () =>
           ref === null ? historyOf(dossier, textOption(options, 'customer'), verify) : historyOfDocument(dossier, context.date, ref, verify)
         const view = work ? work(dossier) : asked()
-        await present(context, options, view, {
-          text: () => historyText(view, context, verify),
-          sheets: () => [historySheet(view)],
-        })
+        const customer = textOption(options, 'customer')
+        const said = work === null && ref === null && customer !== null ? saidOf(dossier, context.date, customer) : null
+        await present(
+          context,
+          options,
+          { ...view, ...said },
+          {
+            text: () => `${historyText(view, context, verify)}${said === null ? '' : saidText(said, context)}`,
+            sheets: () => [historySheet(view)],
+          },
+        )
         return view.chain.ok ? 0 : BROKEN_CHAIN
       },
       { writes: work !== null },

@@ -2,7 +2,8 @@
 import { addDays } from '../../domain/day.ts'
 import { UsageError } from '../../domain/errors.ts'
 import { formatAmount, formatDay, formatLongDay, plural } from '../../domain/format.ts'
-import { cancelInsolvency, type InsolvencyView, openInsolvency } from '../../jobs/insolvency.ts'
+import { cancelInsolvency, type InsolvencyView, noteDeclared, openInsolvency } from '../../jobs/insolvency.ts'
+import { authorOf, authorOption } from '../author.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { withDossier } from '../open-dossier.ts'
@@ -17,11 +18,18 @@ export const command: CommandModule = {
       .option('--judgment <jour>', 'jour du jugement d’ouverture')
       .option('--published <jour>', 'jour de sa publication au BODACC, d’où court le délai de déclaration')
       .option('--reason <texte>', 'tribunal, nature de la procédure, mandataire')
+      .option('--declared <jour>', 'la créance a été déclarée ce jour-là : le plan n’en rappelle plus le délai')
       .option('--cancel', 'ce jugement n’existe pas, ou la procédure est close : relances et intérêts reprennent')
+    authorOption(command)
   },
 
   run(context, args, options) {
     if (options.cancel === true) return cancel(context, args[0] ?? '', options)
+    if (options.declared !== undefined && options.judgment === undefined) return declared(context, args[0] ?? '', options)
+    if (options.declared !== undefined)
+      throw new UsageError('usage', 'La déclaration de créance se note à part du jugement.', {
+        advice: 'Notez d’abord le jugement, puis tapez relance insolvency CLIENT --declared AAAA-MM-JJ.',
+      })
     const judgmentOn = dayOption(options, 'judgment')
     if (judgmentOn === null) throw new UsageError('usage', 'Il manque le jour du jugement.', { advice: 'Ajoutez --judgment AAAA-MM-JJ.' })
     const judgment = {
@@ -29,6 +37,7 @@ export const command: CommandModule = {
       judgmentOn,
       publishedOn: dayOption(options, 'published'),
       reason: textOption(options, 'reason'),
+      author: authorOf(context, options),
     }
     return withDossier(context, async (dossier) => {
       const view = openInsolvency(dossier, context.date, judgment)
@@ -42,6 +51,16 @@ async function cancel(context: Context, customer: string, options: Options): Pro
   return await withDossier(context, async (dossier) => {
     const view = cancelInsolvency(dossier, context.date, customer)
     const text = `Procédure collective de ${view.customer} : le jugement du ${formatLongDay(view.judgmentOn)} n’est plus retenu.\n`
+    await present(context, options, view, { text: () => text })
+    return 0
+  })
+}
+
+async function declared(context: Context, customer: string, options: Options): Promise<number> {
+  const word = { customer, on: dayOption(options, 'declared') ?? context.date, author: authorOf(context, options) }
+  return await withDossier(context, async (dossier) => {
+    const view = noteDeclared(dossier, context.date, word)
+    const text = `Procédure collective de ${view.customer} : créance déclarée le ${formatLongDay(view.declaredOn)}, le plan n’en rappelle plus le délai.\n`
     await present(context, options, view, { text: () => text })
     return 0
   })

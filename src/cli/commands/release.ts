@@ -1,2 +1,2 @@
-// relance release: lifts what dispute, promise, pause or received held.
+// relance release: lifts what people held. See hold-command.ts.
 export { releaseCommand as command } from '../hold-command.ts'

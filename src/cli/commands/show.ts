@@ -7,6 +7,7 @@ import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { withDossier } from '../open-dossier.ts'
 import { present } from '../present.ts'
+import { saidText } from '../said-text.ts'
 import { table } from '../table.ts'
 
 export const command: CommandModule = {
@@ -24,7 +25,14 @@ export const command: CommandModule = {
 }
 
 function pictureText(picture: CustomerPicture, context: Context): string {
-  return [identityText(picture), itemsText(picture, context), nextText(picture), historyText(picture, context)].join('\n')
+  const said = saidText(picture.said, context)
+  return [
+    identityText(picture),
+    itemsText(picture, context),
+    nextText(picture),
+    historyText(picture, context),
+    ...(said === '' ? [] : [said]),
+  ].join('\n')
 }
 
 function identityText({ customer, date, balanceCents, overdueCents, payer }: CustomerPicture): string {

@@ -54,6 +54,8 @@ reminders:
   #preventiveMinimum: ${decimalText(defaults.preventiveMinimumCents)}
   # Jours fériés : metropole, alsace-moselle, guadeloupe, martinique, guyane, reunion, mayotte.
   #holidays: ${defaults.holidays}
+  # Après une promesse ou un échéancier non tenu, l’étape suivante part sans attendre son jour.
+  #brokenPromiseRaises: ${defaults.brokenPromiseRaises}
   # Codes des clients de l’essai « relance send --pilot ».
   #pilot: [${defaults.pilot.join(', ')}]
   # Montrer aussi, hors total, les factures qui ne sont pas encore échues.

@@ -84,6 +84,51 @@ relance: Rien n’est suspendu pour C002.
 `,
   },
   {
+    code: 'hold-missing',
+    exit: 4,
+    command: 'release --all',
+    says: `
+relance: Rien n’est suspendu pour tout le dossier.
+  → Les suspensions d’un client se lèvent par « relance release CLIENT ».
+`,
+  },
+  {
+    code: 'schedule',
+    exit: 4,
+    command: 'installments C002 --schedule "2026-12-15:1 200,00 2026-12-01:1 200,00"',
+    says: `
+relance: L’échéance du 01/12/2026 ne vient pas après celle du 15/12/2026.
+  → Donnez les échéances dans l’ordre, à partir d’aujourd’hui, pour 2 400,00 € en tout ; --amount étale une autre somme.
+`,
+  },
+  {
+    code: 'hold-part',
+    exit: 4,
+    command: 'installments C002 --amount 3000 --monthly 3 --from 2026-12-01',
+    says: `
+relance: Il ne reste que 2 400,00 € à payer pour C002, règlements non affectés déduits.
+  → Donnez un montant plus petit avec --amount, ou ôtez-le pour étaler tout ce qui est dû.
+`,
+  },
+  {
+    code: 'step-unknown',
+    exit: 4,
+    command: 'step C002 --set relance-9 --reason "appel"',
+    says: `
+relance: « relance-9 » n’est pas une étape après échéance du scénario « standard ».
+  → Étapes possibles : relance-1, relance-2, call, relance-3, formal-notice.
+`,
+  },
+  {
+    code: 'step-nothing',
+    exit: 4,
+    command: 'step C002 --replay --reason "appel"',
+    says: `
+relance: C002 : aucune relance n’est encore partie, il n’y a rien à reprendre.
+  → La première étape viendra d’elle-même ; pour une autre, --set ETAPE.
+`,
+  },
+  {
     code: 'reminder-unknown',
     exit: 4,
     command: 'approve r-C001-1',

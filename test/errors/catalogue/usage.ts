@@ -435,4 +435,40 @@ relance: Un envoi réel se fait à la date du jour, pas au 20 novembre 2026.
   → Ôtez --date (ou RELANCE_DATE), ou essayez avec --dry-run ou --to-me.
 `,
   },
+  {
+    code: 'usage',
+    exit: 2,
+    command: 'pause --all',
+    says: `
+relance: Tout le dossier se met en pause, en entier et jusqu’à un jour.
+  → Écrivez : relance pause --all --until AAAA-MM-JJ --reason "fermeture annuelle".
+`,
+  },
+  {
+    code: 'usage',
+    exit: 2,
+    command: 'hold C001',
+    says: `
+relance: Pour quel motif suspendre ?
+  → Ajoutez --as avec l’un de ceux-ci : dispute, promise, paused, received, handed-over, assigned, excluded, invoice-refused, retention, direct-debit, bill-of-exchange.
+`,
+  },
+  {
+    code: 'usage',
+    exit: 2,
+    command: 'installments C001 --monthly 6',
+    says: `
+relance: Il faut les échéances, d’une façon ou de l’autre.
+  → Écrivez --schedule "2026-12-15:500,00 2027-01-15:500,00", ou --monthly 6 --from 2026-12-15.
+`,
+  },
+  {
+    code: 'usage',
+    exit: 2,
+    command: 'step C001 --skip',
+    says: `
+relance: Pourquoi cette décision ?
+  → Ajoutez --reason "…" : elle figurera dans le plan et dans l’historique.
+`,
+  },
 ]

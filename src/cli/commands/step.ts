@@ -1,0 +1,66 @@
+// relance step: a step chosen by hand, passed over, or a new round. It sends nothing: the plan does what was decided.
+import { UsageError } from '../../domain/errors.ts'
+import { plural } from '../../domain/format.ts'
+import { stepName } from '../../domain/step-name.ts'
+import { chooseStep, type StepRequest, type StepsView } from '../../jobs/choose-step.ts'
+import { authorOf, authorOption } from '../author.ts'
+import type { CommandModule } from '../command.ts'
+import type { Context } from '../context.ts'
+import { withDossier } from '../open-dossier.ts'
+import { type Options, textOption } from '../options.ts'
+import { present } from '../present.ts'
+import { table } from '../table.ts'
+
+export const command: CommandModule = {
+  configure(command) {
+    command
+      .argument('<client>', 'code du client')
+      .option('--ref <numero>', 'une seule pièce')
+      .option('--set <etape>', 'les relances reprennent à cette étape')
+      .option('--skip', 'la prochaine étape est passée')
+      .option('--replay [etape]', 'tout reprend du début, ou à cette étape')
+      .option('--reason <texte>', 'pourquoi (obligatoire)')
+    authorOption(command)
+  },
+
+  run(context, args, options) {
+    const request = { customer: args[0] ?? '', ...requestOf(options), author: authorOf(context, options) }
+    return withDossier(context, async (dossier) => {
+      const view = chooseStep(dossier, context.date, request)
+      await present(context, options, view, { text: () => stepsText(view, context) })
+      return 0
+    })
+  },
+}
+
+/** @throws UsageError unless exactly one thing is asked for, with a reason. */
+function requestOf(options: Options): Omit<StepRequest, 'customer' | 'author'> {
+  const asked = (['set', 'skip', 'replay'] as const).filter((name) => options[name] !== undefined)
+  const [kind, ...others] = asked
+  if (kind === undefined || others.length > 0)
+    throw new UsageError('usage', 'Que faire de l’étape ?', {
+      advice: 'Écrivez --set ETAPE, --skip ou --replay, et un seul des trois.',
+    })
+  const reason = textOption(options, 'reason')?.trim() ?? ''
+  if (reason === '')
+    throw new UsageError('usage', 'Pourquoi cette décision ?', {
+      advice: 'Ajoutez --reason "…" : elle figurera dans le plan et dans l’historique.',
+    })
+  return { kind, ref: textOption(options, 'ref'), step: textOption(options, kind), reason }
+}
+
+const COLUMNS = [{ header: 'Pièce' }, { header: 'Étapes passées' }, { header: 'Prochaine étape' }]
+
+function stepsText(view: StepsView, context: Context): string {
+  const rows = view.steps.map(({ ref, passed, next }) => [
+    ref,
+    passed.map((step) => stepName(step, 'fr')).join(', '),
+    next === null ? 'plus aucune' : stepName(next, 'fr'),
+  ])
+  const unchanged =
+    view.unchanged.length === 0
+      ? ''
+      : `${plural(view.unchanged.length, 'Inchangée', 'Inchangées')}, déjà à cette étape ou au-delà : ${view.unchanged.join(', ')}.\n`
+  const advice = `Rien n’est envoyé : le plan en tiendra compte (relance plan --customer ${view.customer} --explain).\n`
+  return `${table(COLUMNS, rows, context.color)}${unchanged}${advice}`
+}

@@ -1,0 +1,204 @@
+// Steps chosen by hand: the next one passed over, another one chosen, a new round. Recorded with reason and author; nothing is sent, and
+// levels still rise one at a time afterwards.
+import { regimeOf } from '../domain/customer.ts'
+import type { IsoDay } from '../domain/day.ts'
+import { InputError } from '../domain/errors.ts'
+import { formatDay } from '../domain/format.ts'
+import type { OpenItem } from '../domain/item.ts'
+import type { CustomerCode, ItemKey } from '../domain/names.ts'
+import { customerHistory, type ItemHistory } from '../domain/plan-history.ts'
+import { unknownScenario } from '../domain/plan-holds.ts'
+import { byDueDate } from '../domain/plan-order.ts'
+import { scenarioFor } from '../domain/scenario.ts'
+import type { Scenario } from '../domain/settings.ts'
+import type { StepDecision } from '../domain/step-decision.ts'
+import { stepName } from '../domain/step-name.ts'
+import { nextStep } from '../domain/step-rule.ts'
+import { sentSteps } from '../ledger/deliveries.ts'
+import { atomically } from '../ledger/ledger.ts'
+import { rounds, startRound } from '../ledger/rounds.ts'
+import { addDecision, passedSteps } from '../ledger/step-decisions.ts'
+import { type Books, booksOn, knownCustomer } from './books.ts'
+import type { Dossier } from './dossier.ts'
+import { openItem } from './open-item.ts'
+
+export interface StepRequest {
+  readonly customer: string
+  /** Reference of one invoice; null: all that the customer owes. */
+  readonly ref: string | null
+  readonly kind: StepDecision['kind']
+  /** Of `set`; of `replay`, null for the first one; of `skip`, null. */
+  readonly step: string | null
+  readonly reason: string
+  readonly author: string | null
+}
+
+export interface ChosenStep {
+  readonly key: ItemKey
+  readonly ref: string
+  readonly round: number
+  /** Steps passed over by this decision. */
+  readonly passed: readonly string[]
+  /** The step to come; null: none is left. */
+  readonly next: string | null
+}
+
+export interface StepsView {
+  readonly date: IsoDay
+  readonly customer: CustomerCode
+  readonly kind: StepDecision['kind']
+  readonly steps: readonly ChosenStep[]
+  /** References of the items the decision changes nothing for: they are at that step already, or past it. */
+  readonly unchanged: readonly string[]
+  readonly totals: { readonly steps: number }
+}
+
+/** An item with what has been done of its scenario. */
+interface Case {
+  readonly item: OpenItem
+  readonly dueOn: IsoDay
+  readonly scenario: Scenario
+  readonly history: ItemHistory
+  readonly round: number
+  readonly passed: ReadonlySet<string>
+  readonly next: (passed: ReadonlySet<string>, sent: ItemHistory['sent']) => string | null
+}
+
+/**
+ * Records the decision for the items meant, and answers with the step each of them comes to.
+ * @throws InputError 'step-unknown', 'step-sent' when every item is at that step or past it, 'step-last' when none is left to pass over,
+ * 'step-in-doubt', 'step-nothing', 'customer-unknown', 'item-unknown'; nothing is recorded then.
+ */
+export function chooseStep(dossier: Dossier, day: IsoDay, request: StepRequest): StepsView {
+  const books = booksOn(dossier, day, request.customer)
+  const customer = knownCustomer(books.customers, request.customer)
+  const cases = casesOf(dossier, books, customer, request.ref)
+  const [first] = cases
+  if (first === undefined)
+    throw new InputError('step-nothing', `${customer} n’a rien à relancer : aucune étape à choisir.`, {
+      advice: `Ce qu’il doit se voit par « relance show ${customer} ».`,
+    })
+  if (request.step !== null) refuseUnknownStep(request.step, first.scenario)
+  const changed = cases.filter((one) => (request.kind === 'replay' && lastDone(one) >= 0) || isAhead(one, request))
+  if (changed.length === 0) throw nothingChanges(cases, request)
+  for (const one of changed) refuseDoubt(one)
+  const at = dossier.clock.now()
+  const steps = atomically(dossier.ledger, () => changed.map((one) => decide(dossier, one, request, { day, at })))
+  const unchanged = cases.filter((one) => !changed.includes(one)).map(({ item }) => item.ref)
+  return { date: day, customer, kind: request.kind, steps, unchanged, totals: { steps: steps.length } }
+}
+
+function decide(dossier: Dossier, one: Case, request: StepRequest, when: { day: IsoDay; at: string }): ChosenStep {
+  const { ledger } = dossier
+  const { item, scenario } = one
+  const { kind, reason, author } = request
+  const replayed = kind === 'replay'
+  const round = replayed ? startRound(ledger, item, 'replay', when) : one.round
+  const sent: ItemHistory['sent'] = replayed ? new Map() : one.history.sent
+  const before = replayed ? new Set<string>() : one.passed
+  const done = (name: string) => sent.has(name) || before.has(name)
+  const wanted = request.step ?? (kind === 'skip' ? one.next(before, sent) : null)
+  const names = overdueSteps(scenario)
+  const end = wanted === null ? 0 : names.indexOf(wanted) + (kind === 'skip' ? 1 : 0)
+  const passed = names.slice(0, end).filter((name) => !done(name))
+  const next = one.next(new Set([...before, ...passed]), sent)
+  if (request.step !== null && next !== request.step) throw otherStep(item, request.step)
+  addDecision(ledger, item, { kind, step: next, day: when.day, reason, author, round, passed }, when.at)
+  return { key: item.key, ref: item.ref, round, passed, next }
+}
+
+/** Whether the item has not come to that step yet; without a step, whether it has one to pass over. */
+function isAhead(one: Case, { step, kind }: StepRequest): boolean {
+  if (step === null) return kind === 'skip' && one.next(one.passed, one.history.sent) !== null
+  return lastDone(one) < overdueSteps(one.scenario).indexOf(step)
+}
+
+/** Position of the last step after the due date that was sent or passed over, -1 for none. */
+function lastDone({ scenario, history, passed }: Case): number {
+  return overdueSteps(scenario).findLastIndex((name) => history.sent.has(name) || passed.has(name))
+}
+
+function casesOf(dossier: Dossier, books: Books, customer: CustomerCode, ref: string | null): Case[] {
+  const { ledger, settings } = dossier
+  const described = books.customers.get(customer)
+  const scenario = scenarioFor({ scenario: described?.scenario ?? null }, settings)
+  if (scenario === null) {
+    throw new InputError('step-unknown', unknownScenario(described?.scenario ?? '').text, { advice: 'Scénarios : voyez relance.yaml.' })
+  }
+  const present = rounds(ledger)
+  const passed = passedSteps(ledger)
+  const history = customerHistory(
+    sentSteps(ledger).filter((step) => step.customer === customer),
+    present,
+  )
+  const items = ref === null ? books.items.filter((item) => item.outstandingCents > 0) : [openItem(books.items, customer, ref)]
+  return items.toSorted(byDueDate).flatMap((item) => {
+    const { dueOn } = item
+    if (dueOn === null) return []
+    const facts = {
+      scenario,
+      dueOn,
+      outstandingCents: item.outstandingCents,
+      regime: regimeOf(described, settings.customers.regime),
+      language: described?.language ?? settings.customers.language,
+    }
+    const next: Case['next'] = (gone, sent) =>
+      nextStep({ ...facts, passed: gone, sent: new Map([...sent].map(([name, step]) => [name, step.day])) })?.step.step ?? null
+    const own = { history: history.of(item.key), round: present.get(item.key) ?? 1, passed: passed.get(item.key) ?? new Set<string>() }
+    return [{ item, dueOn, scenario, next, ...own }]
+  })
+}
+
+/** Names of the steps after the due date, in order. */
+function overdueSteps({ steps }: Scenario): string[] {
+  return steps.filter(({ at }) => at > 0).map(({ step }) => step)
+}
+
+function refuseUnknownStep(step: string, scenario: Scenario): void {
+  const names = overdueSteps(scenario)
+  if (names.includes(step)) return
+  throw new InputError('step-unknown', `« ${step} » n’est pas une étape après échéance du scénario « ${scenario.name} ».`, {
+    advice: `Étapes possibles : ${names.join(', ')}.`,
+  })
+}
+
+function otherStep({ ref }: OpenItem, step: string): InputError {
+  return new InputError(
+    'step-unknown',
+    `L’étape « ${step} » ne concerne pas la pièce ${ref} : son montant, le régime ou la langue du client.`,
+    {
+      advice: 'Choisissez une autre étape, ou une autre pièce avec --ref.',
+    },
+  )
+}
+
+function refuseDoubt({ item, history }: Case): void {
+  const [doubtful] = history.doubtful
+  if (doubtful === undefined) return
+  throw new InputError(
+    'step-in-doubt',
+    `On ignore si l’étape « ${stepName(doubtful, 'fr')} » de la pièce ${item.ref} est partie : rien ne se décide avant de le savoir.`,
+    { advice: 'Tranchez d’abord : relance history resolve ID sent, ou not-sent.' },
+  )
+}
+
+function nothingChanges(cases: readonly Case[], { customer, ref, step, kind }: StepRequest): InputError {
+  const [one] = cases
+  const about = `${customer}${ref === null ? '' : `, pièce ${ref}`}`
+  const typed = `relance step ${customer}${ref === null ? '' : ` --ref ${ref}`} --replay`
+  const steps = one === undefined ? '' : overdueSteps(one.scenario).join(', ')
+  if (kind === 'replay' || step === null) {
+    return kind === 'replay'
+      ? new InputError('step-nothing', `${about} : aucune relance n’est encore partie, il n’y a rien à reprendre.`, {
+          advice: 'La première étape viendra d’elle-même ; pour une autre, --set ETAPE.',
+        })
+      : new InputError('step-last', `${about} : toutes les étapes sont faites, il n’y en a plus à passer.`, {
+          advice: `Pour reprendre du début : ${typed} --reason "…".`,
+        })
+  }
+  const sent = one?.history.sent.get(step)
+  const when = sent === undefined ? 'est déjà atteinte ou dépassée' : `est déjà partie le ${formatDay(sent.day)}`
+  return new InputError('step-sent', `${about} : l’étape « ${stepName(step, 'fr')} » ${when}.`, {
+    advice: `Pour la refaire : ${typed} ${step} --reason "…". Étapes du scénario : ${steps}.`,
+  })
+}

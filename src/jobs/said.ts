@@ -1,0 +1,43 @@
+// What people said of a customer: holds set on him, past ones included, and steps chosen by hand. Nothing of it changes here.
+import { compareText } from '../domain/compare.ts'
+import type { IsoDay } from '../domain/day.ts'
+import { type CustomerCode, customerCode } from '../domain/names.ts'
+import { customers } from '../ledger/customers.ts'
+import { firstDay } from '../ledger/fiscal-years.ts'
+import { holdsOf } from '../ledger/holds.ts'
+import { decisionsOf, type StoredDecision } from '../ledger/step-decisions.ts'
+import { booksOn } from './books.ts'
+import type { Dossier } from './dossier.ts'
+import { type HoldView, holdView, refOf } from './hold-view.ts'
+
+export interface DecisionView extends StoredDecision {
+  readonly ref: string
+}
+
+export interface SaidOfCustomer {
+  /** Set by the day, by first day; those of the whole dossier while they hold. */
+  readonly holds: readonly HoldView[]
+  /** Taken by the day, in order. */
+  readonly decisions: readonly DecisionView[]
+}
+
+/** What was said of a customer by the end of `day`; nothing for one nobody knows. */
+export function saidOf(dossier: Dossier, day: IsoDay, typed: string): SaidOfCustomer {
+  const { ledger } = dossier
+  const code = customerCode(typed)
+  const items = isKnown(dossier, day, code) ? booksOn(dossier, day, code).items : []
+  const view = (hold: Parameters<typeof holdView>[0]) => holdView(hold, items, day)
+  const own = holdsOf(ledger, code).map(view)
+  const ofAll = holdsOf(ledger, null).map(view)
+  const holds = [...own, ...ofAll.filter(({ state }) => state === 'running')].filter(({ from }) => from <= day)
+  const decisions = decisionsOf(ledger, code).filter((decision) => decision.day <= day)
+  return {
+    holds: holds.sort((a, b) => compareText(a.from, b.from) || a.id - b.id),
+    decisions: decisions.map((decision) => ({ ...decision, ref: refOf(decision.item, code, items) })),
+  }
+}
+
+function isKnown({ ledger }: Dossier, day: IsoDay, code: CustomerCode): boolean {
+  const start = firstDay(ledger)
+  return start !== null && day >= start && customers(ledger).has(code)
+}
