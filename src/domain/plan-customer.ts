@@ -6,6 +6,7 @@ import { compareText } from './compare.ts'
 import { regimeOf } from './customer.ts'
 import type { HoldReason } from './hold.ts'
 import type { OpenItem } from './item.ts'
+import { missedDays } from './missed-days.ts'
 import type { ItemKey } from './names.ts'
 import { UNKNOWN_PAYER } from './payer.ts'
 import { addressHold, type TakenAddresses } from './plan-address.ts'
@@ -13,7 +14,7 @@ import { type Candidate, type CustomerCase, type Debit, type FreeItem, type Item
 import { contactHold } from './plan-contact.ts'
 import { creditsCover, creditsHold, nettedCredits } from './plan-credits.ts'
 import { freeItems } from './plan-free.ts'
-import { gapHold } from './plan-gap.ts'
+import { gapHold, tooManyHold } from './plan-gap.ts'
 import { type CustomerHistory, customerHistory } from './plan-history.ts'
 import { unknownScenario } from './plan-holds.ts'
 import type { PlanInput } from './plan-input.ts'
@@ -29,7 +30,7 @@ import type { Scenario } from './settings.ts'
 const NONE: ReadonlySet<string> = new Set()
 
 /** What one customer gets today; `held` is sorted by due date, then key. */
-interface CustomerPlan {
+export interface CustomerPlan {
   readonly reminder: Reminder | null
   readonly held: readonly HeldItem[]
 }
@@ -60,7 +61,7 @@ function decide(
   leaveOut: LeaveOut,
 ): ReminderCase | null {
   const { date } = input
-  const { minimumCents, minimumGapDays } = input.settings.reminders
+  const { minimumCents, minimumGapDays, maxPerCustomer } = input.settings.reminders
   const scenario = scenarioFor(one.customer, input.settings)
   const named = scenario ? null : unknownScenario(one.customer.scenario ?? '')
   const free = keep(freeItems(one, debits, input, leaveOut), leaveOut, () => named)
@@ -74,7 +75,10 @@ function decide(
   const reachable = keep(
     candidates,
     leaveOut,
-    ({ placed: { step } }) => contactHold(one.customer, step.channel) ?? gapHold(step, history, date, minimumGapDays),
+    ({ placed: { step } }) =>
+      contactHold(one.customer, step.channel) ??
+      gapHold(step, history, date, minimumGapDays) ??
+      tooManyHold(step, history, date, maxPerCustomer),
   )
   const message = composeMessage(reachable, date, leaveOut)
   if (message === null) return null
@@ -109,6 +113,7 @@ function placed(
     regime: regimeOf(one.customer, input.settings.customers.regime),
     language: one.customer.language ?? input.settings.customers.language,
     passed: input.passed.get(free.item.key) ?? NONE,
+    missed: missedDays(one.customer, input),
     payer: input.payers.get(one.customer.code) ?? UNKNOWN_PAYER,
     date: input.date,
     preventiveMinimumCents: input.settings.reminders.preventiveMinimumCents,

@@ -19,6 +19,24 @@ export function gapHold(step: Step, history: CustomerHistory, date: IsoDay, mini
   return afterMessage ?? wait('Un appel a été prévu', lastCallOn, 1, date)
 }
 
+/** Days over which the messages to one customer are counted (`reminders.maxPerCustomer`). */
+const COUNTED_DAYS = 30
+
+/**
+ * Why one more message would be too many for this customer on `date`; null when it may leave. Of `most` messages within 30 days the
+ * oldest, sent on day D, allows the next one on D + 30. Calls are neither counted nor held.
+ * @param most null: no cap
+ */
+export function tooManyHold(step: Step, { messageDays }: CustomerHistory, date: IsoDay, most: number | null): HoldReason | null {
+  const oldest = most === null || step.channel === 'call' ? undefined : messageDays[most - 1]
+  if (oldest === undefined) return null
+  const allowedOn = addDays(oldest, COUNTED_DAYS)
+  if (date >= allowedOn) return null
+  const sent = `${most} ${plural(most ?? 0, 'message', 'messages')} depuis le ${formatDay(oldest, 'fr')}`
+  const text = `Ce client a déjà reçu ${sent} : pas d’autre avant le ${formatDay(allowedOn, 'fr')} (${most} au plus en ${COUNTED_DAYS} jours).`
+  return { code: 'too-soon', until: dayBefore(allowedOn), text }
+}
+
 function gapBefore(step: Step, minimumGapDays: number): number {
   if (step.channel === 'call') return 1
   return Math.max(1, minimumGapDays, isFormalNotice(step) ? DAYS_TO_PAY + 1 : 0)

@@ -22,6 +22,8 @@ export interface CustomerHistory {
   of(key: ItemKey): ItemHistory
   /** Day of the last e-mail, letter or SMS, in doubt or not; null for none. */
   readonly lastMessageOn: IsoDay | null
+  /** Days of the e-mails, letters and SMS, in doubt or not, the latest first. */
+  readonly messageDays: readonly IsoDay[]
   /** Day of the last call sheet; null for none. */
   readonly lastCallOn: IsoDay | null
 }
@@ -40,9 +42,12 @@ export function customerHistory(sent: readonly SentStep[], rounds: ReadonlyMap<I
       else own.doubtful.add(step)
     }
   }
+  const messageDays = sent.filter((message) => message.channel !== 'call').map(({ day }) => day)
+  messageDays.sort().reverse()
   return {
     of: (key) => items.get(key) ?? NOTHING,
-    lastMessageOn: latestDay(sent.filter((message) => message.channel !== 'call')),
+    lastMessageOn: messageDays[0] ?? null,
+    messageDays,
     lastCallOn: latestDay(sent.filter((message) => message.channel === 'call')),
   }
 }

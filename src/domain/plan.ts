@@ -3,14 +3,17 @@
 
 import { compareText } from './compare.ts'
 import { type Customer, unknownCustomer } from './customer.ts'
+import { customerRegion } from './customer-region.ts'
 import { groupBy } from './group.ts'
 import type { OpenItem } from './item.ts'
 import type { CustomerCode } from './names.ts'
 import { type TakenAddresses, takeAddresses } from './plan-address.ts'
-import { planCustomer } from './plan-customer.ts'
-import { dayHold } from './plan-day.ts'
+import { type CustomerPlan, planCustomer } from './plan-customer.ts'
+import { booksUntil, dayHolds, staleBooks } from './plan-day.ts'
 import type { PlanInput } from './plan-input.ts'
-import type { HeldItem, Plan, Reminder } from './reminder.ts'
+import { capRun } from './plan-run.ts'
+import { outsidePilot, withheld } from './plan-withheld.ts'
+import type { Plan, Reminder } from './reminder.ts'
 
 /**
  * Works out the reminders of `input.date`. At most one reminder per customer, and one e-mail per mailbox (customers by code); every debit item with something outstanding
@@ -25,24 +28,35 @@ export function planReminders(input: PlanInput): Plan {
   const sent = groupBy(input.sent, (step) => step.customer)
   const holds = groupBy(input.holds, (hold) => hold.customer)
   const ofAll = holds.get(null) ?? []
-  const day = dayHold(input)
+  const dayHoldOf = dayHolds(input)
   const taken = takenToday(input)
-  const toSend: Reminder[] = []
-  const held: HeldItem[] = []
+  const plans: CustomerPlan[] = []
+  const pilot: Reminder[] = []
   for (const code of [...items.keys()].sort(compareText)) {
     const own = items.get(code) ?? []
     const customer = customerOf(code, own, input)
+    const region = customerRegion(customer, input.settings.reminders.holidays)
     const plan = planCustomer(
       { customer, items: own, sent: sent.get(code) ?? [], holds: [...(holds.get(code) ?? []), ...ofAll] },
       input,
-      day,
+      dayHoldOf(region),
       taken,
     )
-    if (plan.reminder) toSend.push(plan.reminder)
-    if (plan.reminder?.channel === 'email') takeAddresses(taken, customer)
-    for (const item of plan.held) held.push(item)
+    const outside = plan.reminder === null ? null : outsidePilot(plan.reminder, input)
+    if (plan.reminder !== null && outside !== null) pilot.push(plan.reminder)
+    else if (plan.reminder?.channel === 'email') takeAddresses(taken, customer)
+    plans.push(outside === null ? plan : withheld(plan, new Map(own.map((item) => [item.key, item])), outside))
   }
-  return { date: input.date, booksAsOf: input.booksAsOf, toSend, held }
+  const capped = capRun(plans, input)
+  const stale = staleBooks(input)
+  return {
+    date: input.date,
+    booksAsOf: booksUntil(input),
+    toSend: capped.flatMap(({ reminder }) => reminder ?? []),
+    held: capped.flatMap(({ held }) => held),
+    ...(stale === null ? {} : { staleBooks: stale.text }),
+    ...(input.pilotOnly === true ? { pilot } : {}),
+  }
 }
 
 /** Mailboxes written to earlier today. */

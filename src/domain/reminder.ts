@@ -68,12 +68,16 @@ export interface HeldItem {
 
 export interface Plan {
   readonly date: IsoDay
-  /** Last bank entry day of the books; null when the ledger holds none. */
+  /** Day up to which the books show what was paid: the last bank entry of the account least up to date; null when there is none. */
   readonly booksAsOf: IsoDay | null
   /** Sorted by customer code. */
   readonly toSend: readonly Reminder[]
   /** Sorted by customer code, then due date, then key. */
   readonly held: readonly HeldItem[]
+  /** The books are too old to remind anybody, one French sentence; absent: they are not. */
+  readonly staleBooks?: string
+  /** Of a pilot plan: what the customers outside it would get, by customer code. Absent: no pilot. */
+  readonly pilot?: readonly Reminder[]
 }
 
 /** A step really sent (or in doubt) for some items, as history tells it. */
