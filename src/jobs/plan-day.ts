@@ -10,12 +10,13 @@ import { planReminders } from '../domain/plan.ts'
 import type { PlanInput } from '../domain/plan-input.ts'
 import type { Plan, Reminder } from '../domain/reminder.ts'
 import { unacceptedGap } from '../ledger/accepted-gap.ts'
+import { bankAccounts } from '../ledger/bank-accounts.ts'
 import { sentSteps } from '../ledger/deliveries.ts'
 import { lastBankDay } from '../ledger/fiscal-years.ts'
 import { activeHolds } from '../ledger/holds.ts'
 import { unlinkedCustomers } from '../ledger/identity.ts'
 import { ledgerBalance } from '../ledger/ledger-balance.ts'
-import { type Approval, approvals, planCount, storePlan } from '../ledger/plans.ts'
+import { type Approval, approvals, planCount, planDays, storePlan } from '../ledger/plans.ts'
 import { rounds } from '../ledger/rounds.ts'
 import { passedSteps } from '../ledger/step-decisions.ts'
 import { strayedTakenOver } from '../ledger/taken-over.ts'
@@ -36,6 +37,7 @@ export function planInput(dossier: Dossier, books: Books): PlanInput {
   return {
     date: books.day,
     booksAsOf: lastBankDay(ledger, books.day),
+    banks: bankAccounts(ledger, books.day),
     settings,
     rates: ratesOf(dossier),
     customers: books.customers,
@@ -46,6 +48,7 @@ export function planInput(dossier: Dossier, books: Books): PlanInput {
     passed: passedSteps(ledger),
     unlinked: new Set([...unlinkedCustomers(ledger), ...strayedTakenOver(ledger)]),
     planCount: planCount(ledger, books.day),
+    runDays: planDays(ledger),
     claims: claimHistories(dossier, books),
     payers: payersByCustomer(books.items.filter((item) => item.outstandingCents === 0)),
   }

@@ -87,6 +87,11 @@ export function planCount(ledger: Ledger, before?: IsoDay): number {
   return Number(count.get(before ?? null, before ?? null))
 }
 
+/** The days a plan was stored for, be it of nothing; ascending. */
+export function planDays(ledger: Ledger): Set<IsoDay> {
+  return new Set(ledger.db.prepare('SELECT DISTINCT day FROM plan ORDER BY day').pluck().all() as IsoDay[])
+}
+
 /** Whether a plan was ever stored, be it of nothing. */
 export function hasPlan(ledger: Ledger): boolean {
   return ledger.db.prepare('SELECT 1 FROM plan LIMIT 1').get() !== undefined
