@@ -14,10 +14,20 @@ const REF_WIDTH = 20
 const SHOWN_REFS = 2
 
 export function planText(plan: PlanView, context: Context, choice: { explain: boolean; summary: boolean }): string {
-  const parts = [headText(plan), remindersText(plan.toSend, context, choice.explain)]
+  const parts = [staleText(plan), headText(plan), remindersText(plan.toSend, context, choice.explain)]
   if (!choice.summary) parts.push(heldText(plan, context, choice.explain))
-  parts.push(totalsText(plan), nextText(plan, choice.explain))
+  parts.push(totalsText(plan) + pilotText(plan) + shadowText(plan), nextText(plan, choice.explain))
   return `${parts.filter((part) => part !== '').join('\n')}`
+}
+
+/** Stale books hold everything: said once, before anything else. */
+export function staleText({ staleBooks }: Pick<PlanView, 'staleBooks'>): string {
+  return staleBooks === undefined ? '' : `Rien ne part : ${lowerFirst(staleBooks)}\n`
+}
+
+/** Names of accounts keep their capital. */
+function lowerFirst(sentence: string): string {
+  return sentence.startsWith('Banque') ? sentence : sentence.charAt(0).toLowerCase() + sentence.slice(1)
 }
 
 function headText(plan: PlanView): string {
@@ -66,7 +76,7 @@ function heldText(plan: PlanView, context: Context, explain: boolean): string {
   const held = plan.held ?? []
   if (held.length === 0) return ''
   if (explain) {
-    const rows = held.map((item) => [item.customer, item.ref.slice(0, 20), formatAmount(item.outstandingCents), item.reason.text])
+    const rows = held.map((item) => [item.customer, item.ref.slice(0, 20), formatAmount(item.outstandingCents), reasonText(item, plan)])
     return `En attente :\n${table([{ header: 'Client' }, { header: 'Pièce' }, { header: 'Montant', align: 'right' }, { header: 'Raison' }], rows, context.color)}`
   }
   return `En attente :\n${table([{ header: 'Pièces', align: 'right' }, { header: 'Raison' }, { header: 'Par exemple' }], reasonRows(held, plan), context.color)}`
@@ -78,8 +88,22 @@ function reasonRows(held: readonly HeldItem[], plan: PlanView): string[][] {
   counts.sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
   return counts.map(([code, count]) => {
     const sample = held.find((item) => item.reason.code === code)
-    return [String(count), HOLDS[code], sample ? `${sample.customer} ${sample.ref.slice(0, 20)} : ${sample.reason.text}` : '']
+    return [String(count), HOLDS[code], sample ? sampleText(sample, plan) : '']
   })
+}
+
+function sampleText(sample: HeldItem, plan: PlanView): string {
+  const what = `${sample.customer} ${sample.ref.slice(0, 20)}`
+  return isToldAbove(sample, plan) ? what : `${what} : ${sample.reason.text}`
+}
+
+function reasonText(item: HeldItem, plan: PlanView): string {
+  return isToldAbove(item, plan) ? HOLDS[item.reason.code] : item.reason.text
+}
+
+/** The sentence of stale books stands at the top; a part that people hold is told with its item. */
+function isToldAbove({ reason }: HeldItem, { staleBooks }: PlanView): boolean {
+  return reason.code === 'stale-books' && reason.text === staleBooks
 }
 
 function totalsText(plan: PlanView): string {
@@ -89,6 +113,18 @@ function totalsText(plan: PlanView): string {
   const askedCents = sumCents(plan.toSend.map((reminder) => reminder.totalCents))
   const asked = `${reminders} ${plural(reminders, 'relance', 'relances')} à ${customers} ${plural(customers, 'client', 'clients')}, ${formatAmount(askedCents)} demandés${detailText(plan, askedCents)}`
   return `${asked} ; ${waiting}`
+}
+
+function pilotText({ pilot }: PlanView): string {
+  if (pilot === undefined) return ''
+  const { reminders, customers, principalCents } = pilot
+  if (reminders === 0) return 'Plan pilote : hors du pilote, personne ne recevrait rien.\n'
+  const others = `${reminders} ${plural(reminders, 'relance', 'relances')} à ${customers} ${plural(customers, 'client', 'clients')}`
+  return `Plan pilote : hors du pilote, ${others} partiraient aussi, pour ${formatAmount(principalCents)} de factures.\n`
+}
+
+function shadowText({ shadow }: PlanView): string {
+  return shadow === true ? 'Mode d’observation (reminders.shadow) : rien ne partira ; pour comparer : relance plan --compare\n' : ''
 }
 
 /** What the sum asked is made of, when it is more than the invoices. */

@@ -3,15 +3,17 @@ import { basename } from 'node:path'
 import { formatLongDay, plural } from '../domain/format.ts'
 import { stepName } from '../domain/step-name.ts'
 import type { SendView } from '../reporting/views.ts'
-import { CHANNELS, STATUSES } from '../reporting/words.ts'
+import { CHANNELS, HOLDS, STATUSES } from '../reporting/words.ts'
 import type { Context } from './context.ts'
+import { staleText } from './plan-text.ts'
 import { table } from './table.ts'
 
 /** In a simulation nothing is sent yet. */
 const SIMULATED: Readonly<Record<string, string>> = { ...STATUSES, sent: 'à envoyer', written: 'à écrire' }
 
 export function sendText(view: SendView, context: Context, toMe: boolean): string {
-  const title = `Envoi du ${formatLongDay(view.date)}${view.dryRun ? ' (simulation : rien ne part)' : toMe ? ' (essai : tout va à votre adresse, rien n’est noté)' : ''}\n\n`
+  const title = `${staleText(view)}Envoi du ${formatLongDay(view.date)}${view.dryRun ? ' (simulation : rien ne part)' : toMe ? ' (essai : tout va à votre adresse, rien n’est noté)' : ''}\n\n`
+  if (view.shadow === true) return `${title}${shadowText(view)}`
   if (view.results.length === 0) return `${title}Rien à envoyer : tout est déjà parti, ou rien n’était prévu.\n`
   const words = view.dryRun ? SIMULATED : STATUSES
   const rows = view.results.map((one) => [
@@ -20,10 +22,21 @@ export function sendText(view: SendView, context: Context, toMe: boolean): strin
     CHANNELS[one.channel],
     words[one.status] ?? one.status,
     one.file === null ? one.to.join(', ') : `outbox/${basename(one.file)}`,
-    one.reason ?? '',
+    remarkOf(one.reason, view),
   ])
   const columns = ['Client', 'Étape', 'Par', 'État', 'Vers', 'Remarque'].map((header) => ({ header }))
   return `${title}${table(columns, rows, context.color)}\n${totalsText(view)}${adviceText(view)}`
+}
+
+function shadowText({ results }: SendView): string {
+  const count = results.length
+  const planned = `${count} ${plural(count, 'relance prévue', 'relances prévues')}`
+  return `Mode d’observation (reminders.shadow) : rien n’est parti, ${planned}. Le plan est enregistré ; pour comparer : relance plan --compare\n`
+}
+
+/** Stale books are told once, at the top. */
+function remarkOf(reason: string | null, { staleBooks }: SendView): string {
+  return staleBooks !== undefined && reason?.includes(staleBooks) ? HOLDS['stale-books'] : (reason ?? '')
 }
 
 function totalsText({ totals, dryRun }: SendView): string {

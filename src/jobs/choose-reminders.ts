@@ -1,4 +1,5 @@
 // Which planned reminders leave now, and why the others do not: tested again, chosen by the user, approved.
+import type { ReminderId } from '../domain/names.ts'
 import type { Plan, Reminder } from '../domain/reminder.ts'
 import { approvals } from '../ledger/plans.ts'
 import type { DeliveryView } from '../reporting/views.ts'
@@ -21,6 +22,7 @@ export interface ChosenReminders {
 export function chooseReminders(dossier: Dossier, planned: readonly Reminder[], fresh: Plan, choice: SendChoice): ChosenReminders {
   const today = new Map(fresh.toSend.map((reminder) => [reminder.id, reminder]))
   const approved = approvals(dossier.ledger, dossier.clock.today())
+  const { validatedBy } = dossier.settings.reminders
   const pilot = new Set<string>(dossier.settings.reminders.pilot)
   const leaving: Reminder[] = []
   const results: DeliveryView[] = []
@@ -28,14 +30,23 @@ export function chooseReminders(dossier: Dossier, planned: readonly Reminder[], 
     if (choice.only.length > 0 && !choice.only.includes(stored.customer)) continue
     const now = today.get(stored.id)
     const skip = (why: string) => results.push(viewOf(stored, 'skipped', why))
-    if (now === undefined) skip(whyNotNow(stored, fresh))
-    else if (choice.pilot && !pilot.has(stored.customer)) skip('Ce client n’est pas dans la liste pilote (reminders.pilot).')
-    else if (choice.toMe === null && !isApproved({ ...now, needsApproval: now.needsApproval || stored.needsApproval }, approved)) {
-      results.push(viewOf(now, 'needsApproval', `Attend une approbation : relance approve ${now.id}`))
+    if (choice.pilot && !pilot.has(stored.customer)) skip('Ce client n’est pas dans la liste pilote (reminders.pilot).')
+    else if (now === undefined) skip(whyNotNow(stored, fresh))
+    else if (
+      choice.toMe === null &&
+      !isApproved({ ...now, needsApproval: now.needsApproval || stored.needsApproval }, approved, validatedBy !== null)
+    ) {
+      results.push(
+        viewOf(now, 'needsApproval', validatedBy === null ? `Attend une approbation : relance approve ${now.id}` : toValidate(now.id)),
+      )
     } else if (choice.limit !== null && leaving.length >= choice.limit) skip('Au-delà du nombre demandé par --limit.')
     else leaving.push(now)
   }
   return { leaving, results }
+}
+
+function toValidate(id: ReminderId): string {
+  return `Attend la validation du client : relance approve ${id} --validated-by NOM (pour la demander : relance approve --ask)`
 }
 
 /** Why a reminder of the stored plan is not one of today's any more. */

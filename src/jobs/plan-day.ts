@@ -20,15 +20,15 @@ import { type Approval, approvals, planCount, planDays, storePlan } from '../led
 import { rounds } from '../ledger/rounds.ts'
 import { passedSteps } from '../ledger/step-decisions.ts'
 import { strayedTakenOver } from '../ledger/taken-over.ts'
-import type { PlannedReminderView, PlanView } from '../reporting/views.ts'
+import type { ApprovalTold, PilotView, PlannedReminderView, PlanView } from '../reporting/views.ts'
 import { type Books, booksOn, ratesOf } from './books.ts'
 import { claimHistories } from './claim-states.ts'
 import type { Dossier } from './dossier.ts'
 import { subjectsOf } from './messages.ts'
 
-/** What the rules decide for these books, nothing stored. */
-export function planFor(dossier: Dossier, books: Books): Plan {
-  return planReminders(planInput(dossier, books))
+/** What the rules decide for these books, nothing stored. @param pilot customers outside the pilot list are held */
+export function planFor(dossier: Dossier, books: Books, pilot = false): Plan {
+  return planReminders({ ...planInput(dossier, books), pilotOnly: pilot })
 }
 
 /** Everything the rules decide from, for these books. */
@@ -60,18 +60,25 @@ export function planInput(dossier: Dossier, books: Books): PlanInput {
  * @throws InputError for a day before the books or an unknown customer; ControlError 'control-gap' when the books do not tie;
  * SettingsError for a template that is missing or wrong.
  */
-export function planDay(dossier: Dossier, day: IsoDay, choice: { dryRun: boolean; customer: string | null }): PlanView {
+export function planDay(
+  dossier: Dossier,
+  day: IsoDay,
+  choice: { readonly dryRun: boolean; readonly customer: string | null; readonly pilot?: boolean },
+): PlanView {
   const books = booksOn(dossier, day, choice.customer)
   refuseUntied(dossier, books, choice.customer)
-  const plan = planFor(dossier, books)
+  const plan = planFor(dossier, books, choice.pilot)
   const dryRun = choice.dryRun || choice.customer !== null
   const subjects = subjectsOf(dossier, books, plan.booksAsOf, plan.toSend)
   const approved = approvals(dossier.ledger, day)
-  const view = planView(plan, dryRun, (reminder) => ({
+  const validated = dossier.settings.reminders.validatedBy !== null
+  const planned = planView(plan, dryRun, (reminder) => ({
     ...reminder,
-    approved: isApproved(reminder, approved),
+    approved: isApproved(reminder, approved, validated),
     subject: subjects.get(reminder.id) ?? '',
+    ...approvalTold(reminder, approved.get(reminder.id)),
   }))
+  const view: PlanView = dossier.settings.reminders.shadow ? { ...planned, shadow: true } : planned
   return dryRun ? view : { ...view, planId: store(dossier, day, view) }
 }
 
@@ -94,11 +101,25 @@ export function refuseUntied({ ledger }: Dossier, { day, items }: Books, custome
   )
 }
 
-/** Whether a reminder may leave: it needs no approval, or has one, not expired, for a total at least as high. */
-export function isApproved(reminder: Reminder, approved: ReadonlyMap<string, Approval>): boolean {
+/**
+ * Whether a reminder may leave: it needs no approval, or has one, not expired, for a total at least as high.
+ * @param validated the client's yes is needed too
+ */
+export function isApproved(
+  reminder: Pick<Reminder, 'id' | 'needsApproval' | 'totalCents'>,
+  approved: ReadonlyMap<string, Approval>,
+  validated: boolean,
+): boolean {
   if (!reminder.needsApproval) return true
   const approval = approved.get(reminder.id)
-  return approval !== undefined && reminder.totalCents <= approval.totalCents
+  if (approval === undefined || (validated && approval.validation === null)) return false
+  return reminder.totalCents <= approval.totalCents
+}
+
+function approvalTold({ totalCents }: Reminder, approval: Approval | undefined): { approval?: ApprovalTold } {
+  if (approval === undefined || approval.author === null || totalCents > approval.totalCents) return {}
+  const { author, on, validation } = approval
+  return { approval: { by: author, on, ...(validation === null ? {} : { validatedBy: validation.by, validatedOn: validation.on }) } }
 }
 
 function planView(plan: Plan, dryRun: boolean, toView: (reminder: Reminder) => PlannedReminderView): PlanView {
@@ -118,6 +139,19 @@ function planView(plan: Plan, dryRun: boolean, toView: (reminder: Reminder) => P
       principalCents: cents(sumCents(plan.toSend.map((reminder) => reminder.principalCents))),
       heldItems: plan.held.length,
     },
+    ...(plan.staleBooks === undefined ? {} : { staleBooks: plan.staleBooks }),
+    ...(plan.pilot === undefined ? {} : { pilot: pilotView(plan.pilot) }),
+  }
+}
+
+function pilotView(others: readonly Reminder[]): PilotView {
+  return {
+    customers: new Set(others.map(({ customer }) => customer)).size,
+    reminders: others.length,
+    principalCents: sumCents(others.map(({ principalCents }) => principalCents)),
+    others: others.map(({ customer, name, step, channel, items, principalCents, totalCents }) => {
+      return { customer, name, step, channel, items, principalCents, totalCents }
+    }),
   }
 }
 

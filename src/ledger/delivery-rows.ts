@@ -54,11 +54,15 @@ export function setStatus(
   ledger.db.prepare('UPDATE delivery_item SET status = ? WHERE delivery_id = ?').run(next.status, row)
 }
 
-/** Steps taken over from a previous tool, then steps sent, written, in doubt or under way as they were claimed, with the items' present keys. */
-export function sentSteps(ledger: Ledger): SentStep[] {
+/**
+ * Steps taken over from a previous tool, then steps sent, written, in doubt or under way as they were claimed, with the items' present
+ * keys. @param before a moment (ISO 8601): what was claimed from then on is left out
+ */
+export function sentSteps(ledger: Ledger, before?: string): SentStep[] {
   const statuses: readonly SentStep['status'][] = ['sent', 'written', 'inDoubt', 'sending']
   const own = statuses
     .flatMap((status) => deliveriesWith(ledger, status).map((delivery) => ({ delivery, status })))
+    .filter(({ delivery }) => before === undefined || delivery.claimedAt < before)
     .sort((a, b) => a.delivery.row - b.delivery.row)
     .map(({ delivery: { customer, items, step, channel, day }, status }) => ({ customer, items, step, channel, day, status }))
   return [...takenOverSteps(ledger), ...own]

@@ -119,6 +119,17 @@ export interface PenaltiesView {
 export interface PlannedReminderView extends Reminder {
   readonly approved: boolean
   readonly subject: string
+  /** Who let it leave, absent while nobody did. */
+  readonly approval?: ApprovalTold
+}
+
+export interface ApprovalTold {
+  /** Who typed the approval. */
+  readonly by: string
+  readonly on: IsoDay
+  /** Who said yes for the client, and when; absent where he was not asked. */
+  readonly validatedBy?: string
+  readonly validatedOn?: IsoDay
 }
 
 export interface PlanView {
@@ -131,6 +142,19 @@ export interface PlanView {
   readonly held?: readonly HeldItem[]
   readonly heldByReason: Readonly<Partial<Record<HoldCode, number>>>
   readonly totals: { readonly reminders: number; readonly customers: number; readonly principalCents: Cents; readonly heldItems: number }
+  /** The books are too old to remind anybody, one French sentence; absent: they are not. */
+  readonly staleBooks?: string
+  /** Of a pilot plan: what the customers outside it would get. Absent: no pilot. */
+  readonly pilot?: PilotView
+  /** `reminders.shadow`: nothing of it leaves. Absent: it may. */
+  readonly shadow?: true
+}
+
+export interface PilotView {
+  readonly customers: number
+  readonly reminders: number
+  readonly principalCents: Cents
+  readonly others: readonly Pick<Reminder, 'customer' | 'name' | 'step' | 'channel' | 'items' | 'principalCents' | 'totalCents'>[]
 }
 
 export type DeliveryStatus = 'sent' | 'written' | 'failed' | 'skipped' | 'inDoubt' | 'needsApproval'
@@ -154,6 +178,10 @@ export interface SendView {
   readonly transport: 'smtp' | 'outbox'
   readonly results: readonly DeliveryView[]
   readonly totals: Readonly<Record<DeliveryStatus, number>>
+  /** The books are too old to remind anybody, one French sentence; absent: they are not. */
+  readonly staleBooks?: string
+  /** `reminders.shadow`: nothing left. Absent: it may have. */
+  readonly shadow?: true
 }
 
 export interface HistoryEventView {
