@@ -3,6 +3,7 @@
 import { type Cents, cents } from '../domain/cents.ts'
 import { stepName } from '../domain/step-name.ts'
 import { channelName } from '../rendering/wording.ts'
+import { approvalOf } from './approval-words.ts'
 import { amountColumn, dayColumn, drawSheet, type Sheet, textColumn } from './sheet.ts'
 import type { HistoryEventView, HistoryView } from './views.ts'
 import { statusOf } from './words.ts'
@@ -17,6 +18,7 @@ export function historySheet(view: HistoryView): Sheet {
     textColumn<HistoryEventView>('Canal', 18, (event) => (event.channel === null ? null : channelName(event.channel, 'fr'))),
     textColumn<HistoryEventView>('Statut', 14, (event) => statusOf(event)),
     amountColumn<HistoryEventView>('Demandé', (event) => totalOf(event)),
+    textColumn<HistoryEventView>('Accord', 40, (event) => approvalOf(event)),
     textColumn<HistoryEventView>('Pièces', 40, (event) => event.items.join(', ')),
     textColumn<HistoryEventView>('Relance', 18, (event) => event.id),
     textColumn<HistoryEventView>('Empreinte', 66, (event) => event.sha256),
