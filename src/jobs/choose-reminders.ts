@@ -8,6 +8,8 @@ import { isApproved } from './plan-day.ts'
 import type { SendChoice } from './send-day.ts'
 import { viewOf } from './send-view.ts'
 
+const NOT_IN_PILOT = 'Ce client n’est pas dans la liste pilote (reminders.pilot).'
+
 export interface ChosenReminders {
   readonly leaving: readonly Reminder[]
   readonly results: readonly DeliveryView[]
@@ -30,7 +32,7 @@ export function chooseReminders(dossier: Dossier, planned: readonly Reminder[], 
     if (choice.only.length > 0 && !choice.only.includes(stored.customer)) continue
     const now = today.get(stored.id)
     const skip = (why: string) => results.push(viewOf(stored, 'skipped', why))
-    if (choice.pilot && !pilot.has(stored.customer)) skip('Ce client n’est pas dans la liste pilote (reminders.pilot).')
+    if (choice.pilot && !pilot.has(stored.customer)) skip(NOT_IN_PILOT)
     else if (now === undefined) skip(whyNotNow(stored, fresh))
     else if (
       choice.toMe === null &&
@@ -41,6 +43,11 @@ export function chooseReminders(dossier: Dossier, planned: readonly Reminder[], 
       )
     } else if (choice.limit !== null && leaving.length >= choice.limit) skip('Au-delà du nombre demandé par --limit.')
     else leaving.push(now)
+  }
+  const known = new Set(planned.map(({ id }) => id))
+  for (const outside of fresh.pilot ?? []) {
+    if (known.has(outside.id) || (choice.only.length > 0 && !choice.only.includes(outside.customer))) continue
+    results.push(viewOf(outside, 'skipped', NOT_IN_PILOT))
   }
   return { leaving, results }
 }

@@ -18,11 +18,11 @@ export function historySheet(view: HistoryView): Sheet {
     textColumn<HistoryEventView>('Canal', 18, (event) => (event.channel === null ? null : channelName(event.channel, 'fr'))),
     textColumn<HistoryEventView>('Statut', 14, (event) => statusOf(event)),
     amountColumn<HistoryEventView>('Demandé', (event) => totalOf(event)),
-    textColumn<HistoryEventView>('Accord', 40, (event) => approvalOf(event)),
     textColumn<HistoryEventView>('Pièces', 40, (event) => event.items.join(', ')),
     textColumn<HistoryEventView>('Relance', 18, (event) => event.id),
     textColumn<HistoryEventView>('Empreinte', 66, (event) => event.sha256),
     textColumn<HistoryEventView>('Empreinte précédente', 66, (event) => event.previous),
+    textColumn<HistoryEventView>('Accord', 40, (event) => approvalOf(event)),
   ]
   return drawSheet('Historique', columns, view.events)
 }

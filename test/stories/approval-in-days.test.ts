@@ -177,8 +177,11 @@ describe('reminders that a client validates', () => {
   it('a refused mail records nothing', async () => {
     const dossier = twin({ ...VALIDATED, smtp: { host: '127.0.0.1', port: 1, security: 'none' } })
     await dossier.ask('plan')
-    const answer = await dossier.run('approve', '--ask')
-    expect([answer.code, answer.stderr]).toEqual([8, expect.stringContaining('La demande de validation n’est pas partie')])
+    const answer = await dossier.run('approve', '--ask', '--json')
+    expect(answer.code).toBe(8)
+    expect(answer.json()).toMatchObject({
+      error: { code: 'validation-not-sent', message: expect.stringContaining('La demande de validation n’est pas partie') },
+    })
     expect((await dossier.ask<HistoryView>('history')).events.map(({ status }) => status)).toEqual(['written', 'written'])
   })
 })
