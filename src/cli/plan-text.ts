@@ -22,12 +22,7 @@ export function planText(plan: PlanView, context: Context, choice: { explain: bo
 
 /** Stale books hold everything: said once, before anything else. */
 export function staleText({ staleBooks }: Pick<PlanView, 'staleBooks'>): string {
-  return staleBooks === undefined ? '' : `Rien ne part : ${lowerFirst(staleBooks)}\n`
-}
-
-/** Names of accounts keep their capital. */
-function lowerFirst(sentence: string): string {
-  return sentence.startsWith('Banque') ? sentence : sentence.charAt(0).toLowerCase() + sentence.slice(1)
+  return staleBooks === undefined ? '' : `Rien ne part. ${staleBooks}\n`
 }
 
 function headText(plan: PlanView): string {
@@ -120,7 +115,7 @@ function pilotText({ pilot }: PlanView): string {
   const { reminders, customers, principalCents } = pilot
   if (reminders === 0) return 'Plan pilote : hors du pilote, personne ne recevrait rien.\n'
   const others = `${reminders} ${plural(reminders, 'relance', 'relances')} à ${customers} ${plural(customers, 'client', 'clients')}`
-  return `Plan pilote : hors du pilote, ${others} partiraient aussi, pour ${formatAmount(principalCents)} de factures.\n`
+  return `Plan pilote : hors du pilote, ${others} ${plural(reminders, 'partirait', 'partiraient')} aussi, pour ${formatAmount(principalCents)} de factures.\n`
 }
 
 function shadowText({ shadow }: PlanView): string {
@@ -139,15 +134,24 @@ function detailText(plan: PlanView, askedCents: number): string {
   return parts.length === 0 ? '' : ` (factures ${formatAmount(principalCents)}, ${parts.join(', ')})`
 }
 
+function validationText(waiting: number, address: string): string {
+  return `${waiting} à faire valider par ${address} : relance approve --ask, puis relance approve --all --validated-by NOM`
+}
+
 function nextText(plan: PlanView, explained: boolean): string {
   const waiting = plan.toSend.filter((reminder) => reminder.needsApproval && !reminder.approved).length
   const lines: string[] = []
   if (plan.dryRun) {
-    const kept = waiting > 0 ? `relance plan, puis relance approve --all (${waiting} à approuver)` : 'relance plan'
+    const then =
+      plan.validatedBy === undefined
+        ? `relance approve --all (${waiting} à approuver)`
+        : `relance approve --ask (${waiting} à faire valider)`
+    const kept = waiting > 0 ? `relance plan, puis ${then}` : 'relance plan'
     lines.push(`Rien n’est enregistré.${plan.toSend.length > 0 ? ` Pour enregistrer le plan du jour : ${kept}` : ''}`)
   } else {
     if (plan.planId !== null) lines.push(`Plan n° ${plan.planId} enregistré le ${formatDay(plan.date)}.`)
-    if (waiting > 0)
+    if (waiting > 0 && plan.validatedBy !== undefined) lines.push(validationText(waiting, plan.validatedBy))
+    else if (waiting > 0)
       lines.push(`${waiting} à approuver : relance approve --all, ou relance approve ID (numéros : relance plan --dry-run --explain)`)
     if (plan.toSend.length > waiting) lines.push('Pour envoyer : relance send')
   }

@@ -8,6 +8,10 @@ import type { Context } from './context.ts'
 import { staleText } from './plan-text.ts'
 import { table } from './table.ts'
 
+const TO_APPROVE = 'Pour approuver : relance approve --all, puis relance send'
+const TO_VALIDATE =
+  'Pour faire valider : relance approve --ask ; une fois la réponse reçue : relance approve --all --validated-by NOM, puis relance send'
+
 /** In a simulation nothing is sent yet. */
 const SIMULATED: Readonly<Record<string, string>> = { ...STATUSES, sent: 'à envoyer', written: 'à écrire' }
 
@@ -28,10 +32,10 @@ export function sendText(view: SendView, context: Context, toMe: boolean): strin
   return `${title}${table(columns, rows, context.color)}\n${totalsText(view)}${adviceText(view)}`
 }
 
-function shadowText({ results }: SendView): string {
+function shadowText({ results, dryRun }: SendView): string {
   const count = results.length
   const planned = `${count} ${plural(count, 'relance prévue', 'relances prévues')}`
-  return `Mode d’observation (reminders.shadow) : rien n’est parti, ${planned}. Le plan est enregistré ; pour comparer : relance plan --compare\n`
+  return `Mode d’observation (reminders.shadow) : rien n’est parti, ${planned}.${dryRun ? '' : ' Le plan est enregistré.'} Pour comparer : relance plan --compare\n`
 }
 
 /** Stale books are told once, at the top. */
@@ -67,7 +71,7 @@ function adviceText(view: SendView): string {
     lines.push(
       'Aucun serveur de messagerie n’est réglé (smtp) : les e-mails sont des fichiers .eml dans outbox/. Ils comptent comme envoyés : transmettez-les.',
     )
-  if (view.totals.needsApproval > 0) lines.push('Pour approuver : relance approve --all, puis relance send')
+  if (view.totals.needsApproval > 0) lines.push(view.validatedBy === undefined ? TO_APPROVE : TO_VALIDATE)
   if (view.totals.inDoubt > 0) {
     lines.push(
       'En doute : le serveur n’a pas confirmé. Cherchez le message dans vos envoyés, puis : relance history resolve ID sent, ou not-sent',

@@ -12,7 +12,7 @@ type BooksInput = Pick<PlanInput, 'date' | 'booksAsOf' | 'banks' | 'items' | 'se
 
 const ADVICE = 'importez une comptabilité à jour avant de relancer, pour ne pas réclamer ce qui est déjà payé.'
 const NO_RECEIPT =
-  'Aucun règlement de client ne figure dans les comptes de banque, alors que des factures ont plus de 90 jours : ' +
+  'Aucun règlement de client ne figure dans les comptes de banque, alors que des factures sont échues depuis plus de 90 jours : ' +
   'saisissez les encaissements et importez de nouveau avant de relancer.'
 
 /**
@@ -55,11 +55,11 @@ export function staleBooks(input: BooksInput): HoldReason | null {
   return stale(`${lastEntry(oldest, until)}, soit ${age} jours ouvrés (limite : ${staleBooksDays}) : ${ADVICE}`)
 }
 
-/** The banks are entered and show no receipt from any customer, though some invoice is more than 90 days old at the end of the books. */
+/** The banks are entered and show no receipt from any customer, though some invoice is more than 90 days late at the end of the books. */
 function isWithoutReceipts({ banks = [], items }: BooksInput, until: IsoDay): boolean {
   if (banks.length === 0 || banks.some(({ lastReceiptOn }) => lastReceiptOn !== null)) return false
   const before = addDays(until, -USED_DAYS)
-  return items.some(({ kind, issuedOn }) => kind === 'invoice' && issuedOn < before)
+  return items.some(({ kind, dueOn }) => kind === 'invoice' && dueOn !== null && dueOn < before)
 }
 
 function lastEntry(account: BankAccount | undefined, until: IsoDay): string {

@@ -54,7 +54,7 @@ export function planReminders(input: PlanInput): Plan {
     booksAsOf: booksUntil(input),
     toSend: capped.flatMap(({ reminder }) => reminder ?? []),
     held: capped.flatMap(({ held }) => held),
-    ...(stale === null ? {} : { staleBooks: stale.text }),
+    ...(stale === null || items.size === 0 ? {} : { staleBooks: stale.text }),
     ...(input.pilotOnly === true ? { pilot } : {}),
   }
 }

@@ -53,7 +53,7 @@ export function chooseReminders(dossier: Dossier, planned: readonly Reminder[], 
 }
 
 function toValidate(id: ReminderId): string {
-  return `Attend la validation du client : relance approve ${id} --validated-by NOM (pour la demander : relance approve --ask)`
+  return `Attend la validation du client : relance approve ${id} --validated-by NOM`
 }
 
 /** Why a reminder of the stored plan is not one of today's any more. */

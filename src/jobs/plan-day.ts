@@ -71,14 +71,14 @@ export function planDay(
   const dryRun = choice.dryRun || choice.customer !== null
   const subjects = subjectsOf(dossier, books, plan.booksAsOf, plan.toSend)
   const approved = approvals(dossier.ledger, day)
-  const validated = dossier.settings.reminders.validatedBy !== null
+  const { validatedBy, shadow } = dossier.settings.reminders
   const planned = planView(plan, dryRun, (reminder) => ({
     ...reminder,
-    approved: isApproved(reminder, approved, validated),
+    approved: isApproved(reminder, approved, validatedBy !== null),
     subject: subjects.get(reminder.id) ?? '',
     ...approvalTold(reminder, approved.get(reminder.id)),
   }))
-  const view: PlanView = dossier.settings.reminders.shadow ? { ...planned, shadow: true } : planned
+  const view: PlanView = { ...planned, ...(shadow ? { shadow } : {}), ...(validatedBy === null ? {} : { validatedBy }) }
   return dryRun ? view : { ...view, planId: store(dossier, day, view) }
 }
 

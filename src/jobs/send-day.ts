@@ -49,6 +49,7 @@ export interface SendDeps {
 export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice, deps: SendDeps): Promise<SendView> {
   const recorded = !choice.dryRun && choice.toMe === null
   if (recorded && !isOwnLedger(dossier.ledger)) throw copied(dossier.ledger.path)
+  const { validatedBy } = dossier.settings.reminders
   const shadow = dossier.settings.reminders.shadow && choice.toMe === null
   if (recorded && !choice.pilot && !shadow && !hasPlan(dossier.ledger)) throw firstSend()
   if (recorded) settleInterrupted(dossier, day, deps.outboxFolder)
@@ -77,7 +78,8 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
     results: all,
     totals: totalsOf(all),
     ...(fresh.staleBooks === undefined ? {} : { staleBooks: fresh.staleBooks }),
-    ...(shadow ? { shadow: true } : {}),
+    ...(shadow ? { shadow } : {}),
+    ...(validatedBy === null ? {} : { validatedBy }),
   }
 }
 

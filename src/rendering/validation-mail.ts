@@ -31,7 +31,7 @@ export function validationMail(shown: readonly ShownMessage[], creditor: string,
   const subject = oneLine(`[À valider] ${creditor} – relances du ${formatLongDay(day)} : ${what}`)
   const intro = [
     'Bonjour,',
-    `Voici les relances prévues le ${formatLongDay(day)} au nom de ${creditor} : ${what} au total.`,
+    `Voici les relances prévues le ${formatLongDay(day)} en votre nom (${creditor}) : ${what} au total.`,
     'Rien ne partira sans votre accord : répondez à ce message pour valider, ou pour dire ce qu’il ne faut pas envoyer.',
   ].map(frenchSpaces)
   const rows = shown.map(({ reminder }) => headOf(reminder))

@@ -148,6 +148,8 @@ export interface PlanView {
   readonly pilot?: PilotView
   /** `reminders.shadow`: nothing of it leaves. Absent: it may. */
   readonly shadow?: true
+  /** Address of the client who validates what leaves. Absent: nobody is asked. */
+  readonly validatedBy?: string
 }
 
 export interface PilotView {
@@ -182,6 +184,8 @@ export interface SendView {
   readonly staleBooks?: string
   /** `reminders.shadow`: nothing left. Absent: it may have. */
   readonly shadow?: true
+  /** Address of the client who validates what leaves. Absent: nobody is asked. */
+  readonly validatedBy?: string
 }
 
 export interface HistoryEventView {

@@ -49,7 +49,7 @@ describe('a bank account that customers pay into and that is no longer entered',
     expect([plan.booksAsOf, plan.toSend, plan.heldByReason]).toEqual(['2026-11-02', [], { 'stale-books': 1 }])
     const text = plain((await dossier.run('plan', '--dry-run', '--explain')).stdout)
     expect(text.split('\n')[0]).toMatch(
-      /^Rien ne part : Banque 512200 : dernière écriture le 02\/11\/2026, soit 13 jours ouvrés \(limite : 5\)/,
+      /^Rien ne part\. Banque 512200 : dernière écriture le 02\/11\/2026, soit 13 jours ouvrés \(limite : 5\)/,
     )
     expect(text.match(/512200/g)).toHaveLength(1)
     expect(text).toContain('comptabilité pas à jour')
@@ -60,7 +60,7 @@ describe('a bank account that customers pay into and that is no longer entered',
     await dossier.ask('plan')
     await imports(dossier, books)
     const text = plain((await dossier.run('send')).stdout)
-    expect(text.split('\n')[0]).toMatch(/^Rien ne part : Banque 512200/)
+    expect(text.split('\n')[0]).toMatch(/^Rien ne part\. Banque 512200/)
     expect(text.match(/512200/g)).toHaveLength(1)
     expect(statuses(await dossier.ask<SendView>('send'))).toEqual(['C001 skipped'])
   })
@@ -82,7 +82,7 @@ describe('a bank account that customers pay into and that is no longer entered',
     expect((await ahead.ask<PlanView>('plan --dry-run')).booksAsOf).toBe('2026-11-02')
   })
 
-  it('nobody is reminded either when the banks show no receipt at all and invoices are old', async () => {
+  it('nobody is reminded either when the banks show no receipt at all and invoices are long due', async () => {
     const unpaid = await brunet([sale('C001', 'F1', '2026-03-01', 120_000), bankCharge('2026-11-19')], STALE)
     const plan = await unpaid.ask<PlanView>('plan --dry-run')
     expect(plan.staleBooks).toContain('Aucun règlement de client ne figure dans les comptes de banque')
