@@ -14,10 +14,15 @@ const REF_WIDTH = 20
 const SHOWN_REFS = 2
 
 export function planText(plan: PlanView, context: Context, choice: { explain: boolean; summary: boolean }): string {
-  const parts = [headText(plan), remindersText(plan.toSend, context, choice.explain)]
+  const parts = [staleText(plan), headText(plan), remindersText(plan.toSend, context, choice.explain)]
   if (!choice.summary) parts.push(heldText(plan, context, choice.explain))
-  parts.push(alertsText(plan), totalsText(plan), nextText(plan, choice.explain))
+  parts.push(alertsText(plan), totalsText(plan) + pilotText(plan) + shadowText(plan), nextText(plan, choice.explain))
   return `${parts.filter((part) => part !== '').join('\n')}`
+}
+
+/** Stale books hold everything: said once, before anything else. */
+export function staleText({ staleBooks }: Pick<PlanView, 'staleBooks'>): string {
+  return staleBooks === undefined ? '' : `Rien ne part. ${staleBooks}\n`
 }
 
 function headText(plan: PlanView): string {
@@ -72,7 +77,7 @@ function heldText(plan: PlanView, context: Context, explain: boolean): string {
   const held = plan.held ?? []
   if (held.length === 0) return ''
   if (explain) {
-    const rows = held.map((item) => [item.customer, item.ref.slice(0, 20), formatAmount(item.outstandingCents), item.reason.text])
+    const rows = held.map((item) => [item.customer, item.ref.slice(0, 20), formatAmount(item.outstandingCents), reasonText(item, plan)])
     return `En attente :\n${table([{ header: 'Client' }, { header: 'Pièce' }, { header: 'Montant', align: 'right' }, { header: 'Raison' }], rows, context.color)}`
   }
   return `En attente :\n${table([{ header: 'Pièces', align: 'right' }, { header: 'Raison' }, { header: 'Par exemple' }], reasonRows(held, plan), context.color)}`
@@ -84,13 +89,27 @@ function reasonRows(held: readonly HeldItem[], plan: PlanView): string[][] {
   counts.sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
   return counts.map(([code, count]) => {
     const sample = held.find((item) => item.reason.code === code)
-    return [String(count), HOLDS[code], sample ? `${sample.customer} ${sample.ref.slice(0, 20)} : ${sample.reason.text}` : '']
+    return [String(count), HOLDS[code], sample ? sampleText(sample, plan) : '']
   })
 }
 
 function alertsText({ alerts }: PlanView): string {
   if (alerts.length === 0) return ''
   return `À surveiller :\n${alerts.map(({ customer, name, text }) => `  ${customer} ${shortened(name, NAME_WIDTH)} : ${text}`).join('\n')}\n`
+}
+
+function sampleText(sample: HeldItem, plan: PlanView): string {
+  const what = `${sample.customer} ${sample.ref.slice(0, 20)}`
+  return isToldAbove(sample, plan) ? what : `${what} : ${sample.reason.text}`
+}
+
+function reasonText(item: HeldItem, plan: PlanView): string {
+  return isToldAbove(item, plan) ? HOLDS[item.reason.code] : item.reason.text
+}
+
+/** The sentence of stale books stands at the top; a part that people hold is told with its item. */
+function isToldAbove({ reason }: HeldItem, { staleBooks }: PlanView): boolean {
+  return reason.code === 'stale-books' && reason.text === staleBooks
 }
 
 function totalsText(plan: PlanView): string {
@@ -100,6 +119,18 @@ function totalsText(plan: PlanView): string {
   const askedCents = sumCents(plan.toSend.map((reminder) => reminder.totalCents))
   const asked = `${reminders} ${plural(reminders, 'relance', 'relances')} à ${customers} ${plural(customers, 'client', 'clients')}, ${formatAmount(askedCents)} demandés${detailText(plan, askedCents)}`
   return `${asked} ; ${waiting}`
+}
+
+function pilotText({ pilot }: PlanView): string {
+  if (pilot === undefined) return ''
+  const { reminders, customers, principalCents } = pilot
+  if (reminders === 0) return 'Plan pilote : hors du pilote, personne ne recevrait rien.\n'
+  const others = `${reminders} ${plural(reminders, 'relance', 'relances')} à ${customers} ${plural(customers, 'client', 'clients')}`
+  return `Plan pilote : hors du pilote, ${others} ${plural(reminders, 'partirait', 'partiraient')} aussi, pour ${formatAmount(principalCents)} de factures.\n`
+}
+
+function shadowText({ shadow }: PlanView): string {
+  return shadow === true ? 'Mode d’observation (reminders.shadow) : rien ne partira ; pour comparer : relance plan --compare\n' : ''
 }
 
 /** What the sum asked is made of, when it is more than the invoices. */
@@ -114,15 +145,24 @@ function detailText(plan: PlanView, askedCents: number): string {
   return parts.length === 0 ? '' : ` (factures ${formatAmount(principalCents)}, ${parts.join(', ')})`
 }
 
+function validationText(waiting: number, address: string): string {
+  return `${waiting} à faire valider par ${address} : relance approve --ask, puis relance approve --all --validated-by NOM`
+}
+
 function nextText(plan: PlanView, explained: boolean): string {
   const waiting = plan.toSend.filter((reminder) => reminder.needsApproval && !reminder.approved).length
   const lines: string[] = []
   if (plan.dryRun) {
-    const kept = waiting > 0 ? `relance plan, puis relance approve --all (${waiting} à approuver)` : 'relance plan'
+    const then =
+      plan.validatedBy === undefined
+        ? `relance approve --all (${waiting} à approuver)`
+        : `relance approve --ask (${waiting} à faire valider)`
+    const kept = waiting > 0 ? `relance plan, puis ${then}` : 'relance plan'
     lines.push(`Rien n’est enregistré.${plan.toSend.length > 0 ? ` Pour enregistrer le plan du jour : ${kept}` : ''}`)
   } else {
     if (plan.planId !== null) lines.push(`Plan n° ${plan.planId} enregistré le ${formatDay(plan.date)}.`)
-    if (waiting > 0)
+    if (waiting > 0 && plan.validatedBy !== undefined) lines.push(validationText(waiting, plan.validatedBy))
+    else if (waiting > 0)
       lines.push(`${waiting} à approuver : relance approve --all, ou relance approve ID (numéros : relance plan --dry-run --explain)`)
     if (plan.toSend.length > waiting) lines.push('Pour envoyer : relance send')
   }

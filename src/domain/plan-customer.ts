@@ -9,6 +9,7 @@ import { addDays } from './day.ts'
 import type { HoldReason } from './hold.ts'
 import { covers } from './hold-cover.ts'
 import type { OpenItem } from './item.ts'
+import { missedDays } from './missed-days.ts'
 import type { ItemKey } from './names.ts'
 import { UNKNOWN_PAYER } from './payer.ts'
 import { addressHold, type TakenAddresses } from './plan-address.ts'
@@ -24,7 +25,7 @@ import {
 } from './plan-case.ts'
 import { creditsCover, creditsHold, nettedCredits } from './plan-credits.ts'
 import { freeItems } from './plan-free.ts'
-import { gapHold } from './plan-gap.ts'
+import { gapHold, tooManyHold } from './plan-gap.ts'
 import { customerHistory, type ItemHistory } from './plan-history.ts'
 import { unknownScenario } from './plan-holds.ts'
 import type { PlanInput } from './plan-input.ts'
@@ -76,7 +77,7 @@ function decide(
   leaveOut: LeaveOut,
 ): { readonly sent: ReminderCase | null; readonly composed: boolean } {
   const { date } = input
-  const { minimumCents, minimumGapDays } = input.settings.reminders
+  const { minimumCents, minimumGapDays, maxPerCustomer } = input.settings.reminders
   const scenario = scenarioFor(one.customer, input.settings)
   const named = scenario ? null : unknownScenario(one.customer.scenario ?? '')
   const free = keep(freeItems(one, debits, input, leaveOut), leaveOut, () => named)
@@ -92,7 +93,8 @@ function decide(
   const reachable = keep(
     candidates,
     leaveOut,
-    ({ placed: { step } }) => receiverHold(one, step) ?? gapHold(step, heard(step), date, minimumGapDays),
+    ({ placed: { step } }) =>
+      receiverHold(one, step) ?? gapHold(step, heard(step), date, minimumGapDays) ?? tooManyHold(step, heard(step), date, maxPerCustomer),
   )
   const message = composeMessage(reachable, date, leaveOut)
   if (message === null) return { sent: null, composed: false }
@@ -130,6 +132,7 @@ function placed(
     language: one.customer.language ?? input.settings.customers.language,
     passed: input.passed.get(free.item.key) ?? NONE,
     raised: input.settings.reminders.brokenPromiseRaises && raisedBy(broken, free.item, history.of(free.item.key)),
+    missed: missedDays(one.customer, input),
     payer: input.payers.get(one.customer.code) ?? UNKNOWN_PAYER,
     date: input.date,
     preventiveMinimumCents: input.settings.reminders.preventiveMinimumCents,

@@ -25,6 +25,24 @@ function gapBefore(step: Step, gapDays: number): number {
   return step.channel !== 'call' && isFormalNotice(step) ? Math.max(gapDays, DAYS_TO_PAY + 1) : gapDays
 }
 
+/** Days over which the messages to one customer are counted (`reminders.maxPerCustomer`). */
+const COUNTED_DAYS = 30
+
+/**
+ * Why one more message would be too many for this customer on `date`; null when it may leave. Of `most` messages within 30 days the
+ * oldest, sent on day D, allows the next one on D + 30. Calls are neither counted nor held.
+ * @param most null: no cap
+ */
+export function tooManyHold(step: Step, { messageDays }: CustomerHistory, date: IsoDay, most: number | null): HoldReason | null {
+  const oldest = most === null || step.channel === 'call' ? undefined : messageDays[most - 1]
+  if (oldest === undefined) return null
+  const allowedOn = addDays(oldest, COUNTED_DAYS)
+  if (date >= allowedOn) return null
+  const sent = `${most} ${plural(most ?? 0, 'message', 'messages')} depuis le ${formatDay(oldest, 'fr')}`
+  const text = `Ce client a déjà reçu ${sent} : pas d’autre avant le ${formatDay(allowedOn, 'fr')} (${most} au plus en ${COUNTED_DAYS} jours).`
+  return { code: 'too-soon', until: dayBefore(allowedOn), text }
+}
+
 function wait(what: string, last: IsoDay | null, gapDays: number, date: IsoDay): HoldReason | null {
   if (last === null) return null
   const allowedOn = addDays(last, gapDays)

@@ -2,7 +2,7 @@
 import { type Cents, cents } from './cents.ts'
 import { compareText } from './compare.ts'
 import type { HoldReason } from './hold.ts'
-import type { ItemKey } from './names.ts'
+import type { CustomerCode, ItemKey } from './names.ts'
 import type { CustomerDay } from './plan-case.ts'
 import { dueOrLast } from './plan-order.ts'
 import { frenchSpaces } from './plan-text.ts'
@@ -21,15 +21,16 @@ export function holdItems(day: CustomerDay, keys: ReadonlySet<ItemKey>, reasonOf
   const parts = new Map(day.held.filter(({ key, partial }) => partial && keys.has(key)).map((part) => [part.key, part]))
   const whole = (day.reminder?.items ?? [])
     .filter(({ key }) => keys.has(key))
-    .map((item) => heldWhole(day, item, reasonOf(item), parts.get(item.key)))
+    .map((item) => heldAgain(day.customer.code, item, reasonOf(item), parts.get(item.key)))
   const dues = new Map(day.items.map((item) => [item.key, dueOrLast(item)]))
   const held = [...day.held.filter((item) => parts.get(item.key) !== item), ...whole]
   held.sort((a, b) => compareText(dues.get(a.key) ?? '', dues.get(b.key) ?? '') || compareText(a.key, b.key))
   return { ...day, held }
 }
 
-function heldWhole({ customer }: CustomerDay, item: ReminderItem, reason: HoldReason, part: HeldItem | undefined): HeldItem {
+/** An item of a reminder that does not leave, held whole; a part of it that people hold is told too. */
+export function heldAgain(customer: CustomerCode, item: ReminderItem, reason: HoldReason, part: HeldItem | undefined): HeldItem {
   const outstandingCents: Cents = cents(item.outstandingCents + item.heldCents)
   const text = frenchSpaces(part === undefined ? reason.text : `${reason.text} ${part.reason.text}`)
-  return { customer: customer.code, key: item.key, ref: item.ref, outstandingCents, partial: false, reason: { ...reason, text } }
+  return { customer, key: item.key, ref: item.ref, outstandingCents, partial: false, reason: { ...reason, text } }
 }

@@ -24,6 +24,8 @@ export interface CustomerHistory {
   readonly lastMessageOn: IsoDay | null
   /** The same, of those about other companies of his group alone. */
   readonly lastForOthersOn: IsoDay | null
+  /** Days of all the e-mails, letters and SMS, in doubt or not, the latest first. */
+  readonly messageDays: readonly IsoDay[]
   /** Day of the last call sheet; null for none. */
   readonly lastCallOn: IsoDay | null
 }
@@ -42,10 +44,13 @@ export function customerHistory(sent: readonly SentStep[], rounds: ReadonlyMap<I
       else own.doubtful.add(step)
     }
   }
+  const messageDays = sent.filter((message) => message.channel !== 'call').map(({ day }) => day)
+  messageDays.sort().reverse()
   return {
     of: (key) => items.get(key) ?? NOTHING,
     lastMessageOn: latestDay(sent.filter((message) => message.channel !== 'call' && message.items.length > 0)),
     lastForOthersOn: latestDay(sent.filter((message) => message.channel !== 'call' && message.items.length === 0)),
+    messageDays,
     lastCallOn: latestDay(sent.filter((message) => message.channel === 'call')),
   }
 }

@@ -1,4 +1,5 @@
 // Everything the plan of a day is made from. All of it is given: the plan asks nothing of the machine, the clock or the ledger.
+import type { BankAccount } from './bank-account.ts'
 import type { ClaimHistory } from './claim.ts'
 import type { Customer } from './customer.ts'
 import type { IsoDay } from './day.ts'
@@ -15,6 +16,8 @@ export interface PlanInput {
   readonly date: IsoDay
   /** Last bank entry day of the books; null when the ledger holds none. */
   readonly booksAsOf: IsoDay | null
+  /** How far each bank account is entered; absent or empty: not known account by account. */
+  readonly banks?: readonly BankAccount[]
   readonly settings: Settings
   readonly rates: RateTable
   /** Customers somebody described; those of whom only the books speak may be absent. */
@@ -32,6 +35,10 @@ export interface PlanInput {
   readonly decisions?: ReadonlyMap<ItemKey, StepDecision>
   /** Customers with history that no longer links to their items. */
   readonly unlinked: ReadonlySet<CustomerCode>
+  /** Days for which a plan was stored; absent: none. */
+  readonly runDays?: ReadonlySet<IsoDay>
+  /** Customers out of `reminders.pilot` are planned and held. */
+  readonly pilotOnly?: boolean
   /** Plans stored so far. */
   readonly planCount: number
   /** Absent: nothing is known of the customer's habits. */

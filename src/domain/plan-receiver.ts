@@ -58,6 +58,7 @@ export function heardHistory(
     of: own.of,
     lastMessageOn: own.lastMessageOn,
     lastForOthersOn: later(own.lastForOthersOn, later(payers.lastMessageOn, payers.lastForOthersOn)),
+    messageDays: [...own.messageDays, ...payers.messageDays].sort().reverse(),
     lastCallOn: later(own.lastCallOn, payers.lastCallOn),
   }
   return (step) => (goesToPayer(step) ? both : own)

@@ -180,9 +180,10 @@ function penaltiesTold(step: Step, regime: Regime, claimsPenalties: boolean): Pe
 
 /**
  * A step of the approval list, a total above the limit, one of the first plans, and a formal notice whatever the list says,
- * unless the list is empty: the user then asks for no approval at all.
+ * unless the list is empty: the user then asks for no approval at all. Where a client validates what a firm sends for him, everything.
  */
 function needsApproval(step: Step, totalCents: Cents, settings: ReminderSettings, planCount: number): boolean {
+  if (settings.validatedBy !== null) return true
   if (settings.approval.includes(step.step) || planCount < settings.firstPlansToApprove) return true
   if (settings.approvalAboveCents !== null && totalCents > settings.approvalAboveCents) return true
   return isFormalNotice(step) && settings.approval.length > 0

@@ -2,10 +2,11 @@
 // Adds to the bare step rule what the customer's regime, an assumed due date and messages in doubt forbid.
 
 import type { Cents } from './cents.ts'
-import type { IsoDay } from './day.ts'
+import { addDays, type IsoDay } from './day.ts'
 import { formatDay } from './format.ts'
 import type { HoldReason } from './hold.ts'
 import type { OpenItem } from './item.ts'
+import { type MissedDays, waitsUntil } from './missed-days.ts'
 import type { PayerFacts } from './payer.ts'
 import type { ItemHistory } from './plan-history.ts'
 import { dayBefore } from './plan-order.ts'
@@ -13,7 +14,7 @@ import { isCourteous, isFormalNotice } from './scenario.ts'
 import { STANDARD } from './scenario-standard.ts'
 import type { Language, Regime, Scenario } from './settings.ts'
 import { stepName } from './step-name.ts'
-import { overdueStep, type PlacedStep, preventiveStep, type StepFacts } from './step-rule.ts'
+import { daysFrom, overdueStep, type PlacedStep, preventiveStep, type StepFacts } from './step-rule.ts'
 
 interface StepCase {
   readonly item: OpenItem
@@ -29,6 +30,8 @@ interface StepCase {
   /** The next step does not wait for its day. */
   readonly raised: boolean
   readonly payer: PayerFacts
+  /** Days without a plan, on which steps were missed; null: what was missed is caught up at once. */
+  readonly missed: MissedDays | null
   readonly date: IsoDay
   /** Smallest amount of a preventive step for a payer who is neither new nor late. */
   readonly preventiveMinimumCents: Cents
@@ -55,7 +58,7 @@ export function decideStep(one: StepCase): StepDecision {
   const verdict = overdueStep(facts)
   switch (verdict.kind) {
     case 'reached': {
-      const reason = forbidden(one, verdict) ?? inDoubt(one, verdict)
+      const reason = forbidden(one, verdict) ?? inDoubt(one, verdict) ?? skipped(one, verdict, facts)
       return reason ? held(reason) : { kind: 'send', placed: verdict, preventive: false }
     }
     case 'waiting':
@@ -73,6 +76,7 @@ function beforeDue(one: StepCase, facts: StepFacts): StepDecision {
   const placed = concernsPreventive(one) ? preventiveStep(facts) : null
   if (placed === null) return held(notDue(one))
   const doubt = inDoubt(one, placed)
+  if (doubt === null && one.missed?.isMissed(one.missed.occasion(addDays(one.dueOn, placed.step.at)))) return held(notDue(one))
   return doubt ? held(doubt) : { kind: 'send', placed, preventive: true }
 }
 
@@ -122,6 +126,18 @@ function inDoubt({ history }: StepCase, { step }: PlacedStep): HoldReason | null
     'in-doubt',
     `On ignore si l’étape « ${stepName(step.step, 'fr')} » est déjà partie : tranchez avec « relance history resolve » avant de continuer.`,
   )
+}
+
+/** A step whose day nobody planned on waits for the day of the one after it, unless none is left. */
+function skipped({ missed, date }: StepCase, { step, index }: PlacedStep, facts: StepFacts): HoldReason | null {
+  if (missed === null) return null
+  const days = daysFrom(index, facts)
+  const day = waitsUntil(days, date, missed)
+  if (day === null) return null
+  const text =
+    `Étape « ${stepName(step.step, 'fr')} » prévue le ${formatDay(missed.occasion(days[0] ?? date), 'fr')}, jour sans plan : ` +
+    `elle attend le ${formatDay(day, 'fr')}, jour de l’étape suivante (reminders.catchUp).`
+  return { code: 'waiting-next-step', until: dayBefore(day), text }
 }
 
 function notDue({ dueOn }: StepCase): HoldReason {

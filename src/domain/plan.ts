@@ -3,6 +3,7 @@
 
 import { compareText } from './compare.ts'
 import { type Customer, unknownCustomer } from './customer.ts'
+import { customerRegion } from './customer-region.ts'
 import { addDays } from './day.ts'
 import { groupBy } from './group.ts'
 import type { OpenItem } from './item.ts'
@@ -10,10 +11,12 @@ import type { CustomerCode } from './names.ts'
 import { type TakenAddresses, takeAddresses } from './plan-address.ts'
 import type { CustomerDay } from './plan-case.ts'
 import { planCustomer } from './plan-customer.ts'
-import { dayHold } from './plan-day.ts'
+import { booksUntil, dayHolds, staleBooks } from './plan-day.ts'
 import { mergeGroups } from './plan-group.ts'
 import type { PlanInput } from './plan-input.ts'
 import { isInGroup, payerOfMembers, receiverOf } from './plan-receiver.ts'
+import { capRun } from './plan-run.ts'
+import { outsidePilot, withhold } from './plan-withheld.ts'
 import type { Plan } from './reminder.ts'
 
 /**
@@ -29,7 +32,7 @@ export function planReminders(input: PlanInput): Plan {
   const sent = groupBy(input.sent, (step) => step.customer)
   const holds = groupBy(input.holds, (hold) => hold.customer)
   const ofAll = holds.get(null) ?? []
-  const day = dayHold(input)
+  const dayHoldOf = dayHolds(input)
   const taken = takenToday(input)
   const payers = payerOfMembers(input.settings.groups)
   const days: CustomerDay[] = []
@@ -42,11 +45,27 @@ export function planReminders(input: PlanInput): Plan {
         ? {}
         : { payer: { customer: customerOf(payerCode, items.get(payerCode) ?? [], input), sent: sent.get(payerCode) ?? [] } }
     const one = { customer, items: own, sent: sent.get(code) ?? [], holds: [...(holds.get(code) ?? []), ...ofAll], ...payer }
-    const plan = planCustomer(one, input, day, taken)
-    if (plan.reminder?.channel === 'email') takeAddresses(taken, receiverOf(one, plan.reminder))
+    const plan = planCustomer(one, input, dayHoldOf(customerRegion(customer, input.settings.reminders.holidays)), taken)
+    const leaves = plan.reminder !== null && outsidePilot(plan.reminder, input) === null
+    if (leaves && plan.reminder.channel === 'email') takeAddresses(taken, receiverOf(one, plan.reminder))
     days.push({ customer, items: own, ...plan })
   }
-  return { date: input.date, booksAsOf: input.booksAsOf, ...mergeGroups(days, input), wakes: wakesOf(days, input) }
+  const merged = mergeGroups(days, input)
+  const outside = merged.toSend.filter((reminder) => outsidePilot(reminder, input) !== null)
+  const { toSend, held } = capRun(
+    withhold(merged, (reminder) => outsidePilot(reminder, input), input.items),
+    input,
+  )
+  const stale = staleBooks(input)
+  return {
+    date: input.date,
+    booksAsOf: booksUntil(input),
+    toSend,
+    held,
+    wakes: wakesOf(days, input),
+    ...(stale === null || items.size === 0 ? {} : { staleBooks: stale.text }),
+    ...(input.pilotOnly === true ? { pilot: outside } : {}),
+  }
 }
 
 /** What a company of a group gets depends on the others: it is looked at every day. */

@@ -1,4 +1,5 @@
 // What an import read from one file, before anything is written: plain data handed from importing/ to ledger/.
+import type { BankAccount } from './bank-account.ts'
 import type { Cents } from './cents.ts'
 import type { Contact, ProposedRegime } from './customer.ts'
 import type { IsoDay } from './day.ts'
@@ -100,6 +101,8 @@ export interface LedgerReading extends FileFacts {
   readonly rejectedCents: Cents
   /** Latest day of a line on a bank or cash account (51x, 53x), else null. */
   readonly lastBankDay: IsoDay | null
+  /** How far each bank account is entered, by account; absent: the file tells none. */
+  readonly banks?: readonly BankAccount[]
 }
 
 /** One open invoice or credit of a list that is not a ledger. */

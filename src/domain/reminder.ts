@@ -102,7 +102,7 @@ export interface HeldItem {
 
 export interface Plan {
   readonly date: IsoDay
-  /** Last bank entry day of the books; null when the ledger holds none. */
+  /** Day up to which the books show what was paid: the last bank entry of the account least up to date; null when there is none. */
   readonly booksAsOf: IsoDay | null
   /** Sorted by customer code. */
   readonly toSend: readonly Reminder[]
@@ -110,6 +110,10 @@ export interface Plan {
   readonly held: readonly HeldItem[]
   /** For each customer with something open: the first day on which his plan may differ though nothing happens; null: never. */
   readonly wakes: ReadonlyMap<CustomerCode, IsoDay | null>
+  /** The books are too old to remind anybody, one French sentence; absent: they are not. */
+  readonly staleBooks?: string
+  /** Of a pilot plan: what the customers outside it would get, by customer code. Absent: no pilot. */
+  readonly pilot?: readonly Reminder[]
 }
 
 /** A step really sent (or in doubt) for some items, as history tells it. */

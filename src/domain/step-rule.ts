@@ -69,6 +69,20 @@ export function preventiveStep(facts: StepFacts): PlacedStep | null {
   return step === undefined || done ? null : { step, index }
 }
 
+/**
+ * Own day of a step, then of each later one that concerns the item. One that counts from the step before is taken as following it on
+ * its very day.
+ */
+export function daysFrom(index: number, facts: StepFacts): IsoDay[] {
+  const days: IsoDay[] = []
+  for (const step of facts.scenario.steps.slice(index)) {
+    if (step.at < 0 || !concerns(step, facts)) continue
+    const before = days.at(-1)
+    days.push(step.from === 'due' || before === undefined ? stepDay(step, facts) : addDays(before, step.at))
+  }
+  return days
+}
+
 /** Position of the last step after the due date really sent or passed over, -1 for none. */
 function lastDoneIndex({ scenario, sent, passed }: Pick<StepFacts, 'scenario' | 'sent' | 'passed'>): number {
   return scenario.steps.findLastIndex(({ at, step }) => at > 0 && (sent.has(step) || passed.has(step)))

@@ -66,7 +66,8 @@ function possiblySent(dossier: Dossier, since: IsoDay, until: IsoDay): DeliveryC
   const claims: DeliveryClaim[] = []
   for (let day = since; day <= until; day = addDays(day, 1)) {
     const input = planInput(dossier, booksOn(dossier, day))
-    for (const reminder of planReminders({ ...input, booksAsOf: day, holds: brokenOnes(input), sent }).toSend) {
+    for (const reminder of planReminders({ ...input, booksAsOf: day, banks: [], runDays: new Set(), holds: brokenOnes(input), sent })
+      .toSend) {
       const claim = claimOf(reminder, day)
       claims.push(claim)
       sent.push(...stepsOf(claim, 'sent'))

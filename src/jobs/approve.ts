@@ -1,10 +1,18 @@
-// Approval of planned reminders: by their numbers, or all that wait.
+// Approval of planned reminders: which of those that wait, by whom, and the client's yes where he validates what is sent for him.
 import type { Cents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { InputError } from '../domain/errors.ts'
 import { type CustomerCode, type ReminderId, reminderId } from '../domain/names.ts'
-import { approvals, approve, planInForce } from '../ledger/plans.ts'
+import { scenarioFor } from '../domain/scenario.ts'
+import type { Settings } from '../domain/settings.ts'
+import { customers } from '../ledger/customers.ts'
+import { appendEvent } from '../ledger/history.ts'
+import { atomically } from '../ledger/ledger.ts'
+import { approvals, approve, planInForce, type Validation } from '../ledger/plans.ts'
+import type { PlannedReminderView } from '../reporting/views.ts'
+import { knownCustomer } from './books.ts'
 import type { Dossier } from './dossier.ts'
+import { isApproved } from './plan-day.ts'
 
 export interface ApprovalView {
   readonly date: IsoDay
@@ -15,29 +23,107 @@ export interface ApprovalView {
     readonly until: IsoDay
   }[]
   readonly totals: { readonly approved: number }
+  /** Who said yes for the client; absent where he was not asked. */
+  readonly validation?: Validation
+}
+
+/** Which reminders, all conditions together; null: no such condition. */
+export interface ApprovalChoice {
+  /** By number; 'all': those that wait. */
+  readonly ids: readonly string[] | 'all'
+  /** Those at this step of their scenario, or at a later one. */
+  readonly fromStep: string | null
+  /** Those whose total is above this. */
+  readonly aboveCents: Cents | null
+  readonly customer: string | null
+  /** Who approves. */
+  readonly author: string | null
+  /** The client's yes. */
+  readonly validation: Validation | null
 }
 
 /**
- * Approves reminders of the plan in force, for the day and the seven after, up to the total shown.
- * @throws InputError 'reminder-unknown' when an id is not in the plan in force; nothing is approved then.
+ * Approves reminders of the plan in force, for the day and the seven after, up to the total shown. A validation is an event of the
+ * history too.
+ * @throws InputError 'reminder-unknown' when an id is not in the plan in force, 'step-unknown', 'customer-unknown',
+ * 'validation-missing' where the client validates and nobody says that he did; nothing is approved then.
  */
-export function approveReminders(dossier: Dossier, day: IsoDay, wanted: readonly string[] | 'all'): ApprovalView {
+export function approveReminders(dossier: Dossier, day: IsoDay, choice: ApprovalChoice): ApprovalView {
   const { ledger, clock } = dossier
+  const { author, validation } = choice
   const plan = planInForce(ledger, day)
-  const known = new Map((plan?.reminders ?? []).map((one) => [one.id, one]))
-  const unknown = wanted === 'all' ? [] : wanted.filter((id) => !known.has(reminderId(id)))
-  if (unknown.length > 0) {
-    throw new InputError('reminder-unknown', `Le plan en cours n’a pas de relance ${unknown.join(', ')}.`, {
-      advice:
-        plan === null ? 'Enregistrez d’abord un plan : relance plan.' : 'Les numéros sont donnés par « relance plan --dry-run --explain ».',
+  const planned = (plan?.reminders ?? []).map((one) => ({ ...one, told: JSON.parse(one.json) as PlannedReminderView }))
+  refuseUnknownIds(choice.ids, planned, plan !== null)
+  refuseMissingValidation(dossier.settings, validation)
+  const chosen = chosenAmong(
+    planned.map(({ told, needsApproval }) => ({ ...told, needsApproval })),
+    dossier,
+    day,
+    choice,
+  )
+  const at = clock.now()
+  return atomically(ledger, () => {
+    const ids = approve(ledger, chosen, { at, day, author, validation })
+    const valid = approvals(ledger, day)
+    const approved = planned.flatMap(({ id, customer, told }) => {
+      const approval = ids.includes(id) ? valid.get(id) : undefined
+      if (approval === undefined) return []
+      const { totalCents, until } = approval
+      if (validation !== null) {
+        const detail = { by: author, validatedBy: validation.by, validatedOn: validation.on, totalCents }
+        const items = told.items.map(({ key }) => key)
+        appendEvent(ledger, { id, at, day, customer, items, step: told.step, channel: null, status: 'validated', detail })
+      }
+      return [{ id, customer, totalCents, until }]
     })
-  }
-  const ids = approve(ledger, wanted === 'all' ? 'all' : wanted.map(reminderId), { at: clock.now(), day })
-  const valid = approvals(ledger, day)
-  const approved = ids.flatMap((id) => {
-    const reminder = known.get(id)
-    const approval = valid.get(id)
-    return reminder && approval ? [{ id, customer: reminder.customer, totalCents: approval.totalCents, until: approval.until }] : []
+    return { date: day, approved, totals: { approved: approved.length }, ...(validation === null ? {} : { validation }) }
   })
-  return { date: day, approved, totals: { approved: approved.length } }
+}
+
+/** The ids that meet every condition; by number even those approved already, else those that wait. */
+function chosenAmong(
+  planned: readonly PlannedReminderView[],
+  { ledger, settings }: Dossier,
+  day: IsoDay,
+  { ids, fromStep, aboveCents, customer }: ApprovalChoice,
+): ReminderId[] {
+  const valid = approvals(ledger, day)
+  const validated = settings.reminders.validatedBy !== null
+  const only = customer === null ? null : knownCustomer(customers(ledger), customer)
+  if (fromStep !== null) refuseUnknownStep(settings, fromStep)
+  const wanted = planned.filter((one) => {
+    if (ids === 'all' ? !one.needsApproval || isApproved(one, valid, validated) : !ids.includes(one.id)) return false
+    if (only !== null && one.customer !== only) return false
+    if (aboveCents !== null && one.totalCents <= aboveCents) return false
+    return fromStep === null || isFrom(one, fromStep, settings)
+  })
+  return wanted.map(({ id }) => id)
+}
+
+/** Whether a reminder's step is the named one of its scenario, or comes after it. */
+function isFrom({ scenario, stepIndex }: PlannedReminderView, named: string, settings: Settings): boolean {
+  const index = scenarioFor({ scenario }, settings)?.steps.findIndex(({ step }) => step === named) ?? -1
+  return index >= 0 && stepIndex >= index
+}
+
+function refuseUnknownIds(ids: ApprovalChoice['ids'], planned: readonly { readonly id: ReminderId }[], hasPlan: boolean): void {
+  const known = new Set(planned.map(({ id }) => id))
+  const unknown = ids === 'all' ? [] : ids.filter((id) => !known.has(reminderId(id)))
+  if (unknown.length === 0) return
+  throw new InputError('reminder-unknown', `Le plan en cours n’a pas de relance ${unknown.join(', ')}.`, {
+    advice: hasPlan ? 'Les numéros sont donnés par « relance plan --dry-run --explain ».' : 'Enregistrez d’abord un plan : relance plan.',
+  })
+}
+
+function refuseUnknownStep({ scenarios }: Settings, named: string): void {
+  const known = [...new Set(Object.values(scenarios).flatMap(({ steps }) => steps.map(({ step }) => step)))]
+  if (known.includes(named)) return
+  throw new InputError('step-unknown', `Aucun scénario n’a d’étape « ${named} ».`, { advice: `Les étapes sont : ${known.join(', ')}.` })
+}
+
+function refuseMissingValidation({ reminders }: Settings, validation: Validation | null): void {
+  if (reminders.validatedBy === null || validation !== null) return
+  throw new InputError('validation-missing', 'Dans ce dossier, rien ne part sans la validation du client (reminders.validatedBy).', {
+    advice: 'Demandez-la : relance approve --ask. Puis dites qui l’a donnée : relance approve --all --validated-by "Mme Durand".',
+  })
 }

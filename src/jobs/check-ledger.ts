@@ -1,8 +1,10 @@
 // The points of `relance check` about the ledger: whole, in its place, up to date, tying with the books, without doubts.
+import { receivingAccounts } from '../domain/bank-account.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { formatAmount, formatLongDay, plural } from '../domain/format.ts'
 import { workingDaysBetween } from '../domain/holidays.ts'
 import { acceptedGap } from '../ledger/accepted-gap.ts'
+import { bankAccounts } from '../ledger/bank-accounts.ts'
 import { inDoubt } from '../ledger/deliveries.ts'
 import { verifyEvidence } from '../ledger/evidence.ts'
 import { importedYears, lastBankDay } from '../ledger/fiscal-years.ts'
@@ -54,11 +56,13 @@ function controlLine({ ledger }: Dossier): CheckLine {
 }
 
 function bankLine({ ledger, settings }: Dossier, day: IsoDay): CheckLine {
-  const last = lastBankDay(ledger, day)
+  const [oldest, ...others] = receivingAccounts(bankAccounts(ledger, day))
+  const last = oldest?.lastEntryOn ?? lastBankDay(ledger, day)
   const { staleBooksDays, holidays } = settings.reminders
   if (last === null) return error('bank', 'Aucune écriture de banque : rien ne sera envoyé. Importez une comptabilité à jour.')
   const age = last >= day ? 0 : workingDaysBetween(last, day, holidays)
-  const found = `Banque saisie jusqu’au ${formatLongDay(last)}`
+  const named = oldest === undefined || others.length === 0 ? '' : ` ${oldest.account}`
+  const found = `Banque${named} saisie jusqu’au ${formatLongDay(last)}`
   if (staleBooksDays === 0 || age <= staleBooksDays) return ok('bank', `${found}.`)
   return error('bank', `${found}, soit ${age} jours ouvrés : rien ne sera envoyé. Importez une comptabilité à jour.`)
 }

@@ -1,5 +1,5 @@
 // Which planned reminders leave now, and why the others do not: tested again, chosen by the user, approved.
-import type { CustomerCode } from '../domain/names.ts'
+import type { CustomerCode, ReminderId } from '../domain/names.ts'
 import type { Plan, Reminder } from '../domain/reminder.ts'
 import { approvals } from '../ledger/plans.ts'
 import type { DeliveryView } from '../reporting/views.ts'
@@ -22,6 +22,7 @@ export interface ChosenReminders {
 export function chooseReminders(dossier: Dossier, planned: readonly Reminder[], fresh: Plan, choice: SendChoice): ChosenReminders {
   const today = new Map(fresh.toSend.map((reminder) => [reminder.id, reminder]))
   const approved = approvals(dossier.ledger, dossier.clock.today())
+  const { validatedBy } = dossier.settings.reminders
   const pilot = new Set<string>(dossier.settings.reminders.pilot)
   const leaving: Reminder[] = []
   const results: DeliveryView[] = []
@@ -29,14 +30,28 @@ export function chooseReminders(dossier: Dossier, planned: readonly Reminder[], 
     if (choice.only.length > 0 && !concerned(stored).some((code) => choice.only.includes(code))) continue
     const now = today.get(stored.id)
     const skip = (why: string) => results.push(viewOf(stored, 'skipped', why))
-    if (now === undefined) skip(whyNotNow(stored, fresh))
-    else if (choice.pilot && !concerned(now).every((code) => pilot.has(code))) skip(outOfPilot(now))
-    else if (choice.toMe === null && !isApproved({ ...now, needsApproval: now.needsApproval || stored.needsApproval }, approved)) {
-      results.push(viewOf(now, 'needsApproval', `Attend une approbation : relance approve ${now.id}`))
+    if (choice.pilot && !concerned(stored).every((code) => pilot.has(code))) skip(outOfPilot(stored))
+    else if (now === undefined) skip(whyNotNow(stored, fresh))
+    else if (
+      choice.toMe === null &&
+      !isApproved({ ...now, needsApproval: now.needsApproval || stored.needsApproval }, approved, validatedBy !== null)
+    ) {
+      results.push(
+        viewOf(now, 'needsApproval', validatedBy === null ? `Attend une approbation : relance approve ${now.id}` : toValidate(now.id)),
+      )
     } else if (choice.limit !== null && leaving.length >= choice.limit) skip('Au-delà du nombre demandé par --limit.')
     else leaving.push(now)
   }
+  const known = new Set(planned.map(({ id }) => id))
+  for (const outside of fresh.pilot ?? []) {
+    if (known.has(outside.id) || (choice.only.length > 0 && !concerned(outside).some((code) => choice.only.includes(code)))) continue
+    results.push(viewOf(outside, 'skipped', outOfPilot(outside)))
+  }
   return { leaving, results }
+}
+
+function toValidate(id: ReminderId): string {
+  return `Attend la validation du client : relance approve ${id} --validated-by NOM`
 }
 
 /** Why a reminder of the stored plan is not one of today's any more. */

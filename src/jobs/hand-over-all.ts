@@ -21,6 +21,7 @@ interface PreparedFrom {
   readonly reminders: readonly Reminder[]
   /** The ledger's generation when the books were read. */
   readonly generation: number
+  readonly pilot: boolean
 }
 
 const CHANGED =
@@ -71,7 +72,7 @@ function stillTrue(dossier: Dossier, day: IsoDay, from: PreparedFrom): DeliverDe
     const now = generation(dossier.ledger)
     if (now !== known) {
       known = now
-      planned = textById(planFor(dossier, booksOn(dossier, day)).toSend)
+      planned = textById(planFor(dossier, booksOn(dossier, day), from.pilot).toSend)
     }
     return planned === null || planned.get(id) === prepared.get(id) ? { ok: true } : { ok: false, why: CHANGED }
   }

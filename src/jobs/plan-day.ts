@@ -12,24 +12,25 @@ import type { PlanInput } from '../domain/plan-input.ts'
 import { isInGroup } from '../domain/plan-receiver.ts'
 import type { Plan, Reminder } from '../domain/reminder.ts'
 import { unacceptedGap } from '../ledger/accepted-gap.ts'
+import { bankAccounts } from '../ledger/bank-accounts.ts'
 import { sentSteps } from '../ledger/deliveries.ts'
 import { lastBankDay } from '../ledger/fiscal-years.ts'
 import { plannedHolds } from '../ledger/holds.ts'
 import { unlinkedCustomers } from '../ledger/identity.ts'
 import { ledgerBalance } from '../ledger/ledger-balance.ts'
-import { type Approval, approvals, planCount, storePlan } from '../ledger/plans.ts'
+import { type Approval, approvals, planCount, planDays, storePlan } from '../ledger/plans.ts'
 import { rounds } from '../ledger/rounds.ts'
 import { passedSteps, presentDecisions } from '../ledger/step-decisions.ts'
 import { strayedTakenOver } from '../ledger/taken-over.ts'
-import type { PlannedReminderView, PlanView } from '../reporting/views.ts'
+import type { ApprovalTold, PilotView, PlannedReminderView, PlanView } from '../reporting/views.ts'
 import { type Books, booksOn, knownCustomer, ratesOf } from './books.ts'
 import { claimHistories } from './claim-states.ts'
 import type { Dossier } from './dossier.ts'
 import { subjectsOf } from './messages.ts'
 
-/** What the rules decide for these books, nothing stored. */
-export function planFor(dossier: Dossier, books: Books): Plan {
-  return planReminders(planInput(dossier, books))
+/** What the rules decide for these books, nothing stored. @param pilot customers outside the pilot list are held */
+export function planFor(dossier: Dossier, books: Books, pilot = false): Plan {
+  return planReminders({ ...planInput(dossier, books), pilotOnly: pilot })
 }
 
 /** Everything the rules decide from, for these books. */
@@ -38,17 +39,19 @@ export function planInput(dossier: Dossier, books: Books): PlanInput {
   return {
     date: books.day,
     booksAsOf: lastBankDay(ledger, books.day),
+    banks: bankAccounts(ledger, books.day),
     settings,
     rates: ratesOf(dossier),
     customers: books.customers,
     items: books.items,
-    sent: sentSteps(ledger, books.scope, books.day),
+    sent: sentSteps(ledger, { scope: books.scope, day: books.day }),
     holds: plannedHolds(ledger, books.day),
     rounds: rounds(ledger),
     passed: passedSteps(ledger),
     decisions: presentDecisions(ledger),
     unlinked: new Set([...unlinkedCustomers(ledger), ...strayedTakenOver(ledger)]),
     planCount: planCount(ledger, books.day),
+    runDays: planDays(ledger),
     claims: claimHistories(dossier, books),
     payers: payersByCustomer(books.items.filter((item) => item.outstandingCents === 0)),
   }
@@ -60,24 +63,31 @@ export function planInput(dossier: Dossier, books: Books): PlanInput {
  * @throws InputError for a day before the books or an unknown customer; ControlError 'control-gap' when the books do not tie;
  * SettingsError for a template that is missing or wrong.
  */
-export function planDay(dossier: Dossier, day: IsoDay, choice: { dryRun: boolean; customer: string | null }): PlanView {
+export function planDay(
+  dossier: Dossier,
+  day: IsoDay,
+  choice: { readonly dryRun: boolean; readonly customer: string | null; readonly pilot?: boolean },
+): PlanView {
   // What a company of a group gets depends on the others: all are planned, and hers is shown.
   const company = choice.customer !== null && isInGroup(dossier.settings.groups, choice.customer) ? choice.customer : null
   const alone = company === null ? choice.customer : null
   const books = booksOn(dossier, day, alone)
   refuseUntied(dossier, books, alone)
-  const input = planInput(dossier, books)
+  const input = { ...planInput(dossier, books), pilotOnly: choice.pilot === true }
   const whole = planReminders(input)
   const plan = company === null ? whole : planOf(whole, knownCustomer(books.customers, company))
   const alerts = deadlineAlerts(input.holds, books.items, books.customers, day)
   const dryRun = choice.dryRun || choice.customer !== null
   const subjects = subjectsOf(dossier, books, plan.booksAsOf, plan.toSend)
   const approved = approvals(dossier.ledger, day)
-  const view = planView(plan, alerts, dryRun, (reminder) => ({
+  const { validatedBy, shadow } = dossier.settings.reminders
+  const planned = planView(plan, alerts, dryRun, (reminder) => ({
     ...reminder,
-    approved: isApproved(reminder, approved),
+    approved: isApproved(reminder, approved, validatedBy !== null),
     subject: subjects.get(reminder.id) ?? '',
+    ...approvalTold(reminder, approved.get(reminder.id)),
   }))
+  const view: PlanView = { ...planned, ...(shadow ? { shadow } : {}), ...(validatedBy === null ? {} : { validatedBy }) }
   return dryRun ? view : { ...view, planId: store(dossier, day, view) }
 }
 
@@ -106,11 +116,25 @@ export function refuseUntied({ ledger }: Dossier, { day, items }: Books, custome
   )
 }
 
-/** Whether a reminder may leave: it needs no approval, or has one, not expired, for a total at least as high. */
-export function isApproved(reminder: Reminder, approved: ReadonlyMap<string, Approval>): boolean {
+/**
+ * Whether a reminder may leave: it needs no approval, or has one, not expired, for a total at least as high.
+ * @param validated the client's yes is needed too
+ */
+export function isApproved(
+  reminder: Pick<Reminder, 'id' | 'needsApproval' | 'totalCents'>,
+  approved: ReadonlyMap<string, Approval>,
+  validated: boolean,
+): boolean {
   if (!reminder.needsApproval) return true
   const approval = approved.get(reminder.id)
-  return approval !== undefined && reminder.totalCents <= approval.totalCents
+  if (approval === undefined || (validated && approval.validation === null)) return false
+  return reminder.totalCents <= approval.totalCents
+}
+
+function approvalTold({ totalCents }: Reminder, approval: Approval | undefined): { approval?: ApprovalTold } {
+  if (approval === undefined || approval.author === null || totalCents > approval.totalCents) return {}
+  const { author, on, validation } = approval
+  return { approval: { by: author, on, ...(validation === null ? {} : { validatedBy: validation.by, validatedOn: validation.on }) } }
 }
 
 function planView(
@@ -136,6 +160,19 @@ function planView(
       principalCents: cents(sumCents(plan.toSend.map((reminder) => reminder.principalCents))),
       heldItems: plan.held.length,
     },
+    ...(plan.staleBooks === undefined ? {} : { staleBooks: plan.staleBooks }),
+    ...(plan.pilot === undefined ? {} : { pilot: pilotView(plan.pilot) }),
+  }
+}
+
+function pilotView(others: readonly Reminder[]): PilotView {
+  return {
+    customers: new Set(others.map(({ customer }) => customer)).size,
+    reminders: others.length,
+    principalCents: sumCents(others.map(({ principalCents }) => principalCents)),
+    others: others.map(({ customer, name, step, channel, items, principalCents, totalCents }) => {
+      return { customer, name, step, channel, items, principalCents, totalCents }
+    }),
   }
 }
 

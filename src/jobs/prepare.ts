@@ -96,7 +96,7 @@ async function prepare(
 }
 
 /** Who e-mails come from. @throws SettingsError when neither `sender.from` nor `creditor.email` is set. */
-function senderOf(settings: Settings): From {
+export function senderOf(settings: Settings): From {
   const address = settings.sender.from ?? settings.creditor.email
   if (address === null) {
     throw new SettingsError('sender-missing', 'Aucune adresse d’expéditeur : les e-mails ne peuvent pas partir.', {

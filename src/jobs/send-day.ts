@@ -15,7 +15,9 @@ import type { Dossier } from './dossier.ts'
 import { handOverAll } from './hand-over-all.ts'
 import { planDay, planFor, refuseUntied } from './plan-day.ts'
 import { prepareDeliveries } from './prepare.ts'
-import { doubtView, simulatedView } from './send-view.ts'
+import { doubtView, simulatedView, viewOf } from './send-view.ts'
+
+const IN_SHADOW = 'Mode d’observation (reminders.shadow) : rien ne part.'
 
 export interface SendChoice {
   readonly dryRun: boolean
@@ -47,7 +49,9 @@ export interface SendDeps {
 export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice, deps: SendDeps): Promise<SendView> {
   const recorded = !choice.dryRun && choice.toMe === null
   if (recorded && !isOwnLedger(dossier.ledger)) throw copied(dossier.ledger.path)
-  if (recorded && !choice.pilot && !hasPlan(dossier.ledger)) throw firstSend()
+  const { validatedBy } = dossier.settings.reminders
+  const shadow = dossier.settings.reminders.shadow && choice.toMe === null
+  if (recorded && !choice.pilot && !shadow && !hasPlan(dossier.ledger)) throw firstSend()
   if (recorded) settleInterrupted(dossier, day, deps.outboxFolder)
   const doubts = recorded ? inDoubt(dossier.ledger).map(doubtView) : []
   // Read before the books: what changes them from here on is seen before each message leaves.
@@ -55,17 +59,28 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
   const books = booksOn(dossier, day)
   refuseUntied(dossier, books, null)
   const only = choice.only.map((code) => knownCustomer(books.customers, code))
-  const planned = plannedReminders(dossier, day, recorded)
-  const fresh = planFor(dossier, books)
-  const { leaving, results } = chooseReminders(dossier, planned, fresh, { ...choice, only })
+  const planned = plannedReminders(dossier, day, recorded, choice.pilot)
+  const fresh = planFor(dossier, books, choice.pilot)
+  const { leaving, results } = shadow
+    ? { leaving: [], results: planned.map((one) => viewOf(one, 'skipped', IN_SHADOW)) }
+    : chooseReminders(dossier, planned, fresh, { ...choice, only })
   const { ready, refused } = await prepareDeliveries(dossier, books, fresh.booksAsOf, leaving, choice.toMe)
   const delivered = choice.dryRun
     ? ready.map((one) => simulatedView(one, deps.transport))
-    : await handOverAll(dossier, day, ready, deps, recorded ? { reminders: leaving, generation: seen } : null)
+    : await handOverAll(dossier, day, ready, deps, recorded ? { reminders: leaving, generation: seen, pilot: choice.pilot } : null)
   const all = [...doubts, ...results, ...refused, ...delivered].sort((a, b) =>
     a.customer < b.customer ? -1 : a.customer > b.customer ? 1 : 0,
   )
-  return { date: day, dryRun: choice.dryRun, transport: deps.transport, results: all, totals: totalsOf(all) }
+  return {
+    date: day,
+    dryRun: choice.dryRun,
+    transport: deps.transport,
+    results: all,
+    totals: totalsOf(all),
+    ...(fresh.staleBooks === undefined ? {} : { staleBooks: fresh.staleBooks }),
+    ...(shadow ? { shadow } : {}),
+    ...(validatedBy === null ? {} : { validatedBy }),
+  }
 }
 
 /** Puts in doubt what a killed run left half-way; a letter whose very file is in the outbox was written, and no doubt remains. */
@@ -76,9 +91,9 @@ function settleInterrupted({ ledger, clock }: Dossier, day: IsoDay, outboxFolder
 }
 
 /** The reminders planned for the day and not dealt with yet: the stored plan's, else those of a plan made now. */
-function plannedReminders(dossier: Dossier, day: IsoDay, store: boolean): readonly PlannedReminderView[] {
+function plannedReminders(dossier: Dossier, day: IsoDay, store: boolean, pilot: boolean): readonly PlannedReminderView[] {
   const stored = currentPlan(dossier.ledger, day)
-  if (stored === null) return planDay(dossier, day, { dryRun: !store, customer: null }).toSend
+  if (stored === null) return planDay(dossier, day, { dryRun: !store, customer: null, pilot }).toSend
   const done = activeReminders(dossier.ledger)
   return stored.reminders.filter((one) => !done.has(one.id)).map((one) => JSON.parse(one.json) as PlannedReminderView)
 }

@@ -3,11 +3,12 @@
 import type { IsoDay } from '../domain/day.ts'
 import type { ClaimAnswer, DeliveryAnswer, DeliveryClaim } from '../domain/delivery.ts'
 import type { ReminderId } from '../domain/names.ts'
-import { deliveriesWith, detailOf, eventOf, setStatus } from './delivery-rows.ts'
+import { type DeliveryRecord, deliveriesWith, detailOf, eventOf, setStatus } from './delivery-rows.ts'
 import { appendEvent } from './history.ts'
 import { itemId } from './identity.ts'
 import { atomically, type Ledger } from './ledger.ts'
 import { keepMessage } from './messages.ts'
+import { approvals } from './plans.ts'
 
 export { activeReminders, sentSteps } from './delivery-rows.ts'
 export { inDoubt, interrupted, resolveDoubt } from './doubt.ts'
@@ -36,8 +37,16 @@ function record(ledger: Ledger, answer: DeliveryAnswer, day: IsoDay): void {
   if (delivery === undefined) throw new RangeError(`an answer for a delivery never claimed: ${answer.id}`)
   const { status, reply, refusedRecipients, file, at } = answer
   setStatus(ledger, delivery.row, { status, why: reply, file, at })
-  const detail = { ...detailOf(delivery), reply, refusedRecipients, file }
+  const detail = { ...detailOf(delivery), reply, refusedRecipients, file, ...approvalTold(ledger, delivery) }
   appendEvent(ledger, { ...eventOf(delivery), day, at, status, detail })
+}
+
+/** Who let the message leave, kept with what became of it; nothing where nobody is recorded. */
+function approvalTold(ledger: Ledger, { id, day }: DeliveryRecord): Record<string, unknown> {
+  const given = approvals(ledger, day).get(id)
+  if (given === undefined || given.author === null) return {}
+  const { author, on, validation } = given
+  return { approval: { by: author, on, ...(validation === null ? {} : { validatedBy: validation.by, validatedOn: validation.on }) } }
 }
 
 function takeClaim(ledger: Ledger, claim: DeliveryClaim, at: string): ClaimAnswer {

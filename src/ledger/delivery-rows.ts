@@ -70,13 +70,20 @@ export function setStatus(
 /**
  * Steps of each company: those taken over from a previous tool, then steps sent, written, in doubt or under way as they were claimed, with
  * the items' present keys. With a scope, only messages that concern one of its customers, and those of `day`, which take mailboxes.
+ * @param told `before`: a moment (ISO 8601), what was claimed from then on is left out
  */
-export function sentSteps(ledger: Ledger, scope: Scope = null, day: IsoDay | null = null): SentStep[] {
+export function sentSteps(
+  ledger: Ledger,
+  told: { readonly scope?: Scope; readonly day?: IsoDay; readonly before?: string } = {},
+): SentStep[] {
+  const { scope = null, day = null, before = null } = told
   const concerned = `d.customer IN (SELECT value FROM json_each(@scope)) OR d.day = @day OR d.id IN (
     SELECT t.delivery_id FROM item_identity i JOIN delivery_item t ON t.item_id = i.id WHERE ${within('i.customer', scope)} AND t.status IN ${LEFT})`
-  const left = `d.status IN ${LEFT}`
+  const left = `d.status IN ${LEFT} AND (@before IS NULL OR d.claimed_at < @before)`
   const own =
-    scope === null ? readDeliveries(ledger, left, {}) : readDeliveries(ledger, `${left} AND (${concerned})`, { ...scoped(scope), day })
+    scope === null
+      ? readDeliveries(ledger, left, { before })
+      : readDeliveries(ledger, `${left} AND (${concerned})`, { ...scoped(scope), day, before })
   return [...takenOverSteps(ledger, scope), ...own.flatMap((delivery) => stepsOf(delivery, delivery.status as SentStep['status']))]
 }
 

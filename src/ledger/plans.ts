@@ -25,7 +25,7 @@ interface NewPlan {
   readonly reminders: readonly StoredReminder[]
 }
 
-interface StoredPlan extends NewPlan {
+export interface StoredPlan extends NewPlan {
   readonly id: number
   /** The ledger's generation the plan was made from (see `generation`). */
   readonly generation: number
@@ -36,6 +36,26 @@ export interface Approval {
   readonly totalCents: Cents
   /** Last day of the approval, inclusive. */
   readonly until: IsoDay
+  /** The day it was given. */
+  readonly on: IsoDay
+  /** Who typed it; null: given before anybody was recorded. */
+  readonly author: string | null
+  /** The client's yes; null where he was not asked. */
+  readonly validation: Validation | null
+}
+
+/** Who said yes for the client whose reminders a firm sends, and when. */
+export interface Validation {
+  readonly by: string
+  readonly on: IsoDay
+}
+
+interface ApprovalGiven {
+  /** Present moment, ISO 8601. */
+  readonly at: string
+  readonly day: IsoDay
+  readonly author: string | null
+  readonly validation: Validation | null
 }
 
 /** An approval is good for the day it is given and the seven days after. */
@@ -87,39 +107,75 @@ export function planCount(ledger: Ledger, before?: IsoDay): number {
   return Number(count.get(before ?? null, before ?? null))
 }
 
+/** Every plan, the oldest first, without its reminders one by one. */
+export function storedPlans(ledger: Ledger): (Omit<StoredPlan, 'reminders'> & { readonly voidedAt: string | null })[] {
+  return ledger.db
+    .prepare<[], Omit<StoredPlan, 'reminders'> & { voidedAt: string | null }>(
+      `SELECT id, day, at, json, settings_hash AS settingsHash, program_version AS programVersion, generation, voided_at AS voidedAt
+       FROM plan ORDER BY id`,
+    )
+    .all()
+}
+
+/** The days a plan was stored for, be it of nothing; ascending. */
+export function planDays(ledger: Ledger): Set<IsoDay> {
+  return new Set(ledger.db.prepare('SELECT DISTINCT day FROM plan ORDER BY day').pluck().all() as IsoDay[])
+}
+
 /** Whether a plan was ever stored, be it of nothing. */
 export function hasPlan(ledger: Ledger): boolean {
   return ledger.db.prepare('SELECT 1 FROM plan LIMIT 1').get() !== undefined
 }
 
 /**
- * Approves reminders of the plan in force, whatever its day: those named, or all that need it. Returns the ids approved
- * now, in the plan's order; ids it does not know, and with 'all' those approved already, are left out.
+ * Approves those of the reminders of the plan in force, whatever its day. Returns the ids approved now, in the plan's order; ids it
+ * does not know are left out.
  */
-export function approve(
-  ledger: Ledger,
-  ids: readonly ReminderId[] | 'all',
-  when: { readonly at: string; readonly day: IsoDay },
-): ReminderId[] {
+export function approve(ledger: Ledger, ids: readonly ReminderId[], { at, day, author, validation }: ApprovalGiven): ReminderId[] {
   return atomically(ledger, () => {
-    const valid = approvals(ledger, when.day)
-    const covered = (one: StoredReminder) => one.totalCents <= (valid.get(one.id)?.totalCents ?? Number.NEGATIVE_INFINITY)
-    const wanted = (one: StoredReminder) => (ids === 'all' ? one.needsApproval && !covered(one) : ids.includes(one.id))
-    const plan = planInForce(ledger, when.day)
-    const chosen = plan?.reminders.filter(wanted) ?? []
-    const insert = ledger.db.prepare('INSERT INTO approval (reminder_id, total_cents, day, until_day, at) VALUES (?, ?, ?, ?, ?)')
-    for (const one of chosen) insert.run(one.id, one.totalCents, when.day, addDays(when.day, APPROVAL_DAYS), when.at)
+    const chosen = planInForce(ledger, day)?.reminders.filter((one) => ids.includes(one.id)) ?? []
+    const insert = ledger.db.prepare(
+      `INSERT INTO approval (reminder_id, total_cents, day, until_day, at, author, validated_by, validated_on)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    const until = addDays(day, APPROVAL_DAYS)
+    for (const one of chosen) insert.run(one.id, one.totalCents, day, until, at, author, validation?.by ?? null, validation?.on ?? null)
     return chosen.map((one) => one.id)
   })
 }
 
 /** Approvals good on `day`, the latest of each reminder. */
 export function approvals(ledger: Ledger, day: IsoDay): ReadonlyMap<ReminderId, Approval> {
-  const rows = ledger.db.prepare<[{ day: string }], { id: ReminderId; total: number; until: IsoDay }>(
-    `SELECT reminder_id AS id, total_cents AS total, until_day AS until FROM approval
+  const rows = ledger.db.prepare<[{ day: string }], ApprovalRow>(
+    `SELECT reminder_id AS id, total_cents AS total, until_day AS until, day, author, validated_by AS validatedBy,
+       validated_on AS validatedOn FROM approval
      WHERE day <= @day AND until_day >= @day ORDER BY approval.id`,
   )
-  return new Map(rows.all({ day }).map(({ id, total, until }) => [id, { totalCents: cents(total), until }]))
+  return new Map(
+    rows.all({ day }).map(({ id, total, until, day: on, author, validatedBy, validatedOn }) => {
+      const validation = validatedBy === null || validatedOn === null ? null : { by: validatedBy, on: validatedOn }
+      return [id, { totalCents: cents(total), until, on, author, validation }]
+    }),
+  )
+}
+
+interface ApprovalRow {
+  readonly id: ReminderId
+  readonly total: number
+  readonly until: IsoDay
+  readonly day: IsoDay
+  readonly author: string | null
+  readonly validatedBy: string | null
+  readonly validatedOn: IsoDay | null
+}
+
+/** Records that the client was asked to validate a plan, and at which address. */
+export function recordValidationRequest(
+  ledger: Ledger,
+  request: { readonly planId: number; readonly askedOf: string; readonly day: IsoDay; readonly at: string },
+): void {
+  const { planId, askedOf, day, at } = request
+  ledger.db.prepare('INSERT INTO validation_request (plan_id, asked_of, day, at) VALUES (?, ?, ?, ?)').run(planId, askedOf, day, at)
 }
 
 function readPlan(ledger: Ledger, where: string, parameter: string | number): StoredPlan | null {

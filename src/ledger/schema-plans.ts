@@ -46,6 +46,9 @@ CREATE TABLE payer_class (
 ) STRICT, WITHOUT ROWID;
 
 ALTER TABLE approval ADD COLUMN author TEXT;
+-- Who said yes for the client, and when, where the client validates what is sent for him.
+ALTER TABLE approval ADD COLUMN validated_by TEXT;
+ALTER TABLE approval ADD COLUMN validated_on TEXT CHECK (length(validated_on) = 10);
 CREATE TABLE validation_request (
   id INTEGER PRIMARY KEY,
   plan_id INTEGER NOT NULL REFERENCES plan (id),
@@ -53,6 +56,14 @@ CREATE TABLE validation_request (
   day TEXT NOT NULL CHECK (length(day) = 10),
   at TEXT NOT NULL
 ) STRICT;
+-- Bank accounts (51) of a fiscal year; days not after that of the import.
+CREATE TABLE bank_account (
+  year_id INTEGER NOT NULL REFERENCES fiscal_year (id),
+  account TEXT NOT NULL,
+  last_entry_day TEXT NOT NULL CHECK (length(last_entry_day) = 10),
+  last_receipt_day TEXT CHECK (length(last_receipt_day) = 10),
+  PRIMARY KEY (year_id, account)
+) STRICT, WITHOUT ROWID;
 -- Settings kept by an earlier program know less: they are checked anew.
 DELETE FROM settings_cache;
 `

@@ -1,6 +1,7 @@
 // Storing one export of ledger lines in place of the one before of the same fiscal year, inside the import's transaction.
 import { formatDay } from '../domain/format.ts'
 import type { ImportIssue, LedgerReading } from '../domain/reading.ts'
+import { storeBankAccounts } from './bank-accounts.ts'
 import { checkReading, type ReadingContext } from './check-reading.ts'
 import { type ComparedYear, compareYear } from './compare-year.ts'
 import { nameFromBooks } from './customers.ts'
@@ -83,6 +84,7 @@ function writeYear(
   const compared = writeLines(ledger, yearId, reading, replaced !== null)
   ledger.db.prepare('DELETE FROM raw_balance WHERE year_id = ?').run(yearId)
   insertRawBalances(ledger, yearId, reading)
+  storeBankAccounts(ledger, yearId, reading.banks ?? [])
   nameFromBooks(ledger, reading.names, start)
   if (reading.siren !== null) setMeta(ledger, 'siren', reading.siren)
   return { ...compared, importId }

@@ -3,6 +3,7 @@
 import { type Cents, cents } from '../domain/cents.ts'
 import { stepName } from '../domain/step-name.ts'
 import { channelName } from '../rendering/wording.ts'
+import { approvalOf } from './approval-words.ts'
 import { amountColumn, dayColumn, drawSheet, type Sheet, textColumn } from './sheet.ts'
 import type { HistoryEventView, HistoryView } from './views.ts'
 import { statusOf } from './words.ts'
@@ -21,6 +22,7 @@ export function historySheet(view: HistoryView): Sheet {
     textColumn<HistoryEventView>('Relance', 18, (event) => event.id),
     textColumn<HistoryEventView>('Empreinte', 66, (event) => event.sha256),
     textColumn<HistoryEventView>('Empreinte précédente', 66, (event) => event.previous),
+    textColumn<HistoryEventView>('Accord', 40, (event) => approvalOf(event)),
   ]
   return drawSheet('Historique', columns, view.events)
 }

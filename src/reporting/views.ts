@@ -120,6 +120,17 @@ export interface PenaltiesView {
 export interface PlannedReminderView extends Reminder {
   readonly approved: boolean
   readonly subject: string
+  /** Who let it leave, absent while nobody did. */
+  readonly approval?: ApprovalTold
+}
+
+export interface ApprovalTold {
+  /** Who typed the approval. */
+  readonly by: string
+  readonly on: IsoDay
+  /** Who said yes for the client, and when; absent where he was not asked. */
+  readonly validatedBy?: string
+  readonly validatedOn?: IsoDay
 }
 
 export interface PlanView {
@@ -134,6 +145,21 @@ export interface PlanView {
   /** Days to keep and limits exceeded, by customer. */
   readonly alerts: readonly PlanAlert[]
   readonly totals: { readonly reminders: number; readonly customers: number; readonly principalCents: Cents; readonly heldItems: number }
+  /** The books are too old to remind anybody, one French sentence; absent: they are not. */
+  readonly staleBooks?: string
+  /** Of a pilot plan: what the customers outside it would get. Absent: no pilot. */
+  readonly pilot?: PilotView
+  /** `reminders.shadow`: nothing of it leaves. Absent: it may. */
+  readonly shadow?: true
+  /** Address of the client who validates what leaves. Absent: nobody is asked. */
+  readonly validatedBy?: string
+}
+
+export interface PilotView {
+  readonly customers: number
+  readonly reminders: number
+  readonly principalCents: Cents
+  readonly others: readonly Pick<Reminder, 'customer' | 'name' | 'step' | 'channel' | 'items' | 'principalCents' | 'totalCents'>[]
 }
 
 export type DeliveryStatus = 'sent' | 'written' | 'failed' | 'skipped' | 'inDoubt' | 'needsApproval'
@@ -157,6 +183,12 @@ export interface SendView {
   readonly transport: 'smtp' | 'outbox'
   readonly results: readonly DeliveryView[]
   readonly totals: Readonly<Record<DeliveryStatus, number>>
+  /** The books are too old to remind anybody, one French sentence; absent: they are not. */
+  readonly staleBooks?: string
+  /** `reminders.shadow`: nothing left. Absent: it may have. */
+  readonly shadow?: true
+  /** Address of the client who validates what leaves. Absent: nobody is asked. */
+  readonly validatedBy?: string
 }
 
 export interface HistoryEventView {

@@ -74,6 +74,8 @@ export const STATUSES: Readonly<Record<string, string>> = {
   'not-sent': 'non envoyée',
   adopted: 'registre repris',
   takenOver: 'reprise de l’outil précédent',
+  validated: 'validée par le client',
+  validationAsked: 'validation demandée au client',
 }
 
 export const CHANNELS: Readonly<Record<Channel, string>> = {

@@ -47,6 +47,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'email-without-recipient': 'test/errors/second-doors.test.ts',
   'ledger-exists': 'test/errors/second-doors.test.ts',
   'smtp-plaintext': 'test/errors/second-doors.test.ts',
+  'validation-not-sent': 'test/stories/approval-in-days.test.ts',
 }
 
 /** Remarks on a file, which never stop an import. */

@@ -20,6 +20,8 @@ const reminder = (id: string, total: number, needsApproval = true) => ({
 const plan = (ledger: Ledger, day: typeof MONDAY, ...reminders: ReturnType<typeof reminder>[]) =>
   storePlan(ledger, { day, at: AT, json: '{"toSend":[]}', settingsHash: 'h', programVersion: '0.1.0', reminders })
 
+const given = (day: typeof MONDAY) => ({ at: AT, day, author: 'Nadia', validation: null })
+
 describe('a stored plan', () => {
   it('comes back word for word on its day, and on no other', () => {
     const ledger = newLedger()
@@ -68,34 +70,42 @@ describe('a stored plan', () => {
 })
 
 describe('an approval', () => {
-  it('is given to what needs it, or to the ids named, and nothing twice', () => {
+  it('is given to the ids named that the plan in force holds', () => {
     const ledger = newLedger()
     plan(ledger, MONDAY, reminder('R1', 100), reminder('R2', 200), reminder('R3', 300, false))
-    expect(approve(ledger, [reminderId('R2'), reminderId('unknown')], { at: AT, day: MONDAY })).toEqual(['R2'])
-    expect(approve(ledger, 'all', { at: AT, day: MONDAY })).toEqual(['R1'])
-    expect(approve(ledger, 'all', { at: AT, day: MONDAY })).toEqual([])
+    expect(approve(ledger, [reminderId('R2'), reminderId('unknown')], given(MONDAY))).toEqual(['R2'])
+    expect(approvals(ledger, MONDAY).get(reminderId('R2'))?.author).toBe('Nadia')
+  })
+
+  it('keeps who said yes for the client, and when', () => {
+    const ledger = newLedger()
+    plan(ledger, MONDAY, reminder('R1', 100))
+    approve(ledger, [reminderId('R1')], { ...given(TUESDAY), validation: { by: 'Mme Durand', on: MONDAY } })
+    expect(approvals(ledger, TUESDAY).get(reminderId('R1'))?.validation).toEqual({ by: 'Mme Durand', on: '2025-06-16' })
   })
 
   it('has nothing to say without a plan', () => {
-    expect(approve(newLedger(), 'all', { at: AT, day: MONDAY })).toEqual([])
+    expect(approve(newLedger(), [reminderId('R1')], given(MONDAY))).toEqual([])
   })
 
   it('can be given the day after to the plan of the day before', () => {
     const ledger = newLedger()
     plan(ledger, MONDAY, reminder('R1', 100))
-    expect(approve(ledger, 'all', { at: AT, day: TUESDAY })).toEqual(['R1'])
+    expect(approve(ledger, [reminderId('R1')], given(TUESDAY))).toEqual(['R1'])
   })
 
   it('is good for seven days and for a total not above the one approved', () => {
     const ledger = newLedger()
     plan(ledger, MONDAY, reminder('R1', 100))
-    approve(ledger, 'all', { at: AT, day: MONDAY })
-    expect(approvals(ledger, MONDAY)).toEqual(new Map([['R1', { totalCents: 100, until: '2025-06-23' }]]))
+    approve(ledger, [reminderId('R1')], given(MONDAY))
+    expect(approvals(ledger, MONDAY)).toEqual(
+      new Map([['R1', { totalCents: 100, until: '2025-06-23', on: '2025-06-16', author: 'Nadia', validation: null }]]),
+    )
     expect(approvals(ledger, isoDay('2025-06-23')).size).toBe(1)
     expect(approvals(ledger, isoDay('2025-06-24')).size).toBe(0)
     expect(approvals(ledger, isoDay('2025-06-15')).size).toBe(0)
     plan(ledger, TUESDAY, reminder('R1', 150))
-    expect(approve(ledger, 'all', { at: AT, day: TUESDAY })).toEqual(['R1'])
-    expect(approvals(ledger, TUESDAY).get(reminderId('R1'))).toEqual({ totalCents: 150, until: '2025-06-24' })
+    expect(approve(ledger, [reminderId('R1')], given(TUESDAY))).toEqual(['R1'])
+    expect(approvals(ledger, TUESDAY).get(reminderId('R1'))).toMatchObject({ totalCents: 150, until: '2025-06-24' })
   })
 })

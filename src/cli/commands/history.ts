@@ -8,6 +8,7 @@ import { adoptLedger } from '../../jobs/adopt.ts'
 import type { Dossier } from '../../jobs/dossier.ts'
 import { erasedDetails, evidenceFault, historyOf, historyOfDocument, resolveDelivery } from '../../jobs/history.ts'
 import { saidOf } from '../../jobs/said.ts'
+import { approvalOf } from '../../reporting/approval-words.ts'
 import { historySheet } from '../../reporting/sheets.ts'
 import type { HistoryView } from '../../reporting/views.ts'
 import { CHANNELS, statusOf } from '../../reporting/words.ts'
@@ -96,6 +97,8 @@ function historyText(view: HistoryView, context: Context, verify: boolean): stri
   const fault = evidenceFault(view.chain)
   const warning = fault === null ? '' : `ATTENTION : ${lowerFirst(fault)}\n`
   if (view.events.length === 0) return fault === null ? 'Rien n’a encore été envoyé.\n' : warning
+  // A column that nothing stands in would only make the table wider.
+  const approved = view.events.some((event) => approvalOf(event) !== '')
   const rows = view.events.map((event) => {
     const total = event.detail?.totalCents
     return [
@@ -106,10 +109,12 @@ function historyText(view: HistoryView, context: Context, verify: boolean): stri
       statusOf(event),
       typeof total === 'number' ? formatAmount(total) : '',
       event.id,
+      ...(approved ? [approvalOf(event)] : []),
     ]
   })
   const columns = ['Jour', 'Client', 'Étape', 'Par', 'État'].map((header) => ({ header }))
-  const list = table([...columns, { header: 'Demandé', align: 'right' }, { header: 'Relance' }], rows, context.color)
+  const last = approved ? [{ header: 'Accord' }] : []
+  const list = table([...columns, { header: 'Demandé', align: 'right' }, { header: 'Relance' }, ...last], rows, context.color)
   if (fault !== null) return `${list}\n${warning}`
   if (!verify) return list
   const erased = erasedDetails(view.chain)

@@ -1,21 +1,18 @@
 // relance send: what is planned and approved leaves, once. Without a mail server the messages are written to the outbox.
 import { join } from 'node:path'
-import { SmtpMailer } from '../../delivery/smtp-mailer.ts'
-import { isLoopback } from '../../delivery/smtp-options.ts'
 import { SettingsError, UsageError } from '../../domain/errors.ts'
-import { formatLongDay } from '../../domain/format.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Dossier } from '../../jobs/dossier.ts'
 import { type SendChoice, sendDay } from '../../jobs/send-day.ts'
 import type { SendView } from '../../reporting/views.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
+import { mailerOf, refuseOtherDay } from '../mail-server.ts'
 import { withDossier } from '../open-dossier.ts'
 import { gather, listOption, type Options, textOption } from '../options.ts'
+import { refuseEmptyPilot } from '../pilot.ts'
 import { present } from '../present.ts'
 import { sendText } from '../send-text.ts'
-import { smtpPassword } from '../settings/password.ts'
-import { todayInParis } from '../system-clock.ts'
 
 const DONE_IN_PART = 6
 const STOPPED_BY = { SIGINT: 130, SIGTERM: 143 } as const
@@ -53,8 +50,7 @@ type StopSignal = keyof typeof STOPPED_BY
 
 /** A first Ctrl-C lets what is on its way end and be recorded; nothing more leaves. */
 async function sending(context: Context, dossier: Dossier, choice: SendChoice): Promise<{ view: SendView; signal: StopSignal | null }> {
-  const { smtp } = dossier.settings
-  const mailer = smtp === null || choice.dryRun ? null : new SmtpMailer(smtp, smtpPassword(dossier.settings, context.env, dossier.folder))
+  const mailer = choice.dryRun ? null : mailerOf(context, dossier)
   const stop = new AbortController()
   let received: StopSignal | null = null
   const onSignal = (signal: StopSignal) => {
@@ -65,7 +61,7 @@ async function sending(context: Context, dossier: Dossier, choice: SendChoice): 
   try {
     const view = await sendDay(dossier, context.date, choice, {
       mailer,
-      transport: smtp === null ? 'outbox' : 'smtp',
+      transport: dossier.settings.smtp === null ? 'outbox' : 'smtp',
       outboxFolder: join(dossier.folder, 'outbox'),
       signal: stop.signal,
     })
@@ -74,21 +70,6 @@ async function sending(context: Context, dossier: Dossier, choice: SendChoice): 
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
     mailer?.close()
   }
-}
-
-function refuseOtherDay(context: Context, settings: Settings, harmless: boolean): void {
-  if (harmless || settings.smtp === null || isLoopback(settings.smtp.host) || context.date === todayInParis()) return
-  throw new UsageError('date-not-today', `Un envoi réel se fait à la date du jour, pas au ${formatLongDay(context.date)}.`, {
-    advice: 'Ôtez --date (ou RELANCE_DATE), ou essayez avec --dry-run ou --to-me.',
-  })
-}
-
-function refuseEmptyPilot({ reminders }: Settings): void {
-  if (reminders.pilot.length > 0) return
-  throw new SettingsError('pilot-empty', 'La liste pilote est vide : aucun client ne recevrait rien.', {
-    file: 'relance.yaml',
-    advice: 'Donnez-la dans reminders.pilot, par exemple : pilot: [C001, C002].',
-  })
 }
 
 function ownAddress(settings: Settings): string {

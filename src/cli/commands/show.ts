@@ -2,6 +2,8 @@
 import { formatAmount, formatDay, formatLongDay, plural } from '../../domain/format.ts'
 import { stepName } from '../../domain/step-name.ts'
 import { type CustomerPicture, pictureOf } from '../../jobs/show.ts'
+import { approvalOf, approvalWords } from '../../reporting/approval-words.ts'
+import type { ApprovalTold } from '../../reporting/views.ts'
 import { CHANNELS, KINDS, REGIMES, statusOf } from '../../reporting/words.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
@@ -84,21 +86,29 @@ function nextText({ reminder, held }: CustomerPicture): string {
   const lines: string[] = []
   if (reminder)
     lines.push(
-      `À envoyer ce jour : ${stepName(reminder.step, 'fr')} par ${CHANNELS[reminder.channel]}, ${formatAmount(reminder.totalCents)}. ${reminder.reason}`,
+      `À envoyer ce jour : ${stepName(reminder.step, 'fr')} par ${CHANNELS[reminder.channel]}, ${formatAmount(reminder.totalCents)}. ${reminder.reason}${reminder.approval ? ` ${agreed(reminder.approval)}` : ''}`,
     )
   for (const item of held) lines.push(`En attente, ${item.ref.slice(0, 24)} : ${item.reason.text}`)
   return lines.length > 0 ? `${lines.join('\n')}\n` : 'Aucune relance en vue.\n'
 }
 
+function agreed(approval: ApprovalTold): string {
+  return approval.validatedBy === undefined
+    ? `Approuvée par ${approval.by} le ${formatDay(approval.on)}.`
+    : `Relance ${approvalWords(approval)}.`
+}
+
 function historyText({ history }: CustomerPicture, context: Context): string {
   if (history.length === 0) return 'Jamais relancé.\n'
+  const approved = history.some((event) => approvalOf(event) !== '')
   const rows = history.map((event) => [
     formatDay(event.day),
     event.step === null ? '' : stepName(event.step, 'fr'),
     event.channel ? CHANNELS[event.channel] : '',
     statusOf(event),
     event.id,
+    ...(approved ? [approvalOf(event)] : []),
   ])
-  const columns = ['Jour', 'Étape', 'Par', 'État', 'Relance'].map((header) => ({ header }))
+  const columns = ['Jour', 'Étape', 'Par', 'État', 'Relance', ...(approved ? ['Accord'] : [])].map((header) => ({ header }))
   return `Relances faites :\n${table(columns, rows, context.color)}`
 }

@@ -42,7 +42,7 @@ reminders:
   #minimum: ${decimalText(defaults.minimumCents)}
   # Jours entre deux messages au même client.
   #minimumGapDays: ${defaults.minimumGapDays}
-  # Rien ne part si la dernière écriture de banque a plus de jours ouvrés que cela ; 0 : pas de contrôle.
+  # Rien ne part si un compte de banque où paient vos clients n’est plus saisi depuis plus de jours ouvrés que cela ; 0 : pas de contrôle.
   #staleBooksDays: ${defaults.staleBooksDays}
   # Étapes à approuver avant l’envoi ; [] : aucune.
   #approval: [${approval.join(', ')}]
@@ -52,16 +52,27 @@ reminders:
   #firstPlansToApprove: ${defaults.firstPlansToApprove}
   # Montant à partir duquel une facture est rappelée avant son échéance.
   #preventiveMinimum: ${decimalText(defaults.preventiveMinimumCents)}
-  # Jours fériés : metropole, alsace-moselle, guadeloupe, martinique, guyane, reunion, mayotte.
+  # Jours fériés : metropole, alsace-moselle, guadeloupe, martinique, guyane, reunion, mayotte. Un client dont le code postal est
+  # d’une de ces régions suit les siens.
   #holidays: ${defaults.holidays}
   # Après une promesse ou un échéancier non tenu, l’étape suivante part sans attendre son jour.
   #brokenPromiseRaises: ${defaults.brokenPromiseRaises}
-  # Codes des clients de l’essai « relance send --pilot ».
-  #pilot: [${defaults.pilot.join(', ')}]
   # Montrer aussi, hors total, les factures qui ne sont pas encore échues.
   #listNotDue: ${defaults.listNotDue}
   # Mettre en copie des e-mails le responsable du client, quand le fichier de contacts donne son adresse.
-  #copyAccountManager: ${defaults.copyAccountManager}`
+  #copyAccountManager: ${defaults.copyAccountManager}
+  # Codes des clients de l’essai « relance plan --pilot » et « relance send --pilot ».
+  #pilot: [${defaults.pilot.join(', ')}]
+  # Observer sans rien envoyer : les plans sont faits, gardés, comparés (relance plan --compare).
+  #shadow: ${defaults.shadow}
+  # Relances au plus par jour, les plus anciennes d’abord ; null : pas de limite.
+  #maxPerRun: null
+  # Messages au plus à un même client en 30 jours, appels non compris ; null : pas de limite.
+  #maxPerCustomer: null
+  # Après des jours sans plan : la bonne relance tout de suite (once), ou pas avant le jour de l’étape suivante (skip).
+  #catchUp: ${defaults.catchUp}
+  # Adresse du client qui valide les relances que vous envoyez pour lui : rien ne part sans son accord ; null : personne.
+  #validatedBy: null`
 }
 
 export function scenarioSection(): string {

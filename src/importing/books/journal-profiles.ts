@@ -32,6 +32,8 @@ export interface AccountTraits {
   readonly supplier: boolean
   readonly operating: boolean
   readonly bank: boolean
+  /** An account of a bank (512 and after), which statements tell; not what waits to be cashed (511). */
+  readonly statement: boolean
 }
 
 /** The traits of an account. */
@@ -41,6 +43,7 @@ export function accountTraits(account: string): AccountTraits {
     supplier: account.startsWith('40'),
     operating: /^[67]/.test(account),
     bank: /^5[13]/.test(account),
+    statement: /^51[2-8]/.test(account),
   }
 }
 

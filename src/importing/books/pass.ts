@@ -1,11 +1,13 @@
 // What one pass over the rows of a ledger gathers, and the one way a row enters it. Rows come as numbers from bytes
 // (`plain-row.ts`) or as texts (`text-row.ts`); nothing here knows which.
 
+import type { IsoDay } from '../../domain/day.ts'
 import type { IssueLog } from '../issue-log.ts'
 import { isCustomerAccount } from '../ledgers/customer-account.ts'
 import type { LedgerTable } from '../ledgers/ledger-table.ts'
 import type { Note } from '../note.ts'
 import type { Row } from '../tables/rows.ts'
+import { type BankDays, bankDays } from './bank-days.ts'
 import { CellHash } from './compact/cell-hash.ts'
 import { type TextCodec, TextTable } from './compact/text-table.ts'
 import { type EarlyDays, earlyDays } from './early-days.ts'
@@ -60,6 +62,7 @@ export interface Pass {
   oneEntryCoversJournal(): boolean
   /** The suppliers' rows (account 40), as parties. */
   readonly suppliers: Parties
+  readonly banks: BankDays
   /** The two earliest days met so far. */
   readonly days: EarlyDays
   traitsOf(account: number): AccountTraits
@@ -71,8 +74,15 @@ export interface Pass {
   end(): void
 }
 
-/** A pass that puts rows back into entries under `choice`. */
-export function startPass(table: LedgerTable, prefixes: readonly string[], issues: IssueLog, codec: TextCodec, choice: KeyChoice): Pass {
+/** A pass that puts rows back into entries under `choice`. @param today the day of the import */
+export function startPass(
+  table: LedgerTable,
+  prefixes: readonly string[],
+  issues: IssueLog,
+  codec: TextCodec,
+  choice: KeyChoice,
+  today: IsoDay,
+): Pass {
   const texts = new TextTable(codec)
   const hash = new CellHash()
   const traits: AccountTraits[] = []
@@ -88,6 +98,7 @@ export function startPass(table: LedgerTable, prefixes: readonly string[], issue
   const shapes = signatures((account) => texts.text(account))
   const profiles = journalProfiles()
   const candidates = openingCandidates()
+  const banks = bankDays(today)
   const kept = keptRows()
   const counts = { rows: 0, skipped: 0, rejected: 0, rejectedCents: 0, lettered: false, entries: 0, unsound: 0, others: 0, oddPieceDays: 0 }
   const cover = journalCover()
@@ -99,6 +110,7 @@ export function startPass(table: LedgerTable, prefixes: readonly string[], issue
     if (!sound) counts.unsound += 1
     cover.entry(rows[0]?.journal ?? 0)
     candidates.add(rows, traitsOf)
+    banks.add(rows, traitsOf)
     const signature = sound && rows.some((row) => row.kept >= 0) ? shapes.of(rows) : -1
     let touched = 0
     for (const row of rows) {
@@ -126,6 +138,7 @@ export function startPass(table: LedgerTable, prefixes: readonly string[], issue
     unsoundLines,
     oneEntryCoversJournal: () => cover.oneCoversAll(journals),
     suppliers: new Parties(texts),
+    banks,
     days: earlyDays(),
     traitsOf,
     isCustomer,

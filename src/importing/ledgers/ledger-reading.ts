@@ -98,6 +98,7 @@ export function readLedger(
     suppliers: supplierBalances(pass),
     rejectedCents: cents(counts.rejectedCents),
     lastBankDay: lastBankDay(profiles, openings, options.date),
+    banks: pass.banks.accounts(openings, (account) => pass.texts.text(account)),
   }
 }
 
@@ -122,7 +123,8 @@ function refuseHugeSums(file: string, { parties }: Pass): void {
  * complete their entries; where one of them does no worse, or some entries do not balance, the whole file decides.
  */
 function passOver(feed: Feed, table: LedgerTable, options: ReadOptions, issues: IssueLog): { pass: Pass; key: KeyChoice } {
-  const start = (key: KeyChoice, customers = options.customerAccounts) => startPass(table, customers, issueLog(), feed.codec, key)
+  const start = (key: KeyChoice, customers = options.customerAccounts) =>
+    startPass(table, customers, issueLog(), feed.codec, key, options.date)
   const tried = (most?: number) => {
     const trials = keyTrials(KEY_CHOICES)
     const all = feed.run({ ...start(FINEST, NO_CUSTOMERS), post: trials.add }, most)

@@ -138,6 +138,24 @@ relance: Le plan en cours n’a pas de relance r-C001-1.
 `,
   },
   {
+    code: 'step-unknown',
+    exit: 4,
+    command: 'approve --from-step relance-9',
+    says: `
+relance: Aucun scénario n’a d’étape « relance-9 ».
+  → Les étapes sont : preventive, relance-1, relance-2, call, relance-3, formal-notice.
+`,
+  },
+  {
+    code: 'plan-unknown',
+    exit: 4,
+    command: 'plan --show 7',
+    says: `
+relance: Aucun plan n’a le numéro 7.
+  → Les plans enregistrés : relance plan --list
+`,
+  },
+  {
     code: 'doubt-unknown',
     exit: 4,
     command: 'history resolve r-C001-1 sent',

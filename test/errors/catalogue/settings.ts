@@ -158,6 +158,26 @@ relance: relance.yaml: La liste pilote est vide : aucun client ne recevrait rien
 `,
   },
   {
+    code: 'validation-address-missing',
+    exit: 3,
+    command: 'approve --ask',
+    at: ['relance.yaml'],
+    says: `
+relance: relance.yaml: Personne n’est désigné pour valider les relances de ce dossier.
+  → Donnez l’adresse du client dans reminders.validatedBy.
+`,
+  },
+  {
+    code: 'validation-missing',
+    exit: 4,
+    command: 'approve --all',
+    dossier: 'settings validated',
+    says: `
+relance: Dans ce dossier, rien ne part sans la validation du client (reminders.validatedBy).
+  → Demandez-la : relance approve --ask. Puis dites qui l’a donnée : relance approve --all --validated-by "Mme Durand".
+`,
+  },
+  {
     code: 'smtp-password-missing',
     exit: 3,
     command: 'send',

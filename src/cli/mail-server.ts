@@ -1,0 +1,29 @@
+// The mail server of a dossier as commands use it, and the days on which a real one may be used.
+import type { Mailer } from '../delivery/mailer.ts'
+import { SmtpMailer } from '../delivery/smtp-mailer.ts'
+import { isLoopback } from '../delivery/smtp-options.ts'
+import { UsageError } from '../domain/errors.ts'
+import { formatLongDay } from '../domain/format.ts'
+import type { Settings } from '../domain/settings.ts'
+import type { Dossier } from '../jobs/dossier.ts'
+import type { Context } from './context.ts'
+import { smtpPassword } from './settings/password.ts'
+import { todayInParis } from './system-clock.ts'
+
+/** The dossier's mail server, to be closed by the caller; null when none is set: e-mails are written to the outbox. */
+export function mailerOf(context: Context, { settings, folder }: Dossier): Mailer | null {
+  const { smtp } = settings
+  return smtp === null ? null : new SmtpMailer(smtp, smtpPassword(settings, context.env, folder))
+}
+
+/**
+ * A real server gets no message of another day than today.
+ * @param harmless nothing leaves, or to the user alone
+ * @throws UsageError 'date-not-today'
+ */
+export function refuseOtherDay(context: Context, settings: Settings, harmless: boolean): void {
+  if (harmless || settings.smtp === null || isLoopback(settings.smtp.host) || context.date === todayInParis()) return
+  throw new UsageError('date-not-today', `Un envoi réel se fait à la date du jour, pas au ${formatLongDay(context.date)}.`, {
+    advice: 'Ôtez --date (ou RELANCE_DATE), ou essayez avec --dry-run ou --to-me.',
+  })
+}
