@@ -10,7 +10,7 @@ import type { ItemKey } from './names.ts'
 import { UNKNOWN_PAYER } from './payer.ts'
 import { addressHold, type TakenAddresses } from './plan-address.ts'
 import { type Candidate, type CustomerCase, type Debit, type FreeItem, type ItemHold, keep, type LeaveOut } from './plan-case.ts'
-import { contactHold } from './plan-contact.ts'
+import { contactHold, recipients } from './plan-contact.ts'
 import { creditsCover, creditsHold, nettedCredits } from './plan-credits.ts'
 import { freeItems } from './plan-free.ts'
 import { gapHold } from './plan-gap.ts'
@@ -23,8 +23,7 @@ import { buildReminder, type ReminderCase } from './plan-reminder.ts'
 import { decideStep } from './plan-steps.ts'
 import { frenchSpaces } from './plan-text.ts'
 import type { HeldItem, Reminder } from './reminder.ts'
-import { scenarioFor } from './scenario.ts'
-import type { Scenario } from './settings.ts'
+import { chooseScenario, type ScenarioChoice } from './scenario-choice.ts'
 
 const NONE: ReadonlySet<string> = new Set()
 
@@ -61,30 +60,37 @@ function decide(
 ): ReminderCase | null {
   const { date } = input
   const { minimumCents, minimumGapDays } = input.settings.reminders
-  const scenario = scenarioFor(one.customer, input.settings)
-  const named = scenario ? null : unknownScenario(one.customer.scenario ?? '')
-  const free = keep(freeItems(one, debits, input, leaveOut), leaveOut, () => named)
-  if (scenario === null || free.length === 0) return null
+  const payer = input.payers.get(one.customer.code) ?? UNKNOWN_PAYER
+  const choiceOf = ({ item }: FreeItem) => chooseScenario(one.customer, item, payer, input.settings)
+  const free = keep(freeItems(one, debits, input, leaveOut), leaveOut, (item) => unknownHold(choiceOf(item), one))
+  if (free.length === 0) return null
   const history = customerHistory(one.sent, input.rounds)
   const credits = nettedCredits(one.items)
   const overdueCents = sumCents(free.filter(({ dueOn }) => dueOn < date).map(({ askedCents }) => askedCents))
   const covered = overdueCents > 0 ? creditsHold(overdueCents, credits, minimumCents) : null
   const remindable = keep(free, leaveOut, ({ dueOn }) => (dueOn < date ? covered : null))
-  const candidates = remindable.flatMap((item) => placed(item, one, input, scenario, history, leaveOut))
+  const candidates = remindable.flatMap((item) => placed(item, choiceOf(item), one, input, history, leaveOut))
   const reachable = keep(
     candidates,
     leaveOut,
-    ({ placed: { step } }) => contactHold(one.customer, step.channel) ?? gapHold(step, history, date, minimumGapDays),
+    ({ placed: { step, scenario } }) =>
+      contactHold(one.customer, step.channel, step) ?? gapHold(step, history, date, scenario.gapDays ?? minimumGapDays),
   )
   const message = composeMessage(reachable, date, leaveOut)
   if (message === null) return null
   // A note before the due date comes after what is overdue: only the credits that overdue debts leave are taken off.
   const creditsCents = message.preventive ? cents(Math.min(0, credits + overdueCents)) : credits
-  const shared = addressHold(message.top.step.channel, one.customer, today.taken, date)
+  const { channel, role } = message.top.step
+  const shared = addressHold(channel, one.customer, today.taken, date, recipients(one.customer, 'email', role))
   const stays = messageHold(message, creditsCents, minimumCents) ?? shared ?? today.day
   if (keep(message.items, leaveOut, () => stays).length === 0) return null
   const unallocatedCents = cents(creditsCents + Math.min(0, advancesOf(one.items)))
-  return { customer: one.customer, scenario, history, message, creditsCents, unallocatedCents, input }
+  return { customer: one.customer, history, message, creditsCents, unallocatedCents, input }
+}
+
+/** A scenario that the settings do not hold stops its items. */
+function unknownHold({ scenario }: ScenarioChoice, { customer }: CustomerCase): HoldReason | null {
+  return scenario === null ? unknownScenario(customer.scenario ?? '') : null
 }
 
 /** What is left of the customer's advances: negative or zero when the books are in order. */
@@ -94,12 +100,14 @@ function advancesOf(items: readonly OpenItem[]): Cents {
 
 function placed(
   free: FreeItem,
+  choice: ScenarioChoice,
   one: CustomerCase,
   input: PlanInput,
-  scenario: Scenario,
   history: CustomerHistory,
   leaveOut: LeaveOut,
 ): Candidate[] {
+  const { scenario } = choice
+  if (scenario === null) return []
   const decision = decideStep({
     item: free.item,
     dueOn: free.dueOn,
@@ -113,7 +121,7 @@ function placed(
     date: input.date,
     preventiveMinimumCents: input.settings.reminders.preventiveMinimumCents,
   })
-  if (decision.kind === 'send') return [{ ...free, placed: decision.placed, preventive: decision.preventive }]
+  if (decision.kind === 'send') return [{ ...free, placed: decision.placed, preventive: decision.preventive, choice }]
   leaveOut(free, decision.reason)
   return []
 }

@@ -7,7 +7,7 @@ import { formatDay } from './format.ts'
 import type { HoldReason } from './hold.ts'
 import type { OpenItem } from './item.ts'
 import type { PayerFacts } from './payer.ts'
-import type { ItemHistory } from './plan-history.ts'
+import { type ItemHistory, lastLevel } from './plan-history.ts'
 import { dayBefore } from './plan-order.ts'
 import { isCourteous, isFormalNotice } from './scenario.ts'
 import { STANDARD } from './scenario-standard.ts'
@@ -102,8 +102,7 @@ function publicBuyer({ regime, scenario }: StepCase, { step }: Pick<PlacedStep, 
 }
 
 function assumedDone({ item, scenario, history }: StepCase): HoldReason | null {
-  const reminded = scenario.steps.some((step) => step.at > 0 && history.sent.has(step.step))
-  return item.dueSource === 'assumed' && reminded ? assumedDue() : null
+  return item.dueSource === 'assumed' && lastLevel(scenario, history) !== null ? assumedDue() : null
 }
 
 /** An item whose due date nobody confirmed gets one courteous note and nothing else. */
@@ -139,8 +138,8 @@ function lastStep(one: StepCase): HoldReason {
 }
 
 function lastSentText({ scenario, history }: StepCase): string {
-  const last = scenario.steps.findLast((step) => history.sent.has(step.step))
-  const sent = last && history.sent.get(last.step)
+  const before = scenario.steps.findLast((step) => history.sent.has(step.step))
+  const sent = lastLevel(scenario, history) ?? (before && history.sent.get(before.step))
   return sent ? `dernière étape : ${stepName(sent.step, 'fr')} le ${formatDay(sent.day, 'fr')}` : ''
 }
 

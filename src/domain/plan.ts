@@ -39,7 +39,7 @@ export function planReminders(input: PlanInput): Plan {
       taken,
     )
     if (plan.reminder) toSend.push(plan.reminder)
-    if (plan.reminder?.channel === 'email') takeAddresses(taken, customer)
+    if (plan.reminder?.channel === 'email') takeAddresses(taken, customer, plan.reminder.to)
     for (const item of plan.held) held.push(item)
   }
   return { date: input.date, booksAsOf: input.booksAsOf, toSend, held }

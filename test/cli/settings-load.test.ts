@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { settingsDigest } from '../../src/cli/settings/digest.ts'
 import { loadSettings } from '../../src/cli/settings/load.ts'
+import { shippedScenarios } from '../../src/domain/scenario-shipped.ts'
 import { standardScenario } from '../../src/domain/scenario-standard.ts'
 import type { Settings } from '../../src/domain/settings.ts'
 
@@ -44,7 +45,7 @@ const DEFAULT_SETTINGS = {
     holidays: 'metropole',
     pilot: [],
   },
-  scenarios: { standard: standardScenario() },
+  scenarios: shippedScenarios(),
   import: {
     customerAccounts: ['411', '413', '416', '419'],
     unbalancedLetters: 'hold',
