@@ -72,7 +72,7 @@ const GOLDEN: Readonly<Record<string, Golden>> = {
   'siret-for-siren': ['settings-invalid', 3, 'creditor.siren : « 732 829 320 00074 » est un SIRET : le SIREN en est les neuf premiers chiffres.', 'siren: 732 829 320 00074'],
   'step-on-the-due-day': ['settings-invalid', 4, 'Scénario « standard » : l’étape « relance-1 » tombe le jour même de l’échéance ; choisissez un jour avant ou après.', '- { step: relance-1, at: 0, channel: email }'],
   'step-twice': ['settings-invalid', 5, 'Scénario « doux » : l’étape « relance-1 » figure deux fois.', '- { step: relance-1, at: 15, channel: email }'],
-  'step-without-day': ['settings-missing', 4, 'scenarios.standard[0].at manque.', '- { step: relance-1, channel: email }'],
+  'step-without-day': ['settings-missing', 4, 'scenarios.standard[0].at manque : ce sont les jours après l’échéance (ou after, les jours après l’étape précédente).', '- { step: relance-1, channel: email }'],
   'steps-out-of-order': ['settings-invalid', 5, 'Scénario « doux » : l’étape « relance-2 » (J+5) doit venir après l’étape « relance-1 » (J+15).', '- { step: relance-2, at: 5, channel: email }'],
   tab: ['settings-syntax', 2, 'La ligne est décalée par une tabulation : YAML n’accepte que des espaces.', 'name: Atelier Brunet'],
   tag: ['settings-syntax', 2, 'Les étiquettes YAML (« ! ») ne sont pas acceptées.', 'name: !company Atelier Brunet'],
