@@ -67,9 +67,9 @@ const publicBuyer: Scenario = {
 const privatePerson: Scenario = {
   name: BY_PROFILE.consumer,
   steps: [
-    plainStep('relance-1', 7, 'email'),
-    plainStep('relance-2', 20, 'email'),
-    plainStep('relance-3', 35, 'letter'),
+    plainStep('relance-1', 7, 'email', { template: 'consumer-1' }),
+    plainStep('relance-2', 20, 'email', { template: 'consumer-2' }),
+    plainStep('relance-3', 35, 'letter', { template: 'consumer-3' }),
     plainStep('formal-notice', 50, 'registered-letter'),
   ],
 }

@@ -148,9 +148,7 @@ describe('every plan', () => {
 
   it('raises an item by one step only, and never repeats one', () => {
     whatever((input) => {
-      const last = new Map(
-        input.sent.filter(({ status }) => status !== 'inDoubt').map(({ items, step }) => [items[0]?.key, step]),
-      )
+      const last = new Map(input.sent.filter(({ status }) => status !== 'inDoubt').map(({ items, step }) => [items[0]?.key, step]))
       for (const item of planReminders(input).toSend.flatMap((reminder) => reminder.items)) {
         const before = last.get(item.key) ?? 'preventive'
         if (item.bounced) expect(item.step).toBe(AFTER_BOUNCE[before])

@@ -143,6 +143,7 @@ export interface Case {
   readonly penalties?: PenaltyUse
   readonly tone?: Tone
   readonly by?: Reminder['by']
+  readonly withCall?: boolean
   readonly noticeFollows?: boolean
   readonly items?: readonly ReminderItem[]
   readonly creditsCents?: number
@@ -175,9 +176,9 @@ export function contextOf(options: Case = {}): MessageContext {
     channel,
     template,
     penalties: options.penalties ?? 'none',
-    tone: options.tone ?? 'firm',
+    tone: options.tone ?? (template === 'relance-1' ? 'courteous' : 'firm'),
     by: options.by ?? 'accounting',
-    withCall: false,
+    withCall: options.withCall ?? false,
     noticeFollows: options.noticeFollows ?? true,
     to: channel === 'email' ? ['compta@daboville.example'] : [],
     language: options.language ?? 'fr',

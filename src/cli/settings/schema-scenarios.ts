@@ -80,7 +80,7 @@ function stepOf(written: z.output<typeof writtenStep>): Step {
     from: written.after === undefined ? 'due' : 'previous',
     template: written.template ?? step,
     penalties: written.penalties ?? (at < 0 ? 'none' : shipped?.penalties) ?? 'none',
-    ...(written.tone === undefined ? {} : { tone: written.tone }),
+    tone: written.tone ?? plainStep(written.template ?? step, at, channel).tone,
     approval: written.approval ?? null,
     minimumCents: written.minimum ?? null,
     maximumCents: written.maximum ?? null,
