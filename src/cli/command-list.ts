@@ -33,6 +33,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('pause', 'Met un client ou une pièce en pause', () => import('./commands/pause.ts')),
   entry('insolvency', 'Procédure collective d’un client : suspend, et dit ce qui est à déclarer', () => import('./commands/insolvency.ts')),
   entry('release', 'Lève une suspension', () => import('./commands/release.ts')),
+  entry('scenarios', 'Étapes de chaque scénario, et combien de clients les suivent', () => import('./commands/scenarios.ts')),
   entry('due-date', 'Calcule une échéance', () => import('./commands/due-date.ts')),
   entry('rates', 'Taux BCE et taux légal par semestre', () => import('./commands/rates.ts')),
   entry('check', 'Vérifie réglages, taux, contacts, messagerie et registre', () => import('./commands/check.ts')),

@@ -24,6 +24,7 @@ import { type Books, booksOn, ratesOf } from './books.ts'
 import { claimHistories } from './claim-states.ts'
 import type { Dossier } from './dossier.ts'
 import { subjectsOf } from './messages.ts'
+import { refuseMissingTemplates } from './missing-templates.ts'
 
 /** What the rules decide for these books, nothing stored. */
 export function planFor(dossier: Dossier, books: Books): Plan {
@@ -58,6 +59,7 @@ export function planInput(dossier: Dossier, books: Books): PlanInput {
  * SettingsError for a template that is missing or wrong.
  */
 export function planDay(dossier: Dossier, day: IsoDay, choice: { dryRun: boolean; customer: string | null }): PlanView {
+  refuseMissingTemplates(dossier)
   const books = booksOn(dossier, day, choice.customer)
   refuseUntied(dossier, books, choice.customer)
   const plan = planFor(dossier, books)
