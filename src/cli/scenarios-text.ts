@@ -12,11 +12,11 @@ const TONES: Readonly<Record<Tone, string>> = { courteous: 'courtois', firm: 'fe
 const USES: Readonly<Record<PenaltyUse, string>> = { none: '', mention: 'rappelées', claim: 'réclamées' }
 const LANGUAGES = { fr: 'en français', en: 'en anglais' } as const
 const KINDS: Readonly<Record<ChoiceKind, string>> = {
-  bounced: 'règlement revenu impayé',
-  customer: 'choisi pour le client',
-  regime: 'régime du client',
-  payer: 'façon de payer',
-  default: 'scénario habituel',
+  bounced: 'pour un règlement revenu impayé',
+  customer: 'par votre choix',
+  regime: 'par leur régime',
+  payer: 'par leur façon de payer',
+  default: 'faute d’autre choix',
 }
 
 export function scenariosText({ scenarios }: ScenariosView, color: boolean): string {

@@ -46,7 +46,7 @@ export function chooseScenario(
     case 'public':
       return choice(BY_PROFILE.public, 'regime', 'acheteur public')
     case 'consumer':
-      return choice(BY_PROFILE.consumer, 'regime', 'particulier')
+      return choice(BY_PROFILE.consumer, 'regime', 'client particulier')
     case 'abroad':
       return choice(BY_PROFILE.abroad, 'regime', 'client étranger')
     default:
