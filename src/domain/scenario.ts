@@ -44,13 +44,14 @@ export function validateScenario(scenario: Scenario): string[] {
     problems.push(...stepProblems(step, where))
     if (seen.has(step.step)) problems.push(`${where} : l’étape « ${step.step} » figure deux fois.`)
     seen.add(step.step)
-    if (step.from === 'previous' && !scenario.steps.slice(0, index).some((one) => one.at > 0)) {
+    const follows = step.from === 'previous'
+    if (follows && !scenario.steps.slice(0, index).some((one) => one.at > 0)) {
       problems.push(
         `${where} : l’étape « ${step.step} » ne suit aucune étape après l’échéance ; la première compte ses jours depuis l’échéance : écrivez at.`,
       )
     }
     const before = scenario.steps[index - 1]
-    if (before && nominalDay(scenario, index - 1) >= nominalDay(scenario, index)) {
+    if (before && !(follows && step.at <= 0) && nominalDay(scenario, index - 1) >= nominalDay(scenario, index)) {
       problems.push(
         `${where} : l’étape « ${step.step} » (${dayText(step)}) doit venir après l’étape « ${before.step} » (${dayText(before)}).`,
       )
