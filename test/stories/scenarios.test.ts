@@ -87,11 +87,12 @@ function paidOn(...days: readonly string[]): FecEntry[] {
 
 describe('a good payer', () => {
   it('hears a courteous word after a week, then somebody he knows calls; no formal notice comes by itself', async () => {
-    const dossier = await brunet('2026-08-24', { manager: 'Claire Hamon' }, [
-      ...paidOn('2026-01-20', '2026-01-25', '2026-02-02'),
-      INVOICE,
+    const dossier = await brunet('2026-08-24', { manager: 'Claire Hamon' }, [...paidOn('2026-01-20', '2026-01-25', '2026-02-02'), INVOICE])
+    expect(await diary(dossier, '2026-10-20')).toEqual([
+      '2026-09-08 relance-1 email',
+      '2026-09-21 call call',
+      '2026-10-06 relance-3 letter',
     ])
-    expect(await diary(dossier, '2026-10-20')).toEqual(['2026-09-08 relance-1 email', '2026-09-21 call call', '2026-10-06 relance-3 letter'])
     const { held } = await dossier.ask<PlanView>('plan --dry-run')
     expect(held?.map(({ reason }) => reason.code)).toEqual(['last-step-reached'])
     expect(page(dossier, /call/)).toContain('par Claire Hamon, chargé de compte')
