@@ -9,7 +9,7 @@ const NAMES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     'relance-3': 'dernier rappel',
     call: 'appel téléphonique',
     task: 'tâche du chargé de compte',
-    'bounced-payment': 'règlement revenu impayé',
+    'bounced-payment': 'règlement rejeté',
     'moratory-interest': 'demande d’intérêts moratoires',
     'formal-notice': 'mise en demeure',
   },
