@@ -37,6 +37,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('insolvency', 'Procédure collective d’un client : suspend, et dit ce qui est à déclarer', () => import('./commands/insolvency.ts')),
   entry('release', 'Lève une suspension', () => import('./commands/release.ts')),
   entry('step', 'Choisit une étape à la main : la passer, en choisir une, reprendre', () => import('./commands/step.ts')),
+  entry('scenarios', 'Étapes de chaque scénario, et combien de clients les suivent', () => import('./commands/scenarios.ts')),
   entry('due-date', 'Calcule une échéance', () => import('./commands/due-date.ts')),
   entry('rates', 'Taux BCE et taux légal par semestre', () => import('./commands/rates.ts')),
   entry('check', 'Vérifie réglages, taux, contacts, messagerie et registre', () => import('./commands/check.ts')),

@@ -26,7 +26,7 @@ export function sendText(view: SendView, context: Context, toMe: boolean): strin
     CHANNELS[one.channel],
     words[one.status] ?? one.status,
     one.file === null ? one.to.join(', ') : `outbox/${basename(one.file)}`,
-    remarkOf(one.reason, view),
+    [remarkOf(one.reason, view), one.callSheet && `fiche d’appel : outbox/${basename(one.callSheet)}`].filter(Boolean).join(' '),
   ])
   const columns = ['Client', 'Étape', 'Par', 'État', 'Vers', 'Remarque'].map((header) => ({ header }))
   return `${title}${table(columns, rows, context.color)}\n${totalsText(view)}${adviceText(view)}`

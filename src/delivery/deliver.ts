@@ -42,7 +42,8 @@ export async function deliverAll(prepared: readonly PreparedDelivery[], deps: De
     for (const [index, claim] of claimed.entries()) {
       const one = handed[index]
       if (one === undefined) continue
-      results.set(claim, resultOf(claim, one.answer.status, one.reason, one.answer.file))
+      const told = resultOf(claim, one.answer.status, one.reason, one.answer.file)
+      results.set(claim, one.callSheet === null ? told : { ...told, callSheet: one.callSheet })
       failuresInARow = one.broken ? failuresInARow + 1 : 0
       if (one.broken) lastFailure = one.reason ?? ''
     }

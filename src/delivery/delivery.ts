@@ -8,6 +8,8 @@ import type { Channel } from '../domain/settings.ts'
 export interface PreparedDelivery extends DeliveryClaim {
   /** Address of the envelope of an e-mail; null for what is not one. */
   readonly from: string | null
+  /** The page of a call to make on the day this message leaves: written beside it, never recorded apart. Absent: none. */
+  readonly callSheet?: Buffer
 }
 
 export interface DeliveryJournal {
@@ -28,6 +30,8 @@ export interface DeliveryResult {
   readonly status: 'sent' | 'written' | 'failed' | 'skipped' | 'inDoubt' | 'needsApproval'
   readonly messageId: string | null
   readonly file: string | null
+  /** Path of the call sheet written beside the message. Absent: none. */
+  readonly callSheet?: string
   /** Whole French sentences; null when there is nothing to say. */
   readonly reason: string | null
 }

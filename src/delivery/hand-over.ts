@@ -5,7 +5,7 @@ import type { DeliveryAnswer } from '../domain/delivery.ts'
 import { MachineError } from '../domain/errors.ts'
 import type { PreparedDelivery } from './delivery.ts'
 import type { Mailer, SendOutcome } from './mailer.ts'
-import { type Outbox, outboxName } from './outbox.ts'
+import { callSheetName, type Outbox, outboxName } from './outbox.ts'
 
 export interface HandOverDeps {
   /** Null: no mail server is set, e-mails are written to the outbox. */
@@ -24,16 +24,25 @@ interface HandOver {
   readonly answer: DeliveryAnswer
   /** French, null when all went well. */
   readonly reason: string | null
+  /** Path of the call sheet written beside it; null: none. */
+  readonly callSheet: string | null
   /** The way out itself failed (server, disk): the next delivery would fail too. */
   readonly broken: boolean
 }
 
 const RETRY_DELAYS_MS = [1_000, 5_000]
 
-/** Delivers one claim. `unknown` outcomes are never tried again. */
+/** Delivers one claim. `unknown` outcomes are never tried again. Its call sheet is there before it leaves, or it does not leave. */
 export async function handOver(delivery: PreparedDelivery, deps: HandOverDeps): Promise<HandOver> {
+  const sheet = delivery.callSheet === undefined ? null : writeOut(delivery, deps, callSheetName(delivery), delivery.callSheet)
+  if (sheet?.answer.status === 'failed' && sheet.broken) return sheet
+  const message = await handOverMessage(delivery, deps)
+  return sheet === null ? message : { ...message, callSheet: sheet.answer.file }
+}
+
+async function handOverMessage(delivery: PreparedDelivery, deps: HandOverDeps): Promise<HandOver> {
   const { mailer } = deps
-  if (delivery.channel !== 'email' || mailer === null) return writeOut(delivery, deps)
+  if (delivery.channel !== 'email' || mailer === null) return writeOut(delivery, deps, outboxName(delivery), delivery.message)
   let outcome = await sendOnce(delivery, mailer)
   for (const delay of deps.retryDelaysMs ?? RETRY_DELAYS_MS) {
     if (outcome.kind !== 'refused' || !outcome.retriable || deps.signal?.aborted) break
@@ -64,23 +73,24 @@ async function pause(delay: number, deps: HandOverDeps): Promise<void> {
 
 function fromOutcome(delivery: PreparedDelivery, outcome: SendOutcome, at: string): HandOver {
   const answer = { id: delivery.id, at, reply: null, refusedRecipients: [], file: null }
-  if (outcome.kind === 'unknown') return { answer: { ...answer, status: 'inDoubt' }, reason: outcome.why, broken: true }
+  const callSheet = null
+  if (outcome.kind === 'unknown') return { answer: { ...answer, status: 'inDoubt' }, reason: outcome.why, callSheet, broken: true }
   if (outcome.kind === 'refused') {
-    return { answer: { ...answer, status: 'failed', reply: outcome.reply }, reason: outcome.why, broken: outcome.connection }
+    return { answer: { ...answer, status: 'failed', reply: outcome.reply }, reason: outcome.why, callSheet, broken: outcome.connection }
   }
   const { reply, refusedRecipients } = outcome
   const reason = refusedRecipients.length === 0 ? null : `Le serveur a refusé une partie des adresses : ${refusedRecipients.join(', ')}.`
-  return { answer: { ...answer, status: 'sent', reply, refusedRecipients }, reason, broken: false }
+  return { answer: { ...answer, status: 'sent', reply, refusedRecipients }, reason, callSheet, broken: false }
 }
 
-function writeOut(delivery: PreparedDelivery, deps: HandOverDeps): HandOver {
+function writeOut(delivery: PreparedDelivery, deps: HandOverDeps, name: string, bytes: Buffer): HandOver {
   const answer = { id: delivery.id, reply: null, refusedRecipients: [] }
   try {
-    const file = deps.outbox.write(outboxName(delivery), delivery.message)
-    return { answer: { ...answer, status: 'written', at: deps.now(), file }, reason: null, broken: false }
+    const file = deps.outbox.write(name, bytes)
+    return { answer: { ...answer, status: 'written', at: deps.now(), file }, reason: null, callSheet: null, broken: false }
   } catch (error) {
     if (!(error instanceof MachineError)) throw error
     const broken = error.code !== 'outbox-file-differs'
-    return { answer: { ...answer, status: 'failed', at: deps.now(), file: null }, reason: error.message, broken }
+    return { answer: { ...answer, status: 'failed', at: deps.now(), file: null }, reason: error.message, callSheet: null, broken }
   }
 }

@@ -28,6 +28,11 @@ export function outboxName(claim: Pick<Delivery, 'id' | 'customer' | 'day' | 'st
     .concat('.', extension)
 }
 
+/** Name of the call sheet that comes with a message: the message's own, so that there is one whatever is tried again. */
+export function callSheetName(claim: Pick<Delivery, 'id' | 'customer' | 'day' | 'step'>): string {
+  return outboxName({ ...claim, step: `${claim.step}-call`, channel: 'call' })
+}
+
 /**
  * Writes a file nobody else may read (0600, folder 0700): to a temporary file, synced, then renamed. An identical file already
  * there is left as it is; a different one is never overwritten.

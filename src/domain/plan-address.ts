@@ -10,15 +10,21 @@ import type { Channel } from './settings.ts'
 /** Mailboxes that already have, or will have, a message today, with the customer it is about. */
 export type TakenAddresses = Map<string, CustomerCode>
 
-/** Notes that a message to this customer takes his mailboxes for the day. */
-export function takeAddresses(taken: TakenAddresses, customer: Customer): void {
-  for (const address of recipients(customer, 'email')) taken.set(address.toLowerCase(), customer.code)
+/** Notes that a message to this customer takes mailboxes for the day: `to`, else those he is usually written to at. */
+export function takeAddresses(taken: TakenAddresses, customer: Customer, to = recipients(customer, 'email')): void {
+  for (const address of to) taken.set(address.toLowerCase(), customer.code)
 }
 
-/** Why an e-mail to this customer must wait; null when none of his mailboxes is taken by another customer's message. */
-export function addressHold(channel: Channel, customer: Customer, taken: TakenAddresses, date: IsoDay): HoldReason | null {
+/** Why an e-mail to this customer must wait; null when none of the mailboxes `to` is taken by another customer's message. */
+export function addressHold(
+  channel: Channel,
+  customer: Customer,
+  taken: TakenAddresses,
+  date: IsoDay,
+  to = recipients(customer, 'email'),
+): HoldReason | null {
   if (channel !== 'email') return null
-  for (const address of recipients(customer, 'email')) {
+  for (const address of to) {
     const other = taken.get(address.toLowerCase())
     if (other === undefined || other === customer.code) continue
     const text = `Un message part déjà le ${formatDay(date, 'fr')} à ${address}, pour le client ${other} : celui-ci attendra le lendemain.`

@@ -5,6 +5,7 @@ import type { IsoDay } from './day.ts'
 import type { HoldReason, ManualHold } from './hold.ts'
 import type { OpenItem } from './item.ts'
 import type { HeldItem, Reminder, SentStep } from './reminder.ts'
+import type { ScenarioChoice } from './scenario-choice.ts'
 import type { PlacedStep } from './step-rule.ts'
 
 /** Everything the plan knows of one customer. */
@@ -51,6 +52,8 @@ export interface FreeItem extends Debit {
 export interface Candidate extends FreeItem {
   readonly placed: PlacedStep
   readonly preventive: boolean
+  /** Why its scenario is the one of its step. */
+  readonly choice: ScenarioChoice
 }
 
 /** Told why a debit does not travel today. */

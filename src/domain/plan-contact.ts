@@ -1,23 +1,24 @@
 // Whom a message goes to, by channel. Reads the customer's contacts; checks no mailbox and sends nothing.
+import { withoutAccents } from './accents.ts'
 import type { Contact, Customer } from './customer.ts'
 import type { HoldReason } from './hold.ts'
-import type { Channel } from './settings.ts'
+import type { Channel, Step } from './settings.ts'
 
 const MAILBOX = /^[^\s@,;<>]+@[^\s@,;<>]+$/
 const ACCOUNTING = /compta|factur|règlement|reglement|fournisseur|relance|account|billing|payable/i
 
 /**
- * Where a message of this channel goes: e-mail addresses, lines of the postal address, or phone numbers. Contacts in charge
- * of accounts come alone when there are any, else the first contact who can be reached so: the debt is told to no one else.
- * Empty when nobody can be reached.
+ * Where a message of this channel goes: e-mail addresses, lines of the postal address, or phone numbers. Contacts whose role
+ * holds `role` come alone when there are any, else those in charge of accounts, else the first contact who can be reached so: the
+ * debt is told to no one else. Empty when nobody can be reached.
  */
-export function recipients(customer: Customer, channel: Channel): readonly string[] {
+export function recipients(customer: Customer, channel: Channel, role: string | null = null): readonly string[] {
   switch (channel) {
     case 'email':
-      return concerned(customer, (contact) => (MAILBOX.test(contact.email?.trim() ?? '') ? contact.email : null))
+      return concerned(customer, role, (contact) => (MAILBOX.test(contact.email?.trim() ?? '') ? contact.email : null))
     case 'call':
     case 'sms':
-      return concerned(customer, (contact) => contact.phone)
+      return concerned(customer, role, (contact) => contact.phone)
     case 'letter':
     case 'registered-letter': {
       const lines = customer.address.map((line) => line.trim()).filter((line) => line !== '')
@@ -30,10 +31,15 @@ export function recipients(customer: Customer, channel: Channel): readonly strin
 
 /**
  * Why nobody can be reached by this channel, and what to do; null when somebody can. A call sheet is a task for the
- * accountant, who can look a number up: it only needs some contact, an e-mail address will do.
+ * accountant, who can look a number up: it only needs some contact, an e-mail address will do; for the account manager, none.
  */
-export function contactHold(customer: Customer, channel: Channel): HoldReason | null {
-  if (recipients(customer, channel).length > 0) return null
+export function contactHold(
+  customer: Customer,
+  channel: Channel,
+  { by, role }: Pick<Step, 'by' | 'role'> = { by: 'accounting', role: null },
+): HoldReason | null {
+  if (recipients(customer, channel, role).length > 0) return null
+  if (channel === 'call' && by === 'account-manager' && customer.accountManager !== null) return null
   if (channel === 'call' && recipients(customer, 'email').length > 0) return null
   return { code: 'no-contact', until: null, text: missingText(channel) }
 }
@@ -54,12 +60,17 @@ function missingText(channel: Channel): string {
   }
 }
 
-function concerned(customer: Customer, addressOf: (contact: Contact) => string | null): string[] {
+function concerned(customer: Customer, role: string | null, addressOf: (contact: Contact) => string | null): string[] {
   const reachable = customer.contacts.flatMap((contact) => {
     const address = addressOf(contact)?.trim() ?? ''
-    return address === '' ? [] : [{ address, accounting: ACCOUNTING.test(contact.role ?? '') }]
+    return address === '' ? [] : [{ address, role: contact.role ?? '' }]
   })
-  const accounting = reachable.filter((contact) => contact.accounting)
-  const chosen = accounting.length > 0 ? accounting : reachable.slice(0, 1)
+  const named = role === null ? [] : reachable.filter((contact) => folded(contact.role).includes(folded(role)))
+  const accounting = reachable.filter((contact) => ACCOUNTING.test(contact.role))
+  const chosen = [named, accounting, reachable.slice(0, 1)].find((some) => some.length > 0) ?? []
   return [...new Set(chosen.map((contact) => contact.address))]
+}
+
+function folded(role: string): string {
+  return withoutAccents(role).toLowerCase()
 }

@@ -23,6 +23,7 @@ import {
   keep,
   type LeaveOut,
 } from './plan-case.ts'
+import { recipients } from './plan-contact.ts'
 import { creditsCover, creditsHold, nettedCredits } from './plan-credits.ts'
 import { freeItems } from './plan-free.ts'
 import { gapHold, tooManyHold } from './plan-gap.ts'
@@ -38,7 +39,7 @@ import { frenchSpaces } from './plan-text.ts'
 import { withUpcoming } from './plan-upcoming.ts'
 import { wakeDay } from './plan-wake.ts'
 import type { HeldItem } from './reminder.ts'
-import { scenarioFor } from './scenario.ts'
+import { chooseScenario, type ScenarioChoice } from './scenario-choice.ts'
 
 const NONE: ReadonlySet<string> = new Set()
 
@@ -78,37 +79,45 @@ function decide(
 ): { readonly sent: ReminderCase | null; readonly composed: boolean } {
   const { date } = input
   const { minimumCents, minimumGapDays, maxPerCustomer } = input.settings.reminders
-  const scenario = scenarioFor(one.customer, input.settings)
-  const named = scenario ? null : unknownScenario(one.customer.scenario ?? '')
-  const free = keep(freeItems(one, debits, input, leaveOut), leaveOut, () => named)
-  if (scenario === null || free.length === 0) return { sent: null, composed: false }
+  const payer = input.payers.get(one.customer.code) ?? UNKNOWN_PAYER
+  const choiceOf = ({ item }: FreeItem) => chooseScenario(one.customer, item, payer, input.settings)
+  const free = keep(freeItems(one, debits, input, leaveOut), leaveOut, (item) => unknownHold(choiceOf(item), one))
+  if (free.length === 0) return { sent: null, composed: false }
   const history = customerHistory(one.sent, input.rounds)
   const broken = brokenPromises(one.holds, one.items, date)
   const credits = nettedCredits(one.items)
   const overdueCents = sumCents(free.filter(({ dueOn }) => dueOn < date).map(({ askedCents }) => askedCents))
   const covered = overdueCents > 0 ? creditsHold(overdueCents, credits, minimumCents) : null
   const remindable = keep(free, leaveOut, ({ dueOn }) => (dueOn < date ? covered : null))
-  const candidates = remindable.flatMap((item) => placed(item, one, { input, scenario, history, broken }, leaveOut))
+  const candidates = remindable.flatMap((item) => placed(item, choiceOf(item), one, { input, history, broken }, leaveOut))
   const heard = heardHistory(one, history, input.rounds)
   const reachable = keep(
     candidates,
     leaveOut,
-    ({ placed: { step } }) =>
-      receiverHold(one, step) ?? gapHold(step, heard(step), date, minimumGapDays) ?? tooManyHold(step, heard(step), date, maxPerCustomer),
+    ({ placed: { step, scenario } }) =>
+      receiverHold(one, step) ??
+      gapHold(step, heard(step), date, scenario.gapDays ?? minimumGapDays) ??
+      tooManyHold(step, heard(step), date, maxPerCustomer),
   )
   const message = composeMessage(reachable, date, leaveOut)
   if (message === null) return { sent: null, composed: false }
   // A note before the due date comes after what is overdue: only the credits that overdue debts leave are taken off.
   const creditsCents = message.preventive ? cents(Math.min(0, credits + overdueCents)) : credits
+  const { channel, role } = message.top.step
   const receiver = receiverOf(one, message.top.step)
-  const shared = addressHold(message.top.step.channel, receiver, today.taken, date)
+  const shared = addressHold(channel, receiver, today.taken, date, recipients(receiver, 'email', role))
   const stays = messageHold(message, creditsCents, minimumCents) ?? shared ?? today.day
   if (keep(message.items, leaveOut, () => stays).length === 0) return { sent: null, composed: true }
   const unallocatedCents = cents(creditsCents + Math.min(0, advancesOf(one.items)))
   return {
-    sent: { customer: one.customer, receiver, scenario, history, message, creditsCents, unallocatedCents, broken, input },
+    sent: { customer: one.customer, receiver, history, message, creditsCents, unallocatedCents, broken, input },
     composed: true,
   }
+}
+
+/** A scenario that the settings do not hold stops its items. */
+function unknownHold({ scenario }: ScenarioChoice, { customer }: CustomerCase): HoldReason | null {
+  return scenario === null ? unknownScenario(customer.scenario ?? '') : null
 }
 
 /** What is left of the customer's advances: negative or zero when the books are in order. */
@@ -118,10 +127,13 @@ function advancesOf(items: readonly OpenItem[]): Cents {
 
 function placed(
   free: FreeItem,
+  choice: ScenarioChoice,
   one: CustomerCase,
-  { input, scenario, history, broken }: Pick<ReminderCase, 'input' | 'scenario' | 'history' | 'broken'>,
+  { input, history, broken }: Pick<ReminderCase, 'input' | 'history' | 'broken'>,
   leaveOut: LeaveOut,
 ): Candidate[] {
+  const { scenario } = choice
+  if (scenario === null) return []
   const decision = decideStep({
     item: free.item,
     dueOn: free.dueOn,
@@ -137,7 +149,7 @@ function placed(
     date: input.date,
     preventiveMinimumCents: input.settings.reminders.preventiveMinimumCents,
   })
-  if (decision.kind === 'send') return [{ ...free, placed: decision.placed, preventive: decision.preventive }]
+  if (decision.kind === 'send') return [{ ...free, placed: decision.placed, preventive: decision.preventive, choice }]
   leaveOut(free, decision.reason)
   return []
 }

@@ -29,7 +29,7 @@ export function mergedReminder(payer: Customer, parts: readonly CompanyReminder[
   const upcoming = parts.flatMap((part) => (part.reminder.upcoming ?? []).map((item) => owned(part, payer, item))).sort(byDueDay)
   const cc = distinctCopies(all.flatMap((reminder) => reminder.cc ?? []))
   const totalCents = sum((reminder) => reminder.totalCents)
-  const { scenario, step, stepIndex, channel, template, to } = top
+  const { scenario, step, stepIndex, channel, template, tone, by, to } = top
   return {
     id: nameOf(payer, top, items),
     customer: payer.code,
@@ -40,6 +40,10 @@ export function mergedReminder(payer: Customer, parts: readonly CompanyReminder[
     channel,
     template,
     penalties: penaltiesOf(all),
+    tone,
+    by,
+    withCall: channel !== 'call' && all.some(({ withCall }) => withCall),
+    noticeFollows: all.some(({ noticeFollows }) => noticeFollows),
     to,
     ...(channel === 'email' && cc.length > 0 ? { cc } : {}),
     language: payer.language ?? customers.language,

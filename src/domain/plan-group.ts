@@ -18,8 +18,10 @@ import type { PlanInput } from './plan-input.ts'
 import { goesToPayer } from './plan-receiver.ts'
 import { assumedDue } from './plan-steps.ts'
 import type { HeldItem, Reminder } from './reminder.ts'
-import { isCourteous } from './scenario.ts'
+import { isCourteous, scenarioFor } from './scenario.ts'
 import type { PayerGroup } from './settings.ts'
+import { highestStep } from './step-order.ts'
+import type { PlacedStep } from './step-rule.ts'
 
 /** A company with a message of the day that goes to the payer. */
 interface Bound extends CustomerDay {
@@ -52,7 +54,7 @@ function groupDay(group: PayerGroup, all: ReadonlyMap<CustomerCode, CustomerDay>
   const { travelling, staying } = sorted(bound, payer, input)
   const left = travelling.map((one): CustomerDay => ({ ...one, reminder: null }))
   const own = [...staying, ...left].find(({ customer }) => customer.code === payer.code)
-  const reminder = onlyPayers(travelling, payer) ?? mergedReminder(payer, travelling, highest(travelling), input)
+  const reminder = onlyPayers(travelling, payer) ?? mergedReminder(payer, travelling, highest(travelling, input), input)
   return [...staying, ...left, { customer: payer, items: own?.items ?? [], held: own?.held ?? payers?.held ?? [], reminder, wakesOn: null }]
 }
 
@@ -72,7 +74,7 @@ function sorted(bound: readonly Bound[], payer: Customer, input: PlanInput): { t
   const staying: CustomerDay[] = bound
     .filter(({ reminder }) => isPreventive(reminder))
     .map((one) => holdReminder(one, ({ dueOn }) => afterOverdue(dueOn, payer)))
-  const firm = !isCourteousIn(highest(overdue), input)
+  const firm = !isCourteous(placedIn(highest(overdue, input), input).step)
   const travelling = overdue.flatMap((one) => {
     const assumed = firm ? assumedOf(one) : new Set<ItemKey>()
     if (assumed.size === 0) return [one]
@@ -86,19 +88,23 @@ function sorted(bound: readonly Bound[], payer: Customer, input: PlanInput): { t
 }
 
 /** The message of the highest step, the first of equals. */
-function highest(bound: readonly { readonly reminder: Reminder }[]): Reminder {
-  const [first, ...others] = bound.map(({ reminder }) => reminder)
-  if (first === undefined) throw new RangeError('a group without message')
-  return others.reduce((top, one) => (one.stepIndex > top.stepIndex ? one : top), first)
+function highest(bound: readonly { readonly reminder: Reminder }[], input: PlanInput): Reminder {
+  const placed = new Map(bound.map(({ reminder }) => [placedIn(reminder, input), reminder]))
+  const top = highestStep([...placed.keys()])
+  const reminder = top === null ? undefined : placed.get(top)
+  if (reminder === undefined) throw new RangeError('a group without message')
+  return reminder
+}
+
+function placedIn({ scenario: name, stepIndex: index }: Reminder, { settings }: PlanInput): PlacedStep {
+  const scenario = scenarioFor({ scenario: name }, settings)
+  const step = scenario?.steps[index]
+  if (scenario === null || step === undefined) throw new RangeError(`a reminder of no scenario: ${name}`)
+  return { step, index, scenario }
 }
 
 function isPreventive({ items }: Reminder): boolean {
   return items.every(({ daysLate }) => daysLate <= 0)
-}
-
-function isCourteousIn({ scenario, step }: Reminder, { settings }: PlanInput): boolean {
-  const known = Object.hasOwn(settings.scenarios, scenario) ? settings.scenarios[scenario] : undefined
-  return known?.steps.some((one) => one.step === step && isCourteous(one)) ?? false
 }
 
 function assumedOf({ items, reminder }: Bound): Set<ItemKey> {

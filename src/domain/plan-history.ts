@@ -1,9 +1,10 @@
 // What has really been sent to one customer, as the plan needs it: which steps for which item, and when he last heard from us.
 // A message in doubt is never taken as a step done; it does count as a message, since it may have arrived.
+import { compareText } from './compare.ts'
 import type { IsoDay } from './day.ts'
 import type { ItemKey } from './names.ts'
 import type { SentStep } from './reminder.ts'
-import type { Channel } from './settings.ts'
+import type { Channel, Scenario } from './settings.ts'
 
 export interface LastStep {
   readonly step: string
@@ -28,6 +29,15 @@ export interface CustomerHistory {
   readonly messageDays: readonly IsoDay[]
   /** Day of the last call sheet; null for none. */
   readonly lastCallOn: IsoDay | null
+}
+
+/** The last message of a level really sent: the furthest in this scenario, else the latest of another; notes before the due date apart. */
+export function lastLevel({ steps }: Scenario, { sent }: ItemHistory): LastStep | null {
+  const own = steps.findLast((step) => step.at > 0 && sent.has(step.step))
+  if (own) return sent.get(own.step) ?? null
+  const before = new Set(['preventive', ...steps.filter((step) => step.at < 0).map(({ step }) => step)])
+  const others = [...sent.values()].filter(({ step }) => !before.has(step))
+  return others.sort((a, b) => compareText(b.day, a.day) || compareText(b.step, a.step))[0] ?? null
 }
 
 const NOTHING: ItemHistory = { sent: new Map(), doubtful: new Set() }

@@ -10,6 +10,7 @@ import type { HoldReason } from './hold.ts'
 import { type Candidate, keep, type LeaveOut } from './plan-case.ts'
 import { assumedDue } from './plan-steps.ts'
 import { isCourteous, isFormalNotice } from './scenario.ts'
+import { highestStep } from './step-order.ts'
 import type { PlacedStep } from './step-rule.ts'
 
 export interface Message {
@@ -31,15 +32,15 @@ export function composeMessage(candidates: readonly Candidate[], date: IsoDay, l
   const overdue = candidates.filter((one) => !one.preventive)
   if (overdue.length === 0) return messageOf(candidates)
   for (const one of candidates) if (one.preventive) leaveOut(one, afterOverdue(one))
-  const formal = highest(overdue.filter((one) => isFormalNotice(one.placed.step)))
-  const upToFormal = keep(overdue, leaveOut, (one) => (formal && one.placed.index > formal.index ? afterFormalNotice(date) : null))
-  const top = highest(upToFormal)
+  const notices = overdue.filter((one) => isFormalNotice(one.placed.step))
+  const upToFormal = keep(overdue, leaveOut, (one) => (isPast(one, notices) ? afterFormalNotice(date) : null))
+  const top = highestStep(upToFormal.map(({ placed }) => placed))
   const firm = top !== null && !isCourteous(top.step)
   return messageOf(keep(upToFormal, leaveOut, (one) => (firm && one.item.dueSource === 'assumed' ? assumedDue() : null)))
 }
 
 function messageOf(items: readonly Candidate[]): Message | null {
-  const top = highest(items)
+  const top = highestStep(items.map(({ placed }) => placed))
   if (top === null) return null
   const asking = isFormalNotice(top.step) ? items.filter((one) => isFormalNotice(one.placed.step)) : items
   return {
@@ -51,10 +52,10 @@ function messageOf(items: readonly Candidate[]): Message | null {
   }
 }
 
-function highest(candidates: readonly Candidate[]): PlacedStep | null {
-  let top: PlacedStep | null = null
-  for (const { placed } of candidates) if (top === null || placed.index > top.index) top = placed
-  return top
+/** Beyond the formal notices of its own scenario. */
+function isPast({ placed }: Candidate, notices: readonly Candidate[]): boolean {
+  const own = notices.filter((notice) => notice.placed.scenario.name === placed.scenario.name)
+  return own.length > 0 && own.every((notice) => placed.index > notice.placed.index)
 }
 
 function afterOverdue({ dueOn }: Candidate): HoldReason {

@@ -2,15 +2,15 @@
 import { type Cents, ZERO } from './cents.ts'
 import { daysBetween, type IsoDay } from './day.ts'
 import { formatAmount, formatDay, plural } from './format.ts'
-import type { CustomerHistory, LastStep } from './plan-history.ts'
+import { type CustomerHistory, type LastStep, lastLevel } from './plan-history.ts'
 import type { Message } from './plan-message.ts'
 import { frenchSpaces } from './plan-text.ts'
-import type { Scenario } from './settings.ts'
+import type { ScenarioChoice } from './scenario-choice.ts'
 import { stepName } from './step-name.ts'
 
 interface ReasonFacts {
   readonly message: Message
-  readonly scenario: Scenario
+  readonly choice: ScenarioChoice
   readonly history: CustomerHistory
   readonly date: IsoDay
   /** Negative or zero. */
@@ -30,6 +30,7 @@ export function reminderReason(facts: ReasonFacts): string {
     informationSentence(facts.message),
     facts.creditsCents < ZERO ? `Avoirs et règlements non affectés déduits : ${formatAmount(-facts.creditsCents, 'fr')}.` : '',
     withheldSentence(facts),
+    scenarioSentence(facts.choice),
     facts.recipientKnown ? '' : 'Aucun numéro de téléphone connu : à rechercher avant l’appel.',
   ]
   return frenchSpaces(sentences.filter((sentence) => sentence !== '').join(' '))
@@ -44,13 +45,18 @@ function preventiveSentence({ message }: ReasonFacts): string {
     : `${count} factures arrivent à échéance, la première le ${first} ; rappel avant l’échéance.`
 }
 
-function overdueSentence({ message, scenario, history, date }: ReasonFacts): string {
+/** Said when something in particular chose the scenario. */
+function scenarioSentence({ scenario, kind, because }: ScenarioChoice): string {
+  return scenario === null || kind === 'default' ? '' : `Scénario « ${scenario.name} » (${because}).`
+}
+
+function overdueSentence({ message, history, date }: ReasonFacts): string {
   // One invoice booked in several lines is one invoice to the customer.
   const count = new Set(message.items.map(({ item }) => item.ref)).size
   const days = daysBetween(firstDue(message), date)
   const late = `${days} ${plural(days, 'jour', 'jours')}`
   const invoices = count === 1 ? `1 facture échue depuis ${late}` : `${count} factures échues, la plus ancienne depuis ${late}`
-  const last = lastStep(message, scenario, history)
+  const last = lastStep(message, history)
   const step = stepName(message.top.step.step, 'fr')
   return last === null
     ? `${invoices} ; aucune relance envoyée ; première étape : ${step}.`
@@ -67,13 +73,11 @@ function informationSentence({ items, asking }: Message): string {
 }
 
 /** The last step sent for the items that bring the message's step. */
-function lastStep(message: Message, scenario: Scenario, history: CustomerHistory): LastStep | null {
+function lastStep(message: Message, history: CustomerHistory): LastStep | null {
   let latest: LastStep | null = null
   for (const { item, placed } of message.items) {
-    if (placed.index !== message.top.index) continue
-    const { sent } = history.of(item.key)
-    const name = scenario.steps.findLast((step) => step.at > 0 && sent.has(step.step))?.step
-    const last = name === undefined ? undefined : sent.get(name)
+    if (placed.index !== message.top.index || placed.scenario.name !== message.top.scenario.name) continue
+    const last = lastLevel(placed.scenario, history.of(item.key))
     if (last && (latest === null || last.day > latest.day || (last.day === latest.day && last.step > latest.step))) latest = last
   }
   return latest

@@ -36,7 +36,7 @@ export function isInGroup(groups: readonly PayerGroup[], code: string): boolean 
 /** As `contactHold`, of whoever gets the message. */
 export function receiverHold(one: CustomerCase, step: Step): HoldReason | null {
   const receiver = receiverOf(one, step)
-  const reason = contactHold(receiver, step.channel)
+  const reason = contactHold(receiver, step.channel, step)
   if (reason === null || receiver.code === one.customer.code) return reason
   const text = `Le client ${receiver.code} (${receiver.name}), qui paie pour celui-ci, ne peut pas être joint ainsi : complétez ses contacts.`
   return { ...reason, text }

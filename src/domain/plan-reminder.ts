@@ -21,15 +21,15 @@ import type { Message } from './plan-message.ts'
 import { byDueDate } from './plan-order.ts'
 import { reminderReason } from './plan-reason.ts'
 import type { Reminder, ReminderItem } from './reminder.ts'
-import { isFormalNotice } from './scenario.ts'
-import type { PenaltyUse, Regime, ReminderSettings, Scenario, Step } from './settings.ts'
+import { approvesEverything, isFormalNotice, scenarioFor } from './scenario.ts'
+import { isBounced, type ScenarioChoice } from './scenario-choice.ts'
+import type { PenaltyUse, Regime, Scenario, Settings, Step } from './settings.ts'
 import { decidedText } from './step-decision.ts'
 
 export interface ReminderCase {
   readonly customer: Customer
   /** Who gets the message. */
   readonly receiver: Customer
-  readonly scenario: Scenario
   readonly history: CustomerHistory
   readonly message: Message
   /** Negative or zero. */
@@ -49,8 +49,8 @@ interface Listed {
 
 /** The reminder of one customer. Sums are those of the items that ask for something; "pour information" ones are outside. */
 export function buildReminder(one: ReminderCase): Reminder {
-  const { customer, scenario, message, creditsCents, unallocatedCents, input } = one
-  const { step, index } = message.top
+  const { customer, message, creditsCents, unallocatedCents, input } = one
+  const { step, index, scenario } = message.top
   const regime = regimeOf(customer, input.settings.customers.regime)
   const listed = message.items
     .toSorted((a, b) => byDueDate(a.item, b.item))
@@ -61,7 +61,7 @@ export function buildReminder(one: ReminderCase): Reminder {
   const claimsPenalties = step.penalties === 'claim' && mayClaim(asking, regime)
   const penaltiesCents = claimsPenalties ? interestCents + feeCents : ZERO
   const totalCents = cents(message.principalCents + creditsCents + penaltiesCents)
-  const to = recipients(one.receiver, step.channel)
+  const to = recipients(one.receiver, step.channel, step.role)
   const cc = copiesOf(customer, step.channel, to, input.settings.reminders)
   const items = listed.map(({ item }) => item)
   return {
@@ -74,10 +74,14 @@ export function buildReminder(one: ReminderCase): Reminder {
     channel: step.channel,
     template: step.template,
     penalties: penaltiesTold(step, regime, claimsPenalties),
+    tone: step.tone,
+    by: step.by,
+    withCall: step.channel !== 'call' && message.items.some(({ placed }) => placed.step.withCall),
+    noticeFollows: scenario.steps.slice(index + 1).some((next) => isFormalNotice(next) && (next.regimes?.includes(regime) ?? true)),
     to,
     ...(cc.length > 0 ? { cc } : {}),
     language: customer.language ?? input.settings.customers.language,
-    needsApproval: needsApproval(step, totalCents, input.settings.reminders, input.planCount),
+    needsApproval: needsApproval(one, totalCents),
     items,
     principalCents: message.principalCents,
     creditsCents,
@@ -87,7 +91,7 @@ export function buildReminder(one: ReminderCase): Reminder {
     totalCents,
     reason: reminderReason({
       message,
-      scenario,
+      choice: choiceOf(message),
       history: one.history,
       date: input.date,
       creditsCents,
@@ -105,19 +109,14 @@ function toldOf({ message, broken, input }: ReminderCase): string[] {
   return [...new Set([...promises, ...decided.toSorted(compareText).map((text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`)])]
 }
 
-function list(
-  candidate: Candidate,
-  { input, message, scenario, history }: ReminderCase,
-  regime: Regime,
-  unallocatedCreditsCents: Cents,
-): Listed {
+function list(candidate: Candidate, { input, message, history }: ReminderCase, regime: Regime, unallocatedCreditsCents: Cents): Listed {
   const { item, dueOn, part, placed, askedCents } = candidate
   const claim = claimForItem(item, {
     until: input.date,
     regime,
     unallocatedCreditsCents,
     disputed: part !== null,
-    noticeOn: noticeDay(scenario, history.of(item.key)),
+    noticeOn: noticeDay([placed.scenario, ...Object.values(input.settings.scenarios)], history.of(item.key)),
     settings: input.settings,
     insolvencyOn: judgmentAgainst(input.holds, item.customer),
     ...historyOf(input, item.key),
@@ -127,6 +126,7 @@ function list(
     key: item.key,
     ref: item.ref,
     ...(item.documentRef === '' ? { unnumbered: true as const } : {}),
+    ...(isBounced(item) ? { bounced: true as const } : {}),
     step: placed.step.step,
     round: input.rounds.get(item.key) ?? 1,
     issuedOn: item.issuedOn,
@@ -147,10 +147,18 @@ function historyOf({ claims }: PlanInput, key: ItemKey): { history?: ClaimHistor
   return history === undefined ? {} : { history }
 }
 
-/** The day the formal notice of an item really went out, null when it has not. */
-function noticeDay(scenario: Scenario, { sent }: ItemHistory): IsoDay | null {
-  const notice = scenario.steps.find((step) => isFormalNotice(step) && sent.has(step.step))
-  return (notice && sent.get(notice.step)?.day) ?? null
+/** The day the formal notice of an item really went out, whatever the scenario it followed then; null when it has not. */
+function noticeDay(scenarios: readonly Scenario[], { sent }: ItemHistory): IsoDay | null {
+  const notices = scenarios.flatMap(({ steps }) => steps.filter((step) => isFormalNotice(step) && sent.has(step.step)))
+  const days = notices.flatMap(({ step }) => sent.get(step)?.day ?? []).sort(compareText)
+  return days[0] ?? null
+}
+
+/** Why the message's scenario was chosen. */
+function choiceOf({ items, top }: Message): ScenarioChoice {
+  const brings = items.find(({ placed }) => placed === top)
+  if (brings === undefined) throw new RangeError('the top step of a message is that of no item')
+  return brings.choice
 }
 
 /**
@@ -179,14 +187,26 @@ function penaltiesTold(step: Step, regime: Regime, claimsPenalties: boolean): Pe
 }
 
 /**
- * A step of the approval list, a total above the limit, one of the first plans, and a formal notice whatever the list says,
- * unless the list is empty: the user then asks for no approval at all. Where a client validates what a firm sends for him, everything.
+ * A step that says so itself or is on the approval list, a total above the limit, one of the first plans, and a formal notice
+ * whatever its step says, unless the list is empty: the user then asks for no approval at all. The approval that an item's own step
+ * waits for is never lost by travelling with others, nor that of a customer to whom nothing is written without it. Where a client validates
+ * what a firm sends for him, everything.
  */
-function needsApproval(step: Step, totalCents: Cents, settings: ReminderSettings, planCount: number): boolean {
-  if (settings.validatedBy !== null) return true
-  if (settings.approval.includes(step.step) || planCount < settings.firstPlansToApprove) return true
-  if (settings.approvalAboveCents !== null && totalCents > settings.approvalAboveCents) return true
-  return isFormalNotice(step) && settings.approval.length > 0
+function needsApproval({ message, customer, input }: ReminderCase, totalCents: Cents): boolean {
+  const { reminders } = input.settings
+  if (reminders.validatedBy !== null) return true
+  const { step } = message.top
+  if (input.planCount < reminders.firstPlansToApprove) return true
+  if (reminders.approvalAboveCents !== null && totalCents > reminders.approvalAboveCents) return true
+  if (message.items.some(({ placed }) => placed.step.approval === true)) return true
+  if (step.channel !== 'call' && customer.scenario !== null && approvesAll(customer, input.settings)) return true
+  if (step.approval === null && reminders.approval.includes(step.step)) return true
+  return isFormalNotice(step) && reminders.approval.length > 0
+}
+
+function approvesAll(customer: Customer, settings: Settings): boolean {
+  const own = scenarioFor(customer, settings)
+  return own !== null && approvesEverything(own)
 }
 
 /** The same customer, round, step, channel and items always give the same name, whatever the amounts. */

@@ -8,7 +8,7 @@ import type { HoldReason } from './hold.ts'
 import type { OpenItem } from './item.ts'
 import { type MissedDays, waitsUntil } from './missed-days.ts'
 import type { PayerFacts } from './payer.ts'
-import type { ItemHistory } from './plan-history.ts'
+import { type ItemHistory, lastLevel } from './plan-history.ts'
 import { dayBefore } from './plan-order.ts'
 import { isCourteous, isFormalNotice } from './scenario.ts'
 import { STANDARD } from './scenario-standard.ts'
@@ -108,8 +108,7 @@ function publicBuyer({ regime, scenario }: StepCase, { step }: Pick<PlacedStep, 
 }
 
 function assumedDone({ item, scenario, history }: StepCase): HoldReason | null {
-  const reminded = scenario.steps.some((step) => step.at > 0 && history.sent.has(step.step))
-  return item.dueSource === 'assumed' && reminded ? assumedDue() : null
+  return item.dueSource === 'assumed' && lastLevel(scenario, history) !== null ? assumedDue() : null
 }
 
 /** An item whose due date nobody confirmed gets one courteous note and nothing else. */
@@ -157,8 +156,8 @@ function lastStep(one: StepCase): HoldReason {
 }
 
 function lastSentText({ scenario, history }: StepCase): string {
-  const last = scenario.steps.findLast((step) => history.sent.has(step.step))
-  const sent = last && history.sent.get(last.step)
+  const before = scenario.steps.findLast((step) => history.sent.has(step.step))
+  const sent = lastLevel(scenario, history) ?? (before && history.sent.get(before.step))
   return sent ? `dernière étape : ${stepName(sent.step, 'fr')} le ${formatDay(sent.day, 'fr')}` : ''
 }
 

@@ -47,7 +47,7 @@ export function planReminders(input: PlanInput): Plan {
     const one = { customer, items: own, sent: sent.get(code) ?? [], holds: [...(holds.get(code) ?? []), ...ofAll], ...payer }
     const plan = planCustomer(one, input, dayHoldOf(customerRegion(customer, input.settings.reminders.holidays)), taken)
     const leaves = plan.reminder !== null && outsidePilot(plan.reminder, input) === null
-    if (leaves && plan.reminder.channel === 'email') takeAddresses(taken, receiverOf(one, plan.reminder))
+    if (leaves && plan.reminder.channel === 'email') takeAddresses(taken, receiverOf(one, plan.reminder), plan.reminder.to)
     days.push({ customer, items: own, ...plan })
   }
   const merged = mergeGroups(days, input)

@@ -3,7 +3,7 @@ import type { Cents } from './cents.ts'
 import type { IsoDay } from './day.ts'
 import type { HoldReason } from './hold.ts'
 import type { CustomerCode, ItemKey, ReminderId } from './names.ts'
-import type { Channel, Language, PenaltyUse, Regime } from './settings.ts'
+import type { Channel, Language, PenaltyUse, Regime, Step, Tone } from './settings.ts'
 
 export interface ReminderItem {
   readonly key: ItemKey
@@ -13,6 +13,8 @@ export interface ReminderItem {
   readonly ref: string
   /** It has no number: it is called by its day. Absent: it has one. */
   readonly unnumbered?: true
+  /** Its payment came back unpaid. Absent: it did not. */
+  readonly bounced?: true
   /** The item's own step; an item that travels along keeps its own. */
   readonly step: string
   readonly round: number
@@ -67,6 +69,13 @@ export interface Reminder {
   readonly channel: Channel
   readonly template: string
   readonly penalties: PenaltyUse
+  readonly tone: Tone
+  /** Who calls, or does the task of a call sheet. */
+  readonly by: Step['by']
+  /** A call sheet for the same customer comes with the message. */
+  readonly withCall: boolean
+  /** The scenario holds a formal notice after this step: the text may announce it. */
+  readonly noticeFollows: boolean
   readonly to: readonly string[]
   /** Mailboxes that get an open copy of an e-mail; absent: none. */
   readonly cc?: readonly string[]

@@ -8,6 +8,9 @@ const NAMES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     'relance-2': 'deuxième relance',
     'relance-3': 'dernier rappel',
     call: 'appel téléphonique',
+    task: 'tâche du chargé de compte',
+    'bounced-payment': 'règlement rejeté',
+    'moratory-interest': 'demande d’intérêts moratoires',
     'formal-notice': 'mise en demeure',
   },
   en: {
@@ -16,6 +19,9 @@ const NAMES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     'relance-2': 'second reminder',
     'relance-3': 'final reminder',
     call: 'telephone call',
+    task: 'account manager’s task',
+    'bounced-payment': 'payment returned unpaid',
+    'moratory-interest': 'claim for interest on arrears',
     'formal-notice': 'formal notice',
   },
 }

@@ -4,6 +4,7 @@
 import type { Cents } from './cents.ts'
 import { addDays, type IsoDay } from './day.ts'
 import type { Language, Regime, Scenario, Step } from './settings.ts'
+import { lastDoneIndex } from './step-level.ts'
 
 export interface StepFacts {
   readonly scenario: Scenario
@@ -24,6 +25,7 @@ export interface PlacedStep {
   readonly step: Step
   /** Position in the scenario, 0 for the first. */
   readonly index: number
+  readonly scenario: Scenario
 }
 
 type StepVerdict =
@@ -38,7 +40,7 @@ type StepVerdict =
 
 /**
  * The step after the due date that concerns an item on `date`. An item never reminded starts at the first one, whatever
- * its age; steps whose conditions it does not meet are left out; steps of another scenario do not count.
+ * its age; steps whose conditions it does not meet are left out; steps of another scenario count by their level (step-level.ts).
  */
 export function overdueStep(facts: StepFacts): StepVerdict {
   if (facts.date <= facts.dueOn) return { kind: 'not-due' }
@@ -50,10 +52,11 @@ export function overdueStep(facts: StepFacts): StepVerdict {
 
 /** The step after the due date that comes next for an item, whenever its day; null when none is left. */
 export function nextStep(facts: Omit<StepFacts, 'date' | 'raised'>): PlacedStep | null {
-  const last = lastDoneIndex(facts)
-  const index = facts.scenario.steps.findIndex((step, position) => position > last && step.at > 0 && concerns(step, facts))
-  const step = facts.scenario.steps[index]
-  return step === undefined ? null : { step, index }
+  const { scenario } = facts
+  const last = lastDoneIndex(scenario, (step) => facts.sent.has(step) || facts.passed.has(step))
+  const index = scenario.steps.findIndex((step, position) => position > last && step.at > 0 && concerns(step, facts))
+  const step = scenario.steps[index]
+  return step === undefined ? null : { step, index, scenario }
 }
 
 /**
@@ -62,11 +65,12 @@ export function nextStep(facts: Omit<StepFacts, 'date' | 'raised'>): PlacedStep 
  */
 export function preventiveStep(facts: StepFacts): PlacedStep | null {
   if (facts.date >= facts.dueOn) return null
-  const { steps } = facts.scenario
+  const { scenario } = facts
+  const { steps } = scenario
   const index = steps.findLastIndex((step) => step.at < 0 && concerns(step, facts) && addDays(facts.dueOn, step.at) <= facts.date)
   const step = steps[index]
   const done = steps.some((other, position) => position >= index && other.at < 0 && facts.sent.has(other.step))
-  return step === undefined || done ? null : { step, index }
+  return step === undefined || done ? null : { step, index, scenario }
 }
 
 /**
@@ -81,11 +85,6 @@ export function daysFrom(index: number, facts: StepFacts): IsoDay[] {
     days.push(step.from === 'due' || before === undefined ? stepDay(step, facts) : addDays(before, step.at))
   }
   return days
-}
-
-/** Position of the last step after the due date really sent or passed over, -1 for none. */
-function lastDoneIndex({ scenario, sent, passed }: Pick<StepFacts, 'scenario' | 'sent' | 'passed'>): number {
-  return scenario.steps.findLastIndex(({ at, step }) => at > 0 && (sent.has(step) || passed.has(step)))
 }
 
 /** First day on which the step may leave. One that follows another counts from the last that really left, else from the due date. */

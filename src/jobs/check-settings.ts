@@ -12,6 +12,7 @@ import { loadTemplates } from '../rendering/template-files.ts'
 import { booksOn, ratesOf } from './books.ts'
 import { type CheckLine, error, ok, warning } from './check-line.ts'
 import type { Dossier } from './dossier.ts'
+import { missingTemplates } from './missing-templates.ts'
 import { unusedExceptions } from './unused-exceptions.ts'
 
 type Check = (dossier: Dossier, day: IsoDay) => CheckLine
@@ -142,7 +143,7 @@ function contactsLine(dossier: Dossier, day: IsoDay): CheckLine {
 }
 
 function templatesLine(dossier: Dossier): CheckLine {
-  const problems = checkTemplates(loadTemplates(dossier.templateFolders))
+  const problems = [...missingTemplates(dossier), ...checkTemplates(loadTemplates(dossier.templateFolders))]
   const [first] = problems
   if (!first) return ok('templates', 'Tous les modèles de messages sont corrects.')
   return error(

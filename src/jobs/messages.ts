@@ -40,6 +40,22 @@ export function messagesOf(
   return new Map(reminders.map((reminder) => [reminder.id, renderReminder(contextOf(reminder), templates)]))
 }
 
+/**
+ * The call sheet of each reminder that the customer is also called about; the others are absent.
+ * @throws SettingsError when a template is missing or wrong.
+ */
+export function callSheetsOf(
+  dossier: Dossier,
+  books: Books,
+  booksAsOf: IsoDay | null,
+  reminders: readonly Reminder[],
+): Map<ReminderId, string> {
+  const called = reminders.filter((reminder) => reminder.withCall)
+  const sheets = called.map((reminder) => ({ ...reminder, channel: 'call' as const, template: 'call' }))
+  const pages = [...messagesOf(dossier, books, booksAsOf, sheets)]
+  return new Map(pages.flatMap(([id, { page }]) => (page === null ? [] : [[id, page] as const])))
+}
+
 function contexts(
   dossier: Dossier,
   books: Books,

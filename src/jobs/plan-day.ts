@@ -27,6 +27,7 @@ import { type Books, booksOn, knownCustomer, ratesOf } from './books.ts'
 import { claimHistories } from './claim-states.ts'
 import type { Dossier } from './dossier.ts'
 import { subjectsOf } from './messages.ts'
+import { refuseMissingTemplates } from './missing-templates.ts'
 
 /** What the rules decide for these books, nothing stored. @param pilot customers outside the pilot list are held */
 export function planFor(dossier: Dossier, books: Books, pilot = false): Plan {
@@ -68,6 +69,7 @@ export function planDay(
   day: IsoDay,
   choice: { readonly dryRun: boolean; readonly customer: string | null; readonly pilot?: boolean },
 ): PlanView {
+  refuseMissingTemplates(dossier)
   // What a company of a group gets depends on the others: all are planned, and hers is shown.
   const company = choice.customer !== null && isInGroup(dossier.settings.groups, choice.customer) ? choice.customer : null
   const alone = company === null ? choice.customer : null

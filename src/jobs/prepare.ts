@@ -2,7 +2,7 @@
 // Everything that can be refused is refused here, before anything is claimed.
 
 import type { PreparedDelivery } from '../delivery/delivery.ts'
-import { composeMessage } from '../delivery/message.ts'
+import { composeMessage, type MailAttachment } from '../delivery/message.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { InputError, SettingsError } from '../domain/errors.ts'
 import type { Reminder } from '../domain/reminder.ts'
@@ -12,7 +12,7 @@ import type { RenderedMessage } from '../rendering/render-reminder.ts'
 import type { DeliveryView } from '../reporting/views.ts'
 import type { Books } from './books.ts'
 import type { Dossier } from './dossier.ts'
-import { messagesOf } from './messages.ts'
+import { callSheetsOf, messagesOf } from './messages.ts'
 import { viewOf } from './send-view.ts'
 
 export interface Prepared {
@@ -41,13 +41,14 @@ export async function prepareDeliveries(
   toMe: string | null,
 ): Promise<Prepared> {
   const messages = messagesOf(dossier, books, booksAsOf, reminders)
+  const sheets = callSheetsOf(dossier, books, booksAsOf, reminders)
   const ready: PreparedDelivery[] = []
   const refused: DeliveryView[] = []
   for (const reminder of reminders) {
     const message = messages.get(reminder.id)
     if (!message) continue
     try {
-      ready.push(await prepare(dossier, books.day, reminder, message, toMe))
+      ready.push(await prepare(dossier, books.day, reminder, { ...message, callSheet: sheets.get(reminder.id) ?? null }, toMe))
     } catch (error) {
       if (!(error instanceof InputError)) throw error
       refused.push(viewOf(reminder, 'failed', error.message))
@@ -60,7 +61,7 @@ async function prepare(
   dossier: Dossier,
   day: IsoDay,
   reminder: Reminder,
-  message: RenderedMessage,
+  message: RenderedMessage & { readonly callSheet: string | null },
   toMe: string | null,
 ): Promise<PreparedDelivery> {
   const claim = {
@@ -74,7 +75,9 @@ async function prepare(
     totalCents: reminder.totalCents,
   }
   const page = Buffer.from(message.page ?? message.text ?? '', 'utf8')
-  if (reminder.channel !== 'email' && toMe === null) return { ...claim, messageId: null, message: page, from: null }
+  const callSheet = message.callSheet === null ? null : Buffer.from(message.callSheet, 'utf8')
+  const beside = callSheet === null || toMe !== null ? {} : { callSheet }
+  if (reminder.channel !== 'email' && toMe === null) return { ...claim, ...beside, messageId: null, message: page, from: null }
   const { settings } = dossier
   const from = senderOf(settings)
   const mime = await composeMessage({
@@ -89,10 +92,17 @@ async function prepare(
     html: message.html ?? '',
     messageDomain: from.domain,
     date: dossier.clock.now(),
-    attachments: message.page === null ? [] : [{ filename: `${reminder.step}.html`, content: page, contentType: 'text/html' }],
+    attachments: [
+      ...(message.page === null ? [] : [attached(reminder.step, page)]),
+      ...(callSheet === null || toMe === null ? [] : [attached(`${reminder.step}-call`, callSheet)]),
+    ],
   })
   const copies = mime.copies.length > 0 ? { copies: mime.copies } : {}
-  return { ...claim, channel: 'email', to: mime.to, ...copies, messageId: mime.messageId, message: mime.bytes, from: mime.from }
+  return { ...claim, ...beside, channel: 'email', to: mime.to, ...copies, messageId: mime.messageId, message: mime.bytes, from: mime.from }
+}
+
+function attached(name: string, content: Buffer): MailAttachment {
+  return { filename: `${name}.html`, content, contentType: 'text/html' }
 }
 
 /** Who e-mails come from. @throws SettingsError when neither `sender.from` nor `creditor.email` is set. */

@@ -37,6 +37,8 @@ export interface InvoiceRow {
   readonly paid: string
   /** Part set aside (a dispute) and not asked for in the message; '' when there is none. */
   readonly setAside: string
+  /** Its payment came back unpaid. */
+  readonly bounced: boolean
   /** What the message asks for on this invoice, penalties apart. */
   readonly remaining: string
   readonly interest: string
@@ -66,6 +68,7 @@ export function invoiceRow(item: ReminderItem, claim: LatePaymentClaim | undefin
     original: amount(item.originalCents),
     paid: paid > 0 ? amount(paid) : '',
     setAside: item.heldCents > 0 ? amount(item.heldCents) : '',
+    bounced: item.bounced === true,
     remaining: amount(item.outstandingCents),
     interest: amount(item.interestCents),
     fee: item.feeCents > 0 ? amount(item.feeCents) : '',

@@ -50,6 +50,14 @@ export interface MessageView extends PartiesView, PenaltyView, InvoiceTable {
   readonly deadline: string
   readonly registered: boolean
   readonly isPublic: boolean
+  /** The step speaks as to somebody who has only forgotten. */
+  readonly isCourteous: boolean
+  /** The scenario holds a formal notice after this step. */
+  readonly noticeFollows: boolean
+  /** The sheet is for the account manager of the customer. */
+  readonly byAccountManager: boolean
+  /** The sheet comes with a message of the same day. */
+  readonly besideMessage: boolean
 
   readonly several: boolean
   readonly invoiceCount: string
@@ -57,6 +65,9 @@ export interface MessageView extends PartiesView, PenaltyView, InvoiceTable {
   readonly invoiceRefs: string
   /** Earliest due date. */
   readonly firstDue: string
+  /** Those whose payment came back: 'F1 et F2'; '' for none. */
+  readonly bouncedRefs: string
+  readonly severalBounced: boolean
   /** Overdue too, outside the total of a formal notice. */
   readonly otherInvoices: readonly InvoiceRow[]
 
@@ -89,6 +100,7 @@ export function messageView(context: MessageContext): MessageView {
   const refs = [...new Set(asked.filter((item) => !item.unnumbered).map((item) => oneLine(item.ref)))]
   const unnumbered = rows.filter((_, index) => asked[index]?.unnumbered).map((row) => row.dated)
   const invoiceCount = refs.length + unnumbered.length
+  const bounced = [...new Set(rows.filter((row) => row.bounced).map((row) => row.dated))]
   const earlier = recalledDays(context.history, new Set(asked.map((item) => item.key)))
   return {
     ...partiesView(settings, customer, reminder.name, reminder.to, language),
@@ -103,11 +115,17 @@ export function messageView(context: MessageContext): MessageView {
     registered: reminder.channel === 'registered-letter',
     isPublic: regime === 'public',
     isConsumer: regime === 'consumer',
+    isCourteous: reminder.tone === 'courteous',
+    noticeFollows: reminder.noticeFollows,
+    byAccountManager: reminder.by === 'account-manager',
+    besideMessage: reminder.channel === 'call' && reminder.withCall,
     several: invoiceCount > 1,
     invoiceCount: String(invoiceCount),
     invoiceRefs: listed([...refs, ...new Set(unnumbered)], language),
     firstDue: firstDue(asked, language),
     anyLate: asked.some((item) => item.daysLate > 0),
+    bouncedRefs: listed(bounced, language),
+    severalBounced: bounced.length > 1,
     invoices: rows,
     debtorNames: debtorNames(reminder),
     companies: companyRows(reminder, asked, rows),

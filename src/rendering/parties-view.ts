@@ -33,6 +33,10 @@ export interface PartiesView {
   readonly customerCode: string
   readonly customerSiren: string
   readonly customerAddress: readonly string[]
+  /** Order, contract or commitment that he wants to read on what is sent to him. */
+  readonly orderReference: string
+  /** Who follows him in the creditor's company. */
+  readonly accountManager: string
   /** The person written to. */
   readonly attention: string
   readonly contacts: readonly ContactRow[]
@@ -60,6 +64,8 @@ export function partiesView(settings: Settings, customer: Customer, name: string
     customerCode: oneLine(customer.code),
     customerSiren: sirenGroups(customer.siren),
     customerAddress: lines(customer.address),
+    orderReference: oneLine(customer.orderReference),
+    accountManager: oneLine(customer.accountManager),
     attention: attention(customer.contacts, to),
     contacts: customer.contacts.map(contactRow),
   }

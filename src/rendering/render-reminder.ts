@@ -2,7 +2,7 @@
 // Builds no mail and writes no file; decides nothing about who is reminded.
 import { regimeOf } from '../domain/customer.ts'
 import { SettingsError } from '../domain/errors.ts'
-import type { Channel, Regime } from '../domain/settings.ts'
+import type { Channel, Language, Regime, Step } from '../domain/settings.ts'
 import type { MessageContext } from './message-view.ts'
 import { messageView } from './message-view.ts'
 import { subjectLine } from './plain-text.ts'
@@ -56,6 +56,14 @@ export function renderSubject(context: MessageContext, templates: Templates): st
   const template = templateFile(templates, context.reminder.language, name, 'subject')
   if (template === null) throw missing(context.reminder.language, name, 'subject')
   return subjectLine(fillTemplate(template, messageView(context), templates))
+}
+
+/** Whether a template speaks for a step in a language, whatever the customer's regime. */
+export function speaksFor(templates: Templates, language: Language, { template, channel }: Pick<Step, 'template' | 'channel'>): boolean {
+  const part = MAIN_PARTS[channel]
+  return candidates(template, part, 'business').some(
+    (name) => templateFile(templates, language, name, part) !== null && templateFile(templates, language, name, 'subject') !== null,
+  )
 }
 
 function speakingTemplate(context: MessageContext, templates: Templates): { name: string; main: TemplateFile } {

@@ -31,6 +31,7 @@ const item: ReminderItem = {
   interestCents: cents(1_699),
   feeCents: cents(4_000),
   forInformation: false,
+  bounced: true,
 }
 
 const reminder: Reminder = {
@@ -43,6 +44,10 @@ const reminder: Reminder = {
   channel: 'registered-letter',
   template: 'formal-notice',
   penalties: 'claim',
+  tone: 'formal',
+  by: 'account-manager',
+  withCall: true,
+  noticeFollows: true,
   to: [],
   language: 'fr',
   needsApproval: true,
@@ -159,7 +164,14 @@ export function sampleView(language: Language): MessageView {
   const contact = { name: 'Dominique Exemple', email: 'd@exemple.example', phone: '01 00 00 00 00', role: 'Comptabilité' }
   const view = messageView({
     reminder: { ...reminder, language },
-    customer: { ...unknownCustomer(CODE, 'Client exemple'), siren: '732829320', address: ['2 rue de l’Exemple'], contacts: [contact] },
+    customer: {
+      ...unknownCustomer(CODE, 'Client exemple'),
+      siren: '732829320',
+      address: ['2 rue de l’Exemple'],
+      contacts: [contact],
+      accountManager: 'Alix Exemple',
+      orderReference: 'M-2026-1',
+    },
     settings,
     date: isoDay('2026-11-20'),
     booksAsOf: isoDay('2026-11-19'),

@@ -174,6 +174,8 @@ export interface DeliveryView {
   readonly status: DeliveryStatus
   readonly messageId: string | null
   readonly file: string | null
+  /** Path of the call sheet written beside the message. Absent: none. */
+  readonly callSheet?: string
   readonly reason: string | null
 }
 

@@ -5,6 +5,7 @@ import { settingsDigest } from '../../src/cli/settings/digest.ts'
 import { loadSettings } from '../../src/cli/settings/load.ts'
 import { cents } from '../../src/domain/cents.ts'
 import { plainStep } from '../../src/domain/plain-step.ts'
+import { shippedScenarios } from '../../src/domain/scenario-shipped.ts'
 import { standardScenario } from '../../src/domain/scenario-standard.ts'
 import type { Settings } from '../../src/domain/settings.ts'
 
@@ -55,7 +56,7 @@ const DEFAULT_SETTINGS = {
     brokenPromiseRaises: false,
     validatedBy: null,
   },
-  scenarios: { standard: standardScenario() },
+  scenarios: shippedScenarios(),
   groups: [],
   import: {
     customerAccounts: ['411', '413', '416', '419'],

@@ -337,3 +337,31 @@ describe('what leaves by hand', () => {
 function fail(): never {
   throw new Error('disk full')
 }
+
+describe('a message that comes with a call sheet', () => {
+  const SHEET = Buffer.from('<p>Appeler C001</p>')
+
+  it('leaves it in the outbox beside the mail, once, and records the mail alone', async () => {
+    const server = opened(await startSmtp())
+    const journal = memoryJournal()
+    const deps = deliverDeps({ journal, mailer: mailerTo(server.port), outbox: folderOutbox(folder) })
+    const [result] = await deliverAll([await preparedEmail('C001', { callSheet: SHEET })], deps)
+    expect(result).toMatchObject({
+      status: 'sent',
+      file: null,
+      callSheet: expect.stringMatching(/2026-11-20_c001_relance-1-call_[0-9a-f]{8}\.html$/i),
+    })
+    expect(readFileSync(result?.callSheet ?? '')).toEqual(SHEET)
+  })
+
+  it('does not write another over the one that is there', async () => {
+    const server = opened(await startSmtp())
+    const send = async (sheet: Buffer) => {
+      const deps = deliverDeps({ journal: memoryJournal(), mailer: mailerTo(server.port), outbox: folderOutbox(folder) })
+      return (await deliverAll([await preparedEmail('C001', { callSheet: sheet })], deps))[0]
+    }
+    const first = await send(SHEET)
+    expect((await send(Buffer.from('<p>Autre</p>')))?.status).toBe('sent')
+    expect(readFileSync(first?.callSheet ?? '')).toEqual(SHEET)
+  })
+})

@@ -21,8 +21,29 @@ describe('who a message goes to', () => {
     expect(recipients(customer('C1', { contacts }), 'email')).toEqual(['compta@c.example'])
   })
 
+  it('is whoever a step names by a part of the role, else the accounts department', () => {
+    const contacts = [
+      contact({ email: 'compta@c.example', role: 'Comptabilité' }),
+      contact({ email: 'dir@c.example', role: 'Direction générale' }),
+    ]
+    const one = customer('C1', { contacts })
+    expect(recipients(one, 'email', 'direction')).toEqual(['dir@c.example'])
+    expect(recipients(one, 'email', 'GENERALE')).toEqual(['dir@c.example'])
+    expect(recipients(one, 'email', 'juridique')).toEqual(['compta@c.example'])
+  })
+
   it.each(['néant', 'a@b, c@d', 'compta @c.example', '<a@b>', '@'])('is nobody at "%s"', (email) => {
     expect(recipients(customer('C1', { contacts: [contact({ email })] }), 'email')).toEqual([])
+  })
+})
+
+describe('a task of the account manager', () => {
+  it('needs no contact of the customer: he knows him', () => {
+    const alone = { contacts: [], address: [], scenario: 'premium' }
+    const plan = (accountManager: string | null) =>
+      planReminders(planInput([invoice('F1', '2026-10-01')], { customers: [customer('C001', { ...alone, accountManager })] }))
+    expect(onlyReminder(plan('Claire Hamon'))).toMatchObject({ step: 'task', channel: 'call', by: 'account-manager', needsApproval: false })
+    expect(codes(plan(null))).toEqual({ F1: 'no-contact' })
   })
 })
 

@@ -55,8 +55,12 @@ describe('what an item is', () => {
     expect(onlyHeld(planReminders(planInput([bill]))).reason).toMatchObject({ code: 'bill-of-exchange', until: null })
   })
 
-  it.each(['invoice', 'deposit', 'opening', 'bounced', 'penalty', 'other'] as const)('a debit of kind %s is reminded', (kind) => {
+  it.each(['invoice', 'deposit', 'opening', 'penalty', 'other'] as const)('a debit of kind %s is reminded', (kind) => {
     expect(steps(planReminders(planInput([overdue({ kind })])))).toEqual({ F1: 'relance-1' })
+  })
+
+  it('a payment that came back is reminded as such', () => {
+    expect(steps(planReminders(planInput([overdue({ kind: 'bounced' })])))).toEqual({ F1: 'bounced-payment' })
   })
 
   it('an entry that nothing explains and no number names is held', () => {
@@ -105,7 +109,7 @@ describe('who the customer is', () => {
     const items = [overdue(), invoice('REJET', '2026-10-01', { kind: 'bounced' })]
     const plan = planFor({ directDebit: true }, items)
     expect(codes(plan)).toEqual({ F1: 'direct-debit' })
-    expect(steps(plan)).toEqual({ REJET: 'relance-1' })
+    expect(steps(plan)).toEqual({ REJET: 'bounced-payment' })
   })
 
   it('a customer whose history no longer links is held', () => {

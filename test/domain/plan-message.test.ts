@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isoDay } from '../../src/domain/day.ts'
+import { plainStep } from '../../src/domain/plain-step.ts'
 import { planReminders } from '../../src/domain/plan.ts'
 import { standardScenario } from '../../src/domain/scenario-standard.ts'
 import {
@@ -244,5 +245,61 @@ describe('the name of a reminder', () => {
       id([F1, F2], { rounds: new Map([[F1.key, 2]]) }),
     ]
     expect(new Set([id([F1, F2]), ...others]).size).toBe(4)
+  })
+})
+
+describe('items of one customer in several scenarios', () => {
+  const returned = invoice('REJET', '2026-10-01', { kind: 'bounced' })
+
+  it('share one message at the highest step, each at its own; the call of one comes with it', () => {
+    const plan = planReminders(planInput([invoice('F1', '2026-10-01'), returned]))
+    expect(onlyReminder(plan)).toMatchObject({ scenario: 'impaye', step: 'bounced-payment', withCall: true, noticeFollows: true })
+    expect(steps(plan)).toEqual({ F1: 'relance-1', REJET: 'bounced-payment' })
+  })
+
+  it('wait for the approval that a premium customer is promised, whatever came back', () => {
+    const plan = planReminders(planInput([returned], { customers: [customer('C001', { scenario: 'premium' })] }))
+    expect(onlyReminder(plan)).toMatchObject({ scenario: 'impaye', needsApproval: true })
+  })
+
+  it('are not told of a formal notice where none follows', () => {
+    const abroad = planReminders(planInput([returned], { customers: [customer('C001', { regime: 'abroad' })] }))
+    expect(onlyReminder(abroad).noticeFollows).toBe(false)
+  })
+})
+
+describe('the gap of a scenario', () => {
+  it('is kept instead of the dossier’s', () => {
+    const item = invoice('F1', '2026-10-01')
+    const other = invoice('F2', '2026-11-10')
+    const on = (day: string, scenario: string) =>
+      planReminders(
+        planInput([item, other], {
+          customers: [customer('C001', { scenario })],
+          sent: [sent('relance-1', day, [item])],
+        }),
+      )
+    // 20 November: the first message to F2 may leave seven days after the last one, ten in the scenario of good payers.
+    expect(codes(on('2026-11-12', 'bon-payeur'))['F2']).toBe('too-soon')
+    expect(steps(on('2026-11-10', 'bon-payeur'))['F2']).toBe('relance-1')
+    expect(steps(on('2026-11-12', 'standard'))['F2']).toBe('relance-1')
+  })
+})
+
+describe('the approval of a step', () => {
+  const own = (approval: boolean | null) => ({ name: 'doux', steps: [plainStep('relance-1', 5, 'email', { approval })] })
+  it.each([
+    [true, [], true],
+    [false, ['relance-1'], false],
+    [null, ['relance-1'], true],
+    [null, [], false],
+  ])('%s with the list %j: %s', (approval, list, expected) => {
+    const plan = planReminders(
+      planInput([invoice('F1', '2026-10-01')], {
+        customers: [customer('C001', { scenario: 'doux' })],
+        settings: settings({ approval: list }, { scenarios: { doux: own(approval) } }),
+      }),
+    )
+    expect(onlyReminder(plan).needsApproval).toBe(expected)
   })
 })

@@ -218,8 +218,8 @@ describe('a scenario of the user', () => {
   })
 
   it('holds a customer sent to a scenario that does not exist, and names it', () => {
-    const input = planInput([invoice('F1', '2026-10-01')], { customers: [customer('C001', { scenario: 'premium' })] })
-    expect(onlyHeld(planReminders(input)).reason).toMatchObject({ code: 'paused', text: expect.stringContaining('«\u00a0premium\u00a0»') })
+    const input = planInput([invoice('F1', '2026-10-01')], { customers: [customer('C001', { scenario: 'gold' })] })
+    expect(onlyHeld(planReminders(input)).reason).toMatchObject({ code: 'paused', text: expect.stringContaining('«\u00a0gold\u00a0»') })
   })
 
   it('plans the day it is asked for', () => {

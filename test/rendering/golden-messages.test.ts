@@ -18,6 +18,9 @@ const apart = { ...november, forInformation: true }
 const disputed = { ...november, ref: 'F2026-023', outstandingCents: cents(195_678), heldCents: cents(50_000) }
 const commune = { ...customer, name: 'Commune de Saint-Exemple', siren: '213500001', regime: 'public' as const }
 const person = { ...customer, name: 'Mme Jeanne Durand', siren: null, regime: 'consumer' as const, contacts: [] }
+const chorus = { ...commune, orderReference: 'ENG-2026-00417' }
+const followed = { ...customer, accountManager: 'Claire Hamon' }
+const returned = { ...october, bounced: true as const }
 const earlier = [sent('preventive', '2026-09-26'), sent('relance-1', '2026-10-12'), sent('relance-2', '2026-10-27')]
 
 const armorItem = { ...november, key: itemKey('C007|F2026-030'), customer: customerCode('C007'), ref: 'F2026-030' }
@@ -134,6 +137,35 @@ const cases: Readonly<Record<string, Case>> = {
     template: 'relance-1',
     upcoming: [december, { ...december, key: itemKey('C007|F2026-041'), customer: customerCode('C007'), ref: 'F2026-041' }],
   },
+  'relance-1-firm': { template: 'relance-1', tone: 'firm', penalties: 'mention' },
+  'relance-3-without-notice': { template: 'relance-3', noticeFollows: false, history: earlier },
+  'relance-3-letter-without-notice': { template: 'relance-3', channel: 'letter', noticeFollows: false, history: earlier },
+  'call-beside-message': {
+    template: 'call',
+    channel: 'call',
+    withCall: true,
+    by: 'account-manager',
+    items: [returned],
+    customer: followed,
+  },
+  task: { template: 'task', channel: 'call', by: 'account-manager', customer: followed, history: earlier },
+  'public-service': { template: 'public-service', customer: chorus },
+  'public-service-without-reference': { template: 'public-service', customer: commune, items: [october, november] },
+  'moratory-interest': {
+    template: 'moratory-interest',
+    channel: 'letter',
+    penalties: 'claim',
+    items: [claimed],
+    claims: [{ ...octoberClaim, regime: 'public' }],
+    history: earlier,
+    customer: chorus,
+  },
+  'moratory-interest-not-claimed': { template: 'moratory-interest', penalties: 'mention', items: [october, november], customer: commune },
+  'bounced-payment': { template: 'bounced-payment', items: [returned] },
+  'bounced-payment-among-others': { template: 'bounced-payment', items: [returned, november], creditsCents: -25_000 },
+  'consumer-1': { template: 'consumer-1', customer: person },
+  'consumer-2': { template: 'consumer-2', customer: person, items: [october, november], history: earlier.slice(0, 2) },
+  'consumer-3-letter': { template: 'consumer-3', channel: 'letter', customer: person, history: earlier },
   sms: { template: 'relance-2', channel: 'sms', items: [october, november] },
 }
 

@@ -8,7 +8,7 @@ import { isoDay } from '../../src/domain/day.ts'
 import { DEFAULT_REMINDERS } from '../../src/domain/default-reminders.ts'
 import { customerCode, itemKey, reminderId } from '../../src/domain/names.ts'
 import type { Reminder, ReminderCompany, ReminderItem, SentStep, UpcomingItem } from '../../src/domain/reminder.ts'
-import type { Channel, Language, PenaltyUse, Settings } from '../../src/domain/settings.ts'
+import type { Channel, Language, PenaltyUse, Settings, Tone } from '../../src/domain/settings.ts'
 import type { MessageContext } from '../../src/rendering/message-view.ts'
 import { PENALTIES } from '../support/penalty-settings.ts'
 
@@ -141,6 +141,10 @@ export interface Case {
   readonly channel?: Channel
   readonly language?: Language
   readonly penalties?: PenaltyUse
+  readonly tone?: Tone
+  readonly by?: Reminder['by']
+  readonly withCall?: boolean
+  readonly noticeFollows?: boolean
   readonly items?: readonly ReminderItem[]
   readonly creditsCents?: number
   readonly claims?: readonly LatePaymentClaim[]
@@ -174,6 +178,10 @@ export function contextOf(options: Case = {}): MessageContext {
     channel,
     template,
     penalties: options.penalties ?? 'none',
+    tone: options.tone ?? (template === 'relance-1' ? 'courteous' : 'firm'),
+    by: options.by ?? 'accounting',
+    withCall: options.withCall ?? false,
+    noticeFollows: options.noticeFollows ?? true,
     to: channel === 'email' ? ['compta@daboville.example'] : [],
     language: options.language ?? 'fr',
     needsApproval: false,

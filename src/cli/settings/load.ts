@@ -1,7 +1,7 @@
 // relance.yaml -> Settings. The only door to yaml and zod, which cost 60 ms to load: import it on demand, when nothing kept is valid.
 // Reads no file: the text is given, `file` only names it in messages.
 import * as z from 'zod'
-import { standardScenario } from '../../domain/scenario-standard.ts'
+import { shippedScenarios } from '../../domain/scenario-shipped.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { quoted } from './french.ts'
 import { nearest } from './nearest.ts'
@@ -31,7 +31,7 @@ export function loadSettings(file: string, text: string): Settings {
 
 /** A mistyped step in `approval` would let a formal notice out unread: every name must be a step of some scenario, or a shipped one. */
 function approvalFaults(settings: Settings, approval: readonly string[], tree: SettingsTree): Fault[] {
-  const scenarios = [standardScenario(), ...Object.values(settings.scenarios)]
+  const scenarios = [...Object.values(shippedScenarios()), ...Object.values(settings.scenarios)]
   const steps = [...new Set(scenarios.flatMap((scenario) => scenario.steps.map((step) => step.step)))]
   return approval.flatMap((name, index) => {
     if (steps.includes(name)) return []

@@ -1,4 +1,5 @@
 // The second half of a new relance.yaml: penalties, reminders, scenarios, imports, every default shown as a commented line.
+import { shippedScenarios } from '../../domain/scenario-shipped.ts'
 import { standardScenario } from '../../domain/scenario-standard.ts'
 import { decimalText } from './decimal-text.ts'
 import { DEFAULTS } from './defaults.ts'
@@ -57,6 +58,8 @@ reminders:
   #holidays: ${defaults.holidays}
   # Après une promesse ou un échéancier non tenu, l’étape suivante part sans attendre son jour.
   #brokenPromiseRaises: ${defaults.brokenPromiseRaises}
+  # Le scénario suit le régime du client et sa façon de payer, s’il n’en a pas un à lui ; false : standard pour tous.
+  #scenarioByProfile: ${defaults.scenarioByProfile}
   # Montrer aussi, hors total, les factures qui ne sont pas encore échues.
   #listNotDue: ${defaults.listNotDue}
   # Mettre en copie des e-mails le responsable du client, quand le fichier de contacts donne son adresse.
@@ -79,6 +82,14 @@ export function scenarioSection(): string {
   const { name, steps } = standardScenario()
   return `# Les étapes : at compte les jours après l’échéance (négatif : avant) ; channel : email, letter, registered-letter, call, sms ;
 # penalties : none (rien), mention (rappelées), claim (réclamées). Un scénario écrit ici remplace en entier celui du même nom.
+# Livrés avec relance : ${Object.keys(shippedScenarios()).join(', ')} (les voir : relance scenarios).
+# D’une étape on peut dire aussi :
+#   after: 8 (à la place de at : jours après l’envoi de l’étape précédente) ; template: relance-2 (le modèle de message) ;
+#   tone: courteous (courtois), firm (ferme), formal (solennel) ; approval: true (à approuver) ou false ;
+#   minimum: 100.00, maximum: 5000.00 (restant dû de la facture) ; regimes: [business] ; languages: [fr] ;
+#   by: account-manager (l’appel est à passer par le chargé de compte) ; withCall: true (un appel le même jour) ;
+#   role: direction (le contact à qui écrire, d’après sa fonction).
+# Un scénario peut avoir son écart entre deux messages : doux: { gapDays: 10, steps: [{ step: relance-1, at: 7, channel: email }] }
 scenarios:
   #${name}:
 ${steps.map((step) => `    #- ${stepText(step)}`).join('\n')}`

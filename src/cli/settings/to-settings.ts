@@ -1,6 +1,7 @@
 // From the settings as written to the settings in force: every default added, every name of the file turned into the shared type's.
 import { customerCode } from '../../domain/names.ts'
-import { STANDARD, standardScenario } from '../../domain/scenario-standard.ts'
+import { shippedScenarios } from '../../domain/scenario-shipped.ts'
+import { STANDARD } from '../../domain/scenario-standard.ts'
 import type {
   Creditor,
   ImportSettings,
@@ -12,7 +13,6 @@ import type {
   Sender,
   Settings,
   SmtpSettings,
-  Step,
 } from '../../domain/settings.ts'
 import { DEFAULTS } from './defaults.ts'
 import type { WrittenSettings } from './schema.ts'
@@ -32,8 +32,8 @@ export function toSettings(written: WrittenSettings): Settings {
     penalties: { ...DEFAULTS.penalties, ...choicesOf(penalties) },
     penaltyExceptions: (penalties?.exceptions ?? []).map(exceptionOf),
     penaltyAccounts: accountsOf(penalties),
-    reminders: remindersOf(written.reminders),
-    scenarios: scenariosOf(written.scenarios ?? {}),
+    reminders: remindersOf(written.reminders, written.scenarios ?? []),
+    scenarios: scenariosOf(written.scenarios ?? []),
     groups: (written.groups ?? []).map(({ payer, members }) => ({ payer: customerCode(payer), members: members.map(customerCode) })),
     import: importOf(written.import),
   }
@@ -104,7 +104,8 @@ function smtpOf(smtp: WrittenSettings['smtp']): SmtpSettings | null {
   }
 }
 
-function remindersOf(reminders: WrittenSettings['reminders']): ReminderSettings {
+/** A dossier that writes its own standard scenario means it for everybody, unless it says otherwise. */
+function remindersOf(reminders: WrittenSettings['reminders'], own: readonly Scenario[]): ReminderSettings {
   const { approvalAbove } = reminders ?? {}
   const defaults = DEFAULTS.reminders
   return {
@@ -123,16 +124,15 @@ function remindersOf(reminders: WrittenSettings['reminders']): ReminderSettings 
     catchUp: reminders?.catchUp ?? defaults.catchUp,
     listNotDue: reminders?.listNotDue ?? defaults.listNotDue,
     copyAccountManager: reminders?.copyAccountManager ?? defaults.copyAccountManager,
-    scenarioByProfile: reminders?.scenarioByProfile ?? defaults.scenarioByProfile,
+    scenarioByProfile: reminders?.scenarioByProfile ?? (own.some(({ name }) => name === STANDARD) ? false : defaults.scenarioByProfile),
     brokenPromiseRaises: reminders?.brokenPromiseRaises ?? defaults.brokenPromiseRaises,
     validatedBy: reminders?.validatedBy ?? defaults.validatedBy,
   }
 }
 
-/** The dossier's own scenarios, and the shipped standard one unless the dossier writes its own. */
-function scenariosOf(written: Readonly<Record<string, readonly Step[]>>): Record<string, Scenario> {
-  const own = Object.entries(written).map(([name, steps]) => [name, { name, steps }] as const)
-  return { [STANDARD]: standardScenario(), ...Object.fromEntries(own) }
+/** The shipped scenarios, and the dossier's own in the place of those of the same name or beside them. */
+function scenariosOf(own: readonly Scenario[]): Record<string, Scenario> {
+  return { ...shippedScenarios(), ...Object.fromEntries(own.map((scenario) => [scenario.name, scenario])) }
 }
 
 function importOf(written: WrittenSettings['import']): ImportSettings {

@@ -9,14 +9,23 @@ import { homesOf, keysAt } from './zod-keys.ts'
 
 /** The faults of one file; `schema` is asked for the keys it knows. */
 export function faultsOf(issues: readonly z.core.$ZodIssue[], schema: z.ZodType, tree: SettingsTree): Fault[] {
-  return issues.flatMap((issue) => {
+  return issues.flatMap(chosenIssues).flatMap((issue) => {
     const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
     if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, path, schema, tree))
     return [{ code: codeOf(issue), line: lineNear(tree, path), message: sentence(issue, path, schema) }]
   })
 }
 
+/** Of the forms a value may take, the one that was meant is told by its shape: what is wrong with the other is not said. */
+function chosenIssues(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const isSection = typeof issue.input === 'object' && issue.input !== null && !Array.isArray(issue.input)
+  const meant = issue.errors[isSection ? 1 : 0] ?? []
+  return meant.map((one) => ({ ...one, path: [...issue.path, ...one.path] })).flatMap(chosenIssues)
+}
+
 function codeOf(issue: z.core.$ZodIssue): FaultCode {
+  if (issue.code === 'custom' && issue.params?.['missing'] === true) return 'settings-missing'
   return issue.input === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_value')
     ? 'settings-missing'
     : 'settings-invalid'
@@ -52,6 +61,7 @@ function suggestion(key: string, allowed: readonly string[], schema: z.ZodType):
 
 function sentence(issue: z.core.$ZodIssue, path: Path, schema: z.ZodType): string {
   const name = dotted(path)
+  if (issue.code === 'custom' && issue.params?.['missing'] === true) return `${name} manque : ${issue.message}.`
   if (issue.code === 'custom') return issue.params?.['sentence'] === true ? issue.message : `${name} : ${issue.message}`
   if (codeOf(issue) === 'settings-missing') return missing(name, issue)
   if (issue.code === 'invalid_value') return badChoice(name, issue)

@@ -6,6 +6,7 @@ import type { Path } from './yaml-walk.ts'
 export function keysAt(schema: z.core.$ZodType, path: Path): readonly string[] {
   let here = bare(schema)
   for (const part of path) {
+    here = meant(here, typeof part === 'number')
     const next =
       here instanceof z.ZodObject
         ? here.shape[part]
@@ -17,7 +18,14 @@ export function keysAt(schema: z.core.$ZodType, path: Path): readonly string[] {
     if (next === undefined) return []
     here = bare(next)
   }
+  here = meant(here, false)
   return here instanceof z.ZodObject ? Object.keys(here.shape) : []
+}
+
+/** Of the forms a value may take, the list or the section. */
+function meant(schema: z.core.$ZodType, list: boolean): z.core.$ZodType {
+  if (!(schema instanceof z.ZodUnion)) return schema
+  return schema.options.map(bare).find((option) => option instanceof z.ZodArray === list) ?? schema
 }
 
 /** Full names ('creditor.iban') of every key called `key` in the sections of the file. */

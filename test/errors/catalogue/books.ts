@@ -30,6 +30,15 @@ relance: Aucun client n’a le code « dunes ».
 `,
   },
   {
+    code: 'scenario-unknown',
+    exit: 4,
+    command: 'scenarios gold',
+    says: `
+relance: Aucun scénario ne s’appelle « gold ».
+  → Scénarios connus : standard, bon-payeur, chronique, premium, public, particulier, etranger, impaye.
+`,
+  },
+  {
     code: 'item-unknown',
     exit: 4,
     command: 'dispute C002 --ref F9',

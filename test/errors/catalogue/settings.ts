@@ -236,9 +236,11 @@ relance: /dossier/blanc.key: Le fichier du mot de passe est vide.
     exit: 3,
     command: 'plan',
     dossier: 'settings unknown-template',
+    at: ['relance.yaml', 13],
     says: `
-relance: Le modèle fr/visite.text.hbs n’existe pas.
-  → Créez ce fichier dans le dossier templates du dossier, ou changez le canal ou le modèle de cette étape dans relance.yaml.
+relance: relance.yaml:13: Scénario « standard », étape « visite » : aucun modèle « visite » pour ce canal (fr).
+    - { step: visite, at: 5, channel: email }
+  → Corrigez le modèle ou le canal de cette étape, ou créez ce modèle dans le dossier templates du dossier.
 `,
   },
   {

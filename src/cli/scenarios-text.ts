@@ -1,0 +1,66 @@
+// Scenarios drawn for a terminal: a time line, one row per step with what it does, and who follows it. Decides nothing.
+import { formatAmount, plural } from '../domain/format.ts'
+import { frenchSpaces } from '../domain/plan-text.ts'
+import type { ChoiceKind } from '../domain/scenario-choice.ts'
+import { dayText } from '../domain/scenario-days.ts'
+import type { PenaltyUse, Tone } from '../domain/settings.ts'
+import type { ScenarioStepView, ScenariosView, ScenarioView } from '../jobs/scenarios.ts'
+import { CHANNELS, REGIMES } from '../reporting/words.ts'
+import { table } from './table.ts'
+
+const TONES: Readonly<Record<Tone, string>> = { courteous: 'courtois', firm: 'ferme', formal: 'solennel' }
+const USES: Readonly<Record<PenaltyUse, string>> = { none: '', mention: 'rappelées', claim: 'réclamées' }
+const LANGUAGES = { fr: 'en français', en: 'en anglais' } as const
+const KINDS: Readonly<Record<ChoiceKind, string>> = {
+  bounced: 'pour un règlement revenu impayé',
+  customer: 'par votre choix',
+  regime: 'par leur régime',
+  payer: 'par leur façon de payer',
+  default: 'faute d’autre choix',
+}
+
+export function scenariosText({ scenarios }: ScenariosView, color: boolean): string {
+  const drawn = scenarios.map((scenario) => scenarioText(scenario, color))
+  const note =
+    'Jours comptés depuis l’échéance. Sans mention contraire, une étape suit la liste des étapes à approuver (reminders.approval).'
+  return `${drawn.join('\n')}\n${note}\n`
+}
+
+function scenarioText(scenario: ScenarioView, color: boolean): string {
+  const origin = scenario.origin === 'shipped' ? 'livré avec relance' : 'écrit dans relance.yaml'
+  const gap =
+    scenario.gapDays === null ? '' : `, ${scenario.gapDays} ${plural(scenario.gapDays, 'jour', 'jours')} au moins entre deux messages`
+  const columns = ['Quand', 'Étape', 'Par', 'Ton', 'Pénalités', 'Accord', 'Précisions'].map((header) => ({ header }))
+  const rows = scenario.steps.map((step) => [
+    dayText(step),
+    step.name,
+    `${CHANNELS[step.channel]}${step.withCall ? ' et appel' : ''}`,
+    TONES[step.tone],
+    USES[step.penalties],
+    step.approval === null ? '' : step.approval ? 'toujours' : 'hors liste',
+    conditions(step),
+  ])
+  const line = scenario.steps.map(({ day }) => dayText({ at: day, from: 'due' })).join(' ── ')
+  return `${scenario.name} (${origin}${gap})\n  ${line}\n\n${table(columns, rows, color)}${followersText(scenario)}`
+}
+
+function conditions(step: ScenarioStepView): string {
+  const { minimumCents, maximumCents, regimes, languages, role, by, template } = step
+  const parts = [
+    by === 'account-manager' ? 'par le chargé de compte' : '',
+    minimumCents === null ? '' : `à partir de ${formatAmount(minimumCents)}`,
+    maximumCents === null ? '' : `jusqu’à ${formatAmount(maximumCents)}`,
+    regimes === null ? '' : `clients : ${regimes.map((regime) => REGIMES[regime]).join(', ')}`,
+    languages === null ? '' : languages.map((language) => LANGUAGES[language]).join(' ou '),
+    role === null ? '' : `au contact « ${role} »`,
+    template === step.step ? '' : `modèle ${template}`,
+  ]
+  return frenchSpaces(parts.filter((part) => part !== '').join(' ; '))
+}
+
+function followersText({ customers, because }: ScenarioView): string {
+  if (customers === null) return ''
+  if (customers === 0) return '\nAucun client ne le suit aujourd’hui.\n'
+  const why = Object.entries(because).map(([kind, count]) => `${count} ${KINDS[kind as ChoiceKind]}`)
+  return frenchSpaces(`\n${customers} ${plural(customers, 'client le suit', 'clients le suivent')} : ${why.join(', ')}.\n`)
+}

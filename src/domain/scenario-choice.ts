@@ -1,0 +1,78 @@
+// Which scenario an item follows, and why: a payment that came back, what the user chose, or who the customer is and how he pays.
+// Knows nothing of days: the choice changes with the books and the settings, never with the calendar.
+import { type Customer, regimeOf } from './customer.ts'
+import type { OpenItem } from './item.ts'
+import type { PayerFacts } from './payer.ts'
+import { frenchSpaces } from './plan-text.ts'
+import { scenarioFor } from './scenario.ts'
+import { BY_PROFILE } from './scenario-shipped.ts'
+import { STANDARD } from './scenario-standard.ts'
+import type { Scenario, Settings } from './settings.ts'
+
+/** What decided: a bounced payment, the name set for the customer, his regime, how he pays, or nothing in particular. */
+export type ChoiceKind = 'bounced' | 'customer' | 'regime' | 'payer' | 'default'
+
+export interface ScenarioChoice {
+  /** Null: the name set for the customer is none of the settings'. Nobody may guess another. */
+  readonly scenario: Scenario | null
+  readonly kind: ChoiceKind
+  /** A French clause: "bon payeur : 12 factures sur 12 réglées à l’échéance". */
+  readonly because: string
+}
+
+/** Fewest settled invoices with a known due date from which a payer is called good, or often late. */
+const ENOUGH_GOOD = 3
+const ENOUGH_CHRONIC = 5
+
+/**
+ * The scenario of an item, or of the customer in general when no item is told. In this order: a payment that came back, the scenario
+ * set for the customer, and with `reminders.scenarioByProfile` his regime, then his way of paying.
+ */
+export function chooseScenario(
+  customer: Pick<Customer, 'scenario' | 'regime' | 'proposedRegime'>,
+  item: Pick<OpenItem, 'kind' | 'reopens'> | null,
+  facts: PayerFacts,
+  settings: Pick<Settings, 'scenarios' | 'customers' | 'reminders'>,
+): ScenarioChoice {
+  const choice = (name: string | null, kind: ChoiceKind, because: string): ScenarioChoice => ({
+    scenario: scenarioFor({ scenario: name }, settings),
+    kind,
+    because: frenchSpaces(because),
+  })
+  if (item !== null && isBounced(item)) return choice(BY_PROFILE.bounced, 'bounced', 'règlement revenu impayé')
+  if (customer.scenario !== null) return choice(customer.scenario, 'customer', 'choisi pour ce client')
+  if (!settings.reminders.scenarioByProfile) return choice(STANDARD, 'default', 'scénario habituel')
+  switch (regimeOf(customer, settings.customers.regime)) {
+    case 'public':
+      return choice(BY_PROFILE.public, 'regime', 'acheteur public')
+    case 'consumer':
+      return choice(BY_PROFILE.consumer, 'regime', 'client particulier')
+    case 'abroad':
+      return choice(BY_PROFILE.abroad, 'regime', 'client étranger')
+    default:
+      return byPaying(facts, choice)
+  }
+}
+
+/** A payment rejected, or whatever makes a settled invoice owed once more. */
+export function isBounced(item: Pick<OpenItem, 'kind' | 'reopens'>): boolean {
+  return item.kind === 'bounced' || item.reopens !== null
+}
+
+function byPaying(facts: PayerFacts, choice: (name: string, kind: ChoiceKind, because: string) => ScenarioChoice): ScenarioChoice {
+  const { settledCount: settled, lateCount: late } = facts
+  switch (payerClassOf(facts)) {
+    case 'good':
+      return choice(BY_PROFILE.good, 'payer', `bon payeur : ${settled} factures sur ${settled} réglées à l’échéance`)
+    case 'chronic':
+      return choice(BY_PROFILE.chronic, 'payer', `payeur souvent en retard : ${late} factures sur ${settled} réglées après l’échéance`)
+    default:
+      return choice(STANDARD, 'default', 'scénario habituel')
+  }
+}
+
+/** Good: three invoices paid or more, none of them late. Chronic: five or more, half of them late. */
+function payerClassOf({ settledCount, lateCount }: PayerFacts): 'good' | 'chronic' | 'other' {
+  if (settledCount >= ENOUGH_GOOD && lateCount === 0) return 'good'
+  return settledCount >= ENOUGH_CHRONIC && lateCount * 2 >= settledCount ? 'chronic' : 'other'
+}

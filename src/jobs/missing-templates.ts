@@ -1,0 +1,59 @@
+// Steps of the dossier's own scenarios for which no template speaks: told with the line of relance.yaml, before anything is planned.
+// Shipped scenarios have shipped templates; what stands in a template is checked in rendering.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Problem, SettingsError } from '../domain/errors.ts'
+import { shippedScenarios } from '../domain/scenario-shipped.ts'
+import type { Scenario, Step } from '../domain/settings.ts'
+import { speaksFor } from '../rendering/render-reminder.ts'
+import { loadTemplates } from '../rendering/template-files.ts'
+import type { Dossier } from './dossier.ts'
+
+const FILE = 'relance.yaml'
+
+/** One problem for each step without a template in a language it may be written in: those it names, else the dossier's. */
+export function missingTemplates({ settings, folder, templateFolders }: Dossier): Problem[] {
+  const shipped = shippedScenarios()
+  const own = Object.values(settings.scenarios).filter((one) => JSON.stringify(one) !== JSON.stringify(shipped[one.name]))
+  if (own.length === 0) return []
+  const templates = loadTemplates(templateFolders)
+  const lines = readFileSync(join(folder, FILE), 'utf8').split('\n')
+  return own.flatMap((scenario) =>
+    scenario.steps.flatMap((step) => {
+      const languages = step.languages ?? [settings.customers.language]
+      const missing = languages.filter((language) => !speaksFor(templates, language, step))
+      if (missing.length === 0) return []
+      const place = placeOf(lines, scenario, step)
+      const message = `Scénario « ${scenario.name} », étape « ${step.step} » : aucun modèle « ${step.template} » pour ce canal (${missing.join(', ')}).`
+      return [{ file: FILE, message, ...place }]
+    }),
+  )
+}
+
+/** @throws SettingsError 'template-missing' when a step of the dossier's own scenarios has no template. */
+export function refuseMissingTemplates(dossier: Dossier): void {
+  const problems = missingTemplates(dossier)
+  const [first] = problems
+  if (first === undefined) return
+  const { message, ...place } = first
+  const advice = 'Corrigez le modèle ou le canal de cette étape, ou créez ce modèle dans le dossier templates du dossier.'
+  const many = problems.length > 1
+  throw new SettingsError('template-missing', many ? `${problems.length} étapes de vos scénarios n’ont pas de modèle.` : message, {
+    ...place,
+    advice,
+    ...(many ? { problems: problems.slice(0, 20), problemCount: problems.length } : {}),
+  })
+}
+
+/** The line that names the template, else the step, after the one that names the scenario. */
+function placeOf(lines: readonly string[], scenario: Scenario, step: Step): { line?: number; excerpt?: string } {
+  const names = (key: string, name: string) => new RegExp(`(?:^|[\\s{,"'])${key}["']?\\s*:\\s*["']?${name}(?![\\w-])`)
+  const begin = Math.max(
+    0,
+    lines.findIndex((line) => new RegExp(`^[\\s{]*["']?${scenario.name}["']?\\s*:`).test(line)),
+  )
+  const after = (pattern: RegExp) => lines.findIndex((line, index) => index >= begin && pattern.test(line))
+  const named = after(names('template', step.template))
+  const index = named >= 0 ? named : after(names('step', step.step))
+  return index < 0 ? {} : { line: index + 1, excerpt: (lines[index] ?? '').trim().slice(0, 120) }
+}

@@ -1,0 +1,107 @@
+// The scenarios of a dossier as a document: their steps, where they come from, and how many customers follow each, with why.
+// Draws nothing; which scenario a customer follows is decided in domain/scenario-choice.ts.
+import type { IsoDay } from '../domain/day.ts'
+import { InputError } from '../domain/errors.ts'
+import { payersByCustomer, UNKNOWN_PAYER } from '../domain/payer.ts'
+import { type ChoiceKind, chooseScenario, isBounced } from '../domain/scenario-choice.ts'
+import { nominalDay } from '../domain/scenario-days.ts'
+import { shippedScenarios } from '../domain/scenario-shipped.ts'
+import type { Scenario, Step } from '../domain/settings.ts'
+import { stepName } from '../domain/step-name.ts'
+import { booksOn } from './books.ts'
+import type { Dossier } from './dossier.ts'
+
+export interface ScenarioStepView extends Step {
+  /** French. */
+  readonly name: string
+  /** Days after the due date if every step leaves on its first day; negative before it. */
+  readonly day: number
+}
+
+export interface ScenarioView {
+  readonly name: string
+  readonly origin: 'shipped' | 'dossier'
+  /** Null: as `reminders.minimumGapDays`. */
+  readonly gapDays: number | null
+  readonly steps: readonly ScenarioStepView[]
+  /** Customers with an open item who follow it; null without a dossier. */
+  readonly customers: number | null
+  /** The same by what chose it for them. */
+  readonly because: Readonly<Partial<Record<ChoiceKind, number>>>
+}
+
+export interface ScenariosView {
+  readonly date: IsoDay
+  readonly scenarios: readonly ScenarioView[]
+  readonly totals: { readonly scenarios: number; readonly customers: number | null }
+}
+
+type Followers = ReadonlyMap<string, Partial<Record<ChoiceKind, number>>>
+
+/**
+ * The scenarios, shipped ones first, then the dossier's by name; without a dossier the shipped ones alone. A customer with a payment
+ * that came back is counted there too.
+ * @param name one scenario alone; null: all
+ * @throws InputError 'scenario-unknown' when none has that name.
+ */
+export function scenariosOf(dossier: Dossier | null, date: IsoDay, name: string | null): ScenariosView {
+  const shipped = shippedScenarios()
+  const all = dossier === null ? shipped : dossier.settings.scenarios
+  const names = [
+    ...Object.keys(shipped),
+    ...Object.keys(all)
+      .filter((one) => !Object.hasOwn(shipped, one))
+      .sort(),
+  ]
+  if (name !== null && !names.includes(name)) throw unknown(name, names)
+  const followers = dossier === null ? null : followersOf(dossier, date)
+  const scenarios = names.flatMap((one) => {
+    const scenario = all[one]
+    return scenario === undefined || (name !== null && name !== one) ? [] : [viewOf(scenario, followers)]
+  })
+  const totals = { scenarios: scenarios.length, customers: followers === null ? null : total(scenarios) }
+  return { date, scenarios, totals }
+}
+
+/** Customers with something open, by scenario and by what chose it. */
+function followersOf(dossier: Dossier, date: IsoDay): Followers {
+  const books = booksOn(dossier, date)
+  const payers = payersByCustomer(books.items.filter((item) => item.outstandingCents === 0))
+  const open = books.items.filter((item) => item.outstandingCents > 0)
+  const seen = new Set<string>()
+  const counts = new Map<string, Partial<Record<ChoiceKind, number>>>()
+  for (const item of open) {
+    const customer = books.customers.get(item.customer)
+    if (customer === undefined) continue
+    const told = chooseScenario(customer, isBounced(item) ? item : null, payers.get(item.customer) ?? UNKNOWN_PAYER, dossier.settings)
+    const key = `${item.customer}\u0000${told.kind}`
+    if (told.scenario === null || seen.has(key)) continue
+    seen.add(key)
+    const known = counts.get(told.scenario.name) ?? {}
+    counts.set(told.scenario.name, { ...known, [told.kind]: (known[told.kind] ?? 0) + 1 })
+  }
+  return counts
+}
+
+function viewOf(scenario: Scenario, followers: Followers | null): ScenarioView {
+  const because = followers?.get(scenario.name) ?? {}
+  const shipped = shippedScenarios()[scenario.name]
+  return {
+    name: scenario.name,
+    origin: JSON.stringify(shipped) === JSON.stringify(scenario) ? 'shipped' : 'dossier',
+    gapDays: scenario.gapDays ?? null,
+    steps: scenario.steps.map((step, index) => ({ ...step, name: stepName(step.step, 'fr'), day: nominalDay(scenario, index) })),
+    customers: followers === null ? null : Object.values(because).reduce((sum, count) => sum + count, 0),
+    because,
+  }
+}
+
+function total(scenarios: readonly ScenarioView[]): number {
+  return scenarios.reduce((sum, { customers }) => sum + (customers ?? 0), 0)
+}
+
+function unknown(name: string, names: readonly string[]): InputError {
+  return new InputError('scenario-unknown', `Aucun scénario ne s’appelle « ${name} ».`, {
+    advice: `Scénarios connus : ${names.join(', ')}.`,
+  })
+}
