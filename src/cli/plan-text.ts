@@ -5,7 +5,7 @@ import type { HoldCode } from '../domain/hold.ts'
 import type { HeldItem } from '../domain/reminder.ts'
 import { stepName } from '../domain/step-name.ts'
 import type { PlannedReminderView, PlanView } from '../reporting/views.ts'
-import { CHANNELS, HOLDS } from '../reporting/words.ts'
+import { CHANNELS, HOLDS, PAYER_CLASSES } from '../reporting/words.ts'
 import type { Context } from './context.ts'
 import { table } from './table.ts'
 
@@ -16,7 +16,7 @@ const SHOWN_REFS = 2
 export function planText(plan: PlanView, context: Context, choice: { explain: boolean; summary: boolean }): string {
   const parts = [headText(plan), remindersText(plan.toSend, context, choice.explain)]
   if (!choice.summary) parts.push(heldText(plan, context, choice.explain))
-  parts.push(totalsText(plan), nextText(plan, choice.explain))
+  parts.push(alertsText(plan), changesText(plan), totalsText(plan), nextText(plan, choice.explain))
   return `${parts.filter((part) => part !== '').join('\n')}`
 }
 
@@ -80,6 +80,21 @@ function reasonRows(held: readonly HeldItem[], plan: PlanView): string[][] {
     const sample = held.find((item) => item.reason.code === code)
     return [String(count), HOLDS[code], sample ? `${sample.customer} ${sample.ref.slice(0, 20)} : ${sample.reason.text}` : '']
   })
+}
+
+function alertsText({ alerts }: PlanView): string {
+  if (alerts.length === 0) return ''
+  const lines = alerts.map(({ customer, name, text }) => `  ${customer} (${name}) : ${text}`)
+  return `Alertes :\n${lines.join('\n')}\n`
+}
+
+function changesText({ profileChanges }: PlanView): string {
+  if (profileChanges.length === 0) return ''
+  const lines = profileChanges.map(
+    ({ customer, name, from, to, because }) =>
+      `  ${customer} (${name}), de « ${PAYER_CLASSES[from]} » à « ${PAYER_CLASSES[to]} » : ${because}.`,
+  )
+  return `Changements de profil :\n${lines.join('\n')}\n`
 }
 
 function totalsText(plan: PlanView): string {

@@ -6,7 +6,7 @@ import type { IsoDay } from './day.ts'
 import { formatDay } from './format.ts'
 import type { HoldReason } from './hold.ts'
 import type { OpenItem } from './item.ts'
-import type { PayerFacts } from './payer.ts'
+import type { PayerProfile } from './payer-profile.ts'
 import type { ItemHistory } from './plan-history.ts'
 import { dayBefore } from './plan-order.ts'
 import { isCourteous, isFormalNotice } from './scenario.ts'
@@ -26,7 +26,7 @@ interface StepCase {
   readonly language: Language
   /** Steps a person passed over in the present round. */
   readonly passed: ReadonlySet<string>
-  readonly payer: PayerFacts
+  readonly payer: Pick<PayerProfile, 'newPayer' | 'latePayer'>
   readonly date: IsoDay
   /** Smallest amount of a preventive step for a payer who is neither new nor late. */
   readonly preventiveMinimumCents: Cents

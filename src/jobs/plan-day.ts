@@ -1,13 +1,15 @@
 // The day's plan of a dossier: gathers what the rules need, lets them decide, words the subjects, stores the plan if asked.
 import { cents, sumCents } from '../domain/cents.ts'
+import { creditAlerts } from '../domain/credit-limit.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { ControlError } from '../domain/errors.ts'
 import { formatAmount } from '../domain/format.ts'
 import type { HoldCode } from '../domain/hold.ts'
 import { customerCode } from '../domain/names.ts'
-import { payersByCustomer } from '../domain/payer.ts'
+import { payerProfiles } from '../domain/payer-profile.ts'
 import { planReminders } from '../domain/plan.ts'
 import type { PlanInput } from '../domain/plan-input.ts'
+import { profileChanges } from '../domain/profile-change.ts'
 import type { Plan, Reminder } from '../domain/reminder.ts'
 import { unacceptedGap } from '../ledger/accepted-gap.ts'
 import { sentSteps } from '../ledger/deliveries.ts'
@@ -15,6 +17,7 @@ import { lastBankDay } from '../ledger/fiscal-years.ts'
 import { activeHolds } from '../ledger/holds.ts'
 import { unlinkedCustomers } from '../ledger/identity.ts'
 import { ledgerBalance } from '../ledger/ledger-balance.ts'
+import { recordClasses, recordedClasses } from '../ledger/payer-classes.ts'
 import { type Approval, approvals, planCount, storePlan } from '../ledger/plans.ts'
 import { rounds } from '../ledger/rounds.ts'
 import { passedSteps } from '../ledger/step-decisions.ts'
@@ -47,7 +50,7 @@ export function planInput(dossier: Dossier, books: Books): PlanInput {
     unlinked: new Set([...unlinkedCustomers(ledger), ...strayedTakenOver(ledger)]),
     planCount: planCount(ledger, books.day),
     claims: claimHistories(dossier, books),
-    payers: payersByCustomer(books.items.filter((item) => item.outstandingCents === 0)),
+    payers: payerProfiles(books.items),
   }
 }
 
@@ -60,16 +63,22 @@ export function planInput(dossier: Dossier, books: Books): PlanInput {
 export function planDay(dossier: Dossier, day: IsoDay, choice: { dryRun: boolean; customer: string | null }): PlanView {
   const books = booksOn(dossier, day, choice.customer)
   refuseUntied(dossier, books, choice.customer)
-  const plan = planFor(dossier, books)
+  const input = planInput(dossier, books)
+  const plan = planReminders(input)
   const dryRun = choice.dryRun || choice.customer !== null
   const subjects = subjectsOf(dossier, books, plan.booksAsOf, plan.toSend)
   const approved = approvals(dossier.ledger, day)
-  const view = planView(plan, dryRun, (reminder) => ({
+  const reminders = planView(plan, dryRun, (reminder) => ({
     ...reminder,
     approved: isApproved(reminder, approved),
     subject: subjects.get(reminder.id) ?? '',
   }))
-  return dryRun ? view : { ...view, planId: store(dossier, day, view) }
+  const view: PlanView = {
+    ...reminders,
+    profileChanges: profileChanges(input.payers, recordedClasses(dossier.ledger, day), books.customers),
+    alerts: creditAlerts(books.items, books.customers),
+  }
+  return dryRun ? view : { ...view, planId: store(dossier, day, view, input) }
 }
 
 /**
@@ -98,7 +107,11 @@ export function isApproved(reminder: Reminder, approved: ReadonlyMap<string, App
   return approval !== undefined && reminder.totalCents <= approval.totalCents
 }
 
-function planView(plan: Plan, dryRun: boolean, toView: (reminder: Reminder) => PlannedReminderView): PlanView {
+function planView(
+  plan: Plan,
+  dryRun: boolean,
+  toView: (reminder: Reminder) => PlannedReminderView,
+): Omit<PlanView, 'profileChanges' | 'alerts'> {
   const heldByReason: Partial<Record<HoldCode, number>> = {}
   for (const { reason } of plan.held) heldByReason[reason.code] = (heldByReason[reason.code] ?? 0) + 1
   return {
@@ -118,7 +131,8 @@ function planView(plan: Plan, dryRun: boolean, toView: (reminder: Reminder) => P
   }
 }
 
-function store(dossier: Dossier, day: IsoDay, view: PlanView): number {
+function store(dossier: Dossier, day: IsoDay, view: PlanView, { payers }: PlanInput): number {
+  recordClasses(dossier.ledger, day, payers)
   return storePlan(dossier.ledger, {
     day,
     at: dossier.clock.now(),

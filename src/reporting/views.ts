@@ -7,6 +7,8 @@ import type { HoldCode } from '../domain/hold.ts'
 import type { AllocationOrigin, DueSource } from '../domain/item.ts'
 import type { MovementKind } from '../domain/ledger-line.ts'
 import type { CustomerCode, ItemKey, ReminderId } from '../domain/names.ts'
+import type { PlanAlert } from '../domain/plan-alert.ts'
+import type { ProfileChange } from '../domain/profile-change.ts'
 import type { ColumnUse, ImportIssue, OpeningRegime } from '../domain/reading.ts'
 import type { HeldItem, Reminder } from '../domain/reminder.ts'
 import type { Channel } from '../domain/settings.ts'
@@ -130,6 +132,10 @@ export interface PlanView {
   /** Absent with --summary. */
   readonly held?: readonly HeldItem[]
   readonly heldByReason: Readonly<Partial<Record<HoldCode, number>>>
+  /** Customers who pay otherwise than when a plan of an earlier day was stored, by code. */
+  readonly profileChanges: readonly ProfileChange[]
+  /** What is worth a word besides the reminders, by customer. */
+  readonly alerts: readonly PlanAlert[]
   readonly totals: { readonly reminders: number; readonly customers: number; readonly principalCents: Cents; readonly heldItems: number }
 }
 
