@@ -82,13 +82,13 @@ function reasonRows(held: readonly HeldItem[], plan: PlanView): string[][] {
   })
 }
 
-function alertsText({ alerts }: PlanView): string {
+function alertsText({ alerts = [] }: PlanView): string {
   if (alerts.length === 0) return ''
   const lines = alerts.map(({ customer, name, text }) => `  ${customer} (${name}) : ${text}`)
   return `Alertes :\n${lines.join('\n')}\n`
 }
 
-function changesText({ profileChanges }: PlanView): string {
+function changesText({ profileChanges = [] }: PlanView): string {
   if (profileChanges.length === 0) return ''
   const lines = profileChanges.map(
     ({ customer, name, from, to, because }) =>

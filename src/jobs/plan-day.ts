@@ -16,6 +16,7 @@ import { sentSteps } from '../ledger/deliveries.ts'
 import { lastBankDay } from '../ledger/fiscal-years.ts'
 import { activeHolds } from '../ledger/holds.ts'
 import { unlinkedCustomers } from '../ledger/identity.ts'
+import { atomically } from '../ledger/ledger.ts'
 import { ledgerBalance } from '../ledger/ledger-balance.ts'
 import { recordClasses, recordedClasses } from '../ledger/payer-classes.ts'
 import { type Approval, approvals, planCount, storePlan } from '../ledger/plans.ts'
@@ -107,11 +108,7 @@ export function isApproved(reminder: Reminder, approved: ReadonlyMap<string, App
   return approval !== undefined && reminder.totalCents <= approval.totalCents
 }
 
-function planView(
-  plan: Plan,
-  dryRun: boolean,
-  toView: (reminder: Reminder) => PlannedReminderView,
-): Omit<PlanView, 'profileChanges' | 'alerts'> {
+function planView(plan: Plan, dryRun: boolean, toView: (reminder: Reminder) => PlannedReminderView): PlanView {
   const heldByReason: Partial<Record<HoldCode, number>> = {}
   for (const { reason } of plan.held) heldByReason[reason.code] = (heldByReason[reason.code] ?? 0) + 1
   return {
@@ -132,19 +129,21 @@ function planView(
 }
 
 function store(dossier: Dossier, day: IsoDay, view: PlanView, { payers }: PlanInput): number {
-  recordClasses(dossier.ledger, day, payers)
-  return storePlan(dossier.ledger, {
-    day,
-    at: dossier.clock.now(),
-    json: JSON.stringify(view),
-    settingsHash: dossier.settingsDigest,
-    programVersion: dossier.programVersion,
-    reminders: view.toSend.map((reminder) => ({
-      id: reminder.id,
-      customer: reminder.customer,
-      totalCents: reminder.totalCents,
-      needsApproval: reminder.needsApproval,
-      json: JSON.stringify(reminder),
-    })),
+  return atomically(dossier.ledger, () => {
+    recordClasses(dossier.ledger, day, payers)
+    return storePlan(dossier.ledger, {
+      day,
+      at: dossier.clock.now(),
+      json: JSON.stringify(view),
+      settingsHash: dossier.settingsDigest,
+      programVersion: dossier.programVersion,
+      reminders: view.toSend.map((reminder) => ({
+        id: reminder.id,
+        customer: reminder.customer,
+        totalCents: reminder.totalCents,
+        needsApproval: reminder.needsApproval,
+        json: JSON.stringify(reminder),
+      })),
+    })
   })
 }

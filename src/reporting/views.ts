@@ -132,10 +132,10 @@ export interface PlanView {
   /** Absent with --summary. */
   readonly held?: readonly HeldItem[]
   readonly heldByReason: Readonly<Partial<Record<HoldCode, number>>>
-  /** Customers who pay otherwise than when a plan of an earlier day was stored, by code. */
-  readonly profileChanges: readonly ProfileChange[]
-  /** What is worth a word besides the reminders, by customer. */
-  readonly alerts: readonly PlanAlert[]
+  /** Customers who pay otherwise than when a plan of an earlier day was stored, by code. Absent: stored by an earlier program. */
+  readonly profileChanges?: readonly ProfileChange[]
+  /** What is worth a word besides the reminders, by customer. Absent: stored by an earlier program. */
+  readonly alerts?: readonly PlanAlert[]
   readonly totals: { readonly reminders: number; readonly customers: number; readonly principalCents: Cents; readonly heldItems: number }
 }
 
