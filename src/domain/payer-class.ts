@@ -32,10 +32,15 @@ export function payerClass(record: PayerRecord): ClassedPayer {
   const risk = riskOf(record)
   if (risk !== null) return { class: 'at-risk', because: risk }
   const { settledCount, lateCount, averageDaysLate } = record
-  if (settledCount < ENOUGH) return { class: 'new', because: `moins de trois factures payées à une échéance connue (${settledCount})` }
+  if (settledCount < ENOUGH) return { class: 'new', because: tooFew(settledCount) }
   if (lateCount * 10 <= settledCount && averageDaysLate <= GOOD_DAYS) return { class: 'good', because: onTime(record) }
   const because = `${lateCount} ${plural(lateCount, 'facture', 'factures')} sur ${settledCount} en retard, ${averageDaysLate} ${plural(averageDaysLate, 'jour', 'jours')} en moyenne pondérée`
   return { class: lateCount * 2 >= settledCount && averageDaysLate >= CHRONIC_DAYS ? 'chronic' : 'occasional', because }
+}
+
+function tooFew(count: number): string {
+  if (count === 0) return 'aucune facture payée à une échéance connue'
+  return `${count} ${plural(count, 'facture payée', 'factures payées')} à une échéance connue, il en faut ${ENOUGH} pour juger`
 }
 
 function riskOf({ bouncedOn, brokenPromisesOn, trendDays, trendCount, trendLateCount }: PayerRecord): string | null {

@@ -15,12 +15,6 @@ export interface PayerProfile extends PayerRecord, ClassedPayer, PayerScore {
   readonly latePayer: boolean
 }
 
-/** A promise to pay that was not kept, known by the day after its last day. */
-export interface BrokenPromise {
-  readonly customer: CustomerCode
-  readonly day: IsoDay
-}
-
 /** The profile of one customer, from all his items, open and settled, in any order. */
 export function payerProfile(items: readonly OpenItem[], brokenOn: readonly IsoDay[] = []): PayerProfile {
   const record = payerRecord(items, brokenOn)
@@ -37,8 +31,14 @@ export function payerProfile(items: readonly OpenItem[], brokenOn: readonly IsoD
 /** What is known of a customer without history. */
 export const UNKNOWN_PAYER: PayerProfile = payerProfile([])
 
-/** The profile of every customer with items; those absent from the map are unknown payers. */
-export function payerProfiles(items: readonly OpenItem[], broken: readonly BrokenPromise[] = []): Map<CustomerCode, PayerProfile> {
+/**
+ * The profile of every customer with items; those absent from the map are unknown payers.
+ * @param broken promises that were not kept, by the last day of each
+ */
+export function payerProfiles(
+  items: readonly OpenItem[],
+  broken: readonly { readonly customer: CustomerCode; readonly day: IsoDay }[] = [],
+): Map<CustomerCode, PayerProfile> {
   const promises = groupBy(broken, ({ customer }) => customer)
   const ofCustomer = (code: CustomerCode) => (promises.get(code) ?? []).map(({ day }) => day)
   return new Map([...groupBy(items, (item) => item.customer)].map(([code, own]) => [code, payerProfile(own, ofCustomer(code))]))

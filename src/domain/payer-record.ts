@@ -26,7 +26,7 @@ export interface PayerRecord {
   readonly invoicesPerYear: number
   /** Payments that came back unpaid within the twelve months that end with his last event. */
   readonly bouncedOn: readonly IsoDay[]
-  /** Promises not kept within the same twelve months, by the day on which each was broken. */
+  /** Promises not kept within the same twelve months, by the last day of each. */
   readonly brokenPromisesOn: readonly IsoDay[]
   /** The latest of his payments that settled an invoice, of payments that came back and of broken promises. */
   readonly lastEventOn: IsoDay | null
@@ -40,7 +40,7 @@ const MOST_HALVINGS = 20
 /**
  * The record of one customer, from all his items, open and settled, in any order.
  * Weights: a payment counts for its cents, halved for each full year between it and his own most recent settlement.
- * @param brokenOn days on which his promises were broken: the day after the last day of each
+ * @param brokenOn the last day of each promise that he did not keep
  */
 export function payerRecord(items: readonly OpenItem[], brokenOn: readonly IsoDay[] = []): PayerRecord {
   const paid = paidInvoices(items).sort((a, b) => compareText(a.paidOn, b.paidOn) || compareText(a.item.key, b.item.key))

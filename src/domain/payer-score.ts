@@ -27,7 +27,7 @@ const SHOWN = 3
 
 /**
  * The score: 80, plus the points of each part, then kept between 0 and 100. Whole numbers throughout.
- * - `unknown`: −30 under three settled invoices;
+ * - `unknown`: −10 for each settled invoice short of three;
  * - `lateness`: −1 for each day of the weighted average, −40 at most;
  * - `share`: 10 − 30 × late ÷ settled, rounded half away from zero: +10 when none is late, −20 when all are;
  * - `trend`, from six settled invoices: −1 for each day by which the last third is later than the rest, −15 at most; +1 for each
@@ -49,7 +49,7 @@ export function payerScore(record: PayerRecord): PayerScore {
 function partsOf(record: PayerRecord): PayerFact[] {
   const { settledCount, trendDays, bouncedOn, brokenPromisesOn, seniorityYears, invoicesPerYear } = record
   return [
-    ...(settledCount < ENOUGH ? [fact('unknown', -30, unknownText(settledCount))] : []),
+    ...(settledCount < ENOUGH ? [fact('unknown', -10 * (ENOUGH - settledCount), unknownText(settledCount))] : []),
     ...(settledCount > 0 ? settledParts(record) : []),
     ...(trendDays === null ? [] : [fact('trend', trendDays > 0 ? -Math.min(15, trendDays) : Math.min(5, -trendDays), trendText(record))]),
     fact('bounced', -Math.min(30, 15 * bouncedOn.length), bouncedText(bouncedOn.length)),

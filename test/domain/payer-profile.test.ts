@@ -26,7 +26,14 @@ const facts = (items: readonly OpenItem[]) => payerProfile(items).facts.map(({ t
 describe('the profile of a payer', () => {
   it('of whom nothing is known is new, in the middle of the scale', () => {
     // 80 − 30.
-    expect(UNKNOWN_PAYER).toMatchObject({ class: 'new', score: 50, settledCount: 0, newPayer: true, latePayer: false })
+    expect(UNKNOWN_PAYER).toMatchObject({
+      class: 'new',
+      score: 50,
+      because: 'aucune facture payée à une échéance connue',
+      settledCount: 0,
+      newPayer: true,
+      latePayer: false,
+    })
     expect(facts([])).toEqual([
       'Aucune facture payée à une échéance connue : −30',
       'Aucun règlement revenu impayé en douze mois : 0',
@@ -35,8 +42,14 @@ describe('the profile of a payer', () => {
   })
 
   it('is new under three invoices paid, however late', () => {
-    // 80 − 30 − 40 (50 days, 40 at most) − 20 (all late) + 0 (two invoices): kept at 0.
-    expect(payerProfile(late(50, 50))).toMatchObject({ class: 'new', score: 0, averageDaysLate: 50, newPayer: true, latePayer: false })
+    // 80 − 10 (one invoice short of three) − 40 (50 days, 40 at most) − 20 (all late) + 0 (two invoices).
+    expect(payerProfile(late(50, 50))).toMatchObject({ class: 'new', score: 10, averageDaysLate: 50, newPayer: true, latePayer: false })
+    // 80 − 20 + 10.
+    expect(payerProfile(late(0))).toMatchObject({
+      class: 'new',
+      score: 70,
+      because: '1 facture payée à une échéance connue, il en faut 3 pour juger',
+    })
   })
 
   it('is good when every invoice is paid by its due date', () => {
@@ -184,6 +197,12 @@ describe('the profile of a payer', () => {
       'Client depuis 4 ans : +6',
       '12 factures sur douze mois : +4',
     ])
+  })
+
+  it('has no score under 0', () => {
+    // 80 − 40 − 20 − 30 − 20 + 1: −29.
+    const worst = [...late(50, 50, 50), bounced('2026-06-01'), bounced('2026-06-08'), bounced('2026-06-15')]
+    expect(payerProfile(worst, [isoDay('2026-06-02'), isoDay('2026-06-09'), isoDay('2026-06-16')]).score).toBe(0)
   })
 
   it('counts an open invoice as bought, not as paid', () => {
