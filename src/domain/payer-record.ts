@@ -2,7 +2,7 @@
 // changes with an entry or an event, not with the passing of days. What to think of it is payer-class.ts and payer-score.ts.
 import { mulDiv } from './cents.ts'
 import { compareText } from './compare.ts'
-import { addMonths, type IsoDay, partsOf } from './day.ts'
+import { addMonths, type IsoDay } from './day.ts'
 import type { OpenItem } from './item.ts'
 import { type PaidInvoice, paidInvoices } from './payer.ts'
 
@@ -69,11 +69,13 @@ export function payerRecord(items: readonly OpenItem[], brokenOn: readonly IsoDa
 function weightedDaysLate(paid: readonly PaidInvoice[], lastSettledOn: IsoDay): number {
   let days = 0n
   let weights = 0n
-  for (const { cents, paidOn, daysLate } of paid.flatMap(({ parts }) => parts)) {
-    const halvings = Math.min(MOST_HALVINGS, fullYears(paidOn, lastSettledOn))
-    const weight = BigInt(cents) << BigInt(MOST_HALVINGS - halvings)
-    days += weight * BigInt(daysLate)
-    weights += weight
+  for (const { parts } of paid) {
+    for (const { cents, paidOn, daysLate } of parts) {
+      const halvings = Math.min(MOST_HALVINGS, fullYears(paidOn, lastSettledOn))
+      const weight = BigInt(cents) << BigInt(MOST_HALVINGS - halvings)
+      if (daysLate > 0) days += weight * BigInt(daysLate)
+      weights += weight
+    }
   }
   return weights === 0n ? 0 : mulDiv(days, 1, weights, 'half-up')
 }
@@ -97,7 +99,8 @@ function withinYear(days: readonly IsoDay[], last: IsoDay | null): IsoDay[] {
 
 /** Full years from one day to another; 28 February does not complete a year begun on 29 February. */
 function fullYears(from: IsoDay, to: IsoDay): number {
-  return partsOf(to).year - partsOf(from).year - (to.slice(5) < from.slice(5) ? 1 : 0)
+  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4))
+  return years > 0 && to.slice(5) < from.slice(5) ? years - 1 : years
 }
 
 function latest(days: readonly IsoDay[]): IsoDay | null {
