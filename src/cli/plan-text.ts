@@ -84,15 +84,14 @@ function reasonRows(held: readonly HeldItem[], plan: PlanView): string[][] {
 
 function alertsText({ alerts = [] }: PlanView): string {
   if (alerts.length === 0) return ''
-  const lines = alerts.map(({ customer, name, text }) => `  ${customer} (${name}) : ${text}`)
-  return `Alertes :\n${lines.join('\n')}\n`
+  return `À surveiller :\n${alerts.map(({ customer, name, text }) => `  ${customer} ${shortened(name, NAME_WIDTH)} : ${text}`).join('\n')}\n`
 }
 
 function changesText({ profileChanges = [] }: PlanView): string {
   if (profileChanges.length === 0) return ''
   const lines = profileChanges.map(
     ({ customer, name, from, to, because }) =>
-      `  ${customer} (${name}), de « ${PAYER_CLASSES[from]} » à « ${PAYER_CLASSES[to]} » : ${because}.`,
+      `  ${customer} ${shortened(name, NAME_WIDTH)}, de « ${PAYER_CLASSES[from]} » à « ${PAYER_CLASSES[to]} » : ${because}.`,
   )
   return `Changements de profil :\n${lines.join('\n')}\n`
 }

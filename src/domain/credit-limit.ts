@@ -1,12 +1,12 @@
 // How much of his credit limit (plafond d’encours) a customer uses, and from where on that is worth a word.
 // Knows nothing of reminders: a limit exceeded neither hastens nor holds one.
 import { type Cents, mulDiv, sumCents } from './cents.ts'
+import { compareText } from './compare.ts'
 import type { Customer } from './customer.ts'
 import { formatAmount } from './format.ts'
 import { groupBy } from './group.ts'
 import type { OpenItem } from './item.ts'
 import type { CustomerCode } from './names.ts'
-import { type PlanAlert, sortedAlerts } from './plan-alert.ts'
 import { frenchSpaces } from './plan-text.ts'
 
 /** In percent of the limit, the highest first. */
@@ -34,11 +34,16 @@ export function creditUse({ creditLimitCents: limitCents }: Pick<Customer, 'cred
   }
 }
 
-export interface CreditAlert extends PlanAlert {
+export interface CreditAlert {
+  readonly customer: CustomerCode
+  readonly name: string
   readonly code: 'credit-limit'
+  /** The highest threshold reached: 50, 70, 90 or 100. */
   readonly percent: number
   readonly limitCents: Cents
   readonly outstandingCents: Cents
+  /** Whole French sentence. */
+  readonly text: string
 }
 
 /** One alert for each customer who reaches a threshold, the highest he reaches; by code. Items in any order, those settled included. */
@@ -48,7 +53,7 @@ export function creditAlerts(items: readonly OpenItem[], customers: ReadonlyMap<
     const use = customer === undefined ? null : creditUse(customer, sumCents(own.map((item) => item.outstandingCents)))
     return customer === undefined || use === null || use.threshold === null ? [] : [alertOf(customer, use, use.threshold)]
   })
-  return sortedAlerts(alerts)
+  return alerts.sort((a, b) => compareText(a.customer, b.customer))
 }
 
 function alertOf({ code: customer, name }: Customer, use: CreditUse, percent: number): CreditAlert {

@@ -54,7 +54,7 @@ describe('a payer who changes', () => {
     expect(await changes('plan')).toEqual(['C001 good occasional'])
     const { stdout } = await dossier.run('plan')
     expect(plain(stdout)).toContain(
-      'Changements de profil :\n  C001 (Hôtel des Dunes), de « bon payeur » à « retards occasionnels » : 1 facture sur 4 en retard, 9 jours en moyenne pondérée.\n',
+      'Changements de profil :\n  C001 Hôtel des Dunes, de « bon payeur » à « retards occasionnels » : 1 facture sur 4 en retard, 9 jours en moyenne pondérée.\n',
     )
     dossier.day = '2026-06-16'
     expect(await changes('plan')).toEqual([])
@@ -127,7 +127,7 @@ describe('a credit limit', () => {
       'C001 credit-limit 100',
     ])
     expect(plain((await dossier.run('plan', '--dry-run')).stdout)).toContain(
-      'Alertes :\n  C001 (Hôtel des Dunes) : Encours de 15 500,00 € pour un plafond de 10 000,00 €, soit 155 % : le plafond est dépassé.\n',
+      'À surveiller :\n  C001 Hôtel des Dunes : Encours de 15 500,00 € pour un plafond de 10 000,00 €, soit 155 % : le plafond est dépassé.\n',
     )
     expect(plain((await dossier.run('show', 'C001')).stdout)).toContain('Plafond d’encours : 10 000,00 €, utilisé à 155 %.')
   })
