@@ -23,6 +23,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('items', 'Factures, avoirs et règlements, avec leur échéance', () => import('./commands/items.ts')),
   entry('penalties', 'Pénalités de retard et indemnité de 40 €, en détail', () => import('./commands/penalties.ts')),
   entry('plan', 'Relances du jour, et pourquoi les autres attendent', () => import('./commands/plan.ts')),
+  entry('simulate', 'Relances des semaines à venir, si rien n’est réglé', () => import('./commands/simulate.ts')),
   entry('approve', 'Approuve des relances du plan', () => import('./commands/approve.ts')),
   entry('send', 'Envoie les relances prévues et approuvées', () => import('./commands/send.ts')),
   entry('history', 'Ce qui a été envoyé, à qui, quand', () => import('./commands/history.ts')),

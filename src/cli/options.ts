@@ -74,6 +74,18 @@ export function positiveAmount(text: string, flag: string): Cents {
 /** 10^13 cents: interest of a hundred years at any rate stays exact. */
 const MOST = 10_000_000_000_000
 
+/** The option's whole number, or null when it was not given. @throws UsageError outside the bounds, both inclusive. */
+export function wholeOption(options: Options, name: string, { least, most }: { least: number; most: number }): number | null {
+  const text = textOption(options, name)
+  if (text === null) return null
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+  if (!(value >= least && value <= most))
+    throw new UsageError('option-invalid', `${flagOf(name)} : « ${text} » n’est pas un nombre de ${least} à ${most}.`, {
+      advice: `Écrivez par exemple ${flagOf(name)} ${Math.min(30, most)}.`,
+    })
+  return value
+}
+
 /** A yearly rate in percent, at most two decimals, as basis points. @throws UsageError. */
 export function checkedRate(text: string, flag: string): number {
   const parts = /^(\d{1,2})(?:[.,](\d{1,2}))?\s?%?$/.exec(text.trim())

@@ -29,7 +29,7 @@ function remindersText(reminders: readonly PlannedReminderView[], context: Conte
   if (reminders.length === 0) return 'Aucune relance aujourd’hui.\n'
   const rows = reminders.map((reminder) => [
     reminder.customer,
-    shortened(reminder.name, NAME_WIDTH),
+    `${shortened(reminder.name, NAME_WIDTH)}${companiesText(reminder)}`,
     stepName(reminder.step, 'fr'),
     CHANNELS[reminder.channel],
     refsText(reminder.items.map((item) => item.ref)),
@@ -49,6 +49,12 @@ function remindersText(reminders: readonly PlannedReminderView[], context: Conte
   if (!explain) return list
   const reasons = reminders.map((reminder) => `  ${reminder.customer} (${reminder.id}) : ${reminder.reason}`)
   return `${list}\nPourquoi :\n${reasons.join('\n')}\n`
+}
+
+/** How many companies the message of a group is about. */
+function companiesText({ companies }: PlannedReminderView): string {
+  if (companies === undefined) return ''
+  return ` (${companies.length} ${plural(companies.length, 'société', 'sociétés')})`
 }
 
 /** The first documents, whole, and how many others: a number cut short would be another invoice's. */

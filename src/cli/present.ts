@@ -12,6 +12,8 @@ import { loadTables } from './table.ts'
 export interface Forms {
   /** For people, on stdout. */
   text(): string
+  /** The JSON document in parts, where it is too long for one text; absent: the view as it is. */
+  json?(): Iterable<string>
   /** For --csv (the first one) and --xlsx (all). */
   sheets?(): Sheet[] | Promise<Sheet[]>
 }
@@ -27,8 +29,22 @@ export async function present(context: Context, options: Readonly<Record<string,
   const xlsx = fileOption(options, 'xlsx')
   if (csv !== null || xlsx !== null) await writeSheets(context, csv, xlsx, (await forms.sheets?.()) ?? [])
   await loadTables(context.color)
-  if (context.json) context.io.stdout(`${JSON.stringify(view)}\n`)
+  if (context.json) printJson(context, forms.json?.() ?? [JSON.stringify(view)])
   else if (csv === null && xlsx === null) context.io.stdout(forms.text())
+}
+
+/** Parts are put together up to some length: each write costs more than the text it writes. */
+const WRITTEN_AT_ONCE = 1 << 18
+
+function printJson({ io }: Context, parts: Iterable<string>): void {
+  let held = ''
+  for (const part of parts) {
+    held += part
+    if (held.length < WRITTEN_AT_ONCE) continue
+    io.stdout(held)
+    held = ''
+  }
+  io.stdout(`${held}\n`)
 }
 
 function fileOption(options: Options, name: 'csv' | 'xlsx'): string | null {

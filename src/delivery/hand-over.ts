@@ -46,7 +46,7 @@ export async function handOver(delivery: PreparedDelivery, deps: HandOverDeps): 
 
 async function sendOnce(delivery: PreparedDelivery, mailer: Mailer): Promise<SendOutcome> {
   try {
-    return await mailer.send({ from: delivery.from ?? '', to: delivery.to, bytes: delivery.message })
+    return await mailer.send({ from: delivery.from ?? '', to: delivery.to, copies: delivery.copies ?? [], bytes: delivery.message })
   } catch (error) {
     // A mailer that breaks tells nothing of the message: only doubt is honest.
     const what = error instanceof Error ? error.message : String(error)

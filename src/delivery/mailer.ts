@@ -6,6 +6,8 @@ export interface OutgoingMail {
   readonly from: string
   /** Addresses of the envelope (RCPT TO). */
   readonly to: readonly string[]
+  /** Those of `to` that only get a copy: the message is not sent where they alone were taken. Absent: none. */
+  readonly copies?: readonly string[]
   /** The composed message, sent as it is. */
   readonly bytes: Buffer
 }

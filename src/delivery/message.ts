@@ -23,6 +23,8 @@ export interface MessageInput {
   readonly from: MailboxInput
   readonly replyTo: MailboxInput | null
   readonly to: readonly MailboxInput[]
+  /** Open copies; one that cannot be written to is left out. Absent: none. */
+  readonly cc?: readonly MailboxInput[]
   readonly subject: string
   readonly text: string
   readonly html: string
@@ -38,14 +40,17 @@ interface Mime {
   /** With its angle brackets. */
   readonly messageId: string
   readonly from: string
+  /** Copies included. */
   readonly to: readonly string[]
+  /** Those of `to` that only get a copy. */
+  readonly copies: readonly string[]
   readonly bytes: Buffer
 }
 
 /**
  * Composes a message; the same input always gives the same bytes (Message-ID, Date and MIME boundaries come from it).
  * Line breaks, controls and marks of direction are taken out of the subject, the names and the file names.
- * Marked `Auto-Submitted` (RFC 3834) so that no robot answers it; never a List-* header, never an open copy.
+ * Marked `Auto-Submitted` (RFC 3834) so that no robot answers it; never a List-* header, never a copy but those given.
  * @throws InputError `email-address-invalid` or `email-without-recipient`, a French sentence, before anything is sent.
  */
 export async function composeMessage(input: MessageInput): Promise<Mime> {
@@ -55,11 +60,13 @@ export async function composeMessage(input: MessageInput): Promise<Mime> {
     throw new InputError('email-without-recipient', 'Le message n’a pas de destinataire.', {
       advice: 'Ajoutez une adresse e-mail à ce client : importez vos contacts.',
     })
+  const cc = copies(input.cc ?? [], to)
   const name = createHash('sha256').update(`${input.id}\n${input.day}`).digest('hex').slice(0, 32)
   const messageId = `<relance.${input.day.replaceAll('-', '')}.${name}@${messageDomain(input.messageDomain)}>`
   const composer = new MailComposer({
     from,
     to,
+    ...(cc.length === 0 ? {} : { cc }),
     ...(input.replyTo === null ? {} : { replyTo: checked(input.replyTo) }),
     subject: headerText(input.subject),
     text: input.text,
@@ -74,7 +81,19 @@ export async function composeMessage(input: MessageInput): Promise<Mime> {
     disableUrlAccess: true,
   })
   const bytes = await composer.compile().build()
-  return { messageId, from: from.address, to: to.map((mailbox) => mailbox.address), bytes }
+  const copied = cc.map((mailbox) => mailbox.address)
+  return { messageId, from: from.address, to: [...to.map((mailbox) => mailbox.address), ...copied], copies: copied, bytes }
+}
+
+/** The copies that can be written to, each address once and none that gets the message itself: a copy never stops a message. */
+function copies(inputs: readonly MailboxInput[], to: readonly Mailbox[]): Mailbox[] {
+  const known = new Set(to.map(({ address }) => address.toLowerCase()))
+  return inputs.flatMap((input) => {
+    const reading = readMailbox(input)
+    if (!reading.ok || known.has(reading.mailbox.address.toLowerCase())) return []
+    known.add(reading.mailbox.address.toLowerCase())
+    return [reading.mailbox]
+  })
 }
 
 function checked(input: MailboxInput): Mailbox {

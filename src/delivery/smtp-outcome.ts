@@ -1,7 +1,7 @@
 // From an SMTP error to what is known of the message: refused for certain, or in doubt. The strictest rule of the room.
 // Error codes alone would send twice: a connection lost after DATA is reported like one lost before it.
 import { explainMailError, type MailError } from './mail-errors.ts'
-import type { SendOutcome } from './mailer.ts'
+import type { OutgoingMail, SendOutcome } from './mailer.ts'
 
 /** What one attempt put on the wire, noted while it happened. */
 export interface Transcript {
@@ -9,6 +9,18 @@ export interface Transcript {
   dataSent: boolean
   /** The server asked for the content and it began to leave. */
   contentSent: boolean
+}
+
+/** What a message taken by the server is: sent, unless nobody it was written to will get it, whatever became of its copies. */
+export function acceptance(
+  { to, copies = [] }: Pick<OutgoingMail, 'to' | 'copies'>,
+  reply: string,
+  refusedRecipients: readonly string[],
+): Exclude<SendOutcome, { kind: 'unknown' }> {
+  const addressed = to.filter((address) => !copies.includes(address))
+  if (addressed.some((address) => !refusedRecipients.includes(address))) return { kind: 'accepted', reply, refusedRecipients }
+  const why = `Le serveur a refusé l’adresse du client (${addressed.join(', ')}) : il n’a pas reçu ce message, seule la copie est partie. Corrigez l’adresse.`
+  return { kind: 'refused', reply, retriable: false, connection: false, why }
 }
 
 const FAILED_COMMAND = /^(MAIL FROM|RCPT TO|DATA)$/

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import SMTPConnection, { type SMTPConnectionOptions, type SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection'
 import type { MailError } from './mail-errors.ts'
 import type { OutgoingMail, SendOutcome } from './mailer.ts'
-import { outcomeOf, type Transcript } from './smtp-outcome.ts'
+import { acceptance, outcomeOf, type Transcript } from './smtp-outcome.ts'
 
 export interface Credentials {
   readonly user: string
@@ -57,7 +57,7 @@ export class SmtpSession {
     const envelope = { from: mail.from, to: [...mail.to], size: mail.bytes.length }
     try {
       const info = await this.ask<SMTPConnectionSendInfo>((done) => this.connection.send(envelope, content, done))
-      return { kind: 'accepted', reply: info?.response ?? '', refusedRecipients: info?.rejected ?? [] }
+      return acceptance(mail, info?.response ?? '', info?.rejected ?? [])
     } catch (error) {
       // A reply given while the content was leaving may have come early: the two sides no longer agree on what comes next.
       this.spent = this.transcript.contentSent

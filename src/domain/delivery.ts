@@ -4,6 +4,13 @@ import type { IsoDay } from './day.ts'
 import type { CustomerCode, ItemKey, ReminderId } from './names.ts'
 import type { Channel } from './settings.ts'
 
+export interface DeliveredItem {
+  readonly key: ItemKey
+  readonly customer?: CustomerCode
+  readonly step: string
+  readonly round: number
+}
+
 /** A message and what it is about. */
 export interface Delivery {
   readonly id: ReminderId
@@ -12,8 +19,10 @@ export interface Delivery {
   readonly step: string
   readonly channel: Channel
   readonly to: readonly string[]
-  /** Each item at its own step and round. */
-  readonly items: readonly { readonly key: ItemKey; readonly step: string; readonly round: number }[]
+  /** Those of `to` that only get a copy; absent: none. */
+  readonly copies?: readonly string[]
+  /** Each item at its own step and round; with the company that owes it where it is not the customer. */
+  readonly items: readonly DeliveredItem[]
   readonly totalCents: Cents
   /** With its angle brackets; null for what is not an e-mail. */
   readonly messageId: string | null

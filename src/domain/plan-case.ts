@@ -4,7 +4,7 @@ import type { Customer } from './customer.ts'
 import type { IsoDay } from './day.ts'
 import type { HoldReason, ManualHold } from './hold.ts'
 import type { OpenItem } from './item.ts'
-import type { SentStep } from './reminder.ts'
+import type { HeldItem, Reminder, SentStep } from './reminder.ts'
 import type { PlacedStep } from './step-rule.ts'
 
 /** Everything the plan knows of one customer. */
@@ -14,6 +14,19 @@ export interface CustomerCase {
   readonly items: readonly OpenItem[]
   readonly sent: readonly SentStep[]
   readonly holds: readonly ManualHold[]
+  /** Who pays for him and gets his messages, with what was sent to the payer; absent: nobody but himself. */
+  readonly payer?: { readonly customer: Customer; readonly sent: readonly SentStep[] }
+}
+
+/** What a customer gets on a day: at most one reminder, and what is held, by due date, then key. */
+export interface CustomerDay {
+  readonly customer: Customer
+  /** Every open item. */
+  readonly items: readonly OpenItem[]
+  readonly reminder: Reminder | null
+  readonly held: readonly HeldItem[]
+  /** First day on which this may differ though nothing happens; null: never. */
+  readonly wakesOn: IsoDay | null
 }
 
 /** The hold of one item set by people: `cents` of it, from 1 to its whole outstanding amount. */

@@ -4,13 +4,22 @@
 import { type Cents, cents, sumCents, ZERO } from './cents.ts'
 import { compareText } from './compare.ts'
 import { regimeOf } from './customer.ts'
+import { addDays } from './day.ts'
 import type { HoldReason } from './hold.ts'
 import type { OpenItem } from './item.ts'
 import type { ItemKey } from './names.ts'
 import { UNKNOWN_PAYER } from './payer-profile.ts'
 import { addressHold, type TakenAddresses } from './plan-address.ts'
-import { type Candidate, type CustomerCase, type Debit, type FreeItem, type ItemHold, keep, type LeaveOut } from './plan-case.ts'
-import { contactHold } from './plan-contact.ts'
+import {
+  type Candidate,
+  type CustomerCase,
+  type CustomerDay,
+  type Debit,
+  type FreeItem,
+  type ItemHold,
+  keep,
+  type LeaveOut,
+} from './plan-case.ts'
 import { creditsCover, creditsHold, nettedCredits } from './plan-credits.ts'
 import { freeItems } from './plan-free.ts'
 import { gapHold } from './plan-gap.ts'
@@ -19,20 +28,20 @@ import { unknownScenario } from './plan-holds.ts'
 import type { PlanInput } from './plan-input.ts'
 import { composeMessage, type Message } from './plan-message.ts'
 import { dueOrLast } from './plan-order.ts'
+import { heardHistory, receiverHold, receiverOf } from './plan-receiver.ts'
 import { buildReminder, type ReminderCase } from './plan-reminder.ts'
 import { decideStep } from './plan-steps.ts'
 import { frenchSpaces } from './plan-text.ts'
-import type { HeldItem, Reminder } from './reminder.ts'
+import { withUpcoming } from './plan-upcoming.ts'
+import { wakeDay } from './plan-wake.ts'
+import type { HeldItem } from './reminder.ts'
 import { scenarioFor } from './scenario.ts'
 import type { Scenario } from './settings.ts'
 
 const NONE: ReadonlySet<string> = new Set()
 
 /** What one customer gets today; `held` is sorted by due date, then key. */
-interface CustomerPlan {
-  readonly reminder: Reminder | null
-  readonly held: readonly HeldItem[]
-}
+type CustomerPlan = Omit<CustomerDay, 'customer' | 'items'>
 
 /**
  * Plans one customer: every debit with something outstanding is in the reminder, held, or (a part held by hand) both.
@@ -43,48 +52,56 @@ export function planCustomer(one: CustomerCase, input: PlanInput, day: HoldReaso
   const debits = one.items.filter((item) => item.outstandingCents > 0)
   const left = new Map<ItemKey, { readonly debit: Debit; readonly reason: HoldReason }>()
   const leaveOut: LeaveOut = (debit, reason) => left.set(debit.item.key, { debit, reason })
-  const sent = decide(one, debits, input, { day, taken }, leaveOut)
+  const { sent, composed } = decide(one, debits, input, { day, taken }, leaveOut)
   const parts = (sent?.message.items ?? []).flatMap(({ item, part }) => (part === null ? [] : [heldPart(item, part)]))
   const held = [...[...left.values()].map(({ debit, reason }) => heldWhole(debit, reason)), ...parts]
   const dues = new Map(debits.map((item) => [item.key, dueOrLast(item)]))
   held.sort((a, b) => compareText(dues.get(a.key) ?? '', dues.get(b.key) ?? '') || compareText(a.key, b.key))
-  return { reminder: sent === null ? null : buildReminder(sent), held }
+  const wakesOn = composed ? addDays(input.date, 1) : wakeDay(one, held, input.settings, input.date)
+  if (sent === null) return { reminder: null, held, wakesOn }
+  const reminder = buildReminder(sent)
+  return { reminder: input.settings.reminders.listNotDue ? withUpcoming(reminder, left.values(), input.date) : reminder, held, wakesOn }
 }
 
-/** The message of the day, null for none; every debit that stays whole is reported to `leaveOut`. */
+/**
+ * The message of the day, null for none; every debit that stays whole is reported to `leaveOut`. `composed`: there was one, be it held back
+ * by the day, by another customer's message or by its amount.
+ */
 function decide(
   one: CustomerCase,
   debits: readonly OpenItem[],
   input: PlanInput,
   today: { readonly day: HoldReason | null; readonly taken: TakenAddresses },
   leaveOut: LeaveOut,
-): ReminderCase | null {
+): { readonly sent: ReminderCase | null; readonly composed: boolean } {
   const { date } = input
   const { minimumCents, minimumGapDays } = input.settings.reminders
   const scenario = scenarioFor(one.customer, input.settings)
   const named = scenario ? null : unknownScenario(one.customer.scenario ?? '')
   const free = keep(freeItems(one, debits, input, leaveOut), leaveOut, () => named)
-  if (scenario === null || free.length === 0) return null
+  if (scenario === null || free.length === 0) return { sent: null, composed: false }
   const history = customerHistory(one.sent, input.rounds)
   const credits = nettedCredits(one.items)
   const overdueCents = sumCents(free.filter(({ dueOn }) => dueOn < date).map(({ askedCents }) => askedCents))
   const covered = overdueCents > 0 ? creditsHold(overdueCents, credits, minimumCents) : null
   const remindable = keep(free, leaveOut, ({ dueOn }) => (dueOn < date ? covered : null))
   const candidates = remindable.flatMap((item) => placed(item, one, input, scenario, history, leaveOut))
+  const heard = heardHistory(one, history, input.rounds)
   const reachable = keep(
     candidates,
     leaveOut,
-    ({ placed: { step } }) => contactHold(one.customer, step.channel) ?? gapHold(step, history, date, minimumGapDays),
+    ({ placed: { step } }) => receiverHold(one, step) ?? gapHold(step, heard(step), date, minimumGapDays),
   )
   const message = composeMessage(reachable, date, leaveOut)
-  if (message === null) return null
+  if (message === null) return { sent: null, composed: false }
   // A note before the due date comes after what is overdue: only the credits that overdue debts leave are taken off.
   const creditsCents = message.preventive ? cents(Math.min(0, credits + overdueCents)) : credits
-  const shared = addressHold(message.top.step.channel, one.customer, today.taken, date)
+  const receiver = receiverOf(one, message.top.step)
+  const shared = addressHold(message.top.step.channel, receiver, today.taken, date)
   const stays = messageHold(message, creditsCents, minimumCents) ?? shared ?? today.day
-  if (keep(message.items, leaveOut, () => stays).length === 0) return null
+  if (keep(message.items, leaveOut, () => stays).length === 0) return { sent: null, composed: true }
   const unallocatedCents = cents(creditsCents + Math.min(0, advancesOf(one.items)))
-  return { customer: one.customer, scenario, history, message, creditsCents, unallocatedCents, input }
+  return { sent: { customer: one.customer, receiver, scenario, history, message, creditsCents, unallocatedCents, input }, composed: true }
 }
 
 /** What is left of the customer's advances: negative or zero when the books are in order. */

@@ -11,6 +11,7 @@ import { type ItemKey, type ReminderId, reminderId } from './names.ts'
 import { interestBeside } from './penalty.ts'
 import type { Candidate } from './plan-case.ts'
 import { recipients } from './plan-contact.ts'
+import { copiesOf } from './plan-copy.ts'
 import type { CustomerHistory, ItemHistory } from './plan-history.ts'
 import type { PlanInput } from './plan-input.ts'
 import type { Message } from './plan-message.ts'
@@ -22,6 +23,8 @@ import type { PenaltyUse, Regime, ReminderSettings, Scenario, Step } from './set
 
 export interface ReminderCase {
   readonly customer: Customer
+  /** Who gets the message. */
+  readonly receiver: Customer
   readonly scenario: Scenario
   readonly history: CustomerHistory
   readonly message: Message
@@ -52,7 +55,8 @@ export function buildReminder(one: ReminderCase): Reminder {
   const claimsPenalties = step.penalties === 'claim' && mayClaim(asking, regime)
   const penaltiesCents = claimsPenalties ? interestCents + feeCents : ZERO
   const totalCents = cents(message.principalCents + creditsCents + penaltiesCents)
-  const to = recipients(customer, step.channel)
+  const to = recipients(one.receiver, step.channel)
+  const cc = copiesOf(customer, step.channel, to, input.settings.reminders)
   const items = listed.map(({ item }) => item)
   return {
     id: nameOf(customer, step, items),
@@ -65,6 +69,7 @@ export function buildReminder(one: ReminderCase): Reminder {
     template: step.template,
     penalties: penaltiesTold(step, regime, claimsPenalties),
     to,
+    ...(cc.length > 0 ? { cc } : {}),
     language: customer.language ?? input.settings.customers.language,
     needsApproval: needsApproval(step, totalCents, input.settings.reminders, input.planCount),
     items,
@@ -170,7 +175,11 @@ function needsApproval(step: Step, totalCents: Cents, settings: ReminderSettings
 }
 
 /** The same customer, round, step, channel and items always give the same name, whatever the amounts. */
-function nameOf(customer: Customer, step: Step, items: readonly ReminderItem[]): ReminderId {
+export function nameOf(
+  customer: Pick<Customer, 'code'>,
+  step: Pick<Step, 'step' | 'channel'>,
+  items: readonly Pick<ReminderItem, 'key' | 'round'>[],
+): ReminderId {
   const keys = items.map(({ key, round }) => `${round} ${key}`).sort()
   const text = JSON.stringify([customer.code, step.step, step.channel, keys])
   return reminderId(createHash('sha256').update(text).digest('hex').slice(0, 16))

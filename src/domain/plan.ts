@@ -3,17 +3,21 @@
 
 import { compareText } from './compare.ts'
 import { type Customer, unknownCustomer } from './customer.ts'
+import { addDays } from './day.ts'
 import { groupBy } from './group.ts'
 import type { OpenItem } from './item.ts'
 import type { CustomerCode } from './names.ts'
 import { type TakenAddresses, takeAddresses } from './plan-address.ts'
+import type { CustomerDay } from './plan-case.ts'
 import { planCustomer } from './plan-customer.ts'
 import { dayHold } from './plan-day.ts'
+import { mergeGroups } from './plan-group.ts'
 import type { PlanInput } from './plan-input.ts'
-import type { HeldItem, Plan, Reminder } from './reminder.ts'
+import { isInGroup, payerOfMembers, receiverOf } from './plan-receiver.ts'
+import type { Plan } from './reminder.ts'
 
 /**
- * Works out the reminders of `input.date`. At most one reminder per customer, and one e-mail per mailbox (customers by code); every debit item with something outstanding
+ * Works out the reminders of `input.date`. At most one reminder per customer (and per group under one payer), and one e-mail per mailbox (customers by code); every debit item with something outstanding
  * is in `toSend` or in `held` (a part held by hand: both), and their amounts add up to what is outstanding.
  * With `only`, the plan of that customer alone.
  */
@@ -27,29 +31,38 @@ export function planReminders(input: PlanInput): Plan {
   const ofAll = holds.get(null) ?? []
   const day = dayHold(input)
   const taken = takenToday(input)
-  const toSend: Reminder[] = []
-  const held: HeldItem[] = []
+  const payers = payerOfMembers(input.settings.groups)
+  const days: CustomerDay[] = []
   for (const code of [...items.keys()].sort(compareText)) {
     const own = items.get(code) ?? []
     const customer = customerOf(code, own, input)
-    const plan = planCustomer(
-      { customer, items: own, sent: sent.get(code) ?? [], holds: [...(holds.get(code) ?? []), ...ofAll] },
-      input,
-      day,
-      taken,
-    )
-    if (plan.reminder) toSend.push(plan.reminder)
-    if (plan.reminder?.channel === 'email') takeAddresses(taken, customer)
-    for (const item of plan.held) held.push(item)
+    const payerCode = payers.get(code)
+    const payer =
+      payerCode === undefined
+        ? {}
+        : { payer: { customer: customerOf(payerCode, items.get(payerCode) ?? [], input), sent: sent.get(payerCode) ?? [] } }
+    const one = { customer, items: own, sent: sent.get(code) ?? [], holds: [...(holds.get(code) ?? []), ...ofAll], ...payer }
+    const plan = planCustomer(one, input, day, taken)
+    if (plan.reminder?.channel === 'email') takeAddresses(taken, receiverOf(one, plan.reminder))
+    days.push({ customer, items: own, ...plan })
   }
-  return { date: input.date, booksAsOf: input.booksAsOf, toSend, held }
+  return { date: input.date, booksAsOf: input.booksAsOf, ...mergeGroups(days, input), wakes: wakesOf(days, input) }
+}
+
+/** What a company of a group gets depends on the others: it is looked at every day. */
+function wakesOf(days: readonly CustomerDay[], { date, settings }: PlanInput): Plan['wakes'] {
+  return new Map(
+    days.map(({ customer, wakesOn }) => [customer.code, isInGroup(settings.groups, customer.code) ? addDays(date, 1) : wakesOn]),
+  )
 }
 
 /** Mailboxes written to earlier today. */
 function takenToday({ sent, date, customers }: PlanInput): TakenAddresses {
   const taken: TakenAddresses = new Map()
   for (const step of sent) {
-    const customer = step.day === date && step.channel === 'email' ? customers.get(step.customer) : undefined
+    // What went to the payer of a group stands in his history too.
+    const own = step.day === date && step.channel === 'email' && step.receiver === undefined
+    const customer = own ? customers.get(step.customer) : undefined
     if (customer) takeAddresses(taken, customer)
   }
   return taken

@@ -3,10 +3,12 @@ import type { Cents } from './cents.ts'
 import type { IsoDay } from './day.ts'
 import type { HoldReason } from './hold.ts'
 import type { CustomerCode, ItemKey, ReminderId } from './names.ts'
-import type { Channel, Language, PenaltyUse } from './settings.ts'
+import type { Channel, Language, PenaltyUse, Regime } from './settings.ts'
 
 export interface ReminderItem {
   readonly key: ItemKey
+  /** Whose debt it is, in the message of a group; absent: the reminder's customer. */
+  readonly customer?: CustomerCode
   /** Number of the document; of one without number, the start of its label, which nobody but the accountant reads. */
   readonly ref: string
   /** It has no number: it is called by its day. Absent: it has one. */
@@ -28,8 +30,34 @@ export interface ReminderItem {
   readonly forInformation: boolean
 }
 
+/** An item not due yet, shown for information outside every total. */
+export interface UpcomingItem extends Pick<ReminderItem, 'key' | 'customer' | 'ref' | 'unnumbered' | 'issuedOn' | 'dueOn'> {
+  /** The disputed part left out. */
+  readonly outstandingCents: Cents
+}
+
+/** One company of a group's message. Nothing of hers is ever netted with another's. */
+export interface ReminderCompany {
+  readonly customer: CustomerCode
+  readonly name: string
+  readonly siren: string | null
+  readonly regime: Regime
+  /** Her items among the reminder's. */
+  readonly items: readonly ItemKey[]
+  readonly penalties: PenaltyUse
+  readonly claimsPenalties: boolean
+  readonly principalCents: Cents
+  /** Negative or zero. */
+  readonly creditsCents: Cents
+  readonly interestCents: Cents
+  readonly feeCents: Cents
+  /** What is asked of her: principal + credits, plus interest and fee when she is asked for them. */
+  readonly totalCents: Cents
+}
+
 export interface Reminder {
   readonly id: ReminderId
+  /** Who gets the message: in a group, the payer. */
   readonly customer: CustomerCode
   readonly name: string
   readonly scenario: string
@@ -40,6 +68,8 @@ export interface Reminder {
   readonly template: string
   readonly penalties: PenaltyUse
   readonly to: readonly string[]
+  /** Mailboxes that get an open copy of an e-mail; absent: none. */
+  readonly cc?: readonly string[]
   readonly language: Language
   readonly needsApproval: boolean
   /** Sorted by due date, then reference, then key. */
@@ -52,6 +82,10 @@ export interface Reminder {
   readonly claimsPenalties: boolean
   /** What the message asks for: principal + credits, plus interest and fee only when the step claims them. */
   readonly totalCents: Cents
+  /** One per legal entity, the payer first, in the message of a group; absent: the items are the customer's own. Sums are theirs added up. */
+  readonly companies?: readonly ReminderCompany[]
+  /** Sorted as the items; absent: none, or none is to be shown. */
+  readonly upcoming?: readonly UpcomingItem[]
   /** Why this customer gets this message today, one French sentence or two. */
   readonly reason: string
 }
@@ -74,11 +108,17 @@ export interface Plan {
   readonly toSend: readonly Reminder[]
   /** Sorted by customer code, then due date, then key. */
   readonly held: readonly HeldItem[]
+  /** For each customer with something open: the first day on which his plan may differ though nothing happens; null: never. */
+  readonly wakes: ReadonlyMap<CustomerCode, IsoDay | null>
 }
 
 /** A step really sent (or in doubt) for some items, as history tells it. */
 export interface SentStep {
+  /** Whose items they are. */
   readonly customer: CustomerCode
+  /** Who got the message when it is another: the payer of his group. */
+  readonly receiver?: CustomerCode
+  /** Empty for a payer who got a message about others alone. */
   readonly items: readonly { readonly key: ItemKey; readonly step: string; readonly round: number }[]
   readonly step: string
   readonly channel: Channel

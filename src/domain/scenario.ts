@@ -16,7 +16,7 @@ export function scenarioFor(customer: Pick<Customer, 'scenario'>, settings: Pick
 }
 
 /** A formal notice (mise en demeure, C. civ. 1344), told by its name or its template. */
-export function isFormalNotice(step: Step): boolean {
+export function isFormalNotice(step: Pick<Step, 'step' | 'template'>): boolean {
   return step.step === 'formal-notice' || step.template === 'formal-notice'
 }
 

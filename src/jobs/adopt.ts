@@ -7,6 +7,7 @@ import { formatLongDay } from '../domain/format.ts'
 import { customerCode } from '../domain/names.ts'
 import { planReminders } from '../domain/plan.ts'
 import type { Reminder, SentStep } from '../domain/reminder.ts'
+import { deliveredItems, stepsOf } from '../domain/sent-steps.ts'
 import { exchange, sentSteps } from '../ledger/deliveries.ts'
 import { appendEvent, historyEvents } from '../ledger/history.ts'
 import { atomically } from '../ledger/ledger.ts'
@@ -65,15 +66,15 @@ function possiblySent(dossier: Dossier, since: IsoDay, until: IsoDay): DeliveryC
     for (const reminder of planReminders({ ...input, booksAsOf: day, holds: [], sent }).toSend) {
       const claim = claimOf(reminder, day)
       claims.push(claim)
-      sent.push({ ...claim, status: 'sent' })
+      sent.push(...stepsOf(claim, 'sent'))
     }
   }
   return claims
 }
 
-function claimOf({ id, customer, step, channel, to, items, totalCents }: Reminder, day: IsoDay): DeliveryClaim {
-  const own = items.map((item) => ({ key: item.key, step: item.step, round: item.round }))
-  return { id, customer, day, step, channel, to, items: own, totalCents, messageId: null, message: Buffer.alloc(0) }
+function claimOf(reminder: Reminder, day: IsoDay): DeliveryClaim {
+  const { id, customer, step, channel, to, totalCents } = reminder
+  return { id, customer, day, step, channel, to, items: deliveredItems(reminder), totalCents, messageId: null, message: Buffer.alloc(0) }
 }
 
 function nothingToAdopt(): InputError {

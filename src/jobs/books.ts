@@ -12,6 +12,7 @@ import { documentDueDates } from '../ledger/documents.ts'
 import { firstDay } from '../ledger/fiscal-years.ts'
 import { bookItems, openItems } from '../ledger/items.ts'
 import { userRates } from '../ledger/rates.ts'
+import type { Scope } from '../ledger/scope.ts'
 import type { Dossier } from './dossier.ts'
 
 export interface Books {
@@ -19,6 +20,8 @@ export interface Books {
   /** Open and, unless only those were asked for, settled ones, as they stood at the end of the day. */
   readonly items: readonly OpenItem[]
   readonly customers: ReadonlyMap<CustomerCode, Customer>
+  /** Whose items these are; null: everybody's. */
+  readonly scope: Scope
 }
 
 /**
@@ -26,6 +29,16 @@ export interface Books {
  * @throws InputError when the day comes before the first imported fiscal year, or when the customer is not in the books.
  */
 export function booksOn(dossier: Dossier, day: IsoDay, customer: string | null = null, which: 'all' | 'open' = 'all'): Books {
+  const known = customers(dossier.ledger)
+  return booksWith(dossier, day, customer === null ? null : [knownCustomer(known, customer)], which, known)
+}
+
+/** The books of some customers at the end of `day`, each whole. @throws InputError when the day comes before the first imported fiscal year. */
+export function booksOf(dossier: Dossier, day: IsoDay, codes: readonly CustomerCode[]): Books {
+  return booksWith(dossier, day, codes, 'all', customers(dossier.ledger, codes))
+}
+
+function booksWith(dossier: Dossier, day: IsoDay, scope: Scope, which: 'all' | 'open', known: Books['customers']): Books {
   const { ledger, settings } = dossier
   const start = firstDay(ledger)
   if (start !== null && day < start) {
@@ -37,12 +50,9 @@ export function booksOn(dossier: Dossier, day: IsoDay, customer: string | null =
       },
     )
   }
-  const known = customers(ledger)
-  const only = customer === null ? null : knownCustomer(known, customer)
-  const filter = only === null ? {} : { customer: only }
-  const items = which === 'open' ? openItems(ledger, day, filter) : bookItems(ledger, day, filter)
-  const sources = { customers: known, dossierTerms: settings.customers.terms, documents: documentDueDates(ledger) }
-  return { day, items: resolveDueDates(items, sources), customers: known }
+  const items = which === 'open' ? openItems(ledger, day, scope) : bookItems(ledger, day, scope)
+  const sources = { customers: known, dossierTerms: settings.customers.terms, documents: documentDueDates(ledger, scope) }
+  return { day, items: resolveDueDates(items, sources), customers: known, scope }
 }
 
 /** The shipped half-year rates with the dossier's own rows laid over them. */

@@ -6,6 +6,7 @@ import type { IsoDay } from '../domain/day.ts'
 import { plural } from '../domain/format.ts'
 import { halfYearOf } from '../domain/rates.ts'
 import { startsWithFormalNotice } from '../domain/scenario.ts'
+import { customers } from '../ledger/customers.ts'
 import { checkTemplates } from '../rendering/check-templates.ts'
 import { loadTemplates } from '../rendering/template-files.ts'
 import { booksOn, ratesOf } from './books.ts'
@@ -23,6 +24,7 @@ export const SETTINGS_CHECKS: readonly Check[] = [
   scenarioLine,
   rateLine,
   exceptionLine,
+  groupLine,
   termsLine,
   regimeLine,
   contactsLine,
@@ -101,6 +103,19 @@ function exceptionLine(dossier: Dossier, day: IsoDay): CheckLine {
         `${count} ${plural(count, 'exception', 'exceptions')} aux choix de pénalités, chacune pour un client ou une facture connus.`,
       )
     : warning('exceptions', unused.join(' '))
+}
+
+function groupLine({ settings, ledger }: Dossier): CheckLine {
+  const { groups } = settings
+  if (groups.length === 0) return ok('groups', 'Chaque client paie pour lui-même : aucun groupe n’est déclaré.')
+  const known = customers(ledger)
+  const unknown = groups.flatMap(({ payer, members }) => [payer, ...members]).filter((code) => !known.has(code))
+  if (unknown.length === 0)
+    return ok('groups', `${groups.length} ${plural(groups.length, 'groupe', 'groupes')} sous un même payeur, tous de clients connus.`)
+  return warning(
+    'groups',
+    `groups : aucun client n’a ${plural(unknown.length, 'le code', 'les codes')} ${unknown.join(', ')}. Les codes sont ceux de la comptabilité : voyez « relance aging ».`,
+  )
 }
 
 function regimeLine(dossier: Dossier, day: IsoDay): CheckLine {

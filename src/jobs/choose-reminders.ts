@@ -1,4 +1,5 @@
 // Which planned reminders leave now, and why the others do not: tested again, chosen by the user, approved.
+import type { CustomerCode } from '../domain/names.ts'
 import type { Plan, Reminder } from '../domain/reminder.ts'
 import { approvals } from '../ledger/plans.ts'
 import type { DeliveryView } from '../reporting/views.ts'
@@ -25,11 +26,11 @@ export function chooseReminders(dossier: Dossier, planned: readonly Reminder[], 
   const leaving: Reminder[] = []
   const results: DeliveryView[] = []
   for (const stored of planned) {
-    if (choice.only.length > 0 && !choice.only.includes(stored.customer)) continue
+    if (choice.only.length > 0 && !concerned(stored).some((code) => choice.only.includes(code))) continue
     const now = today.get(stored.id)
     const skip = (why: string) => results.push(viewOf(stored, 'skipped', why))
     if (now === undefined) skip(whyNotNow(stored, fresh))
-    else if (choice.pilot && !pilot.has(stored.customer)) skip('Ce client n’est pas dans la liste pilote (reminders.pilot).')
+    else if (choice.pilot && !concerned(now).every((code) => pilot.has(code))) skip(outOfPilot(now))
     else if (choice.toMe === null && !isApproved({ ...now, needsApproval: now.needsApproval || stored.needsApproval }, approved)) {
       results.push(viewOf(now, 'needsApproval', `Attend une approbation : relance approve ${now.id}`))
     } else if (choice.limit !== null && leaving.length >= choice.limit) skip('Au-delà du nombre demandé par --limit.')
@@ -47,4 +48,15 @@ function whyNotNow(stored: Reminder, fresh: Plan): string {
   const held = fresh.held.find((item) => keys.has(item.key))
   if (held) return `La situation du client a changé depuis le plan. ${held.reason.text}`
   return 'La situation du client a changé depuis le plan : il ne reste rien à relancer.'
+}
+
+/** The customers a reminder is for: the one who gets it and, in that of a group, each company. */
+function concerned({ customer, companies }: Reminder): CustomerCode[] {
+  return [...new Set([customer, ...(companies ?? []).map((company) => company.customer)])]
+}
+
+function outOfPilot({ companies }: Reminder): string {
+  return companies === undefined
+    ? 'Ce client n’est pas dans la liste pilote (reminders.pilot).'
+    : 'Le payeur et toutes les sociétés de ce message ne sont pas dans la liste pilote (reminders.pilot).'
 }

@@ -32,7 +32,7 @@ interface Known {
  */
 export function claimHistories(dossier: Dossier, books: Books): ReadonlyMap<ItemKey, ClaimHistory> {
   const said = claimEvents(dossier.ledger, books.day)
-  const messages = groupBy(claimingMessages(dossier.ledger, books.day), ({ key }) => key)
+  const messages = groupBy(claimingMessages(dossier.ledger, books.day, books.scope), ({ key }) => key)
   const { parts, doubts } = bookedIn(dossier, books, said)
   const booked = groupBy(parts, ({ item }) => item)
   const known = new Set([...said.keys(), ...messages.keys(), ...booked.keys(), ...doubts.keys()])

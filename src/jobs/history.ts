@@ -5,7 +5,7 @@ import { nearestWords } from '../domain/edit-distance.ts'
 import { InputError } from '../domain/errors.ts'
 import { plural } from '../domain/format.ts'
 import { keyParts } from '../domain/item-key.ts'
-import { customerCode, reminderId } from '../domain/names.ts'
+import { type CustomerCode, customerCode, type ItemKey, reminderId } from '../domain/names.ts'
 import { resolveDoubt } from '../ledger/deliveries.ts'
 import { verifyEvidence } from '../ledger/evidence.ts'
 import { historyEvents, verifyChain } from '../ledger/history.ts'
@@ -53,7 +53,14 @@ export function historyOfDocument(dossier: Dossier, day: IsoDay, typed: string, 
 
 function documentsOf({ customer, items, detail }: HistoryView['events'][number]): string[] {
   const told = typeof detail?.number === 'string' ? [normaliseRef(detail.number)] : []
-  return [...items.flatMap((key) => keyParts(customer ?? customerCode(''), key)?.documentRef ?? []), ...told]
+  return [...items.flatMap((key) => documentsNamed(key, customer ?? customerCode(''))), ...told]
+}
+
+/** The document of an item; of another company's, in the message of a group, what may be it wherever her code ends. */
+function documentsNamed(key: ItemKey, customer: CustomerCode): string[] {
+  if (key.startsWith(`${customer}:`)) return [keyParts(customer, key)?.documentRef ?? []].flat()
+  const codes = [...key].flatMap((character, index) => (character === ':' ? [customerCode(key.slice(0, index))] : []))
+  return codes.flatMap((code) => keyParts(code, key)?.documentRef ?? [])
 }
 
 function refuseUnknown(dossier: Dossier, day: IsoDay, typed: string, wanted: string, whole: HistoryView): void {

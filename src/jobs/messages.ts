@@ -4,8 +4,8 @@ import { unknownCustomer } from '../domain/customer.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { groupBy } from '../domain/group.ts'
 import type { OpenItem } from '../domain/item.ts'
-import type { ItemKey, ReminderId } from '../domain/names.ts'
-import type { Reminder } from '../domain/reminder.ts'
+import type { CustomerCode, ItemKey, ReminderId } from '../domain/names.ts'
+import type { Reminder, SentStep } from '../domain/reminder.ts'
 import { sentSteps } from '../ledger/deliveries.ts'
 import type { MessageContext } from '../rendering/message-view.ts'
 import { type RenderedMessage, renderReminder, renderSubject } from '../rendering/render-reminder.ts'
@@ -57,8 +57,15 @@ function contexts(
     date: books.day,
     booksAsOf,
     claims: claimsOf(reminder, items, claimOf),
-    history: sent.get(reminder.customer) ?? [],
+    history: heardOf(reminder, sent),
   })
+}
+
+/** The messages to the customer and, in that of a group, those about each company: one that went to the payer is told once. */
+function heardOf(reminder: Reminder, sent: ReadonlyMap<CustomerCode, readonly SentStep[]>): SentStep[] {
+  const receiver = reminder.customer
+  const companies = (reminder.companies ?? []).filter(({ customer }) => customer !== receiver)
+  return [...(sent.get(receiver) ?? []), ...companies.flatMap(({ customer }) => sent.get(customer) ?? [])]
 }
 
 function claimsOf(

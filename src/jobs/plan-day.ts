@@ -5,10 +5,11 @@ import type { IsoDay } from '../domain/day.ts'
 import { ControlError } from '../domain/errors.ts'
 import { formatAmount } from '../domain/format.ts'
 import type { HoldCode } from '../domain/hold.ts'
-import { customerCode } from '../domain/names.ts'
+import { type CustomerCode, customerCode } from '../domain/names.ts'
 import { payerProfiles } from '../domain/payer-profile.ts'
 import { planReminders } from '../domain/plan.ts'
 import type { PlanInput } from '../domain/plan-input.ts'
+import { isInGroup } from '../domain/plan-receiver.ts'
 import { profileChanges } from '../domain/profile-change.ts'
 import type { Plan, Reminder } from '../domain/reminder.ts'
 import { unacceptedGap } from '../ledger/accepted-gap.ts'
@@ -24,7 +25,7 @@ import { rounds } from '../ledger/rounds.ts'
 import { passedSteps } from '../ledger/step-decisions.ts'
 import { strayedTakenOver } from '../ledger/taken-over.ts'
 import type { PlannedReminderView, PlanView } from '../reporting/views.ts'
-import { type Books, booksOn, ratesOf } from './books.ts'
+import { type Books, booksOn, knownCustomer, ratesOf } from './books.ts'
 import { claimHistories } from './claim-states.ts'
 import type { Dossier } from './dossier.ts'
 import { subjectsOf } from './messages.ts'
@@ -44,7 +45,7 @@ export function planInput(dossier: Dossier, books: Books): PlanInput {
     rates: ratesOf(dossier),
     customers: books.customers,
     items: books.items,
-    sent: sentSteps(ledger),
+    sent: sentSteps(ledger, books.scope, books.day),
     holds: activeHolds(ledger, books.day),
     rounds: rounds(ledger),
     passed: passedSteps(ledger),
@@ -62,10 +63,15 @@ export function planInput(dossier: Dossier, books: Books): PlanInput {
  * SettingsError for a template that is missing or wrong.
  */
 export function planDay(dossier: Dossier, day: IsoDay, choice: { dryRun: boolean; customer: string | null }): PlanView {
-  const books = booksOn(dossier, day, choice.customer)
-  refuseUntied(dossier, books, choice.customer)
+  // What a company of a group gets depends on the others: all are planned, and hers is shown.
+  const company = choice.customer !== null && isInGroup(dossier.settings.groups, choice.customer) ? choice.customer : null
+  const alone = company === null ? choice.customer : null
+  const books = booksOn(dossier, day, alone)
+  refuseUntied(dossier, books, alone)
   const input = planInput(dossier, books)
-  const plan = planReminders(input)
+  const shown = company === null ? null : knownCustomer(books.customers, company)
+  const whole = planReminders(input)
+  const plan = shown === null ? whole : planOf(whole, shown)
   const dryRun = choice.dryRun || choice.customer !== null
   const subjects = subjectsOf(dossier, books, plan.booksAsOf, plan.toSend)
   const approved = approvals(dossier.ledger, day)
@@ -76,10 +82,21 @@ export function planDay(dossier: Dossier, day: IsoDay, choice: { dryRun: boolean
   }))
   const view: PlanView = {
     ...reminders,
-    profileChanges: profileChanges(input.payers, recordedClasses(dossier.ledger, day), books.customers),
-    alerts: creditAlerts(books.items, books.customers),
+    profileChanges: profileChanges(input.payers, recordedClasses(dossier.ledger, day), books.customers).filter(ofShown(shown)),
+    alerts: creditAlerts(books.items, books.customers).filter(ofShown(shown)),
   }
   return dryRun ? view : { ...view, planId: store(dossier, day, view, input) }
+}
+
+/** @param code the customer shown; null: everybody */
+function ofShown(code: CustomerCode | null): (one: { readonly customer: CustomerCode }) => boolean {
+  return ({ customer }) => code === null || customer === code
+}
+
+/** The part of a plan that concerns one customer: the reminder he is told of in, whoever gets it, and his items that are held. */
+function planOf(plan: Plan, code: CustomerCode): Plan {
+  const concerns = ({ customer, companies }: Reminder) => customer === code || (companies ?? []).some((one) => one.customer === code)
+  return { ...plan, toSend: plan.toSend.filter(concerns), held: plan.held.filter(({ customer }) => customer === code) }
 }
 
 /**

@@ -6,6 +6,7 @@ import { composeMessage } from '../delivery/message.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { InputError, SettingsError } from '../domain/errors.ts'
 import type { Reminder } from '../domain/reminder.ts'
+import { deliveredItems } from '../domain/sent-steps.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { RenderedMessage } from '../rendering/render-reminder.ts'
 import type { DeliveryView } from '../reporting/views.ts'
@@ -69,7 +70,7 @@ async function prepare(
     step: reminder.step,
     channel: reminder.channel,
     to: toMe === null ? reminder.to : [toMe],
-    items: reminder.items.map(({ key, step, round }) => ({ key, step, round })),
+    items: deliveredItems(reminder),
     totalCents: reminder.totalCents,
   }
   const page = Buffer.from(message.page ?? message.text ?? '', 'utf8')
@@ -82,6 +83,7 @@ async function prepare(
     from: { name: settings.sender.signature ?? settings.creditor.name, address: from.address },
     replyTo: settings.sender.replyTo,
     to: claim.to,
+    cc: toMe === null ? (reminder.cc ?? []) : [],
     subject: toMe === null ? message.subject : `[ESSAI] ${message.subject}`,
     text: message.text ?? ATTACHED,
     html: message.html ?? '',
@@ -89,7 +91,8 @@ async function prepare(
     date: dossier.clock.now(),
     attachments: message.page === null ? [] : [{ filename: `${reminder.step}.html`, content: page, contentType: 'text/html' }],
   })
-  return { ...claim, channel: 'email', to: mime.to, messageId: mime.messageId, message: mime.bytes, from: mime.from }
+  const copies = mime.copies.length > 0 ? { copies: mime.copies } : {}
+  return { ...claim, channel: 'email', to: mime.to, ...copies, messageId: mime.messageId, message: mime.bytes, from: mime.from }
 }
 
 /** Who e-mails come from. @throws SettingsError when neither `sender.from` nor `creditor.email` is set. */

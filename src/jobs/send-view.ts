@@ -6,7 +6,8 @@ import type { DeliveryStatus, DeliveryView, SendView } from '../reporting/views.
 
 /** The line of a reminder that ends here, with the reason. */
 export function viewOf(reminder: Reminder, status: DeliveryStatus, reason: string | null): DeliveryView {
-  const { id, customer, step, channel, to } = reminder
+  const { id, customer, step, channel } = reminder
+  const to = [...reminder.to, ...(reminder.cc ?? [])]
   return { id, customer, step, channel, to, items: reminder.items.map((item) => item.key), status, messageId: null, file: null, reason }
 }
 

@@ -2,9 +2,10 @@
 import type { Cents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
 import type { ItemKey, ReminderId } from '../domain/names.ts'
-import type { Reminder } from '../domain/reminder.ts'
+import type { Reminder, ReminderItem } from '../domain/reminder.ts'
 import { SHOWN_KEY } from './identity.ts'
 import type { Ledger } from './ledger.ts'
+import { type Scope, scoped, within } from './scope.ts'
 
 export interface ClaimingMessage {
   readonly key: ItemKey
@@ -17,28 +18,33 @@ export interface ClaimingMessage {
 
 /**
  * What messages of `day` and before asked for beside the principal, item by item, with the keys the items have now; in the order they
- * left. Sums are those of the last plan of their day that held the reminder; a message without plan (a copy adopted) tells nothing.
+ * left; with a scope, of those customers alone. Sums are those of the last plan of their day that held the reminder; a message without plan (a copy adopted) tells nothing.
  */
-export function claimingMessages(ledger: Ledger, day: IsoDay): readonly ClaimingMessage[] {
+export function claimingMessages(ledger: Ledger, day: IsoDay, scope: Scope = null): readonly ClaimingMessage[] {
+  if (scope !== null) return readMessages(ledger, day, scope)
   // A plan asks several times, and each reminder ever sent is looked at: once for each state of the file.
   const state = [day, ledger.db.pragma('data_version', { simple: true }), ledger.db.prepare('SELECT total_changes()').pluck().get()].join(
     '|',
   )
   const last = known.get(ledger)
   if (last?.state === state) return last.messages
-  const messages = readMessages(ledger, day)
+  const messages = readMessages(ledger, day, null)
   known.set(ledger, { state, messages })
   return messages
 }
 
 const known = new WeakMap<Ledger, { readonly state: string; readonly messages: readonly ClaimingMessage[] }>()
 
-function readMessages(ledger: Ledger, day: IsoDay): ClaimingMessage[] {
+function readMessages(ledger: Ledger, day: IsoDay, scope: Scope): ClaimingMessage[] {
+  const concerned =
+    scope === null
+      ? 'true'
+      : `id IN (SELECT t.delivery_id FROM item_identity i JOIN delivery_item t ON t.item_id = i.id WHERE ${within('i.customer', scope)})`
   const deliveries = ledger.db
-    .prepare<[string], { row: number; id: ReminderId; day: IsoDay; status: string }>(
-      `SELECT id AS row, reminder_id AS id, day, status FROM delivery WHERE day <= ? AND status IN ('sent', 'written', 'inDoubt') ORDER BY id`,
+    .prepare<[{ day: string; scope?: string }], { row: number; id: ReminderId; day: IsoDay; status: string }>(
+      `SELECT id AS row, reminder_id AS id, day, status FROM delivery WHERE day <= @day AND status IN ('sent', 'written', 'inDoubt') AND ${concerned} ORDER BY id`,
     )
-    .all(day)
+    .all({ day, ...scoped(scope) })
   if (deliveries.length === 0) return []
   const plannedOn = remindersClaiming(ledger)
   const shown = ledger.db
@@ -50,12 +56,17 @@ function readMessages(ledger: Ledger, day: IsoDay): ClaimingMessage[] {
   return deliveries.flatMap(({ row, id, day: left, status }) => {
     const planned = plannedOn(left, id)
     return (planned?.items ?? []).flatMap((item) => {
-      const key = item.forInformation ? undefined : shown.get(row, item.key)
+      const key = item.forInformation || !claims(planned, item) ? undefined : shown.get(row, item.key)
       if (key === undefined) return []
       const { step, interestCents, feeCents } = item
       return [{ key, step, day: left, inDoubt: status === 'inDoubt', interestCents, feeCents }]
     })
   })
+}
+
+/** Whether the message asked the company that owes the item for penalties: in that of a group each company has her own answer. */
+function claims(reminder: Reminder | null, { key }: Pick<ReminderItem, 'key'>): boolean {
+  return reminder?.companies?.find(({ items }) => items.includes(key))?.claimsPenalties ?? true
 }
 
 /** The reminder of that name as the last plan of a day had it, where it claimed penalties. */

@@ -9,6 +9,7 @@ import type { ContactRecord } from '../domain/reading.ts'
 import { customerFinder, ownerOf } from './customer-finder.ts'
 import { atomically, type Ledger } from './ledger.ts'
 import { bumpGeneration } from './meta.ts'
+import { type Scope, scoped, within } from './scope.ts'
 
 interface CustomerRow extends Omit<Customer, 'name' | 'address' | 'contacts' | 'directDebit' | 'proposedRegime'> {
   readonly booksName: string | null
@@ -23,10 +24,17 @@ const SELECT = `SELECT code, books_name AS booksName, given_name AS givenName, s
   excluded, direct_debit AS directDebit, vat_number AS vatNumber, account_manager AS accountManager, order_reference AS orderReference,
   credit_limit_cents AS creditLimitCents, proposed_regime AS proposedRegime FROM customer`
 
-/** Every customer of the books, of a list or of a contact file, by code. */
-export function customers(ledger: Ledger): Map<CustomerCode, Customer> {
-  const rows = ledger.db.prepare<[], CustomerRow>(`${SELECT} ORDER BY code`).all()
+/** Every customer of the books, of a list or of a contact file, or those of the scope; by code. */
+export function customers(ledger: Ledger, scope: Scope = null): Map<CustomerCode, Customer> {
+  const rows = ledger.db
+    .prepare<[{ scope?: string }], CustomerRow>(`${SELECT} WHERE ${within('code', scope)} ORDER BY code`)
+    .all(scoped(scope))
   return new Map(rows.map((row) => [row.code, toCustomer(row)]))
+}
+
+/** Codes of every customer, in order. */
+export function customerCodes(ledger: Ledger): CustomerCode[] {
+  return ledger.db.prepare('SELECT code FROM customer ORDER BY code').pluck().all() as CustomerCode[]
 }
 
 /** One customer, null when nobody ever named that code. */

@@ -41,7 +41,7 @@ function record(ledger: Ledger, answer: DeliveryAnswer, day: IsoDay): void {
 }
 
 function takeClaim(ledger: Ledger, claim: DeliveryClaim, at: string): ClaimAnswer {
-  const items = claim.items.map((item) => ({ ...item, id: itemId(ledger, { customer: claim.customer, key: item.key }) }))
+  const items = claim.items.map((item) => ({ ...item, id: itemId(ledger, { customer: item.customer ?? claim.customer, key: item.key }) }))
   const taken = ledger.db.prepare(
     `SELECT 1 FROM delivery_item WHERE item_id = ? AND round = ? AND step = ? AND channel = ?
        AND status IN ('sending', 'inDoubt', 'sent', 'written')`,

@@ -1,11 +1,14 @@
 // Deliveries in and out of their tables, with the current keys of their items.
 import { cents } from '../domain/cents.ts'
-import type { Delivery } from '../domain/delivery.ts'
-import type { ReminderId } from '../domain/names.ts'
+import type { IsoDay } from '../domain/day.ts'
+import type { DeliveredItem, Delivery } from '../domain/delivery.ts'
+import type { CustomerCode, ReminderId } from '../domain/names.ts'
 import type { SentStep } from '../domain/reminder.ts'
+import { stepsOf } from '../domain/sent-steps.ts'
 import type { NewEvent } from './history.ts'
 import { SHOWN_KEY } from './identity.ts'
 import type { Ledger } from './ledger.ts'
+import { type Scope, scoped, within } from './scope.ts'
 import { takenOverSteps } from './taken-over.ts'
 
 export type DeliveryStatus = 'sending' | 'inDoubt' | 'sent' | 'written' | 'failed'
@@ -28,18 +31,28 @@ interface DeliveryRow extends Omit<DeliveryRecord, 'to' | 'items'> {
 
 /** Deliveries in a status, of one reminder or of all, in the order they were claimed. */
 export function deliveriesWith(ledger: Ledger, status: DeliveryStatus, id: ReminderId | null = null): DeliveryRecord[] {
-  const rows = ledger.db.prepare<[{ status: string; id: string | null }], DeliveryRow>(`
+  return readDeliveries(ledger, 'd.status = @status AND (@id IS NULL OR d.reminder_id = @id)', { status, id })
+}
+
+/** @param where condition on a `delivery d`, SQL */
+function readDeliveries(ledger: Ledger, where: string, parameters: Readonly<Record<string, string | null>>): DeliveryRecord[] {
+  const rows = ledger.db.prepare<[Readonly<Record<string, string | null>>], DeliveryRow>(`
     SELECT d.id AS row, d.reminder_id AS id, d.customer, d.day, d.step, d.channel, d.recipients, d.total_cents AS totalCents,
       d.message_id AS messageId, d.digest, d.status, d.why, d.file, d.claimed_at AS claimedAt,
-      (SELECT json_group_array(json_object('key', ${SHOWN_KEY}, 'step', t.step, 'round', t.round))
+      (SELECT json_group_array(json_object('key', ${SHOWN_KEY}, 'customer', i.customer, 'step', t.step, 'round', t.round))
        FROM delivery_item t JOIN item_identity i ON i.id = t.item_id WHERE t.delivery_id = d.id) AS items
-    FROM delivery d WHERE d.status = @status AND (@id IS NULL OR d.reminder_id = @id) ORDER BY d.id`)
-  return rows.all({ status, id }).map(({ recipients, items, ...row }) => ({
+    FROM delivery d WHERE ${where} ORDER BY d.id`)
+  return rows.all(parameters).map(({ recipients, items, ...row }) => ({
     ...row,
     to: JSON.parse(recipients) as string[],
-    items: JSON.parse(items) as DeliveryRecord['items'],
+    items: (JSON.parse(items) as Required<DeliveredItem>[]).map((item) => itemOf(item, row.customer)),
     totalCents: cents(row.totalCents),
   }))
+}
+
+/** Whose item it is, said only where it is not the customer's. */
+function itemOf({ customer, ...item }: Required<DeliveredItem>, receiver: CustomerCode): DeliveredItem {
+  return customer === receiver ? item : { key: item.key, customer, step: item.step, round: item.round }
 }
 
 /** Sets the status of a delivery and of its items. */
@@ -54,15 +67,21 @@ export function setStatus(
   ledger.db.prepare('UPDATE delivery_item SET status = ? WHERE delivery_id = ?').run(next.status, row)
 }
 
-/** Steps taken over from a previous tool, then steps sent, written, in doubt or under way as they were claimed, with the items' present keys. */
-export function sentSteps(ledger: Ledger): SentStep[] {
-  const statuses: readonly SentStep['status'][] = ['sent', 'written', 'inDoubt', 'sending']
-  const own = statuses
-    .flatMap((status) => deliveriesWith(ledger, status).map((delivery) => ({ delivery, status })))
-    .sort((a, b) => a.delivery.row - b.delivery.row)
-    .map(({ delivery: { customer, items, step, channel, day }, status }) => ({ customer, items, step, channel, day, status }))
-  return [...takenOverSteps(ledger), ...own]
+/**
+ * Steps of each company: those taken over from a previous tool, then steps sent, written, in doubt or under way as they were claimed, with
+ * the items' present keys. With a scope, only messages that concern one of its customers, and those of `day`, which take mailboxes.
+ */
+export function sentSteps(ledger: Ledger, scope: Scope = null, day: IsoDay | null = null): SentStep[] {
+  const concerned = `d.customer IN (SELECT value FROM json_each(@scope)) OR d.day = @day OR d.id IN (
+    SELECT t.delivery_id FROM item_identity i JOIN delivery_item t ON t.item_id = i.id WHERE ${within('i.customer', scope)} AND t.status IN ${LEFT})`
+  const left = `d.status IN ${LEFT}`
+  const own =
+    scope === null ? readDeliveries(ledger, left, {}) : readDeliveries(ledger, `${left} AND (${concerned})`, { ...scoped(scope), day })
+  return [...takenOverSteps(ledger, scope), ...own.flatMap((delivery) => stepsOf(delivery, delivery.status as SentStep['status']))]
 }
+
+/** Statuses of messages that left, or may have left. */
+const LEFT = `('sending', 'inDoubt', 'sent', 'written')`
 
 /** Reminders that need nothing more from a sending: sent, written, in doubt or under way. */
 export function activeReminders(ledger: Ledger): Set<ReminderId> {

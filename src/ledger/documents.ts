@@ -6,6 +6,7 @@ import { documentDueKey } from '../domain/due-date.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import type { DocumentState, StoredDocument } from './document-items.ts'
 import type { Ledger } from './ledger.ts'
+import { type Scope, scoped, within } from './scope.ts'
 
 interface StateRow {
   readonly id: number
@@ -21,15 +22,15 @@ interface StateRow {
 }
 
 /** Documents of customers without ledger lines, customer by customer, oldest first. */
-export function* documentsByCustomer(ledger: Ledger, only?: CustomerCode): Generator<StoredDocument[]> {
-  const rows = ledger.db.prepare<[{ only: string | null }], StateRow>(`
+export function* documentsByCustomer(ledger: Ledger, scope: Scope = null): Generator<StoredDocument[]> {
+  const rows = ledger.db.prepare<[{ scope?: string }], StateRow>(`
     SELECT d.id, d.customer, coalesce(c.given_name, c.books_name) AS customerName, d.number, d.document_ref AS documentRef,
       d.issued_on AS issuedOn, d.due_on AS dueOn, d.total_cents AS totalCents, s.day, s.outstanding_cents AS outstandingCents
     FROM document d JOIN document_state s ON s.document_id = d.id LEFT JOIN customer c ON c.code = d.customer
-    WHERE (@only IS NULL OR d.customer = @only) AND NOT EXISTS (SELECT 1 FROM line l WHERE l.customer = d.customer)
+    WHERE ${within('d.customer', scope)} AND NOT EXISTS (SELECT 1 FROM line l WHERE l.customer = d.customer)
     ORDER BY d.customer, d.issued_on, d.id, s.day`)
   let documents: (StoredDocument & { readonly id: number; readonly states: DocumentState[] })[] = []
-  for (const row of rows.iterate({ only: only ?? null })) {
+  for (const row of rows.iterate(scoped(scope))) {
     const { id, day, outstandingCents, ...rest } = row
     const state = { day, outstandingCents: cents(outstandingCents) }
     const last = documents.at(-1)
@@ -47,11 +48,11 @@ export function* documentsByCustomer(ledger: Ledger, only?: CustomerCode): Gener
 }
 
 /** Due dates told by the lists, for customers with ledger lines or not. The newest list wins. */
-export function documentDueDates(ledger: Ledger): ReadonlyMap<string, IsoDay> {
-  const rows = ledger.db.prepare<[], { customer: CustomerCode; documentRef: string; dueOn: IsoDay }>(`
+export function documentDueDates(ledger: Ledger, scope: Scope = null): ReadonlyMap<string, IsoDay> {
+  const rows = ledger.db.prepare<[{ scope?: string }], { customer: CustomerCode; documentRef: string; dueOn: IsoDay }>(`
     SELECT customer, document_ref AS documentRef, due_on AS dueOn FROM document
-    WHERE due_on IS NOT NULL AND document_ref <> '' ORDER BY id`)
-  return new Map(rows.all().map((row) => [documentDueKey(row.customer, row.documentRef), row.dueOn]))
+    WHERE due_on IS NOT NULL AND document_ref <> '' AND ${within('customer', scope)} ORDER BY id`)
+  return new Map(rows.all(scoped(scope)).map((row) => [documentDueKey(row.customer, row.documentRef), row.dueOn]))
 }
 
 /** What the lists leave open on `day`, per customer without ledger lines: the left side of the control, by SQL alone. */

@@ -82,7 +82,7 @@ export function historyHead(ledger: Ledger): string {
   return typeof head === 'string' ? head : START
 }
 
-/** Events in the order they were recorded, of all customers or one. */
+/** Events in the order they were recorded, of all customers or one: those of his own, and the messages to another that were about him too. */
 export function historyEvents(ledger: Ledger, filter: { readonly customer?: CustomerCode } = {}): HistoryEvent[] {
   return eventRows(ledger, filter.customer ?? null).map((row) => {
     const { detailSha256: _, ...event } = row
@@ -127,6 +127,10 @@ function eventRows(ledger: Ledger, customer: CustomerCode | null): EventRow[] {
     SELECT h.position, h.id, h.at, h.day, h.customer, h.items, h.step, h.channel, h.status, h.detail_sha256 AS detailSha256,
       h.previous, h.sha256, d.json AS detail
     FROM history h LEFT JOIN history_detail d ON d.position = h.position
-    WHERE @customer IS NULL OR h.customer = @customer ORDER BY h.position`)
+    WHERE @customer IS NULL OR h.customer = @customer OR h.id IN (
+      -- Messages to the payer of his group.
+      SELECT d.reminder_id FROM item_identity i JOIN delivery_item t ON t.item_id = i.id JOIN delivery d ON d.id = t.delivery_id
+      WHERE i.customer = @customer AND d.customer <> i.customer)
+    ORDER BY h.position`)
   return rows.all({ customer })
 }

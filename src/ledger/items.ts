@@ -1,29 +1,26 @@
 // Items of the books on a day: lines settled customer by customer, invoice lists for customers without lines.
 // The rules are the domain's; this file only brings each customer's lines together.
-import { basicDay, type IsoDay } from '../domain/day.ts'
+import type { IsoDay } from '../domain/day.ts'
 import type { BookItem } from '../domain/item.ts'
-import type { LedgerLine } from '../domain/ledger-line.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import { type SettlePolicy, settleCustomer } from '../domain/settle.ts'
 import { booksTraits } from './books-traits.ts'
 import { documentItems } from './document-items.ts'
 import { documentsByCustomer } from './documents.ts'
 import { importedYears } from './fiscal-years.ts'
+import { lastLineDays } from './last-line-days.ts'
 import type { Ledger } from './ledger.ts'
 import { lineReader, linesByCustomer } from './line-rows.ts'
 import { kindNumbers } from './packed-line.ts'
-
-interface ItemFilter {
-  readonly customer?: CustomerCode
-}
+import { type Scope, scoped, within } from './scope.ts'
 
 /**
  * Every item as it stood at the end of `day`, open and settled; empty when the books hold nothing.
  * Sorted by customer, then as `settleCustomer` sorts; customers known by a list alone come last.
  */
-export function bookItems(ledger: Ledger, day: IsoDay, filter: ItemFilter = {}): BookItem[] {
+export function bookItems(ledger: Ledger, day: IsoDay, scope: Scope = null): BookItem[] {
   const items: BookItem[] = []
-  for (const ofCustomer of itemsByCustomer(ledger, day, filter)) for (const item of ofCustomer) items.push(item)
+  for (const ofCustomer of itemsByCustomer(ledger, day, scope)) for (const item of ofCustomer) items.push(item)
   return items
 }
 
@@ -34,15 +31,16 @@ export function customerItems(ledger: Ledger, day: IsoDay): (customer: CustomerC
   return (customer) => {
     const settled = [...linesOfOne({ customer })].flatMap((lines) => settleCustomer(lines, day, policy))
     // A list counts only for customers without lines.
-    return settled.length > 0 ? settled : [...documentsByCustomer(ledger, customer)].flatMap((documents) => documentItems(documents, day))
+    return settled.length > 0 ? settled : [...documentsByCustomer(ledger, [customer])].flatMap((documents) => documentItems(documents, day))
   }
 }
 
 /** The same, one customer at a time and only one in memory. Nothing may be written to the ledger while it runs. */
-function* itemsByCustomer(ledger: Ledger, day: IsoDay, filter: ItemFilter = {}): Generator<BookItem[]> {
+function* itemsByCustomer(ledger: Ledger, day: IsoDay, scope: Scope = null): Generator<BookItem[]> {
   const policy = settlePolicy(ledger)
-  for (const lines of linesOf(ledger, filter)) yield settleCustomer(lines, day, policy)
-  for (const documents of documentsByCustomer(ledger, filter.customer)) yield documentItems(documents, day)
+  const lines = linesByCustomer(ledger, { where: within('customer', scope), parameters: scoped(scope) })
+  for (const ofCustomer of lines) yield settleCustomer(ofCustomer, day, policy)
+  for (const documents of documentsByCustomer(ledger, scope)) yield documentItems(documents, day)
 }
 
 /**
@@ -51,24 +49,24 @@ function* itemsByCustomer(ledger: Ledger, day: IsoDay, filter: ItemFilter = {}):
  * The same items as `itemsByCustomer` otherwise: where no line is booked after `day`, lines that a letter settles within
  * their own file bear on nothing else, and are not read.
  */
-export function* openItemsByCustomer(ledger: Ledger, day: IsoDay, filter: ItemFilter = {}): Generator<BookItem[]> {
+export function* openItemsByCustomer(ledger: Ledger, day: IsoDay, scope: Scope = null): Generator<BookItem[]> {
   if (hasLinesAfter(ledger, day)) {
-    yield* itemsByCustomer(ledger, day, filter)
+    yield* itemsByCustomer(ledger, day, scope)
     return
   }
   const policy = settlePolicy(ledger)
-  const parameters = { customer: filter.customer ?? null }
-  const mine = filter.customer === undefined ? '@customer IS NULL' : 'customer = @customer'
-  for (const where of [`closed = 0 AND ${mine} AND NOT ${IN_FULL}`, `${mine} AND ${IN_FULL}`]) {
-    for (const lines of linesByCustomer(ledger, { where, parameters })) yield settleCustomer(lines, day, policy)
+  const mine = within('customer', scope)
+  const full = inFull(scope)
+  for (const where of [`closed = 0 AND ${mine} AND NOT ${full}`, `${mine} AND ${full}`]) {
+    for (const lines of linesByCustomer(ledger, { where, parameters: scoped(scope) })) yield settleCustomer(lines, day, policy)
   }
-  for (const documents of documentsByCustomer(ledger, filter.customer)) yield documentItems(documents, day)
+  for (const documents of documentsByCustomer(ledger, scope)) yield documentItems(documents, day)
 }
 
 /** The open items alone, sorted by customer, then as `settleCustomer` sorts. */
-export function openItems(ledger: Ledger, day: IsoDay, filter: ItemFilter = {}): BookItem[] {
+export function openItems(ledger: Ledger, day: IsoDay, scope: Scope = null): BookItem[] {
   const found: BookItem[][] = []
-  for (const items of openItemsByCustomer(ledger, day, filter)) {
+  for (const items of openItemsByCustomer(ledger, day, scope)) {
     const open = items.filter((item) => item.outstandingCents !== 0)
     if (open.length > 0) found.push(open)
   }
@@ -79,22 +77,21 @@ export function openItems(ledger: Ledger, day: IsoDay, filter: ItemFilter = {}):
  * Customers all of whose lines count: a debit that undoes a settlement looks for it among the settled lines, and openings
  * of a second fiscal year restate the first one.
  */
-const IN_FULL = `customer IN (SELECT customer FROM line WHERE kind IN ${kindNumbers('refund', 'bounced', 'doubtful')}
-  UNION SELECT customer FROM line WHERE (SELECT count(*) FROM fiscal_year) > 1 GROUP BY customer HAVING count(DISTINCT year_id) > 1)`
+function inFull(scope: Scope): string {
+  return `customer IN (SELECT customer FROM line WHERE kind IN ${kindNumbers('refund', 'bounced', 'doubtful')} UNION
+    SELECT customer FROM line WHERE (SELECT count(*) FROM fiscal_year) > 1 AND ${within('customer', scope)}
+    GROUP BY customer HAVING count(DISTINCT year_id) > 1)`
+}
 
 const OF_ONE = 'customer = @customer'
 
 function hasLinesAfter(ledger: Ledger, day: IsoDay): boolean {
-  return ledger.db.prepare('SELECT 1 FROM line WHERE day > ? LIMIT 1').get(basicDay(day)) !== undefined
+  const last = lastLineDays(ledger).any
+  return last !== null && last > day
 }
 
-function linesOf(ledger: Ledger, { customer }: ItemFilter): Iterable<LedgerLine[]> {
-  return customer === undefined
-    ? linesByCustomer(ledger, { where: 'true' })
-    : linesByCustomer(ledger, { where: OF_ONE, parameters: { customer } })
-}
-
-function settlePolicy(ledger: Ledger): SettlePolicy {
+/** How the lines are settled: what the years and the books as a whole tell. */
+export function settlePolicy(ledger: Ledger): SettlePolicy {
   const years = importedYears(ledger)
   return {
     letteredYears: new Set(years.filter((year) => year.lettered).map((year) => year.start)),

@@ -5,6 +5,7 @@ import { basicDay, type IsoDay } from '../domain/day.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import { documentBalances } from './documents.ts'
 import { countingYears, type ImportedYear, importedYears } from './fiscal-years.ts'
+import { lastLineDays } from './last-line-days.ts'
 import type { Ledger } from './ledger.ts'
 
 /**
@@ -42,7 +43,8 @@ export function bookedBalances(ledger: Ledger, day: IsoDay): Map<CustomerCode, C
 
 /** Whether lines were booked after `day`, openings apart: the raw sums, which bear no days, say nothing of it then. */
 export function hasLaterLines(ledger: Ledger, day: IsoDay): boolean {
-  return ledger.db.prepare('SELECT 1 FROM line WHERE day > ? AND opening = 0 LIMIT 1').get(basicDay(day)) !== undefined
+  const last = lastLineDays(ledger).ordinary
+  return last !== null && last > day
 }
 
 function rawSum(ledger: Ledger, years: readonly ImportedYear[], customer: CustomerCode | undefined): number {

@@ -8,6 +8,7 @@ import { CONTACTS_SCHEMA } from './schema-contacts.ts'
 import { LINES_SCHEMA } from './schema-lines.ts'
 import { PACKED_LINES_SCHEMA } from './schema-packed-lines.ts'
 import { PLANS_SCHEMA } from './schema-plans.ts'
+import { STANDINGS_SCHEMA } from './schema-standings.ts'
 
 interface Migration {
   /** `user_version` of the file once the step is done. */
@@ -25,14 +26,15 @@ CREATE TABLE settings_cache (
 ) STRICT;
 `
 
-const MIGRATIONS: readonly Migration[] = [
+/** Every step, oldest first. */
+export const MIGRATIONS: readonly Migration[] = [
   { version: 1, name: 'books and actions', sql: BOOKS_SCHEMA + ACTIONS_SCHEMA },
   { version: 2, name: 'settings cache', sql: SETTINGS_CACHE },
   { version: 3, name: 'contact details and reminders taken over', sql: CONTACTS_SCHEMA },
   { version: 4, name: 'lines in file order', sql: LINES_SCHEMA },
   { version: 5, name: 'packed lines', sql: PACKED_LINES_SCHEMA },
   { version: 6, name: 'what becomes of claims', sql: CLAIMS_SCHEMA },
-  { version: 7, name: 'what plans are made from', sql: PLANS_SCHEMA },
+  { version: 7, name: 'what plans are made from', sql: PLANS_SCHEMA + STANDINGS_SCHEMA },
 ]
 
 /** Version of the ledgers this program writes. */

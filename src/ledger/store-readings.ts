@@ -8,6 +8,7 @@ import { lastBankDay, lastLineDay } from './fiscal-years.ts'
 import { releaseReceived } from './holds.ts'
 import { type Relinked, relinkItems, trackedCustomers } from './identity.ts'
 import { customerItems, openItemsByCustomer } from './items.ts'
+import { keepLastLineDays } from './last-line-days.ts'
 import { atomically, type Ledger, withoutWriting } from './ledger.ts'
 import { bumpGeneration } from './meta.ts'
 import { bySource, storeContactFile, storeEditions } from './store-lists.ts'
@@ -26,7 +27,10 @@ export function storeReadings(ledger: Ledger, readings: readonly Reading[], opti
   const run = options.dryRun ? withoutWriting : atomically
   return run(ledger, () => {
     const stored = storeAll(ledger, readings, options)
-    if (importedBooks(readings, stored)) keepBooksTraits(ledger)
+    if (importedBooks(readings, stored)) {
+      keepBooksTraits(ledger)
+      keepLastLineDays(ledger)
+    }
     const { control, relinked } = surveyBooks(ledger)
     if (!options.acceptGap) refuseGap(control)
     keepAcceptedGap(ledger, control, ties(control))

@@ -13,6 +13,7 @@ import { itemIds, SHOWN_KEY } from './identity.ts'
 import { customerItems } from './items.ts'
 import { atomically, type Ledger } from './ledger.ts'
 import { bumpGeneration } from './meta.ts'
+import { type Scope, scoped, within } from './scope.ts'
 
 /** Status of the event of a reminder taken over. */
 export const TAKEN_OVER = 'takenOver'
@@ -104,15 +105,15 @@ export function linkTakenOver(ledger: Ledger, date: IsoDay): number {
 }
 
 /** The reminders taken over whose invoices the books hold, as steps really sent; by day, with the keys the items have now. */
-export function takenOverSteps(ledger: Ledger): SentStep[] {
+export function takenOverSteps(ledger: Ledger, scope: Scope = null): SentStep[] {
   const rows = ledger.db
-    .prepare<[], { customer: CustomerCode; step: string; channel: Channel; day: IsoDay; items: string }>(
+    .prepare<[{ scope?: string }], { customer: CustomerCode; step: string; channel: Channel; day: IsoDay; items: string }>(
       `SELECT i.customer, t.step, t.channel, t.day,
          json_group_array(json_object('key', ${SHOWN_KEY}, 'step', t.step, 'round', l.round)) AS items
        FROM taken_over t JOIN taken_over_item l ON l.taken_over_id = t.id JOIN item_identity i ON i.id = l.item_id
-       GROUP BY t.id, i.customer ORDER BY t.day, t.id`,
+       WHERE ${within('i.customer', scope)} GROUP BY t.id, i.customer ORDER BY t.day, t.id`,
     )
-    .all()
+    .all(scoped(scope))
   return rows.map(({ items, ...row }) => ({ ...row, items: JSON.parse(items) as SentStep['items'], status: 'sent' }))
 }
 

@@ -31,9 +31,10 @@ export function recalledDays(history: readonly SentStep[], keys: ReadonlySet<Ite
   return [...new Set(recalled.map((sent) => sent.day))].sort()
 }
 
-/** Every earlier message, the latest first. */
+/** Every earlier message, the latest first; one about several companies, which each of them tells, once. */
 export function historyRows(history: readonly SentStep[], language: Language): HistoryRow[] {
   return [...history]
+    .filter((sent) => !isToldTwice(sent, history))
     .sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : a.step < b.step ? -1 : a.step > b.step ? 1 : 0))
     .map((sent) => ({
       day: formatDay(sent.day, language),
@@ -41,4 +42,13 @@ export function historyRows(history: readonly SentStep[], language: Language): H
       channel: channelName(sent.channel, language),
       certain: sent.status === 'sent' || sent.status === 'written',
     }))
+}
+
+/** Whether the history of who got the message, if it is there, tells it already. */
+function isToldTwice({ receiver, step, day, channel, status }: SentStep, history: readonly SentStep[]): boolean {
+  if (receiver === undefined) return false
+  return history.some(
+    (other) =>
+      other.customer === receiver && other.day === day && other.step === step && other.channel === channel && other.status === status,
+  )
 }

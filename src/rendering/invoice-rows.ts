@@ -20,6 +20,8 @@ interface CalculationRow {
 
 /** One invoice. An empty string means "nothing to show" and is false in a template. */
 export interface InvoiceRow {
+  /** Whose it is, in the message of a group; '' otherwise. */
+  readonly company: string
   /** Its number, else 'sans numéro'. */
   readonly ref: string
   /** On its own, in a table: its number, else 'facture du 16/10/2026'. */
@@ -51,12 +53,13 @@ export interface InvoiceRow {
 }
 
 /** The row of an item; `claim` explains its interest when the message claims it. */
-export function invoiceRow(item: ReminderItem, claim: LatePaymentClaim | undefined, language: Language): InvoiceRow {
+export function invoiceRow(item: ReminderItem, claim: LatePaymentClaim | undefined, language: Language, company = ''): InvoiceRow {
   const amount = (cents: number) => formatAmount(cents, language)
   const paid = item.originalCents - item.outstandingCents - item.heldCents
   const deductedCents = claim === undefined ? null : deductedFrom(claim, item)
   return {
-    ...names(item, language),
+    company,
+    ...documentNames(item, language),
     issuedOn: formatDay(item.issuedOn, language),
     dueOn: formatDay(item.dueOn, language),
     late: delay(item.daysLate, language),
@@ -74,7 +77,10 @@ export function invoiceRow(item: ReminderItem, claim: LatePaymentClaim | undefin
 }
 
 /** A label may hold anything, an account number too: a document without number is called by its day. */
-function names({ ref, unnumbered, issuedOn }: ReminderItem, language: Language): Pick<InvoiceRow, 'ref' | 'title' | 'dated'> {
+export function documentNames(
+  { ref, unnumbered, issuedOn }: Pick<ReminderItem, 'ref' | 'unnumbered' | 'issuedOn'>,
+  language: Language,
+): Pick<InvoiceRow, 'ref' | 'title' | 'dated'> {
   const french = language === 'fr'
   const day = `${french ? 'du' : 'of'} ${formatDay(issuedOn, language)}`
   if (unnumbered) return { ref: french ? 'sans numéro' : 'without number', title: `${french ? 'facture' : 'invoice'} ${day}`, dated: day }

@@ -5,10 +5,11 @@ import { type Customer, regimeOf } from '../domain/customer.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { addDays } from '../domain/day.ts'
 import { DAYS_TO_PAY } from '../domain/deadline.ts'
-import { formatAmount, formatDay, formatLongDay } from '../domain/format.ts'
+import { formatDay, formatLongDay } from '../domain/format.ts'
 import type { ItemKey } from '../domain/names.ts'
 import type { Reminder, ReminderItem, SentStep } from '../domain/reminder.ts'
-import type { Language, Settings } from '../domain/settings.ts'
+import type { Language, Regime, Settings } from '../domain/settings.ts'
+import { type CompanyRow, companyName, companyRows, type InvoiceTable, sums, type UpcomingRow, upcomingRows } from './company-rows.ts'
 import type { HistoryRow } from './history-rows.ts'
 import { historyRows, recalledDays } from './history-rows.ts'
 import type { InvoiceRow } from './invoice-rows.ts'
@@ -39,7 +40,7 @@ export interface MessageContext {
 }
 
 /** The fields of every template. An empty string means "nothing to show". */
-export interface MessageView extends PartiesView, PenaltyView {
+export interface MessageView extends PartiesView, PenaltyView, InvoiceTable {
   readonly language: Language
   /** The message's own subject; '' while the subject itself is written. */
   readonly subject: string
@@ -49,7 +50,6 @@ export interface MessageView extends PartiesView, PenaltyView {
   readonly deadline: string
   readonly registered: boolean
   readonly isPublic: boolean
-  readonly isConsumer: boolean
 
   readonly several: boolean
   readonly invoiceCount: string
@@ -57,18 +57,16 @@ export interface MessageView extends PartiesView, PenaltyView {
   readonly invoiceRefs: string
   /** Earliest due date. */
   readonly firstDue: string
-  readonly anyLate: boolean
-  readonly invoices: readonly InvoiceRow[]
   /** Overdue too, outside the total of a formal notice. */
   readonly otherInvoices: readonly InvoiceRow[]
 
-  readonly principal: string
-  readonly credits: string
-  readonly interest: string
-  readonly fee: string
-  readonly total: string
-  /** The total differs from the one row of the table. */
-  readonly hasTotal: boolean
+  /** Whom the invoices were made out to: the customer, or the companies of the message, 'A, B et C'. */
+  readonly debtorNames: string
+  /** In the message of a group: each with the table of her own invoices. `invoices` and the sums are those of all together. */
+  readonly companies: readonly CompanyRow[]
+  readonly severalCompanies: boolean
+  /** Not due yet, outside every total. */
+  readonly upcoming: readonly UpcomingRow[]
   /** At least one invoice shows how its interest was counted. */
   readonly hasCalculation: boolean
 
@@ -84,9 +82,9 @@ export interface MessageView extends PartiesView, PenaltyView {
 export function messageView(context: MessageContext): MessageView {
   const { reminder, customer, settings, date } = context
   const language = reminder.language
-  const regime = regimeOf(customer, settings.customers.regime)
+  const regime = sharedRegime(reminder) ?? regimeOf(customer, settings.customers.regime)
   const asked = reminder.items.filter((item) => !item.forInformation)
-  const rows = asked.map((item) => invoiceRow(item, context.claims.get(item.key), language))
+  const rows = asked.map((item) => invoiceRow(item, context.claims.get(item.key), language, companyName(reminder, item)))
   // One invoice booked in several lines is one invoice to the customer.
   const refs = [...new Set(asked.filter((item) => !item.unnumbered).map((item) => oneLine(item.ref)))]
   const unnumbered = rows.filter((_, index) => asked[index]?.unnumbered).map((row) => row.dated)
@@ -94,7 +92,8 @@ export function messageView(context: MessageContext): MessageView {
   const earlier = recalledDays(context.history, new Set(asked.map((item) => item.key)))
   return {
     ...partiesView(settings, customer, reminder.name, reminder.to, language),
-    ...amounts(reminder, asked.length),
+    ...sums(reminder, language),
+    hasTotal: asked.length > 1 || reminder.creditsCents < 0 || reminder.claimsPenalties,
     ...penaltyView(reminder, settings, context.claims, regime),
     language,
     subject: '',
@@ -110,6 +109,10 @@ export function messageView(context: MessageContext): MessageView {
     firstDue: firstDue(asked, language),
     anyLate: asked.some((item) => item.daysLate > 0),
     invoices: rows,
+    debtorNames: debtorNames(reminder),
+    companies: companyRows(reminder, asked, rows),
+    severalCompanies: (reminder.companies?.length ?? 0) > 1,
+    upcoming: upcomingRows(reminder),
     hasCalculation: rows.some((row) => row.calculation.length > 0),
     // An invoice not yet due never appears in a formal notice.
     otherInvoices: reminder.items
@@ -126,17 +129,16 @@ export function messageView(context: MessageContext): MessageView {
   }
 }
 
-function amounts(reminder: Reminder, count: number) {
-  const amount = (cents: number) => formatAmount(cents, reminder.language)
-  const { principalCents, creditsCents, interestCents, feeCents, totalCents, claimsPenalties } = reminder
-  return {
-    principal: amount(principalCents),
-    credits: creditsCents < 0 ? amount(creditsCents) : '',
-    interest: amount(interestCents),
-    fee: feeCents > 0 ? amount(feeCents) : '',
-    total: amount(totalCents),
-    hasTotal: count > 1 || creditsCents < 0 || claimsPenalties,
-  }
+/** The regime of all the companies of a group; `to-confirm`, of whom nothing is said, where they differ; null for an ordinary message. */
+function sharedRegime({ companies }: Reminder): Regime | null {
+  const [first, ...others] = new Set((companies ?? []).map(({ regime }) => regime))
+  if (first === undefined) return null
+  return others.length === 0 ? first : 'to-confirm'
+}
+
+function debtorNames({ name, companies, language }: Reminder): string {
+  const names = (companies ?? []).map((company) => oneLine(company.name))
+  return names.length === 0 ? oneLine(name) : listed(names, language)
 }
 
 function firstDue(items: readonly ReminderItem[], language: Language): string {

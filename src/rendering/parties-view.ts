@@ -79,7 +79,8 @@ function companyMentions(creditor: Creditor, language: Language): string {
     .join(' – ')
 }
 
-function sirenGroups(siren: string | null): string {
+/** A SIREN in groups of three figures; anything else as it is, on one line. */
+export function sirenGroups(siren: string | null): string {
   const digits = oneLine(siren).replace(/\s/g, '')
   return /^\d{9}$/.test(digits) ? digits.replace(/(\d{3})(?=\d)/g, '$1\u00a0') : oneLine(siren)
 }

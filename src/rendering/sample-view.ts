@@ -11,6 +11,8 @@ import type { Reminder, ReminderItem } from '../domain/reminder.ts'
 import type { Language, Settings } from '../domain/settings.ts'
 import type { MessageView } from './message-view.ts'
 import { messageView } from './message-view.ts'
+import type { TemplateFile } from './template-files.ts'
+import { COMPANY_PARTIAL } from './template-inspection.ts'
 
 const CODE = customerCode('C001')
 const KEY = itemKey('C001|F1')
@@ -51,6 +53,31 @@ const reminder: Reminder = {
   feeCents: cents(8_000),
   claimsPenalties: true,
   totalCents: cents(206_398),
+  companies: [
+    {
+      customer: CODE,
+      name: 'Client exemple',
+      siren: '732829320',
+      regime: 'business',
+      items: [KEY],
+      penalties: 'claim',
+      claimsPenalties: true,
+      principalCents: cents(200_000),
+      creditsCents: cents(-5_000),
+      interestCents: cents(3_398),
+      feeCents: cents(8_000),
+      totalCents: cents(206_398),
+    },
+  ],
+  upcoming: [
+    {
+      key: itemKey('C001|F4'),
+      ref: 'F4',
+      issuedOn: isoDay('2026-11-02'),
+      dueOn: isoDay('2026-12-02'),
+      outstandingCents: cents(80_000),
+    },
+  ],
   reason: 'Exemple.',
 }
 
@@ -149,4 +176,10 @@ export function sampleView(language: Language): MessageView {
     ],
   })
   return { ...view, subject: 'Objet' }
+}
+
+/** What a template sees of the sample: all of it, or one company for the piece that is filled for each. */
+export function sampleFor({ name, language }: Pick<TemplateFile, 'name' | 'language'>): object {
+  const view = sampleView(language)
+  return name === `partials/${COMPANY_PARTIAL}` ? (view.companies[0] ?? view) : view
 }

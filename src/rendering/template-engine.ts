@@ -3,7 +3,7 @@
 import Handlebars from 'handlebars'
 import { SettingsError } from '../domain/errors.ts'
 import type { MessageView } from './message-view.ts'
-import { sampleView } from './sample-view.ts'
+import { sampleFor } from './sample-view.ts'
 import type { TemplateFile, Templates } from './template-files.ts'
 import { PARTIALS, templateFile } from './template-files.ts'
 import { inspectTemplate } from './template-inspection.ts'
@@ -54,7 +54,7 @@ function compiledTemplate(template: TemplateFile): Delegate {
 }
 
 function refuseFaulty(template: TemplateFile): void {
-  const problems = inspectTemplate(template, sampleView(template.language))
+  const problems = inspectTemplate(template, sampleFor(template))
   const [first] = problems
   if (!first) return
   const several = problems.length > 1

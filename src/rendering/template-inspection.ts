@@ -10,6 +10,9 @@ const LOOP_DATA: readonly string[] = ['index', 'first', 'last']
 
 const NOT_ADMITTED = 'Cette écriture n’est pas admise dans un modèle.'
 
+/** The shared piece that may be called for each company of a group: it knows the fields of one alone. */
+export const COMPANY_PARTIAL = 'invoice-table'
+
 type Report = (node: hbs.AST.Node, message: string) => void
 
 /** What is wrong in a template, by line; nothing when it may run. `sample` is the view its fields are taken from. */
@@ -71,12 +74,12 @@ function inspectBlock(node: hbs.AST.BlockStatement, scopes: readonly unknown[], 
   if (node.inverse) inspectProgram(node.inverse, scopes, report)
 }
 
-// A shared piece sees the whole view, so it may not be called inside a list.
+// A shared piece sees the whole view, so it may not be called inside a list; the table of invoices is that of a company too.
 function inspectPartial(node: hbs.AST.PartialStatement, scopes: readonly unknown[], report: Report): void {
   const known = node.name.type === 'PathExpression' && PARTIALS.some((partial) => partial === nameOf(node.name))
   if (!known || node.params.length > 0 || node.hash)
     report(node, `Ce fragment n’existe pas. Fragments admis : ${PARTIALS.map((name) => `{{> ${name}}}`).join(', ')}.`)
-  else if (scopes.length > 1) report(node, 'Un fragment ne peut pas être appelé dans une liste.')
+  else if (scopes.length > 1 && nameOf(node.name) !== COMPANY_PARTIAL) report(node, 'Un fragment ne peut pas être appelé dans une liste.')
 }
 
 // The sample's value at a path; undefined once a problem was reported.

@@ -59,19 +59,27 @@ function askedRows(reminder: PlannedReminderView): PlanRow[] {
     heldCents: null,
     until: null,
   }
-  const items = reminder.items.map(({ ref, step, dueOn, daysLate, outstandingCents, interestCents, feeCents }): PlanRow => {
-    return { ...shared, ref, step, dueOn, daysLate, askedCents: outstandingCents, interestCents, feeCents, reason: reminder.reason }
+  const items = reminder.items.map(({ customer, ref, step, dueOn, daysLate, outstandingCents, interestCents, feeCents }): PlanRow => {
+    const row = { ref, step, dueOn, daysLate, askedCents: outstandingCents, interestCents, feeCents, reason: reminder.reason }
+    return { ...shared, ...companyIn(reminder, customer ?? reminder.customer), ...row }
   })
-  if (reminder.creditsCents === 0) return items
   const nothing = { step: null, dueOn: null, daysLate: null, interestCents: null, feeCents: null }
-  const deducted = {
+  const deducted = (reminder.companies ?? [reminder]).filter(({ creditsCents }) => creditsCents !== 0)
+  const credits = deducted.map(({ customer, creditsCents }) => ({
     ...shared,
+    ...companyIn(reminder, customer),
     ...nothing,
     ref: 'Crédits',
-    askedCents: reminder.creditsCents,
+    askedCents: creditsCents,
     reason: 'Règlements et avoirs non affectés, déduits.',
-  }
-  return [...items, deducted]
+  }))
+  return [...items, ...credits]
+}
+
+/** A company in the message of a group; the customer himself in any other. */
+function companyIn({ companies, customer, name }: PlannedReminderView, code: string): Pick<PlanRow, 'customer' | 'name'> {
+  const company = companies?.find((one) => one.customer === code)
+  return company === undefined ? { customer, name } : { customer: company.customer, name: company.name }
 }
 
 function heldRows(view: PlanView): PlanRow[] {

@@ -3,6 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { settingsDigest } from '../../src/cli/settings/digest.ts'
 import { loadSettings } from '../../src/cli/settings/load.ts'
+import { cents } from '../../src/domain/cents.ts'
+import { plainStep } from '../../src/domain/plain-step.ts'
 import { standardScenario } from '../../src/domain/scenario-standard.ts'
 import type { Settings } from '../../src/domain/settings.ts'
 
@@ -43,8 +45,18 @@ const DEFAULT_SETTINGS = {
     preventiveMinimumCents: 50000,
     holidays: 'metropole',
     pilot: [],
+    shadow: false,
+    maxPerRun: null,
+    maxPerCustomer: null,
+    catchUp: 'once',
+    listNotDue: false,
+    copyAccountManager: false,
+    scenarioByProfile: true,
+    brokenPromiseRaises: false,
+    validatedBy: null,
   },
   scenarios: { standard: standardScenario() },
+  groups: [],
   import: {
     customerAccounts: ['411', '413', '416', '419'],
     unbalancedLetters: 'hold',
@@ -96,6 +108,17 @@ reminders:
   preventiveMinimum: 0
   holidays: alsace-moselle
   pilot: [C001, C002]
+  shadow: true
+  maxPerRun: 50
+  maxPerCustomer: 4
+  catchUp: skip
+  listNotDue: true
+  copyAccountManager: true
+  scenarioByProfile: false
+  brokenPromiseRaises: true
+  validatedBy: client@brunet.example
+groups:
+  - { payer: C001, members: [C002, C003] }
 scenarios:
   premium:
     - { step: courtoisie, at: 7, channel: email }
@@ -132,6 +155,7 @@ describe('settings of a dossier', () => {
       penaltyExceptions,
       penaltyAccounts,
       reminders,
+      groups,
       scenarios,
       import: imports,
     } = loadSettings('relance.yaml', EVERYTHING)
@@ -186,13 +210,23 @@ describe('settings of a dossier', () => {
       preventiveMinimumCents: 0,
       holidays: 'alsace-moselle',
       pilot: ['C001', 'C002'],
+      shadow: true,
+      maxPerRun: 50,
+      maxPerCustomer: 4,
+      catchUp: 'skip',
+      listNotDue: true,
+      copyAccountManager: true,
+      scenarioByProfile: false,
+      brokenPromiseRaises: true,
+      validatedBy: 'client@brunet.example',
     })
+    expect(groups).toEqual([{ payer: 'C001', members: ['C002', 'C003'] }])
     expect(scenarios['premium']).toEqual({
       name: 'premium',
       steps: [
-        { step: 'courtoisie', at: 7, channel: 'email', template: 'courtoisie', penalties: 'none', minimumCents: null },
-        { step: 'relance-2', at: 20, channel: 'letter', template: 'lettre-douce', penalties: 'none', minimumCents: 5000 },
-        { step: 'formal-notice', at: 60, channel: 'registered-letter', template: 'formal-notice', penalties: 'claim', minimumCents: null },
+        plainStep('courtoisie', 7, 'email'),
+        plainStep('relance-2', 20, 'letter', { template: 'lettre-douce', minimumCents: cents(5000) }),
+        plainStep('formal-notice', 60, 'registered-letter', { penalties: 'claim' }),
       ],
     })
     expect(imports).toEqual({

@@ -39,6 +39,23 @@ describe('composing a message', () => {
     expect([...headers.keys()].filter((key) => key.startsWith('list') || key === 'cc' || key === 'bcc' || key === 'x-mailer')).toEqual([])
   })
 
+  it('copies the account manager in the open, on the envelope too, and says who only gets a copy', async () => {
+    const cc = ['Claire Petit <claire@firme.example>']
+    const { to, copies, bytes } = await composeMessage(messageInput({ cc }))
+    expect([to, copies]).toEqual([['achats@durand.example', 'claire@firme.example'], ['claire@firme.example']])
+    expect(headersOf(bytes)).toContain('\r\nCc: Claire Petit <claire@firme.example>')
+  })
+
+  it.each([
+    ['a header in its name', 'Claire\r\nBcc: x@y.example <claire@firme.example>'],
+    ['an address that is none', 'Claire <claire petit@firme.example>'],
+    ['the address of the customer', 'Claire <Achats@durand.example>'],
+  ])('leaves out a copy with %s, and writes the message all the same', async (_, copy) => {
+    const { to, copies, bytes } = await composeMessage(messageInput({ cc: [copy] }))
+    expect([to, copies]).toEqual([['achats@durand.example'], []])
+    expect(headersOf(bytes)).not.toMatch(/^b?cc:/im)
+  })
+
   it('is dated from the moment of the run', async () => {
     const { bytes } = await composeMessage(messageInput())
     expect(headersOf(bytes)).toContain('\r\nDate: Fri, 20 Nov 2026 09:15:00 +0100')

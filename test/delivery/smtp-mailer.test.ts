@@ -75,6 +75,19 @@ describe('a message the server takes', () => {
     expect(server.messages).toHaveLength(2)
   })
 
+  it('is sent to the customer when the copy alone is refused', async () => {
+    const [mailer] = await against({ rcpt: ['250 Ok', '550 5.1.1 User unknown'] })
+    const outcome = await mailer.send({ ...MAIL, copies: ['b@client.example'] })
+    expect(outcome).toEqual({ kind: 'accepted', reply: '250 2.0.0 Ok: queued as 1A2B3C', refusedRecipients: ['b@client.example'] })
+  })
+
+  it('is not sent when the copy alone is taken: the customer has nothing', async () => {
+    const [mailer] = await against({ rcpt: ['550 5.1.1 User unknown', '250 Ok'] })
+    const outcome = await mailer.send({ ...MAIL, copies: ['b@client.example'] })
+    expect(outcome).toMatchObject({ kind: 'refused', retriable: false, connection: false })
+    expect(outcome).toMatchObject({ why: expect.stringContaining('il n’a pas reçu ce message, seule la copie est partie') })
+  })
+
   it('names the recipients refused among the others', async () => {
     const outcome = await outcomeAgainst({ rcpt: ['250 Ok', '550 5.1.1 User unknown'] })
     expect(outcome).toEqual({ kind: 'accepted', reply: '250 2.0.0 Ok: queued as 1A2B3C', refusedRecipients: ['b@client.example'] })

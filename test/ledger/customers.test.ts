@@ -33,6 +33,7 @@ describe('customers', () => {
         vatNumber: null,
         accountManager: null,
         orderReference: null,
+        creditLimitCents: null,
         proposedRegime: null,
       },
     ])

@@ -2,8 +2,10 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { isoDay } from '../../src/domain/day.ts'
+import { activeHolds } from '../../src/ledger/holds.ts'
 import { linesByCustomer } from '../../src/ledger/line-rows.ts'
-import { migrate, versionOf } from '../../src/ledger/migrations.ts'
+import { MIGRATIONS, migrate, versionOf } from '../../src/ledger/migrations.ts'
 import { openLedger } from '../../src/ledger/open.ts'
 import { isOwnLedger } from '../../src/ledger/ownership.ts'
 import { cachedSettings, cacheSettings } from '../../src/ledger/settings-cache.ts'
@@ -71,19 +73,23 @@ describe('a ledger written by an older program', () => {
     ])
   })
 
-  it('of version 5 is given what becomes of claims, and loses nothing', () => {
+  it.each([5, 6])('of version %i is given what came since, and loses nothing', (version) => {
     const path = oldLedger()
-    openLedger(path).close()
-    const five = new Database(path)
-    cacheSettings(keepOpen(openLedger(path)), 'a', '0.1.0', '{}')
-    five.exec('DROP TABLE claim_event; DELETE FROM migration WHERE version = 6; PRAGMA user_version = 5')
-    five.close()
+    const old = new Database(path)
+    migrate(
+      old,
+      MIGRATIONS.filter((step) => step.version <= version),
+    )
+    old.exec(`INSERT INTO settings_cache VALUES (1, 'a', '0.1.0', '{}');
+      INSERT INTO hold (customer, code, from_day, text, at) VALUES ('C1', 'paused', '2025-06-01', 'Fermeture.', '2025-06-01T08:00:00Z')`)
+    old.close()
     const ledger = keepOpen(openLedger(path))
-    expect(versionOf(ledger.db)).toBe(6)
-    expect(existsSync(`${path}.v5.bak`)).toBe(true)
+    expect(versionOf(ledger.db)).toBe(7)
+    expect(existsSync(`${path}.v${version}.bak`)).toBe(true)
     // Checked settings of the program before know nothing of what is new.
     expect(cachedSettings(ledger, 'a', '0.1.0')).toBeNull()
     expect(ledger.db.prepare('SELECT count(*) FROM claim_event').pluck().get()).toBe(0)
+    expect(activeHolds(ledger, isoDay('2025-06-02'))).toMatchObject([{ customer: 'C1', text: 'Fermeture.', author: null, schedule: [] }])
     expect(ledger.db.prepare('SELECT code FROM customer').pluck().all()).toEqual(['C1'])
     expect(schemaOf(ledger.db)).toEqual(schemaOf(newLedger().db))
   })

@@ -2,6 +2,8 @@
 import { describe, it } from 'vitest'
 import { cents } from '../../src/domain/cents.ts'
 import { isoDay } from '../../src/domain/day.ts'
+import { customerCode, itemKey } from '../../src/domain/names.ts'
+import type { ReminderCompany } from '../../src/domain/reminder.ts'
 import type { MessageContext } from '../../src/rendering/message-view.ts'
 import { renderReminder } from '../../src/rendering/render-reminder.ts'
 import { loadTemplates } from '../../src/rendering/template-files.ts'
@@ -17,6 +19,49 @@ const disputed = { ...november, ref: 'F2026-023', outstandingCents: cents(195_67
 const commune = { ...customer, name: 'Commune de Saint-Exemple', siren: '213500001', regime: 'public' as const }
 const person = { ...customer, name: 'Mme Jeanne Durand', siren: null, regime: 'consumer' as const, contacts: [] }
 const earlier = [sent('preventive', '2026-09-26'), sent('relance-1', '2026-10-12'), sent('relance-2', '2026-10-27')]
+
+const armorItem = { ...november, key: itemKey('C007|F2026-030'), customer: customerCode('C007'), ref: 'F2026-030' }
+const company: ReminderCompany = {
+  customer: customer.code,
+  name: customer.name,
+  siren: customer.siren,
+  regime: 'business',
+  items: [october.key],
+  penalties: 'mention',
+  claimsPenalties: false,
+  principalCents: cents(120_000),
+  creditsCents: cents(0),
+  interestCents: cents(0),
+  feeCents: cents(0),
+  totalCents: cents(120_000),
+}
+/** 1 200,00 € of the payer; 2 456,78 € of his subsidiary, less her own credit of 250,00 €. */
+const group: Case = {
+  penalties: 'mention',
+  items: [october, armorItem],
+  creditsCents: -25_000,
+  history: earlier.slice(0, 2),
+  companies: [
+    company,
+    {
+      ...company,
+      customer: customerCode('C007'),
+      name: 'Conserverie d’Armor',
+      siren: '732829320',
+      items: [armorItem.key],
+      principalCents: cents(245_678),
+      creditsCents: cents(-25_000),
+      totalCents: cents(220_678),
+    },
+  ],
+}
+const december = {
+  key: itemKey('C001|F2026-040'),
+  ref: 'F2026-040',
+  issuedOn: isoDay('2026-11-12'),
+  dueOn: isoDay('2026-12-12'),
+  outstandingCents: cents(80_000),
+}
 
 const cases: Readonly<Record<string, Case>> = {
   preventive: { template: 'preventive', items: [notYetDue] },
@@ -59,6 +104,35 @@ const cases: Readonly<Record<string, Case>> = {
     penalties: 'mention',
     history: earlier,
     customer: commune,
+  },
+  'relance-2-group': { ...group, template: 'relance-2' },
+  'relance-2-group-letter': { ...group, template: 'relance-2', channel: 'letter' },
+  'call-group': { ...group, template: 'call', channel: 'call' },
+  'relance-2-group-claiming': {
+    ...group,
+    template: 'relance-2',
+    penalties: 'claim',
+    items: [claimed, armorItem],
+    claims: [octoberClaim],
+    companies: (group.companies ?? []).map((one, index) =>
+      index === 0
+        ? {
+            ...one,
+            penalties: 'claim',
+            claimsPenalties: true,
+            interestCents: cents(2038),
+            feeCents: cents(4000),
+            totalCents: cents(126_038),
+          }
+        : one,
+    ),
+  },
+  'relance-1-not-due': { template: 'relance-1', upcoming: [december] },
+  'relance-1-not-due-letter': { template: 'relance-1', channel: 'letter', upcoming: [december] },
+  'relance-1-group-not-due': {
+    ...group,
+    template: 'relance-1',
+    upcoming: [december, { ...december, key: itemKey('C007|F2026-041'), customer: customerCode('C007'), ref: 'F2026-041' }],
   },
   sms: { template: 'relance-2', channel: 'sms', items: [october, november] },
 }

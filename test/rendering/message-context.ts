@@ -7,7 +7,7 @@ import type { Customer } from '../../src/domain/customer.ts'
 import { isoDay } from '../../src/domain/day.ts'
 import { DEFAULT_REMINDERS } from '../../src/domain/default-reminders.ts'
 import { customerCode, itemKey, reminderId } from '../../src/domain/names.ts'
-import type { Reminder, ReminderItem, SentStep } from '../../src/domain/reminder.ts'
+import type { Reminder, ReminderCompany, ReminderItem, SentStep, UpcomingItem } from '../../src/domain/reminder.ts'
 import type { Channel, Language, PenaltyUse, Settings } from '../../src/domain/settings.ts'
 import type { MessageContext } from '../../src/rendering/message-view.ts'
 import { PENALTIES } from '../support/penalty-settings.ts'
@@ -147,6 +147,8 @@ export interface Case {
   readonly history?: readonly SentStep[]
   readonly customer?: Customer
   readonly settings?: Settings
+  readonly companies?: readonly ReminderCompany[]
+  readonly upcoming?: readonly UpcomingItem[]
 }
 
 /** The context of a message; by default the first reminder, by e-mail, in French, for the October invoice. */
@@ -182,6 +184,8 @@ export function contextOf(options: Case = {}): MessageContext {
     feeCents,
     claimsPenalties,
     totalCents: sumCents([principalCents, creditsCents, ...(claimsPenalties ? [interestCents, feeCents] : [])]),
+    ...(options.companies ? { companies: options.companies } : {}),
+    ...(options.upcoming ? { upcoming: options.upcoming } : {}),
     reason: 'La facture F2026-017 a 50 jours de retard.',
   }
   return {

@@ -29,7 +29,7 @@ export interface TempDossier {
 }
 
 /** Sections of relance.yaml laid over the ordinary ones, key by key. */
-export type SettingsChanges = Readonly<Record<string, Readonly<Record<string, unknown>> | null>>
+export type SettingsChanges = Readonly<Record<string, Readonly<Record<string, unknown>> | readonly unknown[] | null>>
 
 const ORDINARY: SettingsChanges = {
   creditor: {
@@ -100,12 +100,16 @@ export function dossierAt(folder: string, day = DAY): TempDossier {
     },
     settings(changes) {
       const sections = Object.keys({ ...ORDINARY, ...changes })
-      const merged = sections.map((name) => [name, changes[name] === null ? null : { ...ORDINARY[name], ...changes[name] }])
+      const merged = sections.map((name) => [name, laidOver(ORDINARY[name], changes[name])])
       // JSON is YAML, one value per line.
       writeFileSync(join(folder, 'relance.yaml'), JSON.stringify(Object.fromEntries(merged), null, 2), { mode: 0o600 })
     },
   }
   return dossier
+}
+
+function laidOver(ordinary: SettingsChanges[string] | undefined, change: SettingsChanges[string] | undefined): unknown {
+  return change === null || Array.isArray(change) ? change : { ...ordinary, ...change }
 }
 
 function environment({ folder, day, env }: TempDossier, root: string): Record<string, string> {

@@ -12,6 +12,7 @@ import type { PlanInput } from '../../src/domain/plan-input.ts'
 import { rateTable } from '../../src/domain/rates.ts'
 import type { HeldItem, Plan, Reminder, SentStep } from '../../src/domain/reminder.ts'
 import { standardScenario } from '../../src/domain/scenario-standard.ts'
+import { deliveredItems, stepsOf } from '../../src/domain/sent-steps.ts'
 import type { Channel, ReminderSettings, Settings } from '../../src/domain/settings.ts'
 import { PENALTIES } from './penalty-settings.ts'
 
@@ -186,6 +187,11 @@ export function sentFrom(reminder: Reminder, day: IsoDay, status: SentStep['stat
     day,
     status,
   }
+}
+
+/** The same, for a message about several companies: one entry for who got it and one for each other company. */
+export function sentToGroup(reminder: Reminder, day: IsoDay, status: SentStep['status'] = 'sent'): SentStep[] {
+  return stepsOf({ ...reminder, items: deliveredItems(reminder), day }, status)
 }
 
 export const euros = (amount: number): Cents => cents(amount * 100)

@@ -1,6 +1,7 @@
 // The keys of relance.yaml and what each may hold, as zod strict objects over a tree of texts (see yaml-tree.ts).
 // Only shapes and single values; defaults are added in to-settings.ts, sentences about keys are made in zod-faults.ts.
 import * as z from 'zod'
+import { groupFaults } from './group-faults.ts'
 import { readBic, readEmail, readIban, readSiren } from './identifiers.ts'
 import { readRate } from './rate.ts'
 import { scenariosSchema } from './schema-scenarios.ts'
@@ -109,7 +110,9 @@ const reminders = z.strictObject({
   validatedBy: leaf(readEmail).nullish(),
 })
 
-const groups = z.array(z.strictObject({ payer: text, members: z.array(text).min(1) }))
+const groups = z.array(z.strictObject({ payer: text, members: z.array(text).min(1) })).superRefine((written, context) => {
+  for (const { path, message } of groupFaults(written)) context.addIssue({ code: 'custom', path: [...path], message })
+})
 
 const profile = z.strictObject({
   as: z.enum(['fec', 'entries', 'invoices', 'contacts', 'reminders', 'aged-balance']),

@@ -1,0 +1,107 @@
+// The message of a group: the reminders of its companies as one, to the payer, with the sums of each company and theirs added up.
+// Decides nothing about who is in it.
+import { type Cents, cents, sumCents, ZERO } from './cents.ts'
+import { type Customer, regimeOf } from './customer.ts'
+import { plural } from './format.ts'
+import type { CustomerCode, ItemKey } from './names.ts'
+import type { CustomerDay } from './plan-case.ts'
+import { distinctCopies } from './plan-copy.ts'
+import type { PlanInput } from './plan-input.ts'
+import { nameOf } from './plan-reminder.ts'
+import { frenchSpaces } from './plan-text.ts'
+import { byDueDay } from './plan-upcoming.ts'
+import type { Reminder, ReminderCompany } from './reminder.ts'
+import type { PenaltyUse } from './settings.ts'
+
+interface CompanyReminder extends Pick<CustomerDay, 'customer'> {
+  readonly reminder: Reminder
+}
+
+/**
+ * The one message of several companies, or of one that somebody else pays for; in the order given. Its step, channel and template are
+ * those of `top`. Sums are those of the companies added up, and it waits for approval when one of them would, or when the total does.
+ */
+export function mergedReminder(payer: Customer, parts: readonly CompanyReminder[], top: Reminder, input: PlanInput): Reminder {
+  const { reminders, customers } = input.settings
+  const all = parts.map(({ reminder }) => reminder)
+  const sum = (of: (reminder: Reminder) => Cents): Cents => sumCents(all.map(of))
+  const items = parts.flatMap((part) => part.reminder.items.map((item) => owned(part, payer, item))).sort(byDueDay)
+  const upcoming = parts.flatMap((part) => (part.reminder.upcoming ?? []).map((item) => owned(part, payer, item))).sort(byDueDay)
+  const cc = distinctCopies(all.flatMap((reminder) => reminder.cc ?? []))
+  const totalCents = sum((reminder) => reminder.totalCents)
+  const { scenario, step, stepIndex, channel, template, to } = top
+  return {
+    id: nameOf(payer, top, items),
+    customer: payer.code,
+    name: payer.name,
+    scenario,
+    step,
+    stepIndex,
+    channel,
+    template,
+    penalties: penaltiesOf(all),
+    to,
+    ...(channel === 'email' && cc.length > 0 ? { cc } : {}),
+    language: payer.language ?? customers.language,
+    needsApproval:
+      all.some((reminder) => reminder.needsApproval) ||
+      (reminders.approvalAboveCents !== null && totalCents > reminders.approvalAboveCents),
+    items,
+    principalCents: sum((reminder) => reminder.principalCents),
+    creditsCents: sum((reminder) => reminder.creditsCents),
+    interestCents: sum((reminder) => reminder.interestCents),
+    feeCents: sum((reminder) => reminder.feeCents),
+    claimsPenalties: all.some((reminder) => reminder.claimsPenalties),
+    totalCents,
+    companies: parts.map(({ customer, reminder }) => companyOf(customer, reminder, input)),
+    ...(upcoming.length > 0 ? { upcoming } : {}),
+    reason: reasonOf(parts),
+  }
+}
+
+/** The reminder without some of its items; null when what is left asks for nothing. Its name is that of the message it was. */
+export function withoutItems(reminder: Reminder, keys: ReadonlySet<ItemKey>): Reminder | null {
+  const items = reminder.items.filter(({ key }) => !keys.has(key))
+  const asking = items.filter(({ forInformation }) => !forInformation)
+  const principalCents = sumCents(asking.map(({ outstandingCents }) => outstandingCents))
+  if (principalCents + reminder.creditsCents <= ZERO) return null
+  const interestCents = sumCents(asking.map((item) => item.interestCents))
+  const feeCents = sumCents(asking.map((item) => item.feeCents))
+  const claimsPenalties = reminder.claimsPenalties && interestCents + feeCents > ZERO
+  const totalCents = cents(principalCents + reminder.creditsCents + (claimsPenalties ? interestCents + feeCents : ZERO))
+  return { ...reminder, items, principalCents, interestCents, feeCents, claimsPenalties, totalCents }
+}
+
+function owned<T extends { readonly customer?: CustomerCode }>({ customer }: CompanyReminder, payer: Customer, item: T): T {
+  return customer.code === payer.code ? item : { ...item, customer: customer.code }
+}
+
+function companyOf(customer: Customer, reminder: Reminder, { settings }: PlanInput): ReminderCompany {
+  const { items, penalties, claimsPenalties, principalCents, creditsCents, interestCents, feeCents, totalCents } = reminder
+  return {
+    customer: customer.code,
+    name: customer.name,
+    siren: customer.siren,
+    regime: regimeOf(customer, settings.customers.regime),
+    items: items.map(({ key }) => key),
+    penalties,
+    claimsPenalties,
+    principalCents,
+    creditsCents,
+    interestCents,
+    feeCents,
+    totalCents,
+  }
+}
+
+/** Penalties are recalled only where every company may hear of them. */
+function penaltiesOf(reminders: readonly Reminder[]): PenaltyUse {
+  if (reminders.some(({ penalties }) => penalties === 'claim')) return 'claim'
+  return reminders.every(({ penalties }) => penalties === 'mention') ? 'mention' : 'none'
+}
+
+function reasonOf(parts: readonly CompanyReminder[]): string {
+  const count = `${parts.length} ${plural(parts.length, 'société', 'sociétés')}`
+  const each = parts.map(({ customer, reminder }) => `${customer.name} (${customer.code}) : ${reminder.reason}`)
+  return frenchSpaces(`Un seul message au payeur du groupe, pour ${count}. ${each.join(' ')}`)
+}

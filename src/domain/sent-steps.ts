@@ -1,0 +1,28 @@
+// From a message to what history tells of each company in it: the items it was about, and the steps they took.
+import type { DeliveredItem, Delivery } from './delivery.ts'
+import { groupBy } from './group.ts'
+import type { Reminder, SentStep } from './reminder.ts'
+
+/** The items of a reminder as a delivery writes them down. */
+export function deliveredItems({ items }: Pick<Reminder, 'items'>): DeliveredItem[] {
+  return items.map(({ key, customer, step, round }) => ({ key, ...(customer === undefined ? {} : { customer }), step, round }))
+}
+
+/**
+ * The steps of a message, one for who got it (without items where it was about others alone), then one for each other company, in the
+ * order its items come.
+ */
+export function stepsOf(
+  { customer, items, step, channel, day }: Pick<Delivery, 'customer' | 'items' | 'step' | 'channel' | 'day'>,
+  status: SentStep['status'],
+): SentStep[] {
+  const byCompany = groupBy(items, (item) => item.customer ?? customer)
+  const told = { step, channel, day, status }
+  const own: SentStep = { customer, items: (byCompany.get(customer) ?? []).map(plain), ...told }
+  byCompany.delete(customer)
+  return [own, ...[...byCompany].map(([code, list]): SentStep => ({ customer: code, receiver: customer, items: list.map(plain), ...told }))]
+}
+
+function plain({ key, step, round }: DeliveredItem): SentStep['items'][number] {
+  return { key, step, round }
+}

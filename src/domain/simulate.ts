@@ -1,0 +1,74 @@
+// The plans of the coming days if nobody pays, decides or imports anything: each reminder planned is taken as sent that day.
+// The very rules of the plan, day by day, for the customers alone whose plan may have changed.
+import { compareText } from './compare.ts'
+import { addDays, type IsoDay } from './day.ts'
+import { groupBy } from './group.ts'
+import type { CustomerCode } from './names.ts'
+import { planReminders } from './plan.ts'
+import type { PlanInput } from './plan-input.ts'
+import type { Reminder, SentStep } from './reminder.ts'
+
+/** The reminders of one day to come, by customer code. */
+export interface SimulatedDay {
+  readonly date: IsoDay
+  readonly toSend: readonly Reminder[]
+}
+
+/**
+ * The reminders of `input.date` and of the days after it, `days` of them in all; days without any are left out. The books are taken as kept
+ * up to date, approvals as given, and every message as delivered.
+ * @param until stop after the first day with a reminder: what comes next
+ */
+export function simulate(input: PlanInput, days: number, until: 'all' | 'first' = 'all'): SimulatedDay[] {
+  const world = worldOf(input)
+  const found: SimulatedDay[] = []
+  for (let count = 0, date = input.date; count < days; count++, date = addDays(date, 1)) {
+    const awake = wakeUp(world, date)
+    if (awake.length === 0) continue
+    const plan = planReminders({ ...input, ...casesOf(world, awake), date, booksAsOf: date })
+    for (const [code, day] of plan.wakes) world.wakes.set(code, day)
+    for (const reminder of plan.toSend) remember(world, reminder, date)
+    if (plan.toSend.length > 0) found.push({ date, toSend: plan.toSend })
+    if (until === 'first' && plan.toSend.length > 0) break
+  }
+  return found
+}
+
+/** What changes from one day to the next: what was sent, and when each customer is looked at again. */
+interface World {
+  readonly items: ReadonlyMap<CustomerCode, PlanInput['items']>
+  readonly holds: ReadonlyMap<CustomerCode | null, PlanInput['holds']>
+  readonly sent: Map<CustomerCode, SentStep[]>
+  readonly wakes: Map<CustomerCode, IsoDay | null>
+}
+
+function worldOf(input: PlanInput): World {
+  const open = input.items.filter(({ outstandingCents }) => outstandingCents !== 0)
+  const items = groupBy(open, ({ customer }) => customer)
+  return {
+    items,
+    holds: groupBy(input.holds, ({ customer }) => customer),
+    sent: groupBy(input.sent, ({ customer }) => customer),
+    wakes: new Map([...items.keys()].map((code) => [code, input.date])),
+  }
+}
+
+function wakeUp({ wakes }: World, date: IsoDay): CustomerCode[] {
+  const awake: CustomerCode[] = []
+  for (const [code, day] of wakes) if (day !== null && day <= date) awake.push(code)
+  return awake.sort(compareText)
+}
+
+function casesOf(world: World, awake: readonly CustomerCode[]): Pick<PlanInput, 'items' | 'sent' | 'holds'> {
+  return {
+    items: awake.flatMap((code) => world.items.get(code) ?? []),
+    sent: awake.flatMap((code) => world.sent.get(code) ?? []),
+    holds: [...awake.flatMap((code) => world.holds.get(code) ?? []), ...(world.holds.get(null) ?? [])],
+  }
+}
+
+function remember({ sent }: World, { customer, items, step, channel }: Reminder, day: IsoDay): void {
+  const steps = items.map(({ key, step: own, round }) => ({ key, step: own, round }))
+  const known = sent.get(customer) ?? []
+  sent.set(customer, [...known, { customer, items: steps, step, channel, day, status: 'sent' }])
+}

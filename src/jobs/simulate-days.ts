@@ -1,0 +1,77 @@
+// The reminders of the coming weeks, if nothing is paid: what a plan leads to before anyone says yes to it. Stores nothing.
+import { type Cents, sumCents } from '../domain/cents.ts'
+import { addDays, type IsoDay } from '../domain/day.ts'
+import type { CustomerCode } from '../domain/names.ts'
+import type { Reminder } from '../domain/reminder.ts'
+import type { Channel } from '../domain/settings.ts'
+import { simulate } from '../domain/simulate.ts'
+import { booksOn } from './books.ts'
+import type { Dossier } from './dossier.ts'
+import { planInput, refuseUntied } from './plan-day.ts'
+
+export interface SimulatedReminder {
+  readonly customer: CustomerCode
+  readonly name: string
+  readonly scenario: string
+  readonly step: string
+  readonly channel: Channel
+  readonly refs: readonly string[]
+  readonly totalCents: Cents
+  readonly needsApproval: boolean
+}
+
+interface DayTotals {
+  readonly reminders: number
+  readonly totalCents: Cents
+}
+
+export interface SimulatedDayView {
+  readonly date: IsoDay
+  readonly reminders: readonly SimulatedReminder[]
+  readonly totals: DayTotals
+}
+
+export interface SimulationView {
+  readonly date: IsoDay
+  /** Last day looked at, inclusive. */
+  readonly until: IsoDay
+  /** Days with at least one reminder, in order. */
+  readonly days: readonly SimulatedDayView[]
+  readonly totals: DayTotals & { readonly days: number; readonly customers: number }
+}
+
+/**
+ * The reminders of `day` and of the days after it, `days` in all. Nobody pays or answers meanwhile, the books are kept up to date, and
+ * everything is approved and arrives.
+ * @throws what `planDay` throws.
+ */
+export function simulateDays(dossier: Dossier, day: IsoDay, choice: { days: number; customer: string | null }): SimulationView {
+  const books = booksOn(dossier, day, choice.customer)
+  refuseUntied(dossier, books, choice.customer)
+  const found = simulate(planInput(dossier, books), choice.days).map(({ date, toSend }) => dayView(date, toSend))
+  return {
+    date: day,
+    until: addDays(day, choice.days - 1),
+    days: found,
+    totals: {
+      days: found.length,
+      reminders: found.reduce((sum, { totals }) => sum + totals.reminders, 0),
+      customers: new Set(found.flatMap(({ reminders }) => reminders.map(({ customer }) => customer))).size,
+      totalCents: sumCents(found.map(({ totals }) => totals.totalCents)),
+    },
+  }
+}
+
+function dayView(date: IsoDay, toSend: readonly Reminder[]): SimulatedDayView {
+  const reminders = toSend.map(({ customer, name, scenario, step, channel, items, totalCents, needsApproval }) => ({
+    customer,
+    name,
+    scenario,
+    step,
+    channel,
+    refs: [...new Set(items.map(({ ref }) => ref))],
+    totalCents,
+    needsApproval,
+  }))
+  return { date, reminders, totals: { reminders: reminders.length, totalCents: sumCents(reminders.map((one) => one.totalCents)) } }
+}
