@@ -28,6 +28,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('send', 'Envoie les relances prévues et approuvées', () => import('./commands/send.ts')),
   entry('history', 'Ce qui a été envoyé, à qui, quand', () => import('./commands/history.ts')),
   entry('show', 'Tout ce que relance sait d’un client ou d’une relance', () => import('./commands/show.ts')),
+  entry('customers', 'Liste des clients ; contacts, conditions, scénario et plafond d’un client', () => import('./commands/customers.ts')),
   entry('dispute', 'Suspend pour litige, en tout ou partie', () => import('./commands/dispute.ts')),
   entry('promise', 'Note une promesse de règlement', () => import('./commands/promise.ts')),
   entry('received', 'Règlement reçu, pas encore saisi : suspend jusqu’au prochain import', () => import('./commands/received.ts')),

@@ -5,7 +5,7 @@ import type { HoldCode } from '../domain/hold.ts'
 import type { HeldItem } from '../domain/reminder.ts'
 import { stepName } from '../domain/step-name.ts'
 import type { PlannedReminderView, PlanView } from '../reporting/views.ts'
-import { CHANNELS, HOLDS } from '../reporting/words.ts'
+import { CHANNELS, HOLDS, PAYER_CLASSES } from '../reporting/words.ts'
 import type { Context } from './context.ts'
 import { table } from './table.ts'
 
@@ -16,7 +16,7 @@ const SHOWN_REFS = 2
 export function planText(plan: PlanView, context: Context, choice: { explain: boolean; summary: boolean }): string {
   const parts = [staleText(plan), headText(plan), remindersText(plan.toSend, context, choice.explain)]
   if (!choice.summary) parts.push(heldText(plan, context, choice.explain))
-  parts.push(alertsText(plan), totalsText(plan) + pilotText(plan) + shadowText(plan), nextText(plan, choice.explain))
+  parts.push(alertsText(plan), changesText(plan), totalsText(plan) + pilotText(plan) + shadowText(plan), nextText(plan, choice.explain))
   return `${parts.filter((part) => part !== '').join('\n')}`
 }
 
@@ -93,7 +93,7 @@ function reasonRows(held: readonly HeldItem[], plan: PlanView): string[][] {
   })
 }
 
-function alertsText({ alerts }: PlanView): string {
+function alertsText({ alerts = [] }: PlanView): string {
   if (alerts.length === 0) return ''
   return `À surveiller :\n${alerts.map(({ customer, name, text }) => `  ${customer} ${shortened(name, NAME_WIDTH)} : ${text}`).join('\n')}\n`
 }
@@ -110,6 +110,15 @@ function reasonText(item: HeldItem, plan: PlanView): string {
 /** The sentence of stale books stands at the top; a part that people hold is told with its item. */
 function isToldAbove({ reason }: HeldItem, { staleBooks }: PlanView): boolean {
   return reason.code === 'stale-books' && reason.text === staleBooks
+}
+
+function changesText({ profileChanges = [] }: PlanView): string {
+  if (profileChanges.length === 0) return ''
+  const lines = profileChanges.map(
+    ({ customer, name, from, to, because }) =>
+      `  ${customer} ${shortened(name, NAME_WIDTH)}, de « ${PAYER_CLASSES[from]} » à « ${PAYER_CLASSES[to]} » : ${because}.`,
+  )
+  return `Changements de profil :\n${lines.join('\n')}\n`
 }
 
 function totalsText(plan: PlanView): string {

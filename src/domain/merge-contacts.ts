@@ -37,6 +37,7 @@ function mergeRecord(before: Customer, row: ContactRecord): Customer {
     vatNumber: row.vatNumber ?? before.vatNumber,
     accountManager: row.accountManager ?? before.accountManager,
     orderReference: row.orderReference ?? before.orderReference,
+    creditLimitCents: row.creditLimitCents ?? before.creditLimitCents,
     proposedRegime: regime !== null ? null : tellsWho ? row.proposedRegime : before.proposedRegime,
   }
 }

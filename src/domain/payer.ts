@@ -1,45 +1,43 @@
-// How a customer has paid so far, from the invoices the books show as settled.
-// Counts only payments: an invoice written off, assigned, or cleared by a credit note says nothing of the payer.
-import { groupBy } from './group.ts'
+// Which invoices tell how a customer pays, and when he paid them: those that payments settled, with a due date that is known.
+// An invoice written off, assigned, or cleared by a credit note says nothing of the payer. What the days amount to is payer-record.ts.
+import type { Cents } from './cents.ts'
+import { daysBetween, type IsoDay } from './day.ts'
 import type { BookItem, OpenItem } from './item.ts'
 import type { MovementKind } from './ledger-line.ts'
-import type { CustomerCode } from './names.ts'
 
-export interface PayerFacts {
-  /** Invoices paid whose due date is known (not assumed). */
-  readonly settledCount: number
-  /** Those of them paid after their due date. */
-  readonly lateCount: number
-  /** Fewer than three invoices paid: nothing can be said yet. */
-  readonly newPayer: boolean
-  /** At least three invoices paid, half of them or more after their due date. */
-  readonly latePayer: boolean
-}
-
-/** What is known of a customer without history. */
-export const UNKNOWN_PAYER: PayerFacts = { settledCount: 0, lateCount: 0, newPayer: true, latePayer: false }
-
-const ENOUGH = 3
 /** Settlements that tell no payment day: a bill accepted is paid at its maturity, which the line does not give. */
 const NOT_A_PAYMENT: ReadonlySet<MovementKind> = new Set(['writeOff', 'transfer', 'assigned', 'bill', 'doubtful', 'opening'])
 
-/** The payment habits of one customer. Items still open, or whose due date is assumed, are left out. */
-export function payerFacts(settledItems: readonly OpenItem[]): PayerFacts {
-  const paid = settledItems.filter((item) => isPaidInvoice(item) && item.dueOn !== null && item.dueSource !== 'assumed')
-  const lateCount = paid.filter((item) => item.settledOn !== null && item.dueOn !== null && item.settledOn > item.dueOn).length
-  const settledCount = paid.length
-  return {
-    settledCount,
-    lateCount,
-    newPayer: settledCount < ENOUGH,
-    latePayer: settledCount >= ENOUGH && lateCount * 2 >= settledCount,
-  }
+/** A payment that settled the whole of an invoice, or a part of it. */
+export interface PaidPart {
+  readonly cents: Cents
+  /** Whole days after the due date; 0 on the due day and before: paying early makes up for nothing. */
+  readonly daysLate: number
+  readonly paidOn: IsoDay
 }
 
-/** The habits of every customer who has settled items; customers absent from the map are unknown payers. */
-export function payersByCustomer(settledItems: readonly OpenItem[]): Map<CustomerCode, PayerFacts> {
-  const items = groupBy(settledItems, (item) => item.customer)
-  return new Map([...items].map(([code, own]) => [code, payerFacts(own)]))
+/** An invoice settled by payments. */
+export interface PaidInvoice {
+  readonly item: OpenItem
+  /** At least one. Credit notes that settled the rest are left out. */
+  readonly parts: readonly PaidPart[]
+  /** Day of its last payment. */
+  readonly paidOn: IsoDay
+  /** Of its last payment. */
+  readonly daysLate: number
+}
+
+/** The invoices among these that payments settled and whose due date is known (not assumed), in the order given. */
+export function paidInvoices(items: readonly OpenItem[]): PaidInvoice[] {
+  return items.flatMap((item) => {
+    const { dueOn } = item
+    if (dueOn === null || item.dueSource === 'assumed' || !isPaidInvoice(item)) return []
+    const parts = item.allocations
+      .filter(({ counterpartKind }) => counterpartKind === 'payment')
+      .map(({ cents, day }) => ({ cents, paidOn: day, daysLate: Math.max(0, daysBetween(dueOn, day)) }))
+    const last = parts.reduce((latest, part) => (part.paidOn > latest.paidOn ? part : latest))
+    return [{ item, parts, paidOn: last.paidOn, daysLate: last.daysLate }]
+  })
 }
 
 /** An invoice settled by payments whose days are days of payment. */

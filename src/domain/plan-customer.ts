@@ -11,7 +11,7 @@ import { covers } from './hold-cover.ts'
 import type { OpenItem } from './item.ts'
 import { missedDays } from './missed-days.ts'
 import type { ItemKey } from './names.ts'
-import { UNKNOWN_PAYER } from './payer.ts'
+import { UNKNOWN_PAYER } from './payer-profile.ts'
 import { addressHold, type TakenAddresses } from './plan-address.ts'
 import {
   type Candidate,

@@ -6,7 +6,7 @@ import type { IsoDay } from './day.ts'
 import type { ManualHold } from './hold.ts'
 import type { OpenItem } from './item.ts'
 import type { CustomerCode, ItemKey } from './names.ts'
-import type { PayerFacts } from './payer.ts'
+import type { PayerProfile } from './payer-profile.ts'
 import type { RateTable } from './rates.ts'
 import type { SentStep } from './reminder.ts'
 import type { Settings } from './settings.ts'
@@ -41,8 +41,8 @@ export interface PlanInput {
   readonly pilotOnly?: boolean
   /** Plans stored so far. */
   readonly planCount: number
-  /** Absent: nothing is known of the customer's habits. */
-  readonly payers: ReadonlyMap<CustomerCode, PayerFacts>
+  /** How customers pay; absent: nothing is known of it. */
+  readonly payers: ReadonlyMap<CustomerCode, PayerProfile>
   /** What has become of the late-payment claims of items; absent: nothing was claimed, paid or waived. */
   readonly claims?: ReadonlyMap<ItemKey, ClaimHistory>
   /** Plan this customer alone. */

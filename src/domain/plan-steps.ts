@@ -7,7 +7,7 @@ import { formatDay } from './format.ts'
 import type { HoldReason } from './hold.ts'
 import type { OpenItem } from './item.ts'
 import { type MissedDays, waitsUntil } from './missed-days.ts'
-import type { PayerFacts } from './payer.ts'
+import type { PayerProfile } from './payer-profile.ts'
 import { type ItemHistory, lastLevel } from './plan-history.ts'
 import { dayBefore } from './plan-order.ts'
 import { isCourteous, isFormalNotice } from './scenario.ts'
@@ -29,7 +29,7 @@ interface StepCase {
   readonly passed: ReadonlySet<string>
   /** The next step does not wait for its day. */
   readonly raised: boolean
-  readonly payer: PayerFacts
+  readonly payer: Pick<PayerProfile, 'newPayer' | 'latePayer'>
   /** Days without a plan, on which steps were missed; null: what was missed is caught up at once. */
   readonly missed: MissedDays | null
   readonly date: IsoDay

@@ -146,6 +146,8 @@ export interface ContactRecord {
   readonly directDebit: boolean | null
   readonly accountManager: string | null
   readonly orderReference: string | null
+  /** Null when the file tells none. */
+  readonly creditLimitCents: Cents | null
   /** What the row makes one think of, when it does not name the regime itself. */
   readonly proposedRegime: ProposedRegime | null
 }

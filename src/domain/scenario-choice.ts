@@ -2,7 +2,7 @@
 // Knows nothing of days: the choice changes with the books and the settings, never with the calendar.
 import { type Customer, regimeOf } from './customer.ts'
 import type { OpenItem } from './item.ts'
-import type { PayerFacts } from './payer.ts'
+import type { PayerProfile } from './payer-profile.ts'
 import { frenchSpaces } from './plan-text.ts'
 import { scenarioFor } from './scenario.ts'
 import { BY_PROFILE } from './scenario-shipped.ts'
@@ -20,9 +20,10 @@ export interface ScenarioChoice {
   readonly because: string
 }
 
-/** Fewest settled invoices with a known due date from which a payer is called good, or often late. */
-const ENOUGH_GOOD = 3
+/** Fewest settled invoices with a known due date from which somebody often late follows a firmer scenario. */
 const ENOUGH_CHRONIC = 5
+
+type PayerFacts = Pick<PayerProfile, 'class' | 'settledCount' | 'lateCount'>
 
 /**
  * The scenario of an item, or of the customer in general when no item is told. In this order: a payment that came back, the scenario
@@ -59,20 +60,13 @@ export function isBounced(item: Pick<OpenItem, 'kind' | 'reopens'>): boolean {
   return item.kind === 'bounced' || item.reopens !== null
 }
 
-function byPaying(facts: PayerFacts, choice: (name: string, kind: ChoiceKind, because: string) => ScenarioChoice): ScenarioChoice {
-  const { settledCount: settled, lateCount: late } = facts
-  switch (payerClassOf(facts)) {
-    case 'good':
-      return choice(BY_PROFILE.good, 'payer', `bon payeur : ${settled} factures sur ${settled} réglées à l’échéance`)
-    case 'chronic':
-      return choice(BY_PROFILE.chronic, 'payer', `payeur souvent en retard : ${late} factures sur ${settled} réglées après l’échéance`)
-    default:
-      return choice(STANDARD, 'default', 'scénario habituel')
-  }
-}
-
-/** Good: three invoices paid or more, none of them late. Chronic: five or more, half of them late. */
-function payerClassOf({ settledCount, lateCount }: PayerFacts): 'good' | 'chronic' | 'other' {
-  if (settledCount >= ENOUGH_GOOD && lateCount === 0) return 'good'
-  return settledCount >= ENOUGH_CHRONIC && lateCount * 2 >= settledCount ? 'chronic' : 'other'
+function byPaying(
+  { class: payer, settledCount: settled, lateCount: late }: PayerFacts,
+  choice: (name: string, kind: ChoiceKind, because: string) => ScenarioChoice,
+): ScenarioChoice {
+  if (payer === 'good')
+    return choice(BY_PROFILE.good, 'payer', `bon payeur : ${settled - late} factures sur ${settled} réglées à l’échéance`)
+  if (payer === 'chronic' && settled >= ENOUGH_CHRONIC)
+    return choice(BY_PROFILE.chronic, 'payer', `payeur souvent en retard : ${late} factures sur ${settled} réglées après l’échéance`)
+  return choice(STANDARD, 'default', 'scénario habituel')
 }

@@ -4,7 +4,7 @@ import { InputError } from '../domain/errors.ts'
 import { isBankHeader, refuseBankStatement } from './bank-statements.ts'
 import type { Role } from './columns/columns.ts'
 import { rolesNamed, strengthOf } from './columns/dictionary.ts'
-import { contactHeader, layoutOf, reachesCustomers } from './contacts/contact-columns.ts'
+import { contactHeader, describesCustomers, layoutOf } from './contacts/contact-columns.ts'
 import { agedColumns } from './invoices/aged-columns.ts'
 import { fecRolesIn, inLegalOrder } from './ledgers/fec-header.ts'
 import type { Family } from './read-options.ts'
@@ -58,7 +58,7 @@ export function recogniseFamily(text: TextFile, map?: Readonly<Record<string, st
   if (!ledger && ((!documents && customer && details) || layoutOf(header) !== null)) return 'contacts'
   if (!ledger && !documents && past !== null) return 'reminders'
   const people = contactHeader(rows)
-  if (!ledger && !documents && !invoices && people && reachesCustomers(people)) return 'contacts'
+  if (!ledger && !documents && !invoices && people && describesCustomers(people)) return 'contacts'
   throw unclear(text, header)
 }
 

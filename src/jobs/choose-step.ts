@@ -1,15 +1,16 @@
 // Steps chosen by hand: the next one passed over, another one chosen, a new round. Recorded with reason and author; nothing is sent, and
 // levels still rise one at a time afterwards.
-import { regimeOf } from '../domain/customer.ts'
+import { regimeOf, unknownCustomer } from '../domain/customer.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { InputError } from '../domain/errors.ts'
 import { formatDay } from '../domain/format.ts'
 import type { OpenItem } from '../domain/item.ts'
 import type { CustomerCode, ItemKey } from '../domain/names.ts'
+import { UNKNOWN_PAYER } from '../domain/payer-profile.ts'
 import { customerHistory, type ItemHistory } from '../domain/plan-history.ts'
 import { unknownScenario } from '../domain/plan-holds.ts'
 import { byDueDate } from '../domain/plan-order.ts'
-import { scenarioFor } from '../domain/scenario.ts'
+import { chooseScenario } from '../domain/scenario-choice.ts'
 import type { Scenario } from '../domain/settings.ts'
 import type { StepDecision } from '../domain/step-decision.ts'
 import { stepName } from '../domain/step-name.ts'
@@ -21,6 +22,7 @@ import { addDecision, passedSteps } from '../ledger/step-decisions.ts'
 import { type Books, booksOn, knownCustomer } from './books.ts'
 import type { Dossier } from './dossier.ts'
 import { openItem } from './open-item.ts'
+import { payersOf } from './payers.ts'
 
 export interface StepRequest {
   readonly customer: string
@@ -121,10 +123,7 @@ function lastDone({ scenario, history, passed }: Case): number {
 function casesOf(dossier: Dossier, books: Books, customer: CustomerCode, ref: string | null): Case[] {
   const { ledger, settings } = dossier
   const described = books.customers.get(customer)
-  const scenario = scenarioFor({ scenario: described?.scenario ?? null }, settings)
-  if (scenario === null) {
-    throw new InputError('step-unknown', unknownScenario(described?.scenario ?? '').text, { advice: 'Scénarios : voyez relance.yaml.' })
-  }
+  const payer = payersOf(dossier, books).get(customer) ?? UNKNOWN_PAYER
   const present = rounds(ledger)
   const passed = passedSteps(ledger)
   const history = customerHistory(
@@ -135,6 +134,10 @@ function casesOf(dossier: Dossier, books: Books, customer: CustomerCode, ref: st
   return items.toSorted(byDueDate).flatMap((item) => {
     const { dueOn } = item
     if (dueOn === null) return []
+    const { scenario } = chooseScenario(described ?? unknownCustomer(customer, customer), item, payer, settings)
+    if (scenario === null) {
+      throw new InputError('step-unknown', unknownScenario(described?.scenario ?? '').text, { advice: 'Scénarios : voyez relance.yaml.' })
+    }
     const facts = {
       scenario,
       dueOn,

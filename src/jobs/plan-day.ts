@@ -1,15 +1,17 @@
 // The day's plan of a dossier: gathers what the rules need, lets them decide, words the subjects, stores the plan if asked.
 import { cents, sumCents } from '../domain/cents.ts'
+import { compareText } from '../domain/compare.ts'
+import { creditAlerts } from '../domain/credit-limit.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { ControlError } from '../domain/errors.ts'
 import { formatAmount } from '../domain/format.ts'
 import type { HoldCode } from '../domain/hold.ts'
 import { type CustomerCode, customerCode } from '../domain/names.ts'
-import { payersByCustomer } from '../domain/payer.ts'
 import { planReminders } from '../domain/plan.ts'
 import { deadlineAlerts, type PlanAlert } from '../domain/plan-alert.ts'
 import type { PlanInput } from '../domain/plan-input.ts'
 import { isInGroup } from '../domain/plan-receiver.ts'
+import { profileChanges } from '../domain/profile-change.ts'
 import type { Plan, Reminder } from '../domain/reminder.ts'
 import { unacceptedGap } from '../ledger/accepted-gap.ts'
 import { bankAccounts } from '../ledger/bank-accounts.ts'
@@ -17,7 +19,9 @@ import { sentSteps } from '../ledger/deliveries.ts'
 import { lastBankDay } from '../ledger/fiscal-years.ts'
 import { plannedHolds } from '../ledger/holds.ts'
 import { unlinkedCustomers } from '../ledger/identity.ts'
+import { atomically } from '../ledger/ledger.ts'
 import { ledgerBalance } from '../ledger/ledger-balance.ts'
+import { recordClasses, recordedClasses } from '../ledger/payer-classes.ts'
 import { type Approval, approvals, planCount, planDays, storePlan } from '../ledger/plans.ts'
 import { rounds } from '../ledger/rounds.ts'
 import { passedSteps, presentDecisions } from '../ledger/step-decisions.ts'
@@ -28,6 +32,7 @@ import { claimHistories } from './claim-states.ts'
 import type { Dossier } from './dossier.ts'
 import { subjectsOf } from './messages.ts'
 import { refuseMissingTemplates } from './missing-templates.ts'
+import { payersOf } from './payers.ts'
 
 /** What the rules decide for these books, nothing stored. @param pilot customers outside the pilot list are held */
 export function planFor(dossier: Dossier, books: Books, pilot = false): Plan {
@@ -54,7 +59,7 @@ export function planInput(dossier: Dossier, books: Books): PlanInput {
     planCount: planCount(ledger, books.day),
     runDays: planDays(ledger),
     claims: claimHistories(dossier, books),
-    payers: payersByCustomer(books.items.filter((item) => item.outstandingCents === 0)),
+    payers: payersOf(dossier, books),
   }
 }
 
@@ -76,21 +81,37 @@ export function planDay(
   const books = booksOn(dossier, day, alone)
   refuseUntied(dossier, books, alone)
   const input = { ...planInput(dossier, books), pilotOnly: choice.pilot === true }
+  const shown = company === null ? null : knownCustomer(books.customers, company)
   const whole = planReminders(input)
-  const plan = company === null ? whole : planOf(whole, knownCustomer(books.customers, company))
-  const alerts = deadlineAlerts(input.holds, books.items, books.customers, day)
+  const plan = shown === null ? whole : planOf(whole, shown)
   const dryRun = choice.dryRun || choice.customer !== null
   const subjects = subjectsOf(dossier, books, plan.booksAsOf, plan.toSend)
   const approved = approvals(dossier.ledger, day)
   const { validatedBy, shadow } = dossier.settings.reminders
-  const planned = planView(plan, alerts, dryRun, (reminder) => ({
+  const planned = planView(plan, dryRun, (reminder) => ({
     ...reminder,
     approved: isApproved(reminder, approved, validatedBy !== null),
     subject: subjects.get(reminder.id) ?? '',
     ...approvalTold(reminder, approved.get(reminder.id)),
   }))
-  const view: PlanView = { ...planned, ...(shadow ? { shadow } : {}), ...(validatedBy === null ? {} : { validatedBy }) }
-  return dryRun ? view : { ...view, planId: store(dossier, day, view) }
+  const deadlines = deadlineAlerts(input.holds, books.items, books.customers, day)
+  const view: PlanView = {
+    ...planned,
+    profileChanges: profileChanges(input.payers, recordedClasses(dossier.ledger, day), books.customers).filter(ofShown(shown)),
+    alerts: byCustomer([...deadlines, ...creditAlerts(books.items, books.customers)]).filter(ofShown(shown)),
+    ...(shadow ? { shadow } : {}),
+    ...(validatedBy === null ? {} : { validatedBy }),
+  }
+  return dryRun ? view : { ...view, planId: store(dossier, day, view, input) }
+}
+
+function byCustomer(alerts: readonly PlanAlert[]): PlanAlert[] {
+  return [...alerts].sort((a, b) => compareText(a.customer, b.customer))
+}
+
+/** @param code the customer shown; null: everybody */
+function ofShown(code: CustomerCode | null): (one: { readonly customer: CustomerCode }) => boolean {
+  return ({ customer }) => code === null || customer === code
 }
 
 /** The part of a plan that concerns one customer: the reminder he is told of in, whoever gets it, and his items that are held. */
@@ -139,12 +160,7 @@ function approvalTold({ totalCents }: Reminder, approval: Approval | undefined):
   return { approval: { by: author, on, ...(validation === null ? {} : { validatedBy: validation.by, validatedOn: validation.on }) } }
 }
 
-function planView(
-  plan: Plan,
-  alerts: readonly PlanAlert[],
-  dryRun: boolean,
-  toView: (reminder: Reminder) => PlannedReminderView,
-): PlanView {
+function planView(plan: Plan, dryRun: boolean, toView: (reminder: Reminder) => PlannedReminderView): PlanView {
   const heldByReason: Partial<Record<HoldCode, number>> = {}
   for (const { reason } of plan.held) heldByReason[reason.code] = (heldByReason[reason.code] ?? 0) + 1
   return {
@@ -155,7 +171,6 @@ function planView(
     toSend: plan.toSend.map(toView),
     held: plan.held,
     heldByReason,
-    alerts,
     totals: {
       reminders: plan.toSend.length,
       customers: new Set(plan.toSend.map((reminder) => reminder.customer)).size,
@@ -178,19 +193,22 @@ function pilotView(others: readonly Reminder[]): PilotView {
   }
 }
 
-function store(dossier: Dossier, day: IsoDay, view: PlanView): number {
-  return storePlan(dossier.ledger, {
-    day,
-    at: dossier.clock.now(),
-    json: JSON.stringify(view),
-    settingsHash: dossier.settingsDigest,
-    programVersion: dossier.programVersion,
-    reminders: view.toSend.map((reminder) => ({
-      id: reminder.id,
-      customer: reminder.customer,
-      totalCents: reminder.totalCents,
-      needsApproval: reminder.needsApproval,
-      json: JSON.stringify(reminder),
-    })),
+function store(dossier: Dossier, day: IsoDay, view: PlanView, { payers }: PlanInput): number {
+  return atomically(dossier.ledger, () => {
+    recordClasses(dossier.ledger, day, payers)
+    return storePlan(dossier.ledger, {
+      day,
+      at: dossier.clock.now(),
+      json: JSON.stringify(view),
+      settingsHash: dossier.settingsDigest,
+      programVersion: dossier.programVersion,
+      reminders: view.toSend.map((reminder) => ({
+        id: reminder.id,
+        customer: reminder.customer,
+        totalCents: reminder.totalCents,
+        needsApproval: reminder.needsApproval,
+        json: JSON.stringify(reminder),
+      })),
+    })
   })
 }

@@ -2,7 +2,7 @@
 // Draws nothing; which scenario a customer follows is decided in domain/scenario-choice.ts.
 import type { IsoDay } from '../domain/day.ts'
 import { InputError } from '../domain/errors.ts'
-import { payersByCustomer, UNKNOWN_PAYER } from '../domain/payer.ts'
+import { UNKNOWN_PAYER } from '../domain/payer-profile.ts'
 import { type ChoiceKind, chooseScenario, isBounced } from '../domain/scenario-choice.ts'
 import { nominalDay } from '../domain/scenario-days.ts'
 import { shippedScenarios } from '../domain/scenario-shipped.ts'
@@ -10,6 +10,7 @@ import type { Scenario, Step } from '../domain/settings.ts'
 import { stepName } from '../domain/step-name.ts'
 import { booksOn } from './books.ts'
 import type { Dossier } from './dossier.ts'
+import { payersOf } from './payers.ts'
 
 export interface ScenarioStepView extends Step {
   /** French. */
@@ -66,7 +67,7 @@ export function scenariosOf(dossier: Dossier | null, date: IsoDay, name: string 
 /** Customers with something open, by scenario and by what chose it. */
 function followersOf(dossier: Dossier, date: IsoDay): Followers {
   const books = booksOn(dossier, date)
-  const payers = payersByCustomer(books.items.filter((item) => item.outstandingCents === 0))
+  const payers = payersOf(dossier, books)
   const open = books.items.filter((item) => item.outstandingCents > 0)
   const seen = new Set<string>()
   const counts = new Map<string, Partial<Record<ChoiceKind, number>>>()

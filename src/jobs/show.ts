@@ -1,9 +1,10 @@
 // Everything about one customer, or one reminder: what he owes, what was sent, what comes next and why not the rest.
 import { type Cents, cents, sumCents } from '../domain/cents.ts'
+import { type CreditUse, creditUse } from '../domain/credit-limit.ts'
 import type { Customer } from '../domain/customer.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { type CustomerCode, customerCode } from '../domain/names.ts'
-import { type PayerFacts, payerFacts } from '../domain/payer.ts'
+import { type PayerProfile, UNKNOWN_PAYER } from '../domain/payer-profile.ts'
 import type { HeldItem } from '../domain/reminder.ts'
 import { customers } from '../ledger/customers.ts'
 import { historyEvents } from '../ledger/history.ts'
@@ -12,6 +13,7 @@ import { booksOn } from './books.ts'
 import type { Dossier } from './dossier.ts'
 import { historyOf } from './history.ts'
 import { itemsOn } from './items.ts'
+import { payersOf } from './payers.ts'
 import { planDay } from './plan-day.ts'
 import { type SaidOfCustomer, saidOf } from './said.ts'
 
@@ -20,7 +22,9 @@ export interface CustomerPicture {
   readonly customer: Customer
   readonly balanceCents: Cents
   readonly overdueCents: Cents
-  readonly payer: PayerFacts
+  readonly payer: PayerProfile
+  /** Null: no limit is known. */
+  readonly credit: CreditUse | null
   readonly items: readonly ItemView[]
   /** What goes out today for him, null for nothing. */
   readonly reminder: PlannedReminderView | null
@@ -42,12 +46,14 @@ export function pictureOf(dossier: Dossier, day: IsoDay, name: string): Customer
   if (!customer) throw new RangeError(`a customer without description: ${code}`)
   const plan = planDay(dossier, day, { dryRun: true, customer: code })
   const overdue = books.items.filter((item) => item.outstandingCents > 0 && item.dueOn !== null && item.dueOn < day)
+  const balanceCents = sumCents(books.items.map((item) => item.outstandingCents))
   return {
     date: day,
     customer,
-    balanceCents: sumCents(books.items.map((item) => item.outstandingCents)),
+    balanceCents,
     overdueCents: cents(sumCents(overdue.map((item) => item.outstandingCents))),
-    payer: payerFacts(books.items.filter((item) => item.outstandingCents === 0)),
+    payer: payersOf(dossier, books).get(code) ?? UNKNOWN_PAYER,
+    credit: creditUse(customer, balanceCents),
     items: itemsOn(dossier, day, { customer: code, all: false }).items,
     reminder: plan.toSend[0] ?? null,
     held: plan.held ?? [],

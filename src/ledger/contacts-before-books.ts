@@ -64,6 +64,7 @@ function together(ledger: Ledger, from: CustomerCode, to: CustomerCode): Custome
     vatNumber: kept.vatNumber ?? told.vatNumber,
     accountManager: kept.accountManager ?? told.accountManager,
     orderReference: kept.orderReference ?? told.orderReference,
+    creditLimitCents: kept.creditLimitCents ?? told.creditLimitCents,
     proposedRegime: regime === null ? (kept.proposedRegime ?? told.proposedRegime) : null,
   }
 }

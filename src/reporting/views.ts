@@ -2,12 +2,14 @@
 import type { AgedAmounts, AgedCustomer } from '../domain/aged-balance.ts'
 import type { Cents } from '../domain/cents.ts'
 import type { ExplainedClaim } from '../domain/claim.ts'
+import type { CreditAlert } from '../domain/credit-limit.ts'
 import type { IsoDay } from '../domain/day.ts'
 import type { HoldCode } from '../domain/hold.ts'
 import type { AllocationOrigin, DueSource } from '../domain/item.ts'
 import type { MovementKind } from '../domain/ledger-line.ts'
 import type { CustomerCode, ItemKey, ReminderId } from '../domain/names.ts'
 import type { PlanAlert } from '../domain/plan-alert.ts'
+import type { ProfileChange } from '../domain/profile-change.ts'
 import type { ColumnUse, ImportIssue, OpeningRegime } from '../domain/reading.ts'
 import type { HeldItem, Reminder } from '../domain/reminder.ts'
 import type { Channel } from '../domain/settings.ts'
@@ -142,8 +144,10 @@ export interface PlanView {
   /** Absent with --summary. */
   readonly held?: readonly HeldItem[]
   readonly heldByReason: Readonly<Partial<Record<HoldCode, number>>>
-  /** Days to keep and limits exceeded, by customer. */
-  readonly alerts: readonly PlanAlert[]
+  /** Customers who pay otherwise than when a plan of an earlier day was stored, by code. Absent: stored by an earlier program. */
+  readonly profileChanges?: readonly ProfileChange[]
+  /** Days to keep and limits exceeded, by customer. Absent: stored by an earlier program. */
+  readonly alerts?: readonly PlanAlert[]
   readonly totals: { readonly reminders: number; readonly customers: number; readonly principalCents: Cents; readonly heldItems: number }
   /** The books are too old to remind anybody, one French sentence; absent: they are not. */
   readonly staleBooks?: string

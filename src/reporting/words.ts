@@ -3,6 +3,7 @@ import type { ClaimPart } from '../domain/claim.ts'
 import type { HoldCode } from '../domain/hold.ts'
 import type { DueSource } from '../domain/item.ts'
 import type { MovementKind } from '../domain/ledger-line.ts'
+import type { PayerClass } from '../domain/payer-class.ts'
 import type { Channel, Regime } from '../domain/settings.ts'
 import type { HistoryEventView, ItemView } from './views.ts'
 
@@ -56,6 +57,14 @@ export const REGIMES: Readonly<Record<Regime, string>> = {
   consumer: 'particulier',
   abroad: 'étranger',
   'to-confirm': 'à confirmer',
+}
+
+export const PAYER_CLASSES: Readonly<Record<PayerClass, string>> = {
+  new: 'nouveau',
+  good: 'bon payeur',
+  occasional: 'retards occasionnels',
+  chronic: 'retards chroniques',
+  'at-risk': 'à risque',
 }
 
 /** What became of a message: a doubt that somebody settled as not sent is no failure. A status that is not here keeps its own name. */

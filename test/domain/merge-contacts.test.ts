@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { cents } from '../../src/domain/cents.ts'
 import { type Contact, regimeOf, unknownCustomer } from '../../src/domain/customer.ts'
 import { mergeContactRecords, mergePeople } from '../../src/domain/merge-contacts.ts'
 import { customerCode } from '../../src/domain/names.ts'
@@ -39,12 +40,15 @@ describe('two contact files in a row', () => {
   })
 
   it('silence keeps what is known, a value replaces it', () => {
-    const first = mergeContactRecords(C1, [contactOf({ directDebit: true, accountManager: 'Maud', vatNumber: 'FR44732829320' })])
+    const first = mergeContactRecords(C1, [
+      contactOf({ directDebit: true, accountManager: 'Maud', vatNumber: 'FR44732829320', creditLimitCents: cents(500_000) }),
+    ])
     expect(mergeContactRecords(first, [contactOf({ directDebit: false, orderReference: 'BC-1' })])).toMatchObject({
       directDebit: false,
       accountManager: 'Maud',
       orderReference: 'BC-1',
       vatNumber: 'FR44732829320',
+      creditLimitCents: 500_000,
     })
   })
 })

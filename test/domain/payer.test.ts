@@ -1,39 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { cents, ZERO } from '../../src/domain/cents.ts'
 import { isoDay } from '../../src/domain/day.ts'
-import type { OpenItem } from '../../src/domain/item.ts'
-import type { MovementKind } from '../../src/domain/ledger-line.ts'
-import { itemKey } from '../../src/domain/names.ts'
-import { payerFacts, payersByCustomer } from '../../src/domain/payer.ts'
-import { invoice } from '../support/plan-builders.ts'
+import { paidInvoices } from '../../src/domain/payer.ts'
+import { paid } from '../support/payer-builders.ts'
 
-/** An invoice due on 31 March 2026, settled on a day by one counterpart. */
-function settled(ref: string, settledOn: string, changes: Partial<OpenItem> & { by?: MovementKind; of?: string } = {}): OpenItem {
-  const { by = 'payment', ...rest } = changes
-  const day = isoDay(settledOn)
-  const allocations = [{ day, cents: cents(120_000), origin: 'letter' as const, counterpart: itemKey('x'), counterpartKind: by }]
-  return invoice(ref, '2026-03-31', { outstandingCents: ZERO, settledOn: day, allocations, ...rest })
-}
-
-describe('payment habits', () => {
-  it('says nothing of a customer without history', () => {
-    expect(payerFacts([])).toEqual({ settledCount: 0, lateCount: 0, newPayer: true, latePayer: false })
+describe('an invoice that tells how its customer pays', () => {
+  it('is late from the day after the due date, by whole days', () => {
+    const days = (day: string) => paidInvoices([paid('F1', '2026-03-31', day)]).map(({ daysLate }) => daysLate)
+    expect([days('2026-03-15'), days('2026-03-31'), days('2026-04-01'), days('2026-04-30')]).toEqual([[0], [0], [1], [30]])
   })
 
-  it('takes a payment on the due day as punctual', () => {
-    expect(payerFacts([settled('F1', '2026-03-31'), settled('F2', '2026-04-01')])).toMatchObject({ settledCount: 2, lateCount: 1 })
+  it('paid in parts is late by each part, and as a whole by the last', () => {
+    const [invoice] = paidInvoices([paid('F1', '2026-03-31', [['2026-03-31', 400], ['2026-04-30', 600]])]) // biome-ignore format: one line
+    expect(invoice).toMatchObject({ paidOn: '2026-04-30', daysLate: 30, parts: [{ daysLate: 0 }, { daysLate: 30 }] })
   })
 
-  it('knows a payer from three invoices on', () => {
-    const two = [settled('F1', '2026-04-30'), settled('F2', '2026-04-30')]
-    expect(payerFacts(two)).toMatchObject({ newPayer: true, latePayer: false })
-    expect(payerFacts([...two, settled('F3', '2026-04-30')])).toMatchObject({ newPayer: false, latePayer: true })
-  })
-
-  it('calls late who pays half of his invoices late', () => {
-    const mixed = [settled('F1', '2026-03-01'), settled('F2', '2026-03-01'), settled('F3', '2026-04-30'), settled('F4', '2026-04-30')]
-    expect(payerFacts(mixed).latePayer).toBe(true)
-    expect(payerFacts([...mixed, settled('F5', '2026-03-01')]).latePayer).toBe(false)
+  it('reduced by a credit note is judged by its payments alone', () => {
+    const reduced = paid('F1', '2026-03-31', [['2026-03-20', 1000]], { credited: ['2026-06-30', 200] })
+    expect(paidInvoices([reduced])).toMatchObject([{ paidOn: '2026-03-20', daysLate: 0, parts: [{ cents: 100_000 }] }])
   })
 
   it.each([
@@ -44,15 +27,9 @@ describe('payment habits', () => {
     ['a bill accepted', { by: 'bill' as const }],
     ['an invoice cleared by a credit note', { by: 'creditNote' as const }],
     ['a penalty', { kind: 'penalty' as const }],
-  ])('does not count %s', (_, changes) => {
-    expect(payerFacts([settled('F1', '2026-05-31', changes)]).settledCount).toBe(0)
-  })
-
-  it('keeps customers apart', () => {
-    const facts = payersByCustomer([settled('F1', '2026-03-01', { of: 'A' }), settled('F2', '2026-05-01', { of: 'B' })])
-    expect([...facts].map(([code, { lateCount }]) => [code, lateCount])).toEqual([
-      ['A', 0],
-      ['B', 1],
-    ])
+    ['an invoice whose payment came back', { reopenedBy: paid('B', '2026-01-01', '2026-01-01').key }],
+    ['a year whose receipts are booked at month ends', { doubts: ['payment-days' as const] }],
+  ])('is not %s', (_, changes) => {
+    expect(paidInvoices([paid('F1', '2026-03-31', isoDay('2026-05-31'), changes)])).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cents } from '../../src/domain/cents.ts'
 import { isoDay } from '../../src/domain/day.ts'
+import { UNKNOWN_PAYER } from '../../src/domain/payer-profile.ts'
 import { planReminders } from '../../src/domain/plan.ts'
 import { standardScenario } from '../../src/domain/scenario-standard.ts'
 import {
@@ -84,7 +85,7 @@ describe('the step of an item', () => {
 })
 
 describe('the preventive step', () => {
-  const known = { settledCount: 10, lateCount: 0, newPayer: false, latePayer: false }
+  const known = { ...UNKNOWN_PAYER, newPayer: false }
   const goodPayer = (item = invoice('F1', '2026-11-24')) => new Map([[item.customer, known]])
 
   it.each(['2026-11-21', '2026-11-24', '2026-11-25'])('goes out for an invoice due on %s', (dueOn) => {

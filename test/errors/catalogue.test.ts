@@ -38,6 +38,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'too-many-files': 'test/errors/machine.test.ts',
   'machine-refused': 'test/errors/machine-stops.test.ts',
   'memory-short': 'test/errors/machine-stops.test.ts',
+  // Takes a customer of several contacts.
+  'contact-unnamed': 'test/jobs/customers.test.ts',
   // Told as the reason of one message that did not leave, not as the end of the command.
   'outbox-write-failed': 'test/errors/sending.test.ts',
   'outbox-file-differs': 'test/errors/sending.test.ts',

@@ -34,6 +34,17 @@ describe('several contacts of one customer', () => {
     expect(reading.contacts[1]).toMatchObject({ customer: 'KERVAD', directDebit: true, orderReference: '0042' })
   })
 
+  it.each(['Plafond', 'Encours autorisé', 'Limite de crédit', 'Plafond d’encours', 'credit_limit'])(
+    '« %s » is the credit limit',
+    (header) => {
+      const cells = ['10 000,00', '', '0,00', 'dix mille', '10.000', '-5,00']
+      const reading = read(`Code client;${header}\n${cells.map((cell, index) => `C${index};${cell}`).join('\n')}\n`)
+      // Packages write 0 where nobody set a limit.
+      expect(reading.contacts.map((one) => one.creditLimitCents)).toEqual([1_000_000, null, null, null, null, null])
+      expect(issueFacts(reading)).toEqual([5, 6, 7].map((row) => `${row} ${header} warning credit-limit-invalid`))
+    },
+  )
+
   it('a column of e-mails named after a department gives its people that function', () => {
     const { contacts } = read('Code client;E-mail;E-mail comptabilité\nA;a@a.example;c@a.example\n')
     expect(contacts[0]?.contacts.map(({ email, role }) => [email, role])).toEqual([

@@ -22,6 +22,7 @@ function record(told: Partial<Omit<ContactRecord, 'customer'>> & { readonly cust
     directDebit: null,
     accountManager: null,
     orderReference: null,
+    creditLimitCents: null,
     proposedRegime: null,
     ...told,
   }

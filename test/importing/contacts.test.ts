@@ -27,6 +27,7 @@ describe('a list of contacts', () => {
       directDebit: null,
       accountManager: null,
       orderReference: null,
+      creditLimitCents: null,
       proposedRegime: null,
     })
   })

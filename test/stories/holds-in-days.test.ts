@@ -317,7 +317,7 @@ describe('a debt handed over to a third party', () => {
     expect(await heldText(dossier, '2026-11-20')).toBe(
       'Dossier confié à un tiers pour recouvrement, délai au 15/12/2026 : Maître Durand, commissaire de justice.',
     )
-    const alerts = async (day: string) => (await planOf(dossier, day)).alerts.map(({ code, text }) => `${code}: ${plain(text)}`)
+    const alerts = async (day: string) => ((await planOf(dossier, day)).alerts ?? []).map(({ code, text }) => `${code}: ${plain(text)}`)
     expect(await alerts('2026-11-29')).toEqual([])
     expect(await alerts('2026-11-30')).toEqual([
       'handed-over-deadline: Créance confiée à un tiers (Maître Durand, commissaire de justice) : le délai arrive à son terme le 15/12/2026.',
@@ -336,10 +336,10 @@ describe('a claim to declare', () => {
   it('is told from fifteen days before its last day until it is declared', async () => {
     const dossier = await brunet()
     await dossier.ask('insolvency C001 --judgment 2026-11-10 --published 2026-11-15')
-    const alerts = async (day: string) => (await planOf(dossier, day)).alerts.map(({ code, day: last }) => [code, last])
+    const alerts = async (day: string) => ((await planOf(dossier, day)).alerts ?? []).map(({ code, day: last }) => [code, last])
     expect(await alerts('2026-12-30')).toEqual([])
     expect(await alerts('2026-12-31')).toEqual([['claim-declaration', '2027-01-15']])
-    expect(plain((await planOf(dossier, '2027-01-18')).alerts[0]?.text ?? '')).toContain('le relevé de forclusion se demande')
+    expect(plain((await planOf(dossier, '2027-01-18')).alerts?.[0]?.text ?? '')).toContain('le relevé de forclusion se demande')
     expect(await alerts('2027-05-16')).toEqual([])
     await dossier.ask('insolvency C001 --declared 2026-11-20')
     expect(await alerts('2026-12-31')).toEqual([])

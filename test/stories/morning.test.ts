@@ -51,7 +51,18 @@ describe('a first morning: import, plan, approve, send', () => {
 
   it('plans one message per customer, which waits for approval', async () => {
     const plan = await dossier.ask<PlanView>('plan')
-    expect(Object.keys(plan)).toEqual(['date', 'dryRun', 'planId', 'booksAsOf', 'toSend', 'held', 'heldByReason', 'totals'])
+    expect(Object.keys(plan)).toEqual([
+      'date',
+      'dryRun',
+      'planId',
+      'booksAsOf',
+      'toSend',
+      'held',
+      'heldByReason',
+      'totals',
+      'profileChanges',
+      'alerts',
+    ])
     expect(plan).toMatchObject({
       date: '2026-11-20',
       dryRun: false,

@@ -143,6 +143,7 @@ export function contactOf(told: Partial<Omit<ContactRecord, 'customer'>> & { rea
     directDebit: null,
     accountManager: null,
     orderReference: null,
+    creditLimitCents: null,
     proposedRegime: null,
     ...told,
     customer: customerCode(told.customer ?? 'C1'),

@@ -4,7 +4,7 @@ import { stepName } from '../../domain/step-name.ts'
 import { type CustomerPicture, pictureOf } from '../../jobs/show.ts'
 import { approvalOf, approvalWords } from '../../reporting/approval-words.ts'
 import type { ApprovalTold } from '../../reporting/views.ts'
-import { CHANNELS, KINDS, REGIMES, statusOf } from '../../reporting/words.ts'
+import { CHANNELS, KINDS, PAYER_CLASSES, REGIMES, statusOf } from '../../reporting/words.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { withDossier } from '../open-dossier.ts'
@@ -37,7 +37,7 @@ function pictureText(picture: CustomerPicture, context: Context): string {
   ].join('\n')
 }
 
-function identityText({ customer, date, balanceCents, overdueCents, payer }: CustomerPicture): string {
+function identityText({ customer, date, balanceCents, overdueCents, payer, credit }: CustomerPicture): string {
   const contacts = customer.contacts.map((contact) =>
     [contact.name, contact.role, contact.email, contact.phone].filter((part) => part !== null).join(', '),
   )
@@ -51,8 +51,25 @@ function identityText({ customer, date, balanceCents, overdueCents, payer }: Cus
     ...(contacts.length > 0 ? contacts.map((contact) => `  ${contact}`) : ['  Aucun contact connu.']),
     ...knownText(customer),
     `  Au ${formatLongDay(date)} : factures échues ${formatAmount(overdueCents)}, solde ${formatAmount(balanceCents)} (${habits})`,
+    ...creditText(credit),
+    ...profileText(payer),
   ]
   return `${lines.join('\n')}\n`
+}
+
+function creditText(credit: CustomerPicture['credit']): string[] {
+  if (credit === null) return []
+  const { limitCents, usedPercent } = credit
+  const used = usedPercent === null ? '' : `, utilisé à ${usedPercent}\u00a0%`
+  return [`  Plafond d’encours : ${formatAmount(limitCents)}${used}.`]
+}
+
+/** The class with its reason, the score with what weighs most in it. */
+function profileText(payer: CustomerPicture['payer']): string[] {
+  return [
+    `  Profil : ${PAYER_CLASSES[payer.class]}, ${payer.score} sur 100 (${payer.because}).`,
+    ...payer.facts.map(({ text }) => `    ${text}`),
+  ]
 }
 
 /** What contact files say of him besides how to reach him, when they do. */

@@ -1,5 +1,7 @@
 // Cells of a contact: e-mails, phones, postcodes, wording of regimes, languages, ways to pay. One cell in, clean values out.
+import type { Cents } from '../../domain/cents.ts'
 import type { Language, Regime } from '../../domain/settings.ts'
+import { parseAmount } from '../cells/amounts.ts'
 import { squeezed } from '../columns/columns.ts'
 
 const EMAIL = /^[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+\.[A-Za-z]{2,}$/
@@ -19,6 +21,19 @@ export function emailsIn(text: string): { readonly emails: string[]; readonly re
     .map((part) => part.replace(/^<|>$/g, '').replace(/^mailto:/i, ''))
     .filter((part) => part !== '')
   return { emails: [...new Set(parts.filter((part) => EMAIL.test(part)))], refused: parts.filter((part) => !EMAIL.test(part)) }
+}
+
+/**
+ * The credit limit of a cell. Null: none is told, and packages write 0 for it. 'invalid': no amount, a negative one, or one that reads
+ * two ways (10.000).
+ */
+export function creditLimitIn(text: string): Cents | null | 'invalid' {
+  const cell = unguarded(text)
+  if (/^\D*\d{1,3}[.,]\d{3}\D*$/.test(cell)) return 'invalid'
+  const amount = parseAmount(cell)
+  if (amount.kind === 'empty' || amount.kind === 'absent') return null
+  if (amount.kind === 'invalid' || amount.cents < 0) return 'invalid'
+  return amount.cents === 0 ? null : amount.cents
 }
 
 /** A French postcode that lost its leading zero gets it back; any other is left as it is. */

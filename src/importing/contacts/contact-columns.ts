@@ -65,10 +65,10 @@ export function contactHeader(rows: readonly Row[]): readonly string[] | undefin
   return best
 }
 
-/** Whether headers name customers and how to reach them. */
-export function reachesCustomers(headers: readonly string[]): boolean {
+/** Whether headers name customers and how to reach them, or what they may owe. */
+export function describesCustomers(headers: readonly string[]): boolean {
   const roles = headers.map((header) => roleOf(header, null, headers))
-  return roles.some((role) => role === 'email' || role === 'phone')
+  return roles.some((role) => role === 'email' || role === 'phone' || role === 'credit_limit')
 }
 
 /** What the user maps, else the names of the row that tells most, so that it is found again. */

@@ -3,7 +3,14 @@
 import type { Role } from '../columns/columns.ts'
 
 /** Roles that lists of customers alone have. */
-export type OwnRole = 'contact_role' | 'account_manager' | 'order_reference' | 'payment_method' | 'vat_number' | 'customer_type'
+export type OwnRole =
+  | 'contact_role'
+  | 'account_manager'
+  | 'order_reference'
+  | 'payment_method'
+  | 'vat_number'
+  | 'customer_type'
+  | 'credit_limit'
 
 /** A role `--map` takes for a list of customers. */
 export type ContactRole =
@@ -56,6 +63,7 @@ export const CONTACT_WORDS: Readonly<Record<ContactRole, string>> = {
   scenario: 'scénario de relance',
   account_manager: 'responsable du compte',
   order_reference: 'référence de commande',
+  credit_limit: 'plafond d’encours',
 }
 
 // biome-ignore format: one role per line
@@ -74,6 +82,7 @@ export const CONTACT_NAMES: Readonly<Partial<Record<ContactRole, string>>> = {
   payment_method: 'modedepaiement modedereglement modereglement moyendepaiement moyendereglement methodedepaiement modepaiement paymentmethod paymentmode prelevement prelevementautomatique prelevementsepa directdebit',
   vat_number: 'ntva numerotva numerodetva ndetva tva tvaintracom tvaintracommunautaire ntvaintracom ntvaintracommunautaire numerotvaintracommunautaire numerodetvaintracommunautaire ndetvaintracommunautaire vatintra vatnumber vatno provatnumber taxid taxregistrationnumber customertaxregnumber',
   customer_type: 'type typeclient typedeclient typetiers typedetiers categorieclient customersubtype naturejuridique',
+  credit_limit: 'plafond plafonddencours plafondencours plafonddecredit plafondcredit plafondautorise encoursautorise encoursmaximum encoursmaximumautorise encoursmaxi encoursmax encoursmaximal encoursplafond limitedecredit limitecredit limitedencours limiteencours creditautorise creditmaximum creditlimit',
   regime: 'regime regimeclient regimerelance',
 }
 

@@ -7,7 +7,7 @@ import { type Columns, type Role, squeezed } from '../columns/columns.ts'
 import type { IssueLog } from '../issue-log.ts'
 import { cell, type Row } from '../tables/rows.ts'
 import { quoted } from '../wording.ts'
-import { isDirectDebit, isFrance, languageNamed, postcode, regimeNamed, unguarded, yesOrNo } from './contact-cells.ts'
+import { creditLimitIn, isDirectDebit, isFrance, languageNamed, postcode, regimeNamed, unguarded, yesOrNo } from './contact-cells.ts'
 import type { OwnRole } from './contact-names.ts'
 import { sirenIn, sirenOfVat, vatNumberIn } from './contact-numbers.ts'
 import { contactKey, peopleOf } from './contact-people.ts'
@@ -74,6 +74,13 @@ export function contactRecord(row: Row, where: ContactColumns, issues: IssueLog)
   const regime = named('regime', 'regime-unknown', regimeNamed)
   if (regime !== null && regime !== 'public' && siren !== null && isPublicSiren(siren))
     warn(columns.regime, 'regime-siren', otherThanPublic(siren))
+  const creditLimit = creditLimitIn(own('credit_limit'))
+  if (creditLimit === 'invalid')
+    warn(
+      where.own?.credit_limit,
+      'credit-limit-invalid',
+      `Le plafond ${quoted(own('credit_limit'))} n’est pas un montant, ou se lit de deux façons ; il est ignoré.`,
+    )
   const country = text('country')
   const type = own('customer_type')
   const typed = regimeNamed(type)
@@ -93,6 +100,7 @@ export function contactRecord(row: Row, where: ContactColumns, issues: IssueLog)
     directDebit: paysByDirectDebit(own('payment_method'), where),
     accountManager: own('account_manager') || null,
     orderReference: own('order_reference') || null,
+    creditLimitCents: creditLimit === 'invalid' ? null : creditLimit,
     proposedRegime:
       regime !== null
         ? null
@@ -199,6 +207,7 @@ function filledBy(first: ContactRecord, second: ContactRecord): ContactRecord {
     directDebit: first.directDebit ?? second.directDebit,
     accountManager: first.accountManager ?? second.accountManager,
     orderReference: first.orderReference ?? second.orderReference,
+    creditLimitCents: first.creditLimitCents ?? second.creditLimitCents,
     proposedRegime: (first.regime ?? second.regime) !== null ? null : (first.proposedRegime ?? second.proposedRegime),
   }
 }

@@ -39,6 +39,24 @@ relance: Aucun scénario ne s’appelle « gold ».
 `,
   },
   {
+    code: 'contact-unreachable',
+    exit: 4,
+    command: 'customers C002 --contact "Jeanne Le Bris" --role direction',
+    says: `
+relance: Ce contact de C002 n’aurait ni adresse électronique ni téléphone.
+  → Ajoutez --email ou --phone.
+`,
+  },
+  {
+    code: 'option-invalid',
+    exit: 2,
+    command: 'customers C002 --scenario standart',
+    says: `
+relance: --scenario : aucun scénario ne s’appelle « standart ».
+  → Vouliez-vous dire : standard ?
+`,
+  },
+  {
     code: 'item-unknown',
     exit: 4,
     command: 'dispute C002 --ref F9',

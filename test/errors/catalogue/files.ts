@@ -299,7 +299,7 @@ relance: decimales-douteuses.csv:1: La colonne « Débit » est ambiguë (« 
     at: ['contacts.csv'],
     says: `
 relance: contacts.csv: Le rôle « courriel » de --map n’existe pas pour ce type de fichier.
-  → Rôles possibles : customer_code, customer_name, first_name, last_name, contact_name, contact_role, email, phone, address1, address2, postcode, city, country, siren, siret, vat_number, payment_terms, payment_method, regime, customer_type, language, scenario, account_manager, order_reference.
+  → Rôles possibles : customer_code, customer_name, first_name, last_name, contact_name, contact_role, email, phone, address1, address2, postcode, city, country, siren, siret, vat_number, payment_terms, payment_method, regime, customer_type, language, scenario, account_manager, order_reference, credit_limit.
 `,
   },
   {

@@ -1,0 +1,67 @@
+// Customers as the terminal shows them: a list, or everything that is set for one.
+import { formatAmount, formatLongDay, plural } from '../domain/format.ts'
+import type { CustomersView, CustomerView } from '../reporting/customers-view.ts'
+import { PAYER_CLASSES, REGIMES } from '../reporting/words.ts'
+import type { Context } from './context.ts'
+import { table } from './table.ts'
+
+const NAME_WIDTH = 28
+
+const COLUMNS = [
+  { header: 'Client' },
+  { header: 'Nom' },
+  { header: 'Encours', align: 'right' as const },
+  { header: 'Échu', align: 'right' as const },
+  { header: 'Profil' },
+  { header: 'Note', align: 'right' as const },
+  { header: 'Scénario' },
+  { header: 'Régime' },
+  { header: 'Langue' },
+  { header: 'E-mail' },
+]
+
+export function customersText(view: CustomersView, context: Context): string {
+  const title = `Clients au ${formatLongDay(view.date)}\n\n`
+  if (view.customers.length === 0) return `${title}Aucun client connu. Importez votre comptabilité : relance import FICHIER\n`
+  const rows = view.customers.map((one) => [
+    one.customer,
+    one.name.length > NAME_WIDTH ? `${one.name.slice(0, NAME_WIDTH - 1).trimEnd()}…` : one.name,
+    formatAmount(one.outstandingCents),
+    formatAmount(one.overdueCents),
+    PAYER_CLASSES[one.class],
+    String(one.score),
+    one.excluded === null ? one.scenario : 'exclu',
+    REGIMES[one.regime],
+    one.language,
+    one.hasEmail ? 'oui' : 'non',
+  ])
+  const { customers, outstandingCents, overdueCents } = view.totals
+  const totals = `${customers} ${plural(customers, 'client', 'clients')} : encours ${formatAmount(outstandingCents)}, dont ${formatAmount(overdueCents)} de factures échues.\n`
+  return `${title}${table(COLUMNS, rows, context.color)}\n${totals}`
+}
+
+/** Everything that is set for one customer, and what the dossier decides for the rest. */
+export function customerText(one: CustomerView): string {
+  const contacts = one.contacts.map(({ name, role, email, phone }) => [name, role, email, phone].filter((part) => part !== null).join(', '))
+  const lines: readonly (readonly [label: string, value: string])[] = [
+    ['Encours', `${formatAmount(one.outstandingCents)}, dont ${formatAmount(one.overdueCents)} de factures échues`],
+    ['Profil', `${PAYER_CLASSES[one.class]}, ${one.score} sur 100`],
+    ['Scénario', `${one.scenario} (${one.scenarioBecause})`],
+    ['Régime', REGIMES[one.regime]],
+    ['Langue', one.language],
+    ['Délai de règlement', one.terms ?? 'celui du dossier'],
+    ['Plafond d’encours', creditText(one.credit)],
+    ['Prélèvement', one.directDebit ? 'oui' : 'non'],
+    ['Suivi par', one.accountManager ?? 'personne'],
+    ['Référence à rappeler', one.orderReference ?? 'aucune'],
+    ['Relances', one.excluded === null ? 'oui' : `jamais : ${one.excluded}`],
+    ...(contacts.length === 0 ? [['Contacts', 'aucun'] as const] : contacts.map((contact) => ['Contact', contact] as const)),
+  ]
+  return `${one.customer}  ${one.name}\n${lines.map(([label, value]) => `  ${label} : ${value}`).join('\n')}\n`
+}
+
+function creditText(credit: CustomerView['credit']): string {
+  if (credit === null) return 'aucun'
+  const used = credit.usedPercent === null ? '' : `, utilisé à ${credit.usedPercent}\u00a0%`
+  return `${formatAmount(credit.limitCents)}${used}`
+}

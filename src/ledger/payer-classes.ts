@@ -1,0 +1,32 @@
+// The class of each payer as stored plans announced it, with its day. What makes a class is the domain's business.
+import type { IsoDay } from '../domain/day.ts'
+import type { CustomerCode } from '../domain/names.ts'
+import type { PayerClass } from '../domain/payer-class.ts'
+import { atomically, type Ledger } from './ledger.ts'
+
+interface RecordedClass {
+  readonly class: PayerClass
+  /** 0 to 100. */
+  readonly score: number
+}
+
+/** The last class recorded of each customer before `day` (exclusive); customers without any are absent. */
+export function recordedClasses(ledger: Ledger, day: IsoDay): Map<CustomerCode, PayerClass> {
+  // SQLite takes the bare column from the row of the maximum.
+  const rows = ledger.db.prepare<[string], { customer: CustomerCode; class: PayerClass; last: string }>(
+    'SELECT customer, class, max(day) AS last FROM payer_class WHERE day < ? GROUP BY customer',
+  )
+  return new Map(rows.all(day).map((row) => [row.customer, row.class]))
+}
+
+/** Records the classes that are not as the last recorded before `day`; what an earlier plan of the same day recorded is forgotten. */
+export function recordClasses(ledger: Ledger, day: IsoDay, payers: ReadonlyMap<CustomerCode, RecordedClass>): void {
+  atomically(ledger, () => {
+    const known = recordedClasses(ledger, day)
+    ledger.db.prepare('DELETE FROM payer_class WHERE day = ?').run(day)
+    const insert = ledger.db.prepare('INSERT INTO payer_class (customer, day, class, score) VALUES (?, ?, ?, ?)')
+    for (const [customer, { class: found, score }] of payers) {
+      if (known.get(customer) !== found) insert.run(customer, day, found, score)
+    }
+  })
+}
