@@ -19,7 +19,7 @@ import type { HistoryView } from '../reporting/views.ts'
 import { booksOn } from './books.ts'
 import type { Dossier } from './dossier.ts'
 import { historyOf } from './history.ts'
-import { planInput } from './plan-day.ts'
+import { planInput } from './plan-input.ts'
 
 /**
  * Makes the ledger at its present place the one that sends. Every reminder that the rules allowed from `since` to `day`, both

@@ -10,9 +10,9 @@ import { appendEvent } from '../ledger/history.ts'
 import { atomically } from '../ledger/ledger.ts'
 import { approvals, approve, planInForce, type Validation } from '../ledger/plans.ts'
 import type { PlannedReminderView } from '../reporting/views.ts'
+import { isApproved } from './approved.ts'
 import { knownCustomer } from './books.ts'
 import type { Dossier } from './dossier.ts'
-import { isApproved } from './plan-day.ts'
 
 export interface ApprovalView {
   readonly date: IsoDay

@@ -12,10 +12,10 @@ import { appendEvent } from '../ledger/history.ts'
 import { atomically } from '../ledger/ledger.ts'
 import { approvals, planInForce, recordValidationRequest } from '../ledger/plans.ts'
 import { validationMail } from '../rendering/validation-mail.ts'
-import { booksOn } from './books.ts'
+import { isApproved } from './approved.ts'
+import { dayPlan } from './day-plan.ts'
 import type { Dossier } from './dossier.ts'
 import { messagesOf } from './messages.ts'
-import { isApproved, planFor } from './plan-day.ts'
 import { senderOf } from './prepare.ts'
 
 export interface ValidationAskedView {
@@ -42,8 +42,7 @@ export async function askValidation(
   const { ledger, settings, clock } = dossier
   const to = settings.reminders.validatedBy
   if (to === null) throw addressMissing()
-  const books = booksOn(dossier, day)
-  const fresh = planFor(dossier, books)
+  const { books, plan: fresh } = dayPlan(dossier, day)
   const plan = planInForce(ledger, day)
   const waiting = waitingOf(dossier, day, fresh.toSend, plan?.reminders ?? [])
   const totalCents = sumCents(waiting.map((reminder) => reminder.totalCents))

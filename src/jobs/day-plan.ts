@@ -5,19 +5,30 @@ import { compareText } from '../domain/compare.ts'
 import { addDays, type IsoDay } from '../domain/day.ts'
 import { groupBy } from '../domain/group.ts'
 import type { CustomerCode } from '../domain/names.ts'
+import type { PayerClass } from '../domain/payer-class.ts'
+import type { PayerProfile } from '../domain/payer-profile.ts'
+import { planReminders } from '../domain/plan.ts'
+import type { PlanInput } from '../domain/plan-input.ts'
 import type { HeldItem, Plan } from '../domain/reminder.ts'
+import { bankAccounts } from '../ledger/bank-accounts.ts'
 import { customerCodes } from '../ledger/customers.ts'
+import { plannedHolds } from '../ledger/holds.ts'
 import { settlePolicy } from '../ledger/items.ts'
+import { recordedClasses } from '../ledger/payer-classes.ts'
 import { type HeldCounts, keepStandings, nextLineDays, type Standing, standingHeld, standings } from '../ledger/standings.ts'
 import { type Books, booksOf } from './books.ts'
 import type { Dossier } from './dossier.ts'
-import { planFor } from './plan-day.ts'
+import { planInput } from './plan-input.ts'
+import { type PlanTold, toldOf } from './plan-told.ts'
+import { heldCounts } from './plan-view.ts'
 
-export interface DayPlan {
+export interface DayPlan extends PlanTold {
   /** Books of the customers planned today, each whole. */
   readonly books: Books
   /** Their plan. */
   readonly plan: Plan
+  /** How those who were looked at pay. */
+  readonly payers: PlanInput['payers']
   /** Everybody else. */
   readonly quiet: QuietCustomers
   /** Keeps what was found out for the days that follow. To be called last: `quiet` reads what was known before. */
@@ -36,24 +47,35 @@ export interface QuietCustomers {
 /** Customers planned together on a first plan: a few thousand, so that memory stays bounded. */
 const CHUNK = 3_000
 
-/** Works out the plan of `day`; nothing is written. @throws what `booksOf` throws. */
-export function dayPlan(dossier: Dossier, day: IsoDay): DayPlan {
+/** Works out the plan of `day`; nothing is written. @param pilot customers outside the pilot list are held @throws what `booksOf` throws */
+export function dayPlan(dossier: Dossier, day: IsoDay, pilot = false): DayPlan {
   const { ledger } = dossier
   const key = standingsKey(dossier)
-  const known = standings(ledger, key, day)
-  const nextLines = nextLineDays(ledger, day)
-  const looked = lookAt(dossier, day, known?.awake ?? customerCodes(ledger), nextLines)
+  const known = needsEverybody(dossier, day) ? null : standings(ledger, key, day)
+  const recorded = recordedClasses(ledger, day)
+  const eye = { dossier, day, recorded, nextLines: nextLineDays(ledger, day) }
+  const looked = lookAt(eye, known?.awake ?? customerCodes(ledger))
   const books = booksOf(dossier, day, looked.awake)
-  const plan = planFor(dossier, books)
+  const input = { ...planInput(dossier, books), pilotOnly: pilot }
+  const plan = planReminders(input)
+  const told = toldOf(input, recorded)
   return {
+    ...told,
     books,
     plan,
+    payers: new Map([...looked.payers, ...input.payers]),
     quiet: together(known === null ? null : { ...known, held: () => standingHeld(ledger, day) }, looked.quiet),
-    keep() {
-      const planned = standingsOf(looked.awake, books, plan, nextLines).filter((one) => isQuiet(dossier, one, day))
-      keepStandings(ledger, key, day, [...looked.quiet, ...planned])
-    },
+    keep: () => keepStandings(ledger, key, day, [...looked.quiet, ...quietOnes(eye, looked.awake, books, plan, told)]),
   }
+}
+
+/** What the customers are looked at with. */
+interface Eye {
+  readonly dossier: Dossier
+  readonly day: IsoDay
+  /** Last class announced of each customer before the day. */
+  readonly recorded: ReadonlyMap<CustomerCode, PayerClass>
+  readonly nextLines: ReadonlyMap<CustomerCode, IsoDay>
 }
 
 interface Looked {
@@ -61,34 +83,54 @@ interface Looked {
   readonly awake: readonly CustomerCode[]
   /** By code. */
   readonly quiet: readonly Standing[]
+  readonly payers: PlanInput['payers']
 }
 
 /** Plans many customers some at a time, and tells those who may get something today from those who wait. Few ones are not looked at. */
-function lookAt(dossier: Dossier, day: IsoDay, codes: readonly CustomerCode[], nextLines: NextLines): Looked {
-  if (codes.length <= CHUNK) return { awake: codes, quiet: [] }
+function lookAt(eye: Eye, codes: readonly CustomerCode[]): Looked {
+  const { dossier, day, recorded } = eye
+  if (codes.length <= CHUNK || needsEverybody(dossier, day)) return { awake: codes, quiet: [], payers: new Map() }
   const awake: CustomerCode[] = []
   const quiet: Standing[] = []
+  const payers = new Map<CustomerCode, PayerProfile>()
   for (let from = 0; from < codes.length; from += CHUNK) {
     const chunk = codes.slice(from, from + CHUNK)
     const books = booksOf(dossier, day, chunk)
-    const plan = planFor(dossier, books)
-    for (const one of standingsOf(chunk, books, plan, nextLines)) {
-      if (isQuiet(dossier, one, day)) quiet.push(one)
-      else awake.push(one.customer)
-    }
+    const input = planInput(dossier, books)
+    const found = quietOnes(eye, chunk, books, planReminders(input), toldOf(input, recorded))
+    const names = new Set(found.map(({ customer }) => customer))
+    for (const code of chunk) if (!names.has(code)) awake.push(code)
+    for (const one of found) quiet.push(one)
+    for (const [code, payer] of input.payers) payers.set(code, payer)
   }
-  return { awake, quiet }
+  return { awake, quiet, payers }
 }
 
-/** Who gets something, or is kept from it by the day or by others, wakes tomorrow; a company of a group depends on the others every day. */
-function isQuiet({ settings }: Dossier, { customer, wakesOn }: Standing, day: IsoDay): boolean {
-  const grouped = settings.groups.some(({ payer, members }) => payer === customer || members.includes(customer))
-  return !grouped && (wakesOn === null || wakesOn > addDays(day, 1))
+/** Where no receipt is known of any bank account, how old every customer's debt is decides whether the books are recent enough. */
+function needsEverybody({ ledger }: Dossier, day: IsoDay): boolean {
+  const banks = bankAccounts(ledger, day)
+  return banks.length > 0 && banks.every(({ lastReceiptOn }) => lastReceiptOn === null)
 }
 
-type NextLines = ReadonlyMap<CustomerCode, IsoDay>
+/**
+ * Those of the customers whose plan can be taken at its word until a day after tomorrow. Who gets something, or is kept from it by the day
+ * or by others, wakes tomorrow; a company of a group depends on the others every day; what is worth a word is worked out each time.
+ */
+function quietOnes(eye: Eye, codes: readonly CustomerCode[], books: Books, plan: Plan, told: PlanTold): Standing[] {
+  const { groups } = eye.dossier.settings
+  const watched = new Set([
+    ...groups.flatMap(({ payer, members }) => [payer, ...members]),
+    ...told.alerts.map(({ customer }) => customer),
+    ...told.profileChanges.map(({ customer }) => customer),
+    ...plannedHolds(eye.dossier.ledger, eye.day).flatMap(({ customer, deadlineOn }) => (deadlineOn === null ? [] : (customer ?? []))),
+  ])
+  const tomorrow = addDays(eye.day, 1)
+  return standingsOf(codes, books, plan, eye.nextLines).filter(
+    ({ customer, wakesOn }) => !watched.has(customer) && (wakesOn === null || wakesOn > tomorrow),
+  )
+}
 
-function standingsOf(codes: readonly CustomerCode[], { items }: Books, { held, wakes }: Plan, nextLines: NextLines): Standing[] {
+function standingsOf(codes: readonly CustomerCode[], { items }: Books, { held, wakes }: Plan, nextLines: Eye['nextLines']): Standing[] {
   const own = groupBy(items, ({ customer }) => customer)
   const heldBy = groupBy(held, ({ customer }) => customer)
   return codes.map((customer) => {
@@ -101,12 +143,6 @@ function standingsOf(codes: readonly CustomerCode[], { items }: Books, { held, w
       held: heldJson(waiting),
     }
   })
-}
-
-/** Number of held items by reason. */
-export function heldCounts(held: readonly HeldItem[], counts: Record<string, number> = {}): HeldCounts {
-  for (const { reason } of held) counts[reason.code] = (counts[reason.code] ?? 0) + 1
-  return counts
 }
 
 /** Held items as JSON, with commas between. */

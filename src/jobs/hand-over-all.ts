@@ -11,9 +11,8 @@ import type { Reminder } from '../domain/reminder.ts'
 import { exchange } from '../ledger/deliveries.ts'
 import { generation } from '../ledger/meta.ts'
 import type { DeliveryView } from '../reporting/views.ts'
-import { booksOn } from './books.ts'
+import { dayPlan } from './day-plan.ts'
 import type { Dossier } from './dossier.ts'
-import { planFor } from './plan-day.ts'
 import type { SendDeps } from './send-day.ts'
 
 /** What the deliveries were prepared from. */
@@ -72,7 +71,7 @@ function stillTrue(dossier: Dossier, day: IsoDay, from: PreparedFrom): DeliverDe
     const now = generation(dossier.ledger)
     if (now !== known) {
       known = now
-      planned = textById(planFor(dossier, booksOn(dossier, day), from.pilot).toSend)
+      planned = textById(dayPlan(dossier, day, from.pilot).plan.toSend)
     }
     return planned === null || planned.get(id) === prepared.get(id) ? { ok: true } : { ok: false, why: CHANGED }
   }

@@ -5,7 +5,7 @@ import type { HeldItem } from '../domain/reminder.ts'
 import type { ItemsView, ItemView } from '../reporting/views.ts'
 import { booksOn } from './books.ts'
 import type { Dossier } from './dossier.ts'
-import { planFor } from './plan-day.ts'
+import { planFor } from './plan-input.ts'
 
 /** @throws InputError for a day before the books or an unknown customer. */
 export function itemsOn(dossier: Dossier, day: IsoDay, choice: { customer: string | null; all: boolean }): ItemsView {

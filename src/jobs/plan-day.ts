@@ -1,117 +1,92 @@
-// The day's plan of a dossier: gathers what the rules need, lets them decide, words the subjects, stores the plan if asked.
-import { cents, sumCents } from '../domain/cents.ts'
-import { compareText } from '../domain/compare.ts'
-import { creditAlerts } from '../domain/credit-limit.ts'
+// The day's plan of a dossier: of everybody or of one customer, shown, and stored if asked. What the rules decide is domain/plan.ts.
 import type { IsoDay } from '../domain/day.ts'
-import { ControlError } from '../domain/errors.ts'
-import { formatAmount } from '../domain/format.ts'
-import type { HoldCode } from '../domain/hold.ts'
-import { type CustomerCode, customerCode } from '../domain/names.ts'
+import { groupBy } from '../domain/group.ts'
+import type { CustomerCode } from '../domain/names.ts'
 import { planReminders } from '../domain/plan.ts'
-import { deadlineAlerts, type PlanAlert } from '../domain/plan-alert.ts'
-import type { PlanInput } from '../domain/plan-input.ts'
 import { isInGroup } from '../domain/plan-receiver.ts'
-import { profileChanges } from '../domain/profile-change.ts'
-import type { Plan, Reminder } from '../domain/reminder.ts'
-import { unacceptedGap } from '../ledger/accepted-gap.ts'
-import { bankAccounts } from '../ledger/bank-accounts.ts'
-import { sentSteps } from '../ledger/deliveries.ts'
-import { lastBankDay } from '../ledger/fiscal-years.ts'
-import { plannedHolds } from '../ledger/holds.ts'
-import { unlinkedCustomers } from '../ledger/identity.ts'
+import type { HeldItem, Plan, Reminder } from '../domain/reminder.ts'
 import { atomically } from '../ledger/ledger.ts'
-import { ledgerBalance } from '../ledger/ledger-balance.ts'
 import { recordClasses, recordedClasses } from '../ledger/payer-classes.ts'
-import { type Approval, approvals, planCount, planDays, storePlan } from '../ledger/plans.ts'
-import { rounds } from '../ledger/rounds.ts'
-import { passedSteps, presentDecisions } from '../ledger/step-decisions.ts'
-import { strayedTakenOver } from '../ledger/taken-over.ts'
-import type { ApprovalTold, PilotView, PlannedReminderView, PlanView } from '../reporting/views.ts'
-import { type Books, booksOn, knownCustomer, ratesOf } from './books.ts'
-import { claimHistories } from './claim-states.ts'
+import { storePlan } from '../ledger/plans.ts'
+import type { PlanView } from '../reporting/views.ts'
+import { booksOn, knownCustomer } from './books.ts'
+import { type DayPlan, dayPlan, heldJson, mergedByCode } from './day-plan.ts'
 import type { Dossier } from './dossier.ts'
-import { subjectsOf } from './messages.ts'
 import { refuseMissingTemplates } from './missing-templates.ts'
-import { payersOf } from './payers.ts'
+import { planInput } from './plan-input.ts'
+import { toldOf } from './plan-told.ts'
+import { heldCounts, planView } from './plan-view.ts'
+import { refuseUntied } from './tie.ts'
 
-/** What the rules decide for these books, nothing stored. @param pilot customers outside the pilot list are held */
-export function planFor(dossier: Dossier, books: Books, pilot = false): Plan {
-  return planReminders({ ...planInput(dossier, books), pilotOnly: pilot })
-}
-
-/** Everything the rules decide from, for these books. */
-export function planInput(dossier: Dossier, books: Books): PlanInput {
-  const { ledger, settings } = dossier
-  return {
-    date: books.day,
-    booksAsOf: lastBankDay(ledger, books.day),
-    banks: bankAccounts(ledger, books.day),
-    settings,
-    rates: ratesOf(dossier),
-    customers: books.customers,
-    items: books.items,
-    sent: sentSteps(ledger, { scope: books.scope, day: books.day }),
-    holds: plannedHolds(ledger, books.day),
-    rounds: rounds(ledger),
-    passed: passedSteps(ledger),
-    decisions: presentDecisions(ledger),
-    unlinked: new Set([...unlinkedCustomers(ledger), ...strayedTakenOver(ledger)]),
-    planCount: planCount(ledger, books.day),
-    runDays: planDays(ledger),
-    claims: claimHistories(dossier, books),
-    payers: payersOf(dossier, books),
-  }
+/** A plan of everybody, whose held items may be too many for one text. */
+export interface WholePlan {
+  /** Without its held items: `held` is empty. */
+  readonly view: PlanView
+  /** The held items by customer, each as JSON with commas between. */
+  held(): Iterable<string>
 }
 
 /**
- * Works out the reminders of `day`. Without `dryRun` the plan is stored, and voids every reminder planned before and not
- * sent; planning one customer alone is always a dry run.
- * @throws InputError for a day before the books or an unknown customer; ControlError 'control-gap' when the books do not tie;
- * SettingsError for a template that is missing or wrong.
+ * Works out the reminders of `day` for everybody. Without `dryRun` the plan is stored, and voids every reminder planned before and not sent.
+ * @throws InputError for a day before the books; ControlError 'control-gap' when the books do not tie; SettingsError for a template that
+ * is missing or wrong.
+ */
+export function planWhole(dossier: Dossier, day: IsoDay, choice: { readonly dryRun: boolean; readonly pilot?: boolean }): WholePlan {
+  refuseMissingTemplates(dossier)
+  const found = dayPlan(dossier, day, choice.pilot)
+  const { books, plan, quiet } = found
+  refuseUntied(dossier, books, null, quiet.leftCents)
+  const view = planView(dossier, books, plan, found, heldCounts(plan.held, quiet.counts), choice.dryRun)
+  const held = () => heldTexts(found)
+  return choice.dryRun ? { view, held } : { view: { ...view, planId: store(dossier, { view, held }, found) }, held }
+}
+
+/**
+ * The same as one document, or for one customer alone, which is always a dry run.
+ * @throws what `planWhole` throws, and InputError for an unknown customer.
  */
 export function planDay(
   dossier: Dossier,
   day: IsoDay,
   choice: { readonly dryRun: boolean; readonly customer: string | null; readonly pilot?: boolean },
 ): PlanView {
+  if (choice.customer !== null) return customerPlan(dossier, day, choice.customer, choice.pilot ?? false)
+  return withHeld(planWhole(dossier, day, choice))
+}
+
+/** The plan as one document. */
+export function withHeld({ view, held }: WholePlan): PlanView {
+  const items: HeldItem[] = []
+  for (const text of held()) for (const item of JSON.parse(`[${text}]`) as HeldItem[]) items.push(item)
+  return { ...view, held: items }
+}
+
+/** The plan as JSON, in parts. */
+export function* planJson({ view, held }: WholePlan): Generator<string> {
+  const [before = '', after = ''] = JSON.stringify({ ...view, held: [] }).split(EMPTY)
+  yield `${before}${EMPTY.slice(0, -1)}`
+  let first = true
+  for (const items of held()) {
+    yield first ? items : `,${items}`
+    first = false
+  }
+  yield `]${after}`
+}
+
+/** As it stands in the JSON of a plan, and nowhere else: a text that held it would have its quotes escaped. */
+const EMPTY = ',"held":[]'
+
+function customerPlan(dossier: Dossier, day: IsoDay, customer: string, pilot: boolean): PlanView {
   refuseMissingTemplates(dossier)
   // What a company of a group gets depends on the others: all are planned, and hers is shown.
-  const company = choice.customer !== null && isInGroup(dossier.settings.groups, choice.customer) ? choice.customer : null
-  const alone = company === null ? choice.customer : null
-  const books = booksOn(dossier, day, alone)
-  refuseUntied(dossier, books, alone)
-  const input = { ...planInput(dossier, books), pilotOnly: choice.pilot === true }
-  const shown = company === null ? null : knownCustomer(books.customers, company)
-  const whole = planReminders(input)
-  const plan = shown === null ? whole : planOf(whole, shown)
-  const dryRun = choice.dryRun || choice.customer !== null
-  const subjects = subjectsOf(dossier, books, plan.booksAsOf, plan.toSend)
-  const approved = approvals(dossier.ledger, day)
-  const { validatedBy, shadow } = dossier.settings.reminders
-  const planned = planView(plan, dryRun, (reminder) => ({
-    ...reminder,
-    approved: isApproved(reminder, approved, validatedBy !== null),
-    subject: subjects.get(reminder.id) ?? '',
-    ...approvalTold(reminder, approved.get(reminder.id)),
-  }))
-  const deadlines = deadlineAlerts(input.holds, books.items, books.customers, day)
-  const view: PlanView = {
-    ...planned,
-    profileChanges: profileChanges(input.payers, recordedClasses(dossier.ledger, day), books.customers).filter(ofShown(shown)),
-    alerts: byCustomer([...deadlines, ...creditAlerts(books.items, books.customers)]).filter(ofShown(shown)),
-    ...(shadow ? { shadow } : {}),
-    ...(validatedBy === null ? {} : { validatedBy }),
-  }
-  return dryRun ? view : { ...view, planId: store(dossier, day, view, input) }
-}
-
-function byCustomer(alerts: readonly PlanAlert[]): PlanAlert[] {
-  return [...alerts].sort((a, b) => compareText(a.customer, b.customer))
-}
-
-/** @param code the customer shown; null: everybody */
-function ofShown(code: CustomerCode | null): (one: { readonly customer: CustomerCode }) => boolean {
-  return ({ customer }) => code === null || customer === code
+  const company = isInGroup(dossier.settings.groups, customer)
+  const books = booksOn(dossier, day, company ? null : customer)
+  refuseUntied(dossier, books, company ? null : customer)
+  const input = { ...planInput(dossier, books), pilotOnly: pilot }
+  const code = knownCustomer(books.customers, customer)
+  const plan = planOf(planReminders(input), code)
+  const view = planView(dossier, books, plan, toldOf(input, recordedClasses(dossier.ledger, day), code), heldCounts(plan.held), true)
+  return { ...view, held: plan.held }
 }
 
 /** The part of a plan that concerns one customer: the reminder he is told of in, whoever gets it, and his items that are held. */
@@ -120,86 +95,19 @@ function planOf(plan: Plan, code: CustomerCode): Plan {
   return { ...plan, toSend: plan.toSend.filter(concerns), held: plan.held.filter(({ customer }) => customer === code) }
 }
 
-/**
- * No reminder comes from books whose items are not the balance of the accounts, unless that very gap was accepted at the import.
- * @param customer whose items the books hold; null: everybody's
- * @throws ControlError 'control-gap'
- */
-export function refuseUntied({ ledger }: Dossier, { day, items }: Books, customer: string | null): void {
-  const only = customer === null ? undefined : customerCode(customer)
-  const booked = ledgerBalance(ledger, day, only)
-  const detail = sumCents(items.map((item) => item.outstandingCents))
-  const gap = unacceptedGap(ledger, day, cents(booked - detail), only)
-  if (gap === 0) return
-  throw new ControlError(
-    'control-gap',
-    `Le contrôle clients ne tombe pas juste : ${formatAmount(booked)} en comptabilité, ${formatAmount(detail)} en factures et règlements, ` +
-      `écart de ${formatAmount(gap)}. Aucune relance n’est possible.`,
-    { advice: 'Voyez « relance check », puis importez de nouveau la comptabilité : relance import FICHIER' },
-  )
+function* heldTexts({ plan, quiet }: DayPlan): Generator<string> {
+  const planned = [...groupBy(plan.held, ({ customer }) => customer)].map(([customer, items]) => ({ customer, held: heldJson(items) }))
+  for (const { held } of mergedByCode(quiet.held(), planned)) yield held
 }
 
-/**
- * Whether a reminder may leave: it needs no approval, or has one, not expired, for a total at least as high.
- * @param validated the client's yes is needed too
- */
-export function isApproved(
-  reminder: Pick<Reminder, 'id' | 'needsApproval' | 'totalCents'>,
-  approved: ReadonlyMap<string, Approval>,
-  validated: boolean,
-): boolean {
-  if (!reminder.needsApproval) return true
-  const approval = approved.get(reminder.id)
-  if (approval === undefined || (validated && approval.validation === null)) return false
-  return reminder.totalCents <= approval.totalCents
-}
-
-function approvalTold({ totalCents }: Reminder, approval: Approval | undefined): { approval?: ApprovalTold } {
-  if (approval === undefined || approval.author === null || totalCents > approval.totalCents) return {}
-  const { author, on, validation } = approval
-  return { approval: { by: author, on, ...(validation === null ? {} : { validatedBy: validation.by, validatedOn: validation.on }) } }
-}
-
-function planView(plan: Plan, dryRun: boolean, toView: (reminder: Reminder) => PlannedReminderView): PlanView {
-  const heldByReason: Partial<Record<HoldCode, number>> = {}
-  for (const { reason } of plan.held) heldByReason[reason.code] = (heldByReason[reason.code] ?? 0) + 1
-  return {
-    date: plan.date,
-    dryRun,
-    planId: null,
-    booksAsOf: plan.booksAsOf,
-    toSend: plan.toSend.map(toView),
-    held: plan.held,
-    heldByReason,
-    totals: {
-      reminders: plan.toSend.length,
-      customers: new Set(plan.toSend.map((reminder) => reminder.customer)).size,
-      principalCents: cents(sumCents(plan.toSend.map((reminder) => reminder.principalCents))),
-      heldItems: plan.held.length,
-    },
-    ...(plan.staleBooks === undefined ? {} : { staleBooks: plan.staleBooks }),
-    ...(plan.pilot === undefined ? {} : { pilot: pilotView(plan.pilot) }),
-  }
-}
-
-function pilotView(others: readonly Reminder[]): PilotView {
-  return {
-    customers: new Set(others.map(({ customer }) => customer)).size,
-    reminders: others.length,
-    principalCents: sumCents(others.map(({ principalCents }) => principalCents)),
-    others: others.map(({ customer, name, step, channel, items, principalCents, totalCents }) => {
-      return { customer, name, step, channel, items, principalCents, totalCents }
-    }),
-  }
-}
-
-function store(dossier: Dossier, day: IsoDay, view: PlanView, { payers }: PlanInput): number {
+function store(dossier: Dossier, whole: WholePlan, found: DayPlan): number {
+  const { view } = whole
   return atomically(dossier.ledger, () => {
-    recordClasses(dossier.ledger, day, payers)
-    return storePlan(dossier.ledger, {
-      day,
+    recordClasses(dossier.ledger, view.date, found.payers)
+    const id = storePlan(dossier.ledger, {
+      day: view.date,
       at: dossier.clock.now(),
-      json: JSON.stringify(view),
+      json: [...planJson(whole)].join(''),
       settingsHash: dossier.settingsDigest,
       programVersion: dossier.programVersion,
       reminders: view.toSend.map((reminder) => ({
@@ -210,5 +118,7 @@ function store(dossier: Dossier, day: IsoDay, view: PlanView, { payers }: PlanIn
         json: JSON.stringify(reminder),
       })),
     })
+    found.keep()
+    return id
   })
 }

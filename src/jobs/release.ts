@@ -10,7 +10,7 @@ import { HOLDS } from '../reporting/words.ts'
 import type { Books } from './books.ts'
 import type { Dossier } from './dossier.ts'
 import { type HoldsView, heldThing, holdsView } from './holds.ts'
-import { planFor } from './plan-day.ts'
+import { planFor } from './plan-input.ts'
 
 export interface ReleaseRequest {
   /** Null: what bears on the whole dossier. */

@@ -4,18 +4,21 @@ import type { Mailer } from '../delivery/mailer.ts'
 import { settledByOutbox } from '../delivery/outbox.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { InputError, IntegrityError } from '../domain/errors.ts'
+import { customers } from '../ledger/customers.ts'
 import { activeReminders, exchange, inDoubt, interrupted } from '../ledger/deliveries.ts'
 import { generation } from '../ledger/meta.ts'
 import { isOwnLedger } from '../ledger/ownership.ts'
 import { currentPlan, hasPlan } from '../ledger/plans.ts'
 import type { DeliveryView, PlannedReminderView, SendView } from '../reporting/views.ts'
-import { booksOn, knownCustomer } from './books.ts'
+import { knownCustomer } from './books.ts'
 import { chooseReminders } from './choose-reminders.ts'
+import { dayPlan } from './day-plan.ts'
 import type { Dossier } from './dossier.ts'
 import { handOverAll } from './hand-over-all.ts'
-import { planDay, planFor, refuseUntied } from './plan-day.ts'
+import { planWhole } from './plan-day.ts'
 import { prepareDeliveries } from './prepare.ts'
 import { doubtView, simulatedView, viewOf } from './send-view.ts'
+import { refuseUntied } from './tie.ts'
 
 const IN_SHADOW = 'Mode d’observation (reminders.shadow) : rien ne part.'
 
@@ -56,11 +59,11 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
   const doubts = recorded ? inDoubt(dossier.ledger).map(doubtView) : []
   // Read before the books: what changes them from here on is seen before each message leaves.
   const seen = generation(dossier.ledger)
-  const books = booksOn(dossier, day)
-  refuseUntied(dossier, books, null)
-  const only = choice.only.map((code) => knownCustomer(books.customers, code))
+  const known = customers(dossier.ledger)
+  const only = choice.only.map((code) => knownCustomer(known, code))
   const planned = plannedReminders(dossier, day, recorded, choice.pilot)
-  const fresh = planFor(dossier, books, choice.pilot)
+  const { books, plan: fresh, quiet } = dayPlan(dossier, day, choice.pilot)
+  refuseUntied(dossier, books, null, quiet.leftCents)
   const { leaving, results } = shadow
     ? { leaving: [], results: planned.map((one) => viewOf(one, 'skipped', IN_SHADOW)) }
     : chooseReminders(dossier, planned, fresh, { ...choice, only })
@@ -93,7 +96,7 @@ function settleInterrupted({ ledger, clock }: Dossier, day: IsoDay, outboxFolder
 /** The reminders planned for the day and not dealt with yet: the stored plan's, else those of a plan made now. */
 function plannedReminders(dossier: Dossier, day: IsoDay, store: boolean, pilot: boolean): readonly PlannedReminderView[] {
   const stored = currentPlan(dossier.ledger, day)
-  if (stored === null) return planDay(dossier, day, { dryRun: !store, customer: null, pilot }).toSend
+  if (stored === null) return planWhole(dossier, day, { dryRun: !store, pilot }).view.toSend
   const done = activeReminders(dossier.ledger)
   return stored.reminders.filter((one) => !done.has(one.id)).map((one) => JSON.parse(one.json) as PlannedReminderView)
 }

@@ -10,6 +10,7 @@ import { customers } from '../ledger/customers.ts'
 import { historyEvents } from '../ledger/history.ts'
 import type { HistoryEventView, ItemView, PlannedReminderView } from '../reporting/views.ts'
 import { booksOn } from './books.ts'
+import { dayPlan } from './day-plan.ts'
 import type { Dossier } from './dossier.ts'
 import { historyOf } from './history.ts'
 import { itemsOn } from './items.ts'
@@ -65,5 +66,5 @@ export function pictureOf(dossier: Dossier, day: IsoDay, name: string): Customer
 function customerOfReminder(dossier: Dossier, day: IsoDay, id: string): CustomerCode | null {
   const sent = historyEvents(dossier.ledger).find((event) => event.id === id)
   if (sent) return sent.customer
-  return planDay(dossier, day, { dryRun: true, customer: null }).toSend.find((reminder) => reminder.id === id)?.customer ?? null
+  return dayPlan(dossier, day).plan.toSend.find((reminder) => reminder.id === id)?.customer ?? null
 }

@@ -7,7 +7,8 @@ import type { Channel } from '../domain/settings.ts'
 import { simulate } from '../domain/simulate.ts'
 import { booksOn } from './books.ts'
 import type { Dossier } from './dossier.ts'
-import { planInput, refuseUntied } from './plan-day.ts'
+import { planInput } from './plan-input.ts'
+import { refuseUntied } from './tie.ts'
 
 export interface SimulatedReminder {
   readonly customer: CustomerCode

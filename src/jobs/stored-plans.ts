@@ -11,7 +11,7 @@ import { planById, type StoredPlan, storedPlans } from '../ledger/plans.ts'
 import type { PlannedReminderView, PlanView } from '../reporting/views.ts'
 import { booksOn } from './books.ts'
 import type { Dossier } from './dossier.ts'
-import { planInput } from './plan-day.ts'
+import { planInput } from './plan-input.ts'
 
 export interface PlanListView {
   readonly date: IsoDay

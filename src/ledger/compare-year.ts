@@ -7,6 +7,7 @@ import type { Ledger } from './ledger.ts'
 import { addChanges, compareLines, type LineChanges, NO_CHANGE } from './line-changes.ts'
 import { changeExamples, type LineExample } from './line-examples.ts'
 import { linesByCustomer } from './line-rows.ts'
+import { stirCustomers } from './standings.ts'
 
 /** Lines read from the table at once. */
 const PAGE = 50_000
@@ -14,7 +15,7 @@ const PAGE = 50_000
 export interface YearComparison {
   /** A line of the new export, when it is written. */
   seen(line: LedgerLine, fingerprint: number): void
-  /** The changes, once every line is written and before the old ones are deleted. */
+  /** The changes, once every line is written and before the old ones are deleted; what plans said of the customers concerned is void. */
   changes(): ComparedYear
 }
 
@@ -45,6 +46,7 @@ export function compareYear(ledger: Ledger, yearId: number, last: number): YearC
       const gone = unmatched(old, matched)
       for (const customer of tamperedCustomers(ledger, yearId, last)) touched.add(customer)
       for (const customer of customersOf(ledger, yearId, last, gone)) touched.add(customer)
+      stirCustomers(ledger, touched)
       return changesOf(ledger, yearId, last, touched)
     },
   }

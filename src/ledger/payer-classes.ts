@@ -19,13 +19,14 @@ export function recordedClasses(ledger: Ledger, day: IsoDay): Map<CustomerCode, 
   return new Map(rows.all(day).map((row) => [row.customer, row.class]))
 }
 
-/** Records the classes that are not as the last recorded before `day`; what an earlier plan of the same day recorded is forgotten. */
+/** Records the classes that are not as the last recorded before `day`; what an earlier plan of the same day recorded of them is forgotten. */
 export function recordClasses(ledger: Ledger, day: IsoDay, payers: ReadonlyMap<CustomerCode, RecordedClass>): void {
   atomically(ledger, () => {
     const known = recordedClasses(ledger, day)
-    ledger.db.prepare('DELETE FROM payer_class WHERE day = ?').run(day)
+    const forget = ledger.db.prepare('DELETE FROM payer_class WHERE customer = ? AND day = ?')
     const insert = ledger.db.prepare('INSERT INTO payer_class (customer, day, class, score) VALUES (?, ?, ?, ?)')
     for (const [customer, { class: found, score }] of payers) {
+      forget.run(customer, day)
       if (known.get(customer) !== found) insert.run(customer, day, found, score)
     }
   })

@@ -9,6 +9,7 @@ import { NO_CHANGE } from './line-changes.ts'
 import { listConflicts } from './list-conflicts.ts'
 import { listTotals } from './list-totals.ts'
 import { listedCustomers } from './listed-customers.ts'
+import { stirAll } from './standings.ts'
 import { listSource, storeList } from './store-documents.ts'
 import type { StoredFile, StoreOptions } from './stored-import.ts'
 
@@ -26,6 +27,7 @@ export function storeEditions(ledger: Ledger, readings: readonly InvoiceReading[
     parts.flatMap((part) => part.contacts),
   )
   const same = known && list.imported + list.changes.vanished + taught === 0
+  if (!same) stirAll(ledger)
   let left = list.imported
   return parts.map((part, i) => {
     const imported = i === parts.length - 1 ? left : Math.min(left, part.invoices.length)

@@ -11,6 +11,7 @@ import { insertLines, withoutLineIndexes } from './insert-lines.ts'
 import { type Ledger, unless } from './ledger.ts'
 import { NO_CHANGE } from './line-changes.ts'
 import { meta, setMeta } from './meta.ts'
+import { stirAll } from './standings.ts'
 import type { StoredFile, StoreOptions } from './stored-import.ts'
 
 /** Stores a fiscal year, or leaves it alone when the same bytes say the same thing. @throws InputError (see `checkReading`). */
@@ -97,7 +98,10 @@ function writeLines(ledger: Ledger, yearId: number, reading: LedgerReading, repl
     const last = Number(ledger.db.prepare('SELECT coalesce(max(id), 0) FROM line').pluck().get())
     const comparison = replaces ? compareYear(ledger, yearId, last) : null
     insertLines(ledger, yearId, reading.lines, comparison?.seen ?? (() => undefined))
-    if (comparison === null) return
+    if (comparison === null) {
+      stirAll(ledger)
+      return
+    }
     compared = comparison.changes()
     ledger.db.prepare('DELETE FROM line WHERE year_id = ? AND id <= ?').run(yearId, last)
   })

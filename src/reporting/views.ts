@@ -2,7 +2,6 @@
 import type { AgedAmounts, AgedCustomer } from '../domain/aged-balance.ts'
 import type { Cents } from '../domain/cents.ts'
 import type { ExplainedClaim } from '../domain/claim.ts'
-import type { CreditAlert } from '../domain/credit-limit.ts'
 import type { IsoDay } from '../domain/day.ts'
 import type { HoldCode } from '../domain/hold.ts'
 import type { AllocationOrigin, DueSource } from '../domain/item.ts'

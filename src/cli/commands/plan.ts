@@ -4,7 +4,7 @@
 import { UsageError } from '../../domain/errors.ts'
 import { comparedPlans } from '../../jobs/compare-plans.ts'
 import type { Dossier } from '../../jobs/dossier.ts'
-import { planDay } from '../../jobs/plan-day.ts'
+import { planDay, planJson, planWhole, type WholePlan, withHeld } from '../../jobs/plan-day.ts'
 import { listPlans, replayedPlan, shownPlan } from '../../jobs/stored-plans.ts'
 import { planSheet } from '../../reporting/sheets.ts'
 import type { PlanView } from '../../reporting/views.ts'
@@ -47,12 +47,26 @@ export const command: CommandModule = {
       async (dossier) => {
         const pilot = options.pilot === true
         if (pilot) refuseEmptyPilot(dossier.settings)
-        await presentPlan(context, options, planDay(dossier, context.date, { dryRun, customer: textOption(options, 'customer'), pilot }))
+        const customer = textOption(options, 'customer')
+        if (customer !== null) await presentPlan(context, options, planDay(dossier, context.date, { dryRun, customer, pilot }))
+        else await presentWhole(context, options, planWhole(dossier, context.date, { dryRun, pilot }))
         return 0
       },
       { writes: !dryRun },
     )
   },
+}
+
+/** The held items may be very many: as JSON they are never one text. */
+function presentWhole(context: Context, options: Options, plan: WholePlan): Promise<void> {
+  const summary = options.summary === true
+  const { held: _held, ...short } = plan.view
+  const full = () => (summary ? plan.view : withHeld(plan))
+  return present(context, options, short, {
+    ...(summary ? {} : { json: () => planJson(plan) }),
+    text: () => planText(full(), context, { explain: options.explain === true, summary }),
+    sheets: () => [planSheet(full())],
+  })
 }
 
 async function presentPlan(context: Context, options: Options, plan: PlanView): Promise<void> {

@@ -1,0 +1,69 @@
+// A plan as the commands answer with it: the reminders with their subjects and approvals, what is held counted by reason, what to watch.
+// The held items themselves, of which there may be very many, are told apart.
+import { cents, sumCents } from '../domain/cents.ts'
+import type { IsoDay } from '../domain/day.ts'
+import type { HeldItem, Plan, Reminder } from '../domain/reminder.ts'
+import { approvals } from '../ledger/plans.ts'
+import type { HeldCounts } from '../ledger/standings.ts'
+import type { PilotView, PlanView } from '../reporting/views.ts'
+import { approvalTold, isApproved } from './approved.ts'
+import type { Books } from './books.ts'
+import type { Dossier } from './dossier.ts'
+import { subjectsOf } from './messages.ts'
+import type { PlanTold } from './plan-told.ts'
+
+/** Number of held items by reason, added to those counted already. */
+export function heldCounts(held: readonly HeldItem[], before: HeldCounts = {}): HeldCounts {
+  const counts: Record<string, number> = { ...before }
+  for (const { reason } of held) counts[reason.code] = (counts[reason.code] ?? 0) + 1
+  return counts
+}
+
+/** The answer but for its held items: `held` is empty. @param counts of all held items, by reason */
+export function planView(dossier: Dossier, books: Books, plan: Plan, told: PlanTold, counts: HeldCounts, dryRun: boolean): PlanView {
+  const { validatedBy, shadow } = dossier.settings.reminders
+  return {
+    date: plan.date,
+    dryRun,
+    planId: null,
+    booksAsOf: plan.booksAsOf,
+    toSend: reminderViews(dossier, books, plan, books.day),
+    held: [],
+    heldByReason: counts,
+    totals: {
+      reminders: plan.toSend.length,
+      customers: new Set(plan.toSend.map((reminder) => reminder.customer)).size,
+      principalCents: cents(sumCents(plan.toSend.map((reminder) => reminder.principalCents))),
+      heldItems: Object.values(counts).reduce((sum, count) => sum + count, 0),
+    },
+    ...(plan.staleBooks === undefined ? {} : { staleBooks: plan.staleBooks }),
+    ...(plan.pilot === undefined ? {} : { pilot: pilotView(plan.pilot) }),
+    profileChanges: told.profileChanges,
+    alerts: told.alerts,
+    ...(shadow ? { shadow } : {}),
+    ...(validatedBy === null ? {} : { validatedBy }),
+  }
+}
+
+function reminderViews(dossier: Dossier, books: Books, { toSend, booksAsOf }: Plan, day: IsoDay): PlanView['toSend'] {
+  const subjects = subjectsOf(dossier, books, booksAsOf, toSend)
+  const approved = approvals(dossier.ledger, day)
+  const validated = dossier.settings.reminders.validatedBy !== null
+  return toSend.map((reminder) => ({
+    ...reminder,
+    approved: isApproved(reminder, approved, validated),
+    subject: subjects.get(reminder.id) ?? '',
+    ...approvalTold(reminder, approved.get(reminder.id)),
+  }))
+}
+
+function pilotView(others: readonly Reminder[]): PilotView {
+  return {
+    customers: new Set(others.map(({ customer }) => customer)).size,
+    reminders: others.length,
+    principalCents: sumCents(others.map(({ principalCents }) => principalCents)),
+    others: others.map(({ customer, name, step, channel, items, principalCents, totalCents }) => {
+      return { customer, name, step, channel, items, principalCents, totalCents }
+    }),
+  }
+}
