@@ -14,6 +14,7 @@ import { bankAccounts } from '../ledger/bank-accounts.ts'
 import { customerCodes } from '../ledger/customers.ts'
 import { plannedHolds } from '../ledger/holds.ts'
 import { settlePolicy } from '../ledger/items.ts'
+import type { Ledger } from '../ledger/ledger.ts'
 import { recordedClasses } from '../ledger/payer-classes.ts'
 import { type HeldCounts, keepStandings, nextLineDays, type Standing, standingHeld, standings } from '../ledger/standings.ts'
 import { type Books, booksOf } from './books.ts'
@@ -31,7 +32,7 @@ export interface DayPlan extends PlanTold {
   readonly payers: PlanInput['payers']
   /** Everybody else. */
   readonly quiet: QuietCustomers
-  /** Keeps what was found out for the days that follow. To be called last: `quiet` reads what was known before. */
+  /** Keeps what was found out for the days that follow. */
   keep(): void
 }
 
@@ -64,7 +65,7 @@ export function dayPlan(dossier: Dossier, day: IsoDay, pilot = false): DayPlan {
     books,
     plan,
     payers: new Map([...looked.payers, ...input.payers]),
-    quiet: together(known === null ? null : { ...known, held: () => standingHeld(ledger, day) }, looked.quiet),
+    quiet: together(known === null ? null : { ...known, held: () => heldBefore(ledger, day, known.awake) }, looked.quiet),
     keep: () => keepStandings(ledger, key, day, [...looked.quiet, ...quietOnes(eye, looked.awake, books, plan, told)]),
   }
 }
@@ -148,6 +149,12 @@ function standingsOf(codes: readonly CustomerCode[], { items }: Books, { held, w
 /** Held items as JSON, with commas between. */
 export function heldJson(held: readonly HeldItem[]): string {
   return held.map((item) => JSON.stringify(item)).join(',')
+}
+
+/** What was known before this plan: customers planned since may stand there too by now. */
+function* heldBefore(ledger: Ledger, day: IsoDay, awake: readonly CustomerCode[]): ReturnType<typeof standingHeld> {
+  const planned = new Set(awake)
+  for (const one of standingHeld(ledger, day)) if (!planned.has(one.customer)) yield one
 }
 
 function together(kept: QuietCustomers | null, looked: readonly Standing[]): QuietCustomers {
