@@ -27,7 +27,7 @@ export function claimContexts(dossier: Dossier, books: Books, rates: RateTable =
   const holds = activeHolds(ledger, books.day)
   const disputed = disputedItems(holds)
   const notices = noticeDays(
-    sentSteps(ledger).filter(({ day }) => day <= books.day),
+    sentSteps(ledger, { scope: books.scope }).filter(({ day }) => day <= books.day),
     settings,
   )
   const histories = claimHistories(dossier, books)

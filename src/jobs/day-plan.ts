@@ -46,7 +46,7 @@ export interface QuietCustomers {
 }
 
 /** Customers planned together on a first plan: a few thousand, so that memory stays bounded. */
-const CHUNK = 3_000
+const CHUNK = 8_000
 
 /** Works out the plan of `day`; nothing is written. @param pilot customers outside the pilot list are held @throws what `booksOf` throws */
 export function dayPlan(dossier: Dossier, day: IsoDay, pilot = false): DayPlan {
