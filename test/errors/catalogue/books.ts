@@ -170,7 +170,7 @@ relance: Le plan en cours n’a pas de relance r-C001-1.
     command: 'approve --from-step relance-9',
     says: `
 relance: Aucun scénario n’a d’étape « relance-9 ».
-  → Les étapes sont : preventive, relance-1, relance-2, call, relance-3, formal-notice.
+  → Les étapes sont : preventive, relance-1, relance-2, call, relance-3, formal-notice, task, moratory-interest, bounced-payment.
 `,
   },
   {
