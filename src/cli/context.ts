@@ -21,6 +21,8 @@ export interface Context extends Environment {
   readonly clock: Clock
   /** The day the command works for. */
   readonly date: IsoDay
+  /** The present day: RELANCE_DATE, else today in Paris; `date` may be another one. */
+  readonly present: IsoDay
   /** The day was given by --date or RELANCE_DATE. */
   readonly dateImposed: boolean
   readonly dossier: string | undefined
@@ -39,6 +41,7 @@ export function contextOf(environment: Environment, options: Readonly<Record<str
     ...environment,
     clock,
     date: clock.today(),
+    present: systemClock(imposedDay(undefined, env.RELANCE_DATE)).today(),
     dateImposed: imposed !== null,
     dossier: text(options.dossier),
     json: options.json === true,

@@ -16,6 +16,7 @@ const SHOWN_REFS = 2
 export function planText(plan: PlanView, context: Context, choice: { explain: boolean; summary: boolean }): string {
   const parts = [staleText(plan), headText(plan), remindersText(plan.toSend, context, choice.explain)]
   if (!choice.summary) parts.push(heldText(plan, context, choice.explain))
+  parts.push(afterText(plan, context))
   parts.push(alertsText(plan), changesText(plan), totalsText(plan) + pilotText(plan) + shadowText(plan), nextText(plan, choice.explain))
   return `${parts.filter((part) => part !== '').join('\n')}`
 }
@@ -27,8 +28,12 @@ export function staleText({ staleBooks }: Pick<PlanView, 'staleBooks'>): string 
 
 function headText(plan: PlanView): string {
   const books = plan.booksAsOf === null ? 'aucune écriture de banque importée' : `banque saisie jusqu’au ${formatLongDay(plan.booksAsOf)}`
-  return `Relances du ${formatLongDay(plan.date)} (${books})\n`
+  const ahead = plan.ahead === true ? AHEAD : ''
+  return `Relances du ${formatLongDay(plan.date)} (${books})\n${ahead}`
 }
+
+const AHEAD =
+  'Un jour à venir, si rien n’est réglé ; ce qui partirait d’ici là n’est pas compté : relance simulate montre les jours l’un après l’autre.\n'
 
 function remindersText(reminders: readonly PlannedReminderView[], context: Context, explain: boolean): string {
   if (reminders.length === 0) return 'Aucune relance aujourd’hui.\n'
@@ -81,6 +86,20 @@ function heldText(plan: PlanView, context: Context, explain: boolean): string {
     return `En attente :\n${table([{ header: 'Client' }, { header: 'Pièce' }, { header: 'Montant', align: 'right' }, { header: 'Raison' }], rows, context.color)}`
   }
   return `En attente :\n${table([{ header: 'Pièces', align: 'right' }, { header: 'Raison' }, { header: 'Par exemple' }], reasonRows(held, plan), context.color)}`
+}
+
+function afterText({ next = [] }: PlanView, context: Context): string {
+  const rows = next.map(({ customer, date, step, scenario, channel, totalCents }) => [
+    customer,
+    formatDay(date),
+    stepName(step, 'fr'),
+    CHANNELS[channel],
+    formatAmount(totalCents),
+    scenario,
+  ])
+  const [last, ...columns] = ['Scénario', 'Client', 'Le', 'Étape', 'Par'].map((header) => ({ header }))
+  const list = table([...columns, { header: 'Demandé', align: 'right' as const }, last ?? { header: '' }], rows, context.color)
+  return list === '' ? '' : `Ensuite, si rien n’est réglé :\n${list}`
 }
 
 /** One row per reason, the most frequent first. */

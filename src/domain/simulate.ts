@@ -7,6 +7,7 @@ import type { CustomerCode } from './names.ts'
 import { planReminders } from './plan.ts'
 import type { PlanInput } from './plan-input.ts'
 import type { Reminder, SentStep } from './reminder.ts'
+import { deliveredItems, stepsOf } from './sent-steps.ts'
 
 /** The reminders of one day to come, by customer code. */
 export interface SimulatedDay {
@@ -17,19 +18,19 @@ export interface SimulatedDay {
 /**
  * The reminders of `input.date` and of the days after it, `days` of them in all; days without any are left out. The books are taken as kept
  * up to date, approvals as given, and every message as delivered.
- * @param until stop after the first day with a reminder: what comes next
  */
-export function simulate(input: PlanInput, days: number, until: 'all' | 'first' = 'all'): SimulatedDay[] {
+export function simulate(input: PlanInput, days: number): SimulatedDay[] {
   const world = worldOf(input)
   const found: SimulatedDay[] = []
+  const ran = new Set(input.runDays)
   for (let count = 0, date = input.date; count < days; count++, date = addDays(date, 1)) {
     const awake = wakeUp(world, date)
+    ran.add(date)
     if (awake.length === 0) continue
-    const plan = planReminders({ ...input, ...casesOf(world, awake), date, booksAsOf: date })
+    const plan = planReminders({ ...input, ...casesOf(world, awake), date, booksAsOf: date, banks: [], runDays: ran })
     for (const [code, day] of plan.wakes) world.wakes.set(code, day)
     for (const reminder of plan.toSend) remember(world, reminder, date)
     if (plan.toSend.length > 0) found.push({ date, toSend: plan.toSend })
-    if (until === 'first' && plan.toSend.length > 0) break
   }
   return found
 }
@@ -67,8 +68,27 @@ function casesOf(world: World, awake: readonly CustomerCode[]): Pick<PlanInput, 
   }
 }
 
-function remember({ sent }: World, { customer, items, step, channel }: Reminder, day: IsoDay): void {
-  const steps = items.map(({ key, step: own, round }) => ({ key, step: own, round }))
-  const known = sent.get(customer) ?? []
-  sent.set(customer, [...known, { customer, items: steps, step, channel, day, status: 'sent' }])
+function remember({ sent }: World, reminder: Reminder, day: IsoDay): void {
+  for (const step of stepsOf({ ...reminder, items: deliveredItems(reminder), day }, 'sent')) {
+    sent.set(step.customer, [...(sent.get(step.customer) ?? []), step])
+  }
+}
+
+/** The first reminder after `input.date` that each customer would get within `days` days, by code; those who get none are absent. */
+export function nextReminders(input: PlanInput, days: number): Map<CustomerCode, NextReminder> {
+  const next = new Map<CustomerCode, NextReminder>()
+  for (const { date, toSend } of simulate(input, days)) {
+    if (date === input.date) continue
+    for (const { customer, companies = [], step, stepIndex, scenario, channel, totalCents } of toSend) {
+      for (const code of new Set([customer, ...companies.map((company) => company.customer)])) {
+        if (!next.has(code)) next.set(code, { customer: code, date, scenario, step, stepIndex, channel, totalCents })
+      }
+    }
+  }
+  return next
+}
+
+/** What comes next for a customer if nothing is paid. */
+export interface NextReminder extends Pick<Reminder, 'customer' | 'scenario' | 'step' | 'stepIndex' | 'channel' | 'totalCents'> {
+  readonly date: IsoDay
 }

@@ -48,8 +48,15 @@ export interface QuietCustomers {
 /** Customers planned together on a first plan: a few thousand, so that memory stays bounded. */
 const CHUNK = 8_000
 
-/** Works out the plan of `day`; nothing is written. @param pilot customers outside the pilot list are held @throws what `booksOf` throws */
-export function dayPlan(dossier: Dossier, day: IsoDay, pilot = false): DayPlan {
+export interface PlanChoice {
+  /** Customers outside the pilot list are held. */
+  readonly pilot?: boolean
+  /** The day is still to come: how old the books are is not looked at. */
+  readonly ahead?: boolean
+}
+
+/** Works out the plan of `day`; nothing is written. @throws what `booksOf` throws */
+export function dayPlan(dossier: Dossier, day: IsoDay, { pilot = false, ahead = false }: PlanChoice = {}): DayPlan {
   const { ledger } = dossier
   const key = standingsKey(dossier)
   const known = needsEverybody(dossier, day) ? null : standings(ledger, key, day)
@@ -57,7 +64,8 @@ export function dayPlan(dossier: Dossier, day: IsoDay, pilot = false): DayPlan {
   const eye = { dossier, day, recorded, nextLines: nextLineDays(ledger, day) }
   const looked = lookAt(eye, known?.awake ?? customerCodes(ledger))
   const books = booksOf(dossier, day, looked.awake)
-  const input = { ...planInput(dossier, books), pilotOnly: pilot }
+  const gathered = planInput(dossier, books)
+  const input = { ...(ahead ? withFreshBooks(gathered) : gathered), pilotOnly: pilot }
   const plan = planReminders(input)
   const told = toldOf(input, recorded)
   return {
@@ -68,6 +76,12 @@ export function dayPlan(dossier: Dossier, day: IsoDay, pilot = false): DayPlan {
     quiet: together(known === null ? null : { ...known, held: () => heldBefore(ledger, day, known.awake) }, looked.quiet),
     keep: () => keepStandings(ledger, key, day, [...looked.quiet, ...quietOnes(eye, looked.awake, books, plan, told)]),
   }
+}
+
+/** The books are taken as kept up to date. */
+export function withFreshBooks(input: PlanInput): PlanInput {
+  const { settings } = input
+  return { ...input, settings: { ...settings, reminders: { ...settings.reminders, staleBooksDays: 0 } } }
 }
 
 /** What the customers are looked at with. */

@@ -71,7 +71,7 @@ function stillTrue(dossier: Dossier, day: IsoDay, from: PreparedFrom): DeliverDe
     const now = generation(dossier.ledger)
     if (now !== known) {
       known = now
-      planned = textById(dayPlan(dossier, day, from.pilot).plan.toSend)
+      planned = textById(dayPlan(dossier, day, { pilot: from.pilot }).plan.toSend)
     }
     return planned === null || planned.get(id) === prepared.get(id) ? { ok: true } : { ok: false, why: CHANGED }
   }

@@ -10,7 +10,7 @@ import { recordClasses, recordedClasses } from '../ledger/payer-classes.ts'
 import { storePlan } from '../ledger/plans.ts'
 import type { PlanView } from '../reporting/views.ts'
 import { booksOn, knownCustomer } from './books.ts'
-import { type DayPlan, dayPlan, heldJson, mergedByCode } from './day-plan.ts'
+import { type DayPlan, dayPlan, heldJson, mergedByCode, type PlanChoice, withFreshBooks } from './day-plan.ts'
 import type { Dossier } from './dossier.ts'
 import { refuseMissingTemplates } from './missing-templates.ts'
 import { planInput } from './plan-input.ts'
@@ -31,12 +31,13 @@ export interface WholePlan {
  * @throws InputError for a day before the books; ControlError 'control-gap' when the books do not tie; SettingsError for a template that
  * is missing or wrong.
  */
-export function planWhole(dossier: Dossier, day: IsoDay, choice: { readonly dryRun: boolean; readonly pilot?: boolean }): WholePlan {
+export function planWhole(dossier: Dossier, day: IsoDay, choice: PlanChoice & { readonly dryRun: boolean }): WholePlan {
   refuseMissingTemplates(dossier)
-  const found = dayPlan(dossier, day, choice.pilot)
+  const found = dayPlan(dossier, day, choice)
   const { books, plan, quiet } = found
   refuseUntied(dossier, books, null, quiet.leftCents)
-  const view = planView(dossier, books, plan, found, heldCounts(plan.held, quiet.counts), choice.dryRun)
+  const counted = planView(dossier, books, plan, found, heldCounts(plan.held, quiet.counts), choice.dryRun)
+  const view: PlanView = choice.ahead === true ? { ...counted, ahead: true } : counted
   const held = () => heldTexts(found)
   return choice.dryRun ? { view, held } : { view: { ...view, planId: store(dossier, { view, held }, found) }, held }
 }
@@ -48,9 +49,9 @@ export function planWhole(dossier: Dossier, day: IsoDay, choice: { readonly dryR
 export function planDay(
   dossier: Dossier,
   day: IsoDay,
-  choice: { readonly dryRun: boolean; readonly customer: string | null; readonly pilot?: boolean },
+  choice: PlanChoice & { readonly dryRun: boolean; readonly customer: string | null },
 ): PlanView {
-  if (choice.customer !== null) return customerPlan(dossier, day, choice.customer, choice.pilot ?? false)
+  if (choice.customer !== null) return customerPlan(dossier, day, choice.customer, choice)
   return withHeld(planWhole(dossier, day, choice))
 }
 
@@ -76,17 +77,18 @@ export function* planJson({ view, held }: WholePlan): Generator<string> {
 /** As it stands in the JSON of a plan, and nowhere else: a text that held it would have its quotes escaped. */
 const EMPTY = ',"held":[]'
 
-function customerPlan(dossier: Dossier, day: IsoDay, customer: string, pilot: boolean): PlanView {
+function customerPlan(dossier: Dossier, day: IsoDay, customer: string, { pilot = false, ahead = false }: PlanChoice): PlanView {
   refuseMissingTemplates(dossier)
   // What a company of a group gets depends on the others: all are planned, and hers is shown.
   const company = isInGroup(dossier.settings.groups, customer)
   const books = booksOn(dossier, day, company ? null : customer)
   refuseUntied(dossier, books, company ? null : customer)
-  const input = { ...planInput(dossier, books), pilotOnly: pilot }
+  const gathered = planInput(dossier, books)
+  const input = { ...(ahead ? withFreshBooks(gathered) : gathered), pilotOnly: pilot }
   const code = knownCustomer(books.customers, customer)
   const plan = planOf(planReminders(input), code)
   const view = planView(dossier, books, plan, toldOf(input, recordedClasses(dossier.ledger, day), code), heldCounts(plan.held), true)
-  return { ...view, held: plan.held }
+  return { ...view, held: plan.held, ...(ahead ? { ahead } : {}) }
 }
 
 /** The part of a plan that concerns one customer: the reminder he is told of in, whoever gets it, and his items that are held. */

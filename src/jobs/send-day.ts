@@ -62,7 +62,7 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
   const known = customers(dossier.ledger)
   const only = choice.only.map((code) => knownCustomer(known, code))
   const planned = plannedReminders(dossier, day, recorded, choice.pilot)
-  const { books, plan: fresh, quiet } = dayPlan(dossier, day, choice.pilot)
+  const { books, plan: fresh, quiet } = dayPlan(dossier, day, { pilot: choice.pilot })
   refuseUntied(dossier, books, null, quiet.leftCents)
   const { leaving, results } = shadow
     ? { leaving: [], results: planned.map((one) => viewOf(one, 'skipped', IN_SHADOW)) }

@@ -6,6 +6,8 @@ import type { IsoDay } from '../domain/day.ts'
 import { type CustomerCode, customerCode } from '../domain/names.ts'
 import { type PayerProfile, UNKNOWN_PAYER } from '../domain/payer-profile.ts'
 import type { HeldItem } from '../domain/reminder.ts'
+import { chooseScenario } from '../domain/scenario-choice.ts'
+import type { NextReminder } from '../domain/simulate.ts'
 import { customers } from '../ledger/customers.ts'
 import { historyEvents } from '../ledger/history.ts'
 import type { HistoryEventView, ItemView, PlannedReminderView } from '../reporting/views.ts'
@@ -14,6 +16,7 @@ import { dayPlan } from './day-plan.ts'
 import type { Dossier } from './dossier.ts'
 import { historyOf } from './history.ts'
 import { itemsOn } from './items.ts'
+import { nextOf } from './next-reminders.ts'
 import { payersOf } from './payers.ts'
 import { planDay } from './plan-day.ts'
 import { type SaidOfCustomer, saidOf } from './said.ts'
@@ -30,6 +33,9 @@ export interface CustomerPicture {
   /** What goes out today for him, null for nothing. */
   readonly reminder: PlannedReminderView | null
   readonly held: readonly HeldItem[]
+  /** What comes after today if nothing is paid; null for nothing within `NEXT_DAYS`. */
+  readonly next: NextReminder | null
+  readonly scenario: { readonly name: string; readonly because: string }
   readonly history: readonly HistoryEventView[]
   /** Holds and decisions of people, past ones included. */
   readonly said: SaidOfCustomer
@@ -47,17 +53,21 @@ export function pictureOf(dossier: Dossier, day: IsoDay, name: string): Customer
   if (!customer) throw new RangeError(`a customer without description: ${code}`)
   const plan = planDay(dossier, day, { dryRun: true, customer: code })
   const overdue = books.items.filter((item) => item.outstandingCents > 0 && item.dueOn !== null && item.dueOn < day)
+  const payer = payersOf(dossier, books).get(code) ?? UNKNOWN_PAYER
+  const choice = chooseScenario(customer, null, payer, dossier.settings)
   const balanceCents = sumCents(books.items.map((item) => item.outstandingCents))
   return {
     date: day,
     customer,
     balanceCents,
     overdueCents: cents(sumCents(overdue.map((item) => item.outstandingCents))),
-    payer: payersOf(dossier, books).get(code) ?? UNKNOWN_PAYER,
+    payer,
     credit: creditUse(customer, balanceCents),
     items: itemsOn(dossier, day, { customer: code, all: false }).items,
     reminder: plan.toSend[0] ?? null,
     held: plan.held ?? [],
+    next: nextOf(dossier, day, code).get(code) ?? null,
+    scenario: { name: choice.scenario?.name ?? customer.scenario ?? '', because: choice.because },
     history: historyOf(dossier, code).events,
     said: saidOf(dossier, day, code),
   }

@@ -12,6 +12,7 @@ import type { ProfileChange } from '../domain/profile-change.ts'
 import type { ColumnUse, ImportIssue, OpeningRegime } from '../domain/reading.ts'
 import type { HeldItem, Reminder } from '../domain/reminder.ts'
 import type { Channel } from '../domain/settings.ts'
+import type { NextReminder } from '../domain/simulate.ts'
 
 /** Balance of the books against the sum of the items; the difference is ledger less items. */
 export interface ControlAmounts {
@@ -148,6 +149,10 @@ export interface PlanView {
   /** Days to keep and limits exceeded, by customer. Absent: stored by an earlier program. */
   readonly alerts?: readonly PlanAlert[]
   readonly totals: { readonly reminders: number; readonly customers: number; readonly principalCents: Cents; readonly heldItems: number }
+  /** With --explain alone: what each customer gets after this day if nothing is paid, by customer. */
+  readonly next?: readonly NextReminder[]
+  /** The day is still to come: how old the books are is not looked at. */
+  readonly ahead?: true
   /** The books are too old to remind anybody, one French sentence; absent: they are not. */
   readonly staleBooks?: string
   /** Of a pilot plan: what the customers outside it would get. Absent: no pilot. */

@@ -4,7 +4,7 @@ import { addDays, type IsoDay, isoDay } from '../../src/domain/day.ts'
 import { planReminders } from '../../src/domain/plan.ts'
 import type { PlanInput } from '../../src/domain/plan-input.ts'
 import type { HeldItem } from '../../src/domain/reminder.ts'
-import { simulate } from '../../src/domain/simulate.ts'
+import { nextReminders, simulate } from '../../src/domain/simulate.ts'
 import { credit, customer, invoice, manualHold, planInput, sent, sentFrom } from '../support/plan-builders.ts'
 
 const told = (input: PlanInput, days: number) =>
@@ -30,11 +30,12 @@ describe('the coming days', () => {
     expect(told(input, 10)).toEqual(['2026-09-11 C001 relance-1'])
   })
 
-  it('stop at the first reminder when only the next one is asked for', () => {
-    const input = planInput([invoice('F1', '2026-09-01')], { date: isoDay('2026-08-28') })
-    expect(simulate(input, 90, 'first').map(({ date, toSend }) => [date, toSend.map(({ step }) => step)])).toEqual([
-      ['2026-08-28', ['preventive']],
+  it('tell what comes next for a customer, whatever leaves today', () => {
+    const input = planInput([invoice('F1', '2026-09-01')], { date: isoDay('2026-09-07') })
+    expect([...nextReminders(input, 30).values()]).toMatchObject([
+      { customer: 'C001', date: '2026-09-16', step: 'relance-2', channel: 'email' },
     ])
+    expect([...nextReminders(input, 5).values()]).toEqual([])
   })
 })
 

@@ -1,9 +1,13 @@
 // relance plan: the day's reminders and why, what is held and why. Stored for approval and sending unless --dry-run; the stored ones are
 // listed, shown again, worked out again, and compared with what was really sent.
 
+import { compareText } from '../../domain/compare.ts'
+import type { IsoDay } from '../../domain/day.ts'
 import { UsageError } from '../../domain/errors.ts'
+import type { NextReminder } from '../../domain/simulate.ts'
 import { comparedPlans } from '../../jobs/compare-plans.ts'
 import type { Dossier } from '../../jobs/dossier.ts'
+import { nextOf } from '../../jobs/next-reminders.ts'
 import { planDay, planJson, planWhole, type WholePlan, withHeld } from '../../jobs/plan-day.ts'
 import { listPlans, replayedPlan, shownPlan } from '../../jobs/stored-plans.ts'
 import { planSheet } from '../../reporting/sheets.ts'
@@ -48,13 +52,24 @@ export const command: CommandModule = {
         const pilot = options.pilot === true
         if (pilot) refuseEmptyPilot(dossier.settings)
         const customer = textOption(options, 'customer')
-        if (customer !== null) await presentPlan(context, options, planDay(dossier, context.date, { dryRun, customer, pilot }))
-        else await presentWhole(context, options, planWhole(dossier, context.date, { dryRun, pilot }))
+        const choice = { dryRun, pilot, ahead: dryRun && context.date > context.present }
+        const next = options.explain === true ? { next: nextFor(dossier, context.date, customer) } : {}
+        if (customer !== null) {
+          await presentPlan(context, options, { ...planDay(dossier, context.date, { ...choice, customer }), ...next })
+        } else {
+          const { view, held } = planWhole(dossier, context.date, choice)
+          await presentWhole(context, options, { view: { ...view, ...next }, held })
+        }
         return 0
       },
       { writes: !dryRun },
     )
   },
+}
+
+function nextFor(dossier: Dossier, day: IsoDay, customer: string | null): NextReminder[] {
+  const next = [...nextOf(dossier, day, customer).values()]
+  return customer === null ? next.sort((a, b) => compareText(a.customer, b.customer)) : next.filter((one) => one.customer === customer)
 }
 
 /** The held items may be very many: as JSON they are never one text. */

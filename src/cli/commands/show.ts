@@ -1,6 +1,7 @@
 // relance show: a customer (or the customer of a reminder): what he owes, what was sent, what comes next.
 import { formatAmount, formatDay, formatLongDay, plural } from '../../domain/format.ts'
 import { stepName } from '../../domain/step-name.ts'
+import { NEXT_DAYS } from '../../jobs/next-reminders.ts'
 import { type CustomerPicture, pictureOf } from '../../jobs/show.ts'
 import { approvalOf, approvalWords } from '../../reporting/approval-words.ts'
 import type { ApprovalTold } from '../../reporting/views.ts'
@@ -37,7 +38,7 @@ function pictureText(picture: CustomerPicture, context: Context): string {
   ].join('\n')
 }
 
-function identityText({ customer, date, balanceCents, overdueCents, payer, credit }: CustomerPicture): string {
+function identityText({ customer, date, balanceCents, overdueCents, payer, credit, scenario }: CustomerPicture): string {
   const contacts = customer.contacts.map((contact) =>
     [contact.name, contact.role, contact.email, contact.phone].filter((part) => part !== null).join(', '),
   )
@@ -50,6 +51,7 @@ function identityText({ customer, date, balanceCents, overdueCents, payer, credi
     `${customer.code}  ${customer.name}`,
     ...(contacts.length > 0 ? contacts.map((contact) => `  ${contact}`) : ['  Aucun contact connu.']),
     ...knownText(customer),
+    `  Scénario : ${scenario.name} (${scenario.because}).`,
     `  Au ${formatLongDay(date)} : factures échues ${formatAmount(overdueCents)}, solde ${formatAmount(balanceCents)} (${habits})`,
     ...creditText(credit),
     ...profileText(payer),
@@ -99,14 +101,22 @@ function itemsText({ items }: CustomerPicture, context: Context): string {
   return table([...columns, { header: 'Reste', align: 'right' }], rows, context.color)
 }
 
-function nextText({ reminder, held }: CustomerPicture): string {
+function nextText({ reminder, held, next }: CustomerPicture): string {
   const lines: string[] = []
   if (reminder)
     lines.push(
       `À envoyer ce jour : ${stepName(reminder.step, 'fr')} par ${CHANNELS[reminder.channel]}, ${formatAmount(reminder.totalCents)}. ${reminder.reason}${reminder.approval ? ` ${agreed(reminder.approval)}` : ''}`,
     )
   for (const item of held) lines.push(`En attente, ${item.ref.slice(0, 24)} : ${item.reason.text}`)
+  if (held.length > 0 || reminder) lines.push(afterText(next))
   return lines.length > 0 ? `${lines.join('\n')}\n` : 'Aucune relance en vue.\n'
+}
+
+/** "Prochaine relance : le 12 décembre 2026, dernier rappel (étape 4 du scénario standard), par lettre, si rien n’est réglé." */
+function afterText(next: CustomerPicture['next']): string {
+  if (next === null) return `Ensuite : aucune relance dans les ${NEXT_DAYS} jours, si rien ne change.`
+  const { date, step, stepIndex, scenario, channel } = next
+  return `Prochaine relance : le ${formatLongDay(date)}, ${stepName(step, 'fr')} (étape ${stepIndex + 1} du scénario ${scenario}), par ${CHANNELS[channel]}, si rien n’est réglé.`
 }
 
 function agreed(approval: ApprovalTold): string {
