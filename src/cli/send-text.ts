@@ -18,7 +18,8 @@ const SIMULATED: Readonly<Record<string, string>> = { ...STATUSES, sent: 'à env
 export function sendText(view: SendView, context: Context, toMe: boolean): string {
   const title = `${staleText(view)}Envoi du ${formatLongDay(view.date)}${view.dryRun ? ' (simulation : rien ne part)' : toMe ? ' (essai : tout va à votre adresse, rien n’est noté)' : ''}\n\n`
   if (view.shadow === true) return `${title}${shadowText(view)}`
-  if (view.results.length === 0) return `${title}Rien à envoyer : tout est déjà parti, ou rien n’était prévu.\n`
+  if (view.results.length === 0)
+    return `${title}${view.staleBooks === undefined ? 'Rien à envoyer : tout est déjà parti, ou rien n’était prévu.' : 'Rien n’est parti.'}\n`
   const words = view.dryRun ? SIMULATED : STATUSES
   const rows = view.results.map((one) => [
     one.customer,
@@ -29,7 +30,7 @@ export function sendText(view: SendView, context: Context, toMe: boolean): strin
     [remarkOf(one.reason, view), one.callSheet && `fiche d’appel : outbox/${basename(one.callSheet)}`].filter(Boolean).join(' '),
   ])
   const columns = ['Client', 'Étape', 'Par', 'État', 'Vers', 'Remarque'].map((header) => ({ header }))
-  return `${title}${table(columns, rows, context.color)}\n${totalsText(view)}${adviceText(view)}`
+  return `${title}${table(columns, rows, context.color)}\n${totalsText(view)}${adviceText(view, toMe)}`
 }
 
 function shadowText({ results, dryRun }: SendView): string {
@@ -64,7 +65,8 @@ function totalsText({ totals, dryRun }: SendView): string {
   return `${told.join(', ')}.\n`
 }
 
-function adviceText(view: SendView): string {
+function adviceText(view: SendView, toMe: boolean): string {
+  if (toMe) return 'Ce sont des essais : ils ne comptent pas, ne les transmettez pas à vos clients.\n'
   const lines: string[] = []
   const written = view.results.some(({ channel, status }) => channel === 'email' && status === 'written')
   if (view.transport === 'outbox' && written && !view.dryRun)

@@ -1,8 +1,9 @@
 // What comes next for customers if nothing is paid: the first reminder after the day, told by the plans of the days that follow.
-import type { IsoDay } from '../domain/day.ts'
+import { addDays, type IsoDay } from '../domain/day.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import { isInGroup } from '../domain/plan-receiver.ts'
 import { type NextReminder, nextReminders } from '../domain/simulate.ts'
+import { comingHolds } from '../ledger/holds.ts'
 import { booksOn } from './books.ts'
 import type { Dossier } from './dossier.ts'
 import { planInput } from './plan-input.ts'
@@ -14,5 +15,6 @@ export const NEXT_DAYS = 120
 export function nextOf(dossier: Dossier, day: IsoDay, customer: string | null): Map<CustomerCode, NextReminder> {
   // What a company of a group gets depends on the others.
   const alone = customer !== null && !isInGroup(dossier.settings.groups, customer) ? customer : null
-  return nextReminders(planInput(dossier, booksOn(dossier, day, alone)), NEXT_DAYS)
+  const holds = comingHolds(dossier.ledger, day, addDays(day, NEXT_DAYS))
+  return nextReminders({ ...planInput(dossier, booksOn(dossier, day, alone)), holds }, NEXT_DAYS)
 }

@@ -5,6 +5,7 @@ import type { CustomerCode } from '../domain/names.ts'
 import type { Reminder } from '../domain/reminder.ts'
 import type { Channel } from '../domain/settings.ts'
 import { simulate } from '../domain/simulate.ts'
+import { comingHolds } from '../ledger/holds.ts'
 import { booksOn } from './books.ts'
 import type { Dossier } from './dossier.ts'
 import { planInput } from './plan-input.ts'
@@ -49,7 +50,8 @@ export interface SimulationView {
 export function simulateDays(dossier: Dossier, day: IsoDay, choice: { days: number; customer: string | null }): SimulationView {
   const books = booksOn(dossier, day, choice.customer)
   refuseUntied(dossier, books, choice.customer)
-  const found = simulate(planInput(dossier, books), choice.days).map(({ date, toSend }) => dayView(date, toSend))
+  const holds = comingHolds(dossier.ledger, day, addDays(day, choice.days - 1))
+  const found = simulate({ ...planInput(dossier, books), holds }, choice.days).map(({ date, toSend }) => dayView(date, toSend))
   return {
     date: day,
     until: addDays(day, choice.days - 1),

@@ -80,6 +80,12 @@ export function plannedHolds(ledger: Ledger, day: IsoDay): StoredHold[] {
   return holdsWhere(ledger, `${BEGUN} AND (h.until_day IS NULL OR h.until_day >= @day OR h.code IN ('promise', 'payment-plan'))`, { day })
 }
 
+/** The same for the days from `day` to `last`: those that begin meanwhile too, for the rules to apply on their own days. */
+export function comingHolds(ledger: Ledger, day: IsoDay, last: IsoDay): StoredHold[] {
+  const until = `h.until_day IS NULL OR h.until_day >= @day OR h.code IN ('promise', 'payment-plan')`
+  return holdsWhere(ledger, `h.from_day <= @last AND (r.day IS NULL OR r.day > @day) AND (${until})`, { day, last })
+}
+
 /** Every hold of a customer ever recorded, by number; those of the whole dossier with null. */
 export function holdsOf(ledger: Ledger, customer: CustomerCode | null): StoredHold[] {
   return holdsWhere(ledger, 'h.customer = @customer', { customer: customer ?? EVERYBODY })
