@@ -16,7 +16,7 @@ import { plannedHolds } from '../ledger/holds.ts'
 import { settlePolicy } from '../ledger/items.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { recordedClasses } from '../ledger/payer-classes.ts'
-import { type HeldCounts, keepStandings, nextLineDays, type Standing, standingHeld, standings } from '../ledger/standings.ts'
+import { type HeldCounts, keepStandings, nextDays, type Standing, standingHeld, standings } from '../ledger/standings.ts'
 import { type Books, booksOf } from './books.ts'
 import type { Dossier } from './dossier.ts'
 import { planInput } from './plan-input.ts'
@@ -54,7 +54,7 @@ export function dayPlan(dossier: Dossier, day: IsoDay, pilot = false): DayPlan {
   const key = standingsKey(dossier)
   const known = needsEverybody(dossier, day) ? null : standings(ledger, key, day)
   const recorded = recordedClasses(ledger, day)
-  const eye = { dossier, day, recorded, nextLines: nextLineDays(ledger, day) }
+  const eye = { dossier, day, recorded, nextDay: nextDays(ledger, day) }
   const looked = lookAt(eye, known?.awake ?? customerCodes(ledger))
   const books = booksOf(dossier, day, looked.awake)
   const input = { ...planInput(dossier, books), pilotOnly: pilot }
@@ -76,7 +76,8 @@ interface Eye {
   readonly day: IsoDay
   /** Last class announced of each customer before the day. */
   readonly recorded: ReadonlyMap<CustomerCode, PayerClass>
-  readonly nextLines: ReadonlyMap<CustomerCode, IsoDay>
+  /** See `nextDays`. */
+  readonly nextDay: ReturnType<typeof nextDays>
 }
 
 interface Looked {
@@ -126,19 +127,19 @@ function quietOnes(eye: Eye, codes: readonly CustomerCode[], books: Books, plan:
     ...plannedHolds(eye.dossier.ledger, eye.day).flatMap(({ customer, deadlineOn }) => (deadlineOn === null ? [] : (customer ?? []))),
   ])
   const tomorrow = addDays(eye.day, 1)
-  return standingsOf(codes, books, plan, eye.nextLines).filter(
+  return standingsOf(codes, books, plan, eye.nextDay).filter(
     ({ customer, wakesOn }) => !watched.has(customer) && (wakesOn === null || wakesOn > tomorrow),
   )
 }
 
-function standingsOf(codes: readonly CustomerCode[], { items }: Books, { held, wakes }: Plan, nextLines: Eye['nextLines']): Standing[] {
+function standingsOf(codes: readonly CustomerCode[], { items }: Books, { held, wakes }: Plan, nextDay: Eye['nextDay']): Standing[] {
   const own = groupBy(items, ({ customer }) => customer)
   const heldBy = groupBy(held, ({ customer }) => customer)
   return codes.map((customer) => {
     const waiting = heldBy.get(customer) ?? []
     return {
       customer,
-      wakesOn: earlier(wakes.get(customer) ?? null, nextLines.get(customer) ?? null),
+      wakesOn: earlier(wakes.get(customer) ?? null, nextDay(customer)),
       leftCents: cents(sumCents((own.get(customer) ?? []).map(({ outstandingCents }) => outstandingCents))),
       counts: heldCounts(waiting),
       held: heldJson(waiting),

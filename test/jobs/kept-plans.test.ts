@@ -14,6 +14,7 @@ afterAll(removeDossiers)
 const CODES = Array.from({ length: 14 }, (_, index) => `C${String(index + 1).padStart(3, '0')}`)
 /** Known by invoice lists alone. */
 const LISTED = ['L001', 'L002', 'L003']
+/** Days after the day itself of which a few are tried each time. */
 const AHEAD = [1, 2, 3, 5, 8, 13, 21, 34]
 const STEPS = ['relance-1', 'relance-2', 'relance-3', 'formal-notice']
 const GROUPS = [{ payer: 'C012', members: ['C013', 'C014'] }]
@@ -174,7 +175,7 @@ it('whatever happens in any order, a plan is the same to the word as one that lo
     for (let count = 0; count < 45; count++) {
       await (count === 0 ? FILES[0]?.[1] && dossier.run(...FILES[0][1](world)) : happen(world))
       const told = ` (SEED=${seed})\n${world.done.slice(-14).join('\n')}`
-      const plan: PlanView = await expectKeptPlansTrue(dossier, AHEAD, told)
+      const plan: PlanView = await expectKeptPlansTrue(dossier, [chance.oneOf(AHEAD), chance.oneOf(AHEAD)], told)
       expect(plan.dryRun).toBe(true)
       if (chance.happens(45)) {
         dossier.day = addDays(isoDay(dossier.day), chance.between(1, 5))
