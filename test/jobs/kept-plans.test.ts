@@ -47,6 +47,17 @@ const SETTINGS: readonly SettingsChanges[] = [
   { reminders: { pilot: ['C001', 'C004', 'C012'], scenarioByProfile: true, catchUp: 'skip' } },
   { import: { unbalancedLetters: 'remind' }, customers: { terms: '10 jours' } },
   { customers: { terms: null, regime: 'consumer' }, reminders: { maxPerRun: 1 } },
+  {
+    scenarios: {
+      standard: [
+        { step: 'preventive', at: -12, channel: 'email' },
+        { step: 'relance-1', at: 1, channel: 'email' },
+        { step: 'relance-2', at: 9, channel: 'letter', minimum: 400 },
+        { step: 'call', at: 12, channel: 'call', regimes: ['business'] },
+      ],
+    },
+    reminders: { preventiveMinimum: 50 },
+  },
 ]
 
 type Happening = (world: World) => readonly string[]
@@ -61,7 +72,7 @@ const later = ({ dossier, chance }: World, most = 25) => addDays(isoDay(dossier.
 /** What a user may type, each with how often. */
 const COMMANDS: readonly (readonly [weight: number, Happening])[] = [
   [14, () => ['plan']],
-  [8, ({ dossier }) => (dossier.day === '' ? [] : ['send'])],
+  [8, () => ['send']],
   [4, () => ['approve', '--all']],
   [1, (world) => ['plan', '--date', addDays(isoDay(world.dossier.day), -world.chance.between(1, 6))]],
   [1, (world) => ['plan', '--date', later(world, 9)]],
@@ -89,7 +100,10 @@ const COMMANDS: readonly (readonly [weight: number, Happening])[] = [
   [1, (world) => ['hold', someone(world), '--as', 'handed-over', '--to', 'SCP Martin', '--until', later(world)]],
   [1, (world) => ['hold', someone(world), '--as', world.chance.oneOf(['retention', 'invoice-refused', 'direct-debit', 'assigned'])]],
   [1, (world) => ['insolvency', someone(world), '--judgment', addDays(isoDay(world.dossier.day), -world.chance.between(0, 20))]],
-  [2, (world) => ['customers', someone(world), '--scenario', world.chance.oneOf(['vip', 'chronic', 'none', 'standard'])]],
+  [
+    2,
+    (world) => ['customers', someone(world), '--scenario', world.chance.oneOf(['premium', 'chronique', 'bon-payeur', 'none', 'standard'])],
+  ],
   [2, (world) => ['customers', someone(world), '--regime', world.chance.oneOf(['public', 'consumer', 'to-confirm', 'abroad', 'none'])]],
   [1, (world) => ['customers', someone(world), '--exclude', 'ami']],
   [1, (world) => ['customers', someone(world), '--include']],
