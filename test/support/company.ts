@@ -1,4 +1,4 @@
-// A company of forty customers, each with a way of paying, from one seed: what it sells, what comes in, what its books show on a day.
+// A company of some forty customers, each with a way of paying, from one seed: what it sells, what comes in, what its books show on a day.
 // Knows nothing of reminders, but that some customers promise or dispute once they get one. Amounts and due days are its own: tests
 // compare what the program says with what really happened here.
 import { addDays, daysBetween, type IsoDay, isoDay } from '../../src/domain/day.ts'
@@ -47,6 +47,10 @@ interface Sold extends Invoice {
 export interface Company {
   readonly customers: readonly string[]
   readonly contacts: string
+  /** What is set for some of them: arguments of `relance customers`. */
+  readonly settings: readonly (readonly [customer: string, option: string, value: string])[]
+  /** Those nobody may ever write to. */
+  readonly leftAlone: readonly string[]
   readonly groups: readonly { readonly payer: string; readonly members: readonly string[] }[]
   readonly wayOf: ReadonlyMap<string, Way>
   /** A day at the office: what is sold, what will be paid of it. */
@@ -61,24 +65,25 @@ export interface Company {
   balanceCents(customer: string | null, until: IsoDay): number
 }
 
-const WAYS: readonly (readonly [Way, number])[] = [
-  ['punctual', 9],
-  ['late', 8],
-  ['chronic', 6],
-  ['never', 3],
-  ['in-parts', 3],
-  ['unnamed', 3],
-  ['credited', 2],
-  ['bounces', 1],
-  ['keeps-promises', 2],
-  ['breaks-promises', 1],
-  ['disputes', 2],
+/** Customers of each way in the whole company, and in one half as large. */
+const WAYS: readonly (readonly [way: Way, whole: number, half: number])[] = [
+  ['punctual', 9, 3],
+  ['late', 8, 5],
+  ['chronic', 6, 4],
+  ['never', 3, 3],
+  ['in-parts', 3, 2],
+  ['unnamed', 3, 2],
+  ['credited', 2, 1],
+  ['bounces', 1, 1],
+  ['keeps-promises', 2, 1],
+  ['breaks-promises', 1, 1],
+  ['disputes', 2, 1],
 ]
 const TERM = 30
 
-export function company(seed: number): Company {
+export function company(seed: number, size: 'whole' | 'half' = 'whole'): Company {
   const chance = seeded(seed)
-  const names = WAYS.flatMap(([way, count]) => Array.from({ length: count }, () => way))
+  const names = WAYS.flatMap(([way, whole, half]) => Array.from({ length: size === 'whole' ? whole : half }, () => way))
   const wayOf = new Map(names.map((way, index): [string, Way] => [`C${String(index + 1).padStart(3, '0')}`, way]))
   const customers = [...wayOf.keys()]
   const sold: Sold[] = []
@@ -96,7 +101,7 @@ export function company(seed: number): Company {
   return {
     customers,
     wayOf,
-    groups: [{ payer: 'C010', members: ['C011', 'C012'] }],
+    ...kindsOf(customers, wayOf),
     contacts: contacts(customers),
     work(day) {
       for (const customer of customers) if (chance.happens(8)) sells(customer, day)
@@ -187,17 +192,24 @@ function coveredOn(invoice: Sold): IsoDay | null {
   return days.find((day) => leftOf(invoice, day) <= 0) ?? null
 }
 
-/** Some are private persons, public buyers or foreigners, one pays by direct debit, one has a limit and one is let alone. */
-export const KINDS: readonly (readonly [customer: string, option: string, value: string])[] = [
-  ['C013', '--regime', 'public'],
-  ['C014', '--regime', 'consumer'],
-  ['C020', '--regime', 'consumer'],
-  ['C016', '--regime', 'abroad'],
-  ['C017', '--direct-debit', 'yes'],
-  ['C018', '--credit-limit', '5000'],
-  ['C019', '--exclude', 'ami'],
-  ['C021', '--scenario', 'premium'],
-]
+/** Who they are beside how they pay: what is set for them by hand, and three of them under one payer. */
+function kindsOf(customers: readonly string[], wayOf: ReadonlyMap<string, Way>): Pick<Company, 'settings' | 'groups' | 'leftAlone'> {
+  const nth = (way: Way, index: number) => customers.filter((code) => wayOf.get(code) === way)[index] ?? ''
+  const [debited, excluded] = [nth('chronic', 0), nth('chronic', 1)]
+  return {
+    settings: [
+      [nth('never', 0), '--regime', 'public'],
+      [nth('never', 1), '--regime', 'consumer'],
+      [nth('in-parts', 0), '--regime', 'abroad'],
+      [nth('late', 3), '--credit-limit', '5000'],
+      [nth('chronic', 2), '--scenario', 'premium'],
+      [debited, '--direct-debit', 'yes'],
+      [excluded, '--exclude', 'ami'],
+    ],
+    groups: [{ payer: nth('late', 0), members: [nth('late', 1), nth('late', 2)] }],
+    leftAlone: [debited, excluded],
+  }
+}
 
 /** Days between two days, both inclusive. */
 export function daysOf(from: string, until: string): IsoDay[] {
