@@ -57,7 +57,8 @@ export function dayPlan(dossier: Dossier, day: IsoDay, pilot = false): DayPlan {
   const eye = { dossier, day, recorded, nextDay: nextDays(ledger, day) }
   const looked = lookAt(eye, known?.awake ?? customerCodes(ledger))
   const books = booksOf(dossier, day, looked.awake)
-  const input = { ...planInput(dossier, books), pilotOnly: pilot }
+  const quiet = together(known === null ? null : { ...known, held: () => heldBefore(ledger, day, known.awake) }, looked.quiet)
+  const input = { ...planInput(dossier, books), pilotOnly: pilot, othersOpen: hasOpenItems(quiet) }
   const plan = planReminders(input)
   const told = toldOf(input, recorded)
   return {
@@ -65,7 +66,7 @@ export function dayPlan(dossier: Dossier, day: IsoDay, pilot = false): DayPlan {
     books,
     plan,
     payers: new Map([...looked.payers, ...input.payers]),
-    quiet: together(known === null ? null : { ...known, held: () => heldBefore(ledger, day, known.awake) }, looked.quiet),
+    quiet,
     keep: () => keepStandings(ledger, key, day, [...looked.quiet, ...quietOnes(eye, looked.awake, books, plan, told)]),
   }
 }
@@ -167,6 +168,11 @@ function together(kept: QuietCustomers | null, looked: readonly Standing[]): Qui
     counts,
     held: () => (kept === null ? own : mergedByCode(kept.held(), own)),
   }
+}
+
+/** A debit with something outstanding is held; credits alone add up to less than nothing. */
+function hasOpenItems({ counts, leftCents }: QuietCustomers): boolean {
+  return Object.keys(counts).length > 0 || leftCents !== 0
 }
 
 /** Two lists by code as one. */
