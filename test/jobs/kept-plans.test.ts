@@ -1,11 +1,12 @@
 // What a plan said of a customer is kept until the day on which it may change (ledger/standings.ts). Here everything that can happen to a
 // dossier happens by chance, in any order, and after each thing the plans of the day and of days to come are the same as without anything kept.
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { addDays, isoDay } from '../../src/domain/day.ts'
 import type { PlanView } from '../../src/reporting/views.ts'
 import { type ChangingBooks, changingBooks } from '../support/changing-books.ts'
 import { depth } from '../support/depth.ts'
 import { contacts, newDossier, removeDossiers, type SettingsChanges, type TempDossier } from '../support/dossier.ts'
+import { bankCharge, type FecEntry, fec, sale } from '../support/fec.ts'
 import { expectKeptPlansTrue } from '../support/kept-plans.ts'
 import { type Chance, seeded } from '../support/seeded.ts'
 
@@ -198,3 +199,47 @@ it('whatever happens in any order, a plan is the same to the word as one that lo
     }
   }
 }, 600_000)
+
+describe('what was kept of a plan', () => {
+  const books = (...entries: readonly FecEntry[]) => fec([...entries, bankCharge('2026-11-19')])
+  const planned = (view: PlanView) => view.toSend.map(({ customer, step }) => `${customer} ${step}`)
+
+  async function brunet(entries: readonly FecEntry[], people: Parameters<typeof contacts>[0]): Promise<TempDossier> {
+    const dossier = newDossier()
+    await dossier.ask(`import ${dossier.write('732829320FEC20261231.txt', books(...entries))} --first-year`)
+    await dossier.ask(`import ${dossier.write('contacts.csv', contacts(people))}`)
+    return dossier
+  }
+
+  it('never lets a second message of the day into a mailbox, however often one plans', async () => {
+    const shared = ['C001', 'C002'].map((code) => ({ code, email: 'compta@partage.example' }))
+    const dossier = await brunet([sale('C001', 'F1', '2026-09-01', 120_000), sale('C002', 'F2', '2026-09-01', 90_000)], shared)
+    for (let turn = 0; turn < 4; turn++) {
+      const plan = await dossier.ask<PlanView>('plan')
+      expect(planned(plan), `plan ${turn + 1}`).toEqual(turn === 0 ? ['C001 relance-1'] : [])
+      await dossier.ask('send')
+    }
+    dossier.day = '2026-11-23'
+    expect(planned(await dossier.ask<PlanView>('plan'))).toEqual(['C002 relance-1'])
+  })
+
+  it('ends on the day from which a hold is lifted, though that was said before', async () => {
+    const dossier = await brunet([sale('C001', 'F1', '2026-09-01', 120_000)], ['C001'])
+    await dossier.ask('dispute C001')
+    await dossier.ask('release C001 --date 2026-11-24')
+    await dossier.ask('plan')
+    dossier.day = '2026-11-23'
+    expect(planned(await dossier.ask<PlanView>('plan'))).toEqual([])
+    dossier.day = '2026-11-24'
+    expect(planned(await dossier.ask<PlanView>('plan'))).toEqual(['C001 relance-1'])
+  })
+
+  it('ends on the day of an invoice that a list dates ahead', async () => {
+    const dossier = newDossier({}, '2026-03-02')
+    const list = 'Code client;Client;Facture;Date;Échéance;Solde\nL001;Client L001;F1;2026-03-10;2026-04-09;1200,00\n'
+    await dossier.ask(`import ${dossier.write('factures.csv', list)}`)
+    expect((await dossier.ask<PlanView>('plan')).heldByReason).toEqual({})
+    dossier.day = '2026-03-10'
+    expect((await dossier.ask<PlanView>('plan')).heldByReason).toEqual({ 'not-due': 1 })
+  })
+})
