@@ -39,6 +39,8 @@ export interface PlanInput {
   readonly runDays?: ReadonlySet<IsoDay>
   /** Customers out of `reminders.pilot` are planned and held. */
   readonly pilotOnly?: boolean
+  /** Customers who are not planned here have something open too. Absent: nobody has. */
+  readonly othersOpen?: boolean
   /** Plans stored so far. */
   readonly planCount: number
   /** How customers pay; absent: nothing is known of it. */

@@ -63,7 +63,7 @@ export function planReminders(input: PlanInput): Plan {
     toSend,
     held,
     wakes: wakesOf(days, input),
-    ...(stale === null || items.size === 0 ? {} : { staleBooks: stale.text }),
+    ...(stale === null || (items.size === 0 && input.othersOpen !== true) ? {} : { staleBooks: stale.text }),
     ...(input.pilotOnly === true ? { pilot: outside } : {}),
   }
 }

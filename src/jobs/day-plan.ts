@@ -16,7 +16,7 @@ import { plannedHolds } from '../ledger/holds.ts'
 import { settlePolicy } from '../ledger/items.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { recordedClasses } from '../ledger/payer-classes.ts'
-import { type HeldCounts, keepStandings, nextLineDays, type Standing, standingHeld, standings } from '../ledger/standings.ts'
+import { type HeldCounts, keepStandings, nextDays, type Standing, standingHeld, standings } from '../ledger/standings.ts'
 import { type Books, booksOf } from './books.ts'
 import type { Dossier } from './dossier.ts'
 import { planInput } from './plan-input.ts'
@@ -61,11 +61,12 @@ export function dayPlan(dossier: Dossier, day: IsoDay, { pilot = false, ahead = 
   const key = standingsKey(dossier)
   const known = needsEverybody(dossier, day) ? null : standings(ledger, key, day)
   const recorded = recordedClasses(ledger, day)
-  const eye = { dossier, day, recorded, nextLines: nextLineDays(ledger, day) }
+  const eye = { dossier, day, recorded, nextDay: nextDays(ledger, day) }
   const looked = lookAt(eye, known?.awake ?? customerCodes(ledger))
   const books = booksOf(dossier, day, looked.awake)
+  const quiet = together(known === null ? null : { ...known, held: () => heldBefore(ledger, day, known.awake) }, looked.quiet)
   const gathered = planInput(dossier, books)
-  const input = { ...(ahead ? withFreshBooks(gathered) : gathered), pilotOnly: pilot }
+  const input = { ...(ahead ? withFreshBooks(gathered) : gathered), pilotOnly: pilot, othersOpen: hasOpenItems(quiet) }
   const plan = planReminders(input)
   const told = toldOf(input, recorded)
   return {
@@ -73,7 +74,7 @@ export function dayPlan(dossier: Dossier, day: IsoDay, { pilot = false, ahead = 
     books,
     plan,
     payers: new Map([...looked.payers, ...input.payers]),
-    quiet: together(known === null ? null : { ...known, held: () => heldBefore(ledger, day, known.awake) }, looked.quiet),
+    quiet,
     keep: () => keepStandings(ledger, key, day, [...looked.quiet, ...quietOnes(eye, looked.awake, books, plan, told)]),
   }
 }
@@ -90,7 +91,8 @@ interface Eye {
   readonly day: IsoDay
   /** Last class announced of each customer before the day. */
   readonly recorded: ReadonlyMap<CustomerCode, PayerClass>
-  readonly nextLines: ReadonlyMap<CustomerCode, IsoDay>
+  /** See `nextDays`. */
+  readonly nextDay: ReturnType<typeof nextDays>
 }
 
 interface Looked {
@@ -140,19 +142,19 @@ function quietOnes(eye: Eye, codes: readonly CustomerCode[], books: Books, plan:
     ...plannedHolds(eye.dossier.ledger, eye.day).flatMap(({ customer, deadlineOn }) => (deadlineOn === null ? [] : (customer ?? []))),
   ])
   const tomorrow = addDays(eye.day, 1)
-  return standingsOf(codes, books, plan, eye.nextLines).filter(
+  return standingsOf(codes, books, plan, eye.nextDay).filter(
     ({ customer, wakesOn }) => !watched.has(customer) && (wakesOn === null || wakesOn > tomorrow),
   )
 }
 
-function standingsOf(codes: readonly CustomerCode[], { items }: Books, { held, wakes }: Plan, nextLines: Eye['nextLines']): Standing[] {
+function standingsOf(codes: readonly CustomerCode[], { items }: Books, { held, wakes }: Plan, nextDay: Eye['nextDay']): Standing[] {
   const own = groupBy(items, ({ customer }) => customer)
   const heldBy = groupBy(held, ({ customer }) => customer)
   return codes.map((customer) => {
     const waiting = heldBy.get(customer) ?? []
     return {
       customer,
-      wakesOn: earlier(wakes.get(customer) ?? null, nextLines.get(customer) ?? null),
+      wakesOn: earlier(wakes.get(customer) ?? null, nextDay(customer)),
       leftCents: cents(sumCents((own.get(customer) ?? []).map(({ outstandingCents }) => outstandingCents))),
       counts: heldCounts(waiting),
       held: heldJson(waiting),
@@ -180,6 +182,11 @@ function together(kept: QuietCustomers | null, looked: readonly Standing[]): Qui
     counts,
     held: () => (kept === null ? own : mergedByCode(kept.held(), own)),
   }
+}
+
+/** A debit with something outstanding is held; credits alone add up to less than nothing. */
+function hasOpenItems({ counts, leftCents }: QuietCustomers): boolean {
+  return Object.keys(counts).length > 0 || leftCents !== 0
 }
 
 /** Two lists by code as one. */

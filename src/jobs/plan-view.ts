@@ -1,6 +1,7 @@
 // A plan as the commands answer with it: the reminders with their subjects and approvals, what is held counted by reason, what to watch.
 // The held items themselves, of which there may be very many, are told apart.
 import { cents, sumCents } from '../domain/cents.ts'
+import { compareText } from '../domain/compare.ts'
 import type { IsoDay } from '../domain/day.ts'
 import type { HeldItem, Plan, Reminder } from '../domain/reminder.ts'
 import { approvals } from '../ledger/plans.ts'
@@ -12,11 +13,11 @@ import type { Dossier } from './dossier.ts'
 import { subjectsOf } from './messages.ts'
 import type { PlanTold } from './plan-told.ts'
 
-/** Number of held items by reason, added to those counted already. */
+/** Number of held items by reason, in the order of the codes, added to those counted already. */
 export function heldCounts(held: readonly HeldItem[], before: HeldCounts = {}): HeldCounts {
   const counts: Record<string, number> = { ...before }
   for (const { reason } of held) counts[reason.code] = (counts[reason.code] ?? 0) + 1
-  return counts
+  return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => compareText(a, b)))
 }
 
 /** The answer but for its held items: `held` is empty. @param counts of all held items, by reason */

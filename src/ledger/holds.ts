@@ -17,7 +17,7 @@ export interface StoredHold extends ManualHold {
 }
 
 /** Customer of the holds that bear on the whole dossier: no customer has an empty code. */
-const EVERYBODY = ''
+export const EVERYBODY = ''
 
 /** Records a hold and returns its number. @param at present moment, ISO 8601 */
 export function addHold(ledger: Ledger, hold: ManualHold, at: string): number {

@@ -1,9 +1,10 @@
 // What the plan said of each customer on the day it looked at him, and until when that stays true. What it says is the domain's business;
 // rows that something made untrue are marked by the triggers of the schema and by imports.
 import { type Cents, cents } from '../domain/cents.ts'
-import { basicDay, fromBasicDay, type IsoDay } from '../domain/day.ts'
+import { basicDay, type IsoDay } from '../domain/day.ts'
 import type { HoldCode } from '../domain/hold.ts'
-import type { CustomerCode } from '../domain/names.ts'
+import { type CustomerCode, customerCode } from '../domain/names.ts'
+import { EVERYBODY } from './holds.ts'
 import type { Ledger } from './ledger.ts'
 import { meta, setMeta } from './meta.ts'
 
@@ -67,7 +68,10 @@ export function* standingHeld(ledger: Ledger, day: IsoDay): Generator<{ readonly
   yield* rows.iterate({ on: basicDay(day) })
 }
 
-/** Keeps what the plan of `day` said of these customers. With another key than before, all that was kept is forgotten. */
+/**
+ * Keeps what the plan of `day` said of these customers. With another key than before, all that was kept is forgotten; so is what plans of
+ * later days said: a day that has its plan now is no longer a missed one for them.
+ */
 export function keepStandings(ledger: Ledger, key: string, day: IsoDay, told: Iterable<Standing>): void {
   if (meta(ledger, KEY) !== key) {
     stirAll(ledger)
@@ -77,17 +81,35 @@ export function keepStandings(ledger: Ledger, key: string, day: IsoDay, told: It
     ON CONFLICT (customer) DO UPDATE SET since_day = excluded.since_day, wakes_on = excluded.wakes_on, left_cents = excluded.left_cents,
       counts = excluded.counts, held = excluded.held`)
   const since = basicDay(day)
+  ledger.db.prepare('UPDATE standing SET wakes_on = 0 WHERE since_day > ? AND wakes_on <> 0').run(since)
   for (const { customer, wakesOn, leftCents, counts, held } of told) {
     keep.run(customer, since, wakesOn === null ? NEVER : basicDay(wakesOn), leftCents, JSON.stringify(counts), held)
   }
 }
 
-/** Days after `day` on which lines of customers are dated: their books are other ones from then on. The first of each. */
-export function nextLineDays(ledger: Ledger, day: IsoDay): Map<CustomerCode, IsoDay> {
-  const rows = ledger.db.prepare<[number], { customer: CustomerCode; day: number }>(
-    'SELECT customer, min(day) AS day FROM line WHERE day > ? GROUP BY customer',
+/**
+ * What is entered already and takes effect on a day after `day`: lines and invoices dated ahead, lists imported later, holds that begin or
+ * are lifted then, messages and classes of payers dated ahead. Tells the first such day of a customer, null for none. Who was written to on
+ * `day` has that day: others' messages depend on his mailbox until it is over.
+ */
+export function nextDays(ledger: Ledger, day: IsoDay): (customer: CustomerCode) => IsoDay | null {
+  const rows = ledger.db.prepare<[{ day: string; on: number }], { customer: CustomerCode; day: IsoDay }>(
+    `SELECT customer, min(day) AS day FROM (
+       SELECT customer, format('%04d-%02d-%02d', day / 10000, day / 100 % 100, day % 100) AS day FROM line WHERE day > @on
+       UNION ALL SELECT customer, issued_on FROM document WHERE issued_on > @day
+       UNION ALL SELECT d.customer, s.day FROM document_state s JOIN document d ON d.id = s.document_id WHERE s.day > @day
+       UNION ALL SELECT customer, from_day FROM hold WHERE from_day > @day
+       UNION ALL SELECT h.customer, r.day FROM hold_release r JOIN hold h ON h.id = r.hold_id WHERE r.day > @day
+       UNION ALL SELECT customer, day FROM delivery WHERE day >= @day
+       UNION ALL SELECT customer, date(day, '+1 day') FROM payer_class WHERE day > @day)
+     GROUP BY customer`,
   )
-  return new Map(rows.all(basicDay(day)).map((row) => [row.customer, fromBasicDay(row.day)]))
+  const days = new Map(rows.all({ day, on: basicDay(day) }).map((row) => [row.customer, row.day]))
+  const ofAll = days.get(customerCode(EVERYBODY)) ?? null
+  return (customer) => {
+    const own = days.get(customer) ?? null
+    return own === null || (ofAll !== null && ofAll < own) ? ofAll : own
+  }
 }
 
 /** Everybody must be planned anew. */

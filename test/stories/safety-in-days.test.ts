@@ -55,6 +55,24 @@ describe('a bank account that customers pay into and that is no longer entered',
     expect(text).toContain('comptabilité pas à jour')
   })
 
+  it('is told every day, also of customers whose plan is kept from a day before', async () => {
+    // C001 promised before the books grew old: nothing about him changes until the promise ends.
+    const dossier = await brunet(
+      [...books.slice(0, 1), receipt('C001', '2026-11-01', 10_000, { ref: 'F1' }), bankCharge('2026-11-13')],
+      STALE,
+    )
+    await dossier.ask('promise C001 --until 2026-12-18')
+    await dossier.ask('plan')
+    for (const day of ['2026-11-23', '2026-11-24']) {
+      dossier.day = day
+      const plan = await dossier.ask<PlanView>('plan')
+      expect([plan.heldByReason, plan.staleBooks?.slice(0, 51)]).toEqual([
+        { promise: 1 },
+        'Banque 512000 : dernière écriture le 13/11/2026, so',
+      ])
+    }
+  })
+
   it('is told by send too, once and first', async () => {
     const dossier = await brunet(books.slice(0, 3).concat(books.slice(4)), STALE)
     await dossier.ask('plan')

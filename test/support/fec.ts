@@ -8,7 +8,7 @@ export interface FecEntry {
   readonly lines: readonly FecLine[]
 }
 
-interface FecLine {
+export interface FecLine {
   readonly account: string
   readonly customer?: string
   readonly name?: string

@@ -1,0 +1,32 @@
+// Whether what the ledger keeps of plans is true: the plan of a day is asked for as it is kept, and once more with everybody planned anew.
+import { expect } from 'vitest'
+import { withDossier } from '../../src/cli/open-dossier.ts'
+import { addDays, isoDay } from '../../src/domain/day.ts'
+import { planDay } from '../../src/jobs/plan-day.ts'
+import { withoutWriting } from '../../src/ledger/ledger.ts'
+import { stirAll } from '../../src/ledger/standings.ts'
+import type { PlanView } from '../../src/reporting/views.ts'
+import type { TempDossier } from './dossier.ts'
+
+/** Checks it for the dossier's day and for some days after it, as if nothing happened until then; answers the plan of the day. */
+export async function expectKeptPlansTrue({ folder, day }: TempDossier, ahead: readonly number[] = [], told = ''): Promise<PlanView> {
+  const clock = { today: () => isoDay(day), now: () => `${day}T08:00:00.000Z` }
+  const io = { stdout: () => undefined, stderr: () => undefined, isTty: false, columns: 100 }
+  const options = { dossier: folder, dateImposed: true, json: true, quiet: true, verbose: false, color: false }
+  const context = { io, env: {}, cwd: folder, run: () => Promise.resolve(0), clock, date: isoDay(day), present: isoDay(day), ...options }
+  return withDossier(context, (dossier) => {
+    const plans = [0, ...ahead].map((days) => {
+      const date = addDays(isoDay(day), days)
+      const asked = () => planDay(dossier, date, { dryRun: true, customer: null })
+      const kept = asked()
+      const anew = withoutWriting(dossier.ledger, () => {
+        stirAll(dossier.ledger)
+        return asked()
+      })
+      expect(kept, `the plan of ${date}${told}`).toEqual(anew)
+      expect(JSON.stringify(kept) === JSON.stringify(anew), `the very text of the plan of ${date}${told}`).toBe(true)
+      return kept
+    })
+    return plans[0] as PlanView
+  })
+}
