@@ -41,6 +41,7 @@ interface World {
   readonly holds: ReadonlyMap<CustomerCode | null, PlanInput['holds']>
   readonly sent: Map<CustomerCode, SentStep[]>
   readonly wakes: Map<CustomerCode, IsoDay | null>
+  readonly payers: readonly CustomerCode[]
 }
 
 function worldOf(input: PlanInput): World {
@@ -51,6 +52,7 @@ function worldOf(input: PlanInput): World {
     holds: groupBy(input.holds, ({ customer }) => customer),
     sent: groupBy(input.sent, ({ customer }) => customer),
     wakes: new Map([...items.keys()].map((code) => [code, input.date])),
+    payers: input.settings.groups.map(({ payer }) => payer),
   }
 }
 
@@ -63,7 +65,8 @@ function wakeUp({ wakes }: World, date: IsoDay): CustomerCode[] {
 function casesOf(world: World, awake: readonly CustomerCode[]): Pick<PlanInput, 'items' | 'sent' | 'holds'> {
   return {
     items: awake.flatMap((code) => world.items.get(code) ?? []),
-    sent: awake.flatMap((code) => world.sent.get(code) ?? []),
+    // A payer without debts of his own is never planned, and his history counts for those he pays for.
+    sent: [...new Set([...awake, ...world.payers])].flatMap((code) => world.sent.get(code) ?? []),
     holds: [...awake.flatMap((code) => world.holds.get(code) ?? []), ...(world.holds.get(null) ?? [])],
   }
 }
