@@ -14,6 +14,12 @@ const LEVELS: readonly string[] = [
   'formal-notice',
 ]
 
+/** How far a shipped step goes, 0 for the mildest; null for a step of the user's own. */
+export function levelOf(step: string): number | null {
+  const level = LEVELS.indexOf(step)
+  return level < 0 ? null : level
+}
+
 /**
  * Position of the last step after the due date that is done, -1 for none: one that `done` holds, or one no stronger than a step of
  * another scenario that it holds. A level reached is never gone down again.
