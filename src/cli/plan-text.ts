@@ -176,6 +176,6 @@ function nextText(plan: PlanView, explained: boolean): string {
     if (plan.toSend.length > waiting) lines.push('Pour envoyer : relance send')
   }
   if (plan.booksAsOf === null) lines.push('Importez d’abord votre comptabilité : relance import FICHIER')
-  if (!explained && (plan.held?.length ?? 0) > 0) lines.push('Le détail de ce qui attend : relance plan --dry-run --explain')
+  if (!explained && plan.totals.heldItems > 0) lines.push('Le détail de ce qui attend : relance plan --dry-run --explain')
   return lines.length > 0 ? `${lines.join('\n')}\n` : ''
 }
