@@ -100,7 +100,7 @@ function always(plansOn: (day: IsoDay, draws: readonly number[]) => boolean, cat
       expectPeace(told)
       expectNothingLost(list, told)
     }),
-    { numRuns: depth(25, 400) },
+    { numRuns: depth(12, 400) },
   )
 }
 
@@ -127,7 +127,7 @@ describe('whatever days nobody planned on', () => {
           for (const [index, { paid }] of list.entries())
             if (paid === null) expect(named(told, `F${index}`), catchUp).toContain('relance-1')
         }),
-        { numRuns: depth(15, 300) },
+        { numRuns: depth(8, 300) },
       )
     }
   })

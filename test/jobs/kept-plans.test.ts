@@ -6,7 +6,7 @@ import type { PlanView } from '../../src/reporting/views.ts'
 import { type ChangingBooks, changingBooks } from '../support/changing-books.ts'
 import { depth } from '../support/depth.ts'
 import { contacts, newDossier, removeDossiers, type SettingsChanges, type TempDossier } from '../support/dossier.ts'
-import { bankCharge, type FecEntry, fec, sale } from '../support/fec.ts'
+import { bankCharge, type FecEntry, fec, receipt, sale } from '../support/fec.ts'
 import { expectKeptPlansTrue } from '../support/kept-plans.ts'
 import { type Chance, seeded } from '../support/seeded.ts'
 
@@ -169,6 +169,11 @@ function drawn<T>(chance: Chance, choices: readonly (readonly [weight: number, v
 /** Runs one thing; what is refused is refused, and nothing is our fault. */
 async function happen(world: World): Promise<void> {
   const { dossier, chance, done } = world
+  // What was kept is what may be untrue.
+  if (chance.happens(50)) {
+    await dossier.ask('plan')
+    done.push('plan')
+  }
   if (chance.happens(6)) {
     dossier.settings(chance.oneOf(SETTINGS))
     done.push('settings')
@@ -182,12 +187,12 @@ async function happen(world: World): Promise<void> {
 
 it('whatever happens in any order, a plan is the same to the word as one that looks at everybody', async () => {
   const firstSeed = Number(process.env['SEED'] ?? 1)
-  for (let seed = firstSeed; seed < firstSeed + depth(3, 40); seed++) {
+  for (let seed = firstSeed; seed < firstSeed + depth(1, 40); seed++) {
     const chance = seeded(seed)
     const dossier = newDossier(chance.oneOf(SETTINGS), '2026-03-02')
     const world: World = { dossier, chance, books: changingBooks(chance, CODES, chance.happens(70)), done: [], lists: 0 }
     await dossier.ask(`import ${dossier.write('contacts.csv', PEOPLE)}`)
-    for (let count = 0; count < 45; count++) {
+    for (let count = 0; count < depth(40, 45); count++) {
       await (count === 0 ? FILES[0]?.[1] && dossier.run(...FILES[0][1](world)) : happen(world))
       const told = ` (SEED=${seed})\n${world.done.slice(-14).join('\n')}`
       const plan: PlanView = await expectKeptPlansTrue(dossier, [chance.oneOf(AHEAD), chance.oneOf(AHEAD)], told)
@@ -201,7 +206,8 @@ it('whatever happens in any order, a plan is the same to the word as one that lo
 }, 600_000)
 
 describe('what was kept of a plan', () => {
-  const books = (...entries: readonly FecEntry[]) => fec([...entries, bankCharge('2026-11-19')])
+  /** With a receipt: where the banks show none, everybody is planned every day. */
+  const books = (...entries: readonly FecEntry[]) => fec([...entries, receipt('C009', '2026-11-02', 1_000), bankCharge('2026-11-19')])
   const planned = (view: PlanView) => view.toSend.map(({ customer, step }) => `${customer} ${step}`)
 
   async function brunet(entries: readonly FecEntry[], people: Parameters<typeof contacts>[0]): Promise<TempDossier> {
@@ -238,7 +244,7 @@ describe('what was kept of a plan', () => {
     const dossier = newDossier({}, '2026-03-02')
     const list = 'Code client;Client;Facture;Date;Échéance;Solde\nL001;Client L001;F1;2026-03-10;2026-04-09;1200,00\n'
     await dossier.ask(`import ${dossier.write('factures.csv', list)}`)
-    expect((await dossier.ask<PlanView>('plan')).heldByReason).toEqual({})
+    expect((await dossier.ask<PlanView>('plan')).held).toEqual([])
     dossier.day = '2026-03-10'
     expect((await dossier.ask<PlanView>('plan')).heldByReason).toEqual({ 'not-due': 1 })
   })

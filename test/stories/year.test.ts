@@ -10,7 +10,7 @@ import { morning, openOffice } from '../support/office.ts'
 afterAll(removeDossiers)
 
 const LONG = depth(0, 1) === 1
-const SEEDS = Array.from({ length: depth(1, 4) }, (_, index) => Number(process.env['SEED'] ?? 1) + index)
+const SEEDS = Array.from({ length: depth(1, 2) }, (_, index) => Number(process.env['SEED'] ?? 1) + index)
 /** The books begin two months and a half before the first reminders. */
 const FIRST_SALES = '2026-01-05'
 const FIRST_MORNING = isoDay('2026-03-16')

@@ -1,7 +1,7 @@
 // Books that a small company keeps: entries come, are lettered, corrected and deleted from one export to the next, as chance wills.
 // Knows nothing of plans. Every entry balances, so that every export can be imported.
 import { addDays, type IsoDay } from '../../src/domain/day.ts'
-import { bankCharge, type FecEntry, type FecLine, fec } from './fec.ts'
+import { bankCharge, type FecEntry, type FecLine, fec, receipt, sale } from './fec.ts'
 import type { Chance } from './seeded.ts'
 
 export interface ChangingBooks {
@@ -26,6 +26,8 @@ interface Kept {
 /** @param charges the bank is shown to be entered up to the day of each export */
 export function changingBooks(chance: Chance, customers: readonly string[], charges = true): ChangingBooks {
   const entries: Kept[] = []
+  /** Without any receipt every plan looks at everybody. */
+  const paid = [sale('CASH', 'F0000', '2026-01-05', 50_000, { letter: 'PAID' }), receipt('CASH', '2026-02-04', 50_000, { letter: 'PAID' })]
   let number = 0
   let letters = 0
   const sales = () => entries.filter((entry) => entry.sort === 'sale' && entry.cents > 0)
@@ -100,7 +102,7 @@ export function changingBooks(chance: Chance, customers: readonly string[], char
       EVENTS[event]?.(day)
       return event
     },
-    export: (day) => fec([...entries.map(entryOf), ...(charges ? [bankCharge(day)] : [])]),
+    export: (day) => fec([...paid, ...entries.map(entryOf), ...(charges ? [bankCharge(day)] : [])]),
     refs: (customer) => sales().flatMap((entry) => (entry.customer === customer ? entry.ref : [])),
   }
 }
