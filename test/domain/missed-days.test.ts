@@ -107,7 +107,7 @@ function always(plansOn: (day: IsoDay, draws: readonly number[]) => boolean, cat
 /** Nobody plans on most of the sixty days. */
 const withHoles = (day: IsoDay, draws: readonly number[]) => day >= BACK || (draws[daysBetween(START, day)] ?? 0) > 6
 
-describe('whatever days nobody planned on', () => {
+describe('whatever days nobody planned on', { timeout: 600_000 }, () => {
   it('what was missed is caught up once: nothing is lost, nobody is written to twice within the gap, and in the end all is as without holes', () => {
     always(withHoles, 'once')
   })

@@ -14,6 +14,8 @@ const FILES = [
   'README.fr.md',
 ]
 
+const golden = process.env.GOLDEN === 'update'
+
 describe.concurrent.each(FILES)('%s', (file) => {
   it('answers as written', async ({ expect }) => {
     const exchanges = exchangesOf(readFileSync(file, 'utf8'))
@@ -25,11 +27,13 @@ describe.concurrent.each(FILES)('%s', (file) => {
     for (const { command, expected, line } of exchanges) {
       const actual = await shell.run(command)
       if (matches(expected, actual)) continue
-      if (!/(^|\n).*\.\.\./.test(expected)) answers.set(line, actual)
-      wrong.push(`${file}:${line}\n$ ${command}\n--- written\n${expected}\n--- answered\n${actual}`)
+      // An answer with an ellipsis is written by hand: which words of it change from run to run, a person knows.
+      const byHand = expected.includes('...')
+      if (golden && !byHand) answers.set(line, actual)
+      else wrong.push(`${file}:${line}\n$ ${command}\n--- written\n${expected}\n--- answered\n${actual}`)
     }
     shell.end()
-    if (process.env.GOLDEN === 'update') rewrite(file, answers)
-    else expect(wrong.join('\n\n')).toBe('')
+    if (golden) rewrite(file, answers)
+    expect(wrong.join('\n\n')).toBe('')
   }, 120_000)
 })
