@@ -26,6 +26,8 @@ export interface CustomerDay {
   readonly items: readonly OpenItem[]
   readonly reminder: Reminder | null
   readonly held: readonly HeldItem[]
+  /** There was a message, be it held back by the day or by another customer's. */
+  readonly composed: boolean
   /** First day on which this may differ though nothing happens; null: never. */
   readonly wakesOn: IsoDay | null
 }

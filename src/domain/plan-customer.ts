@@ -61,9 +61,10 @@ export function planCustomer(one: CustomerCase, input: PlanInput, day: HoldReaso
   const dues = new Map(debits.map((item) => [item.key, dueOrLast(item)]))
   held.sort((a, b) => compareText(dues.get(a.key) ?? '', dues.get(b.key) ?? '') || compareText(a.key, b.key))
   const wakesOn = composed ? addDays(input.date, 1) : wakeDay(one, held, input.settings, input.date)
-  if (sent === null) return { reminder: null, held, wakesOn }
+  if (sent === null) return { reminder: null, held, composed, wakesOn }
   const reminder = buildReminder(sent)
-  return { reminder: input.settings.reminders.listNotDue ? withUpcoming(reminder, left.values(), input.date) : reminder, held, wakesOn }
+  const shown = input.settings.reminders.listNotDue ? withUpcoming(reminder, left.values(), input.date) : reminder
+  return { reminder: shown, held, composed, wakesOn }
 }
 
 /**

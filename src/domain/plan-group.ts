@@ -55,7 +55,11 @@ function groupDay(group: PayerGroup, all: ReadonlyMap<CustomerCode, CustomerDay>
   const left = travelling.map((one): CustomerDay => ({ ...one, reminder: null }))
   const own = [...staying, ...left].find(({ customer }) => customer.code === payer.code)
   const reminder = onlyPayers(travelling, payer) ?? mergedReminder(payer, travelling, highest(travelling, input), input)
-  return [...staying, ...left, { customer: payer, items: own?.items ?? [], held: own?.held ?? payers?.held ?? [], reminder, wakesOn: null }]
+  return [
+    ...staying,
+    ...left,
+    { customer: payer, items: own?.items ?? [], held: own?.held ?? payers?.held ?? [], reminder, composed: true, wakesOn: null },
+  ]
 }
 
 function boundToPayer(day: CustomerDay | undefined): Bound[] {

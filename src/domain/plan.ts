@@ -63,6 +63,7 @@ export function planReminders(input: PlanInput): Plan {
     toSend,
     held,
     wakes: wakesOf(days, input),
+    composed: new Set(days.filter(({ composed }) => composed).map(({ customer }) => customer.code)),
     ...(stale === null || (items.size === 0 && input.othersOpen !== true) ? {} : { staleBooks: stale.text }),
     ...(input.pilotOnly === true ? { pilot: outside } : {}),
   }
@@ -76,7 +77,7 @@ function wakesOf(days: readonly CustomerDay[], { date, settings }: PlanInput): P
 }
 
 /** Mailboxes written to earlier today. */
-function takenToday({ sent, date, customers }: PlanInput): TakenAddresses {
+export function takenToday({ sent, date, customers }: PlanInput): TakenAddresses {
   const taken: TakenAddresses = new Map()
   for (const step of sent) {
     // What went to the payer of a group stands in his history too.

@@ -119,6 +119,8 @@ export interface Plan {
   readonly held: readonly HeldItem[]
   /** For each customer with something open: the first day on which his plan may differ though nothing happens; null: never. */
   readonly wakes: ReadonlyMap<CustomerCode, IsoDay | null>
+  /** Customers for whom there was a message, be it in `toSend` or held back by the day, by another's message or by the run. */
+  readonly composed: ReadonlySet<CustomerCode>
   /** The books are too old to remind anybody, one French sentence; absent: they are not. */
   readonly staleBooks?: string
   /** Of a pilot plan: what the customers outside it would get, by customer code. Absent: no pilot. */

@@ -10,12 +10,13 @@ import { recordClasses, recordedClasses } from '../ledger/payer-classes.ts'
 import { storePlan } from '../ledger/plans.ts'
 import type { PlanView } from '../reporting/views.ts'
 import { booksOn, knownCustomer } from './books.ts'
-import { type DayPlan, dayPlan, heldJson, mergedByCode, type PlanChoice, withFreshBooks } from './day-plan.ts'
+import { type DayPlan, dayPlan, mergedByCode, type PlanChoice } from './day-plan.ts'
 import type { Dossier } from './dossier.ts'
 import { refuseMissingTemplates } from './missing-templates.ts'
-import { planInput } from './plan-input.ts'
+import { planInput, withFreshBooks } from './plan-input.ts'
 import { toldOf } from './plan-told.ts'
 import { heldCounts, planView } from './plan-view.ts'
+import { heldJson } from './standing-rows.ts'
 import { refuseUntied } from './tie.ts'
 
 /** A plan of everybody, whose held items may be too many for one text. */
@@ -33,10 +34,10 @@ export interface WholePlan {
  */
 export function planWhole(dossier: Dossier, day: IsoDay, choice: PlanChoice & { readonly dryRun: boolean }): WholePlan {
   refuseMissingTemplates(dossier)
-  const found = dayPlan(dossier, day, choice)
+  const found = dayPlan(dossier, day, { ...choice, kept: true })
   const { books, plan, quiet } = found
   refuseUntied(dossier, books, null, quiet.leftCents)
-  const counted = planView(dossier, books, plan, found, heldCounts(plan.held, quiet.counts), choice.dryRun)
+  const counted = planView(dossier, books, plan, found, heldCounts(plan.held, quiet.counts), choice.dryRun, quiet.messages)
   const view: PlanView = choice.ahead === true ? { ...counted, ahead: true } : counted
   const held = () => heldTexts(found)
   return choice.dryRun ? { view, held } : { view: { ...view, planId: store(dossier, { view, held }, found) }, held }
@@ -120,7 +121,7 @@ function store(dossier: Dossier, whole: WholePlan, found: DayPlan): number {
         json: JSON.stringify(reminder),
       })),
     })
-    found.keep()
+    found.keep(new Map(view.toSend.map(({ id, subject }) => [id, subject])))
     return id
   })
 }

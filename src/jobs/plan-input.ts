@@ -44,3 +44,9 @@ export function planInput(dossier: Dossier, books: Books): PlanInput {
     payers: payersOf(dossier, books),
   }
 }
+
+/** The books are taken as kept up to date. */
+export function withFreshBooks(input: PlanInput): PlanInput {
+  const { settings } = input
+  return { ...input, settings: { ...settings, reminders: { ...settings.reminders, staleBooksDays: 0 } } }
+}

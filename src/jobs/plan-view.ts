@@ -2,7 +2,6 @@
 // The held items themselves, of which there may be very many, are told apart.
 import { cents, sumCents } from '../domain/cents.ts'
 import { compareText } from '../domain/compare.ts'
-import type { IsoDay } from '../domain/day.ts'
 import type { HeldItem, Plan, Reminder } from '../domain/reminder.ts'
 import { approvals } from '../ledger/plans.ts'
 import type { HeldCounts } from '../ledger/standings.ts'
@@ -12,6 +11,7 @@ import type { Books } from './books.ts'
 import type { Dossier } from './dossier.ts'
 import { subjectsOf } from './messages.ts'
 import type { PlanTold } from './plan-told.ts'
+import type { Told } from './standing-rows.ts'
 
 /** Number of held items by reason, in the order of the codes, added to those counted already. */
 export function heldCounts(held: readonly HeldItem[], before: HeldCounts = {}): HeldCounts {
@@ -20,21 +20,34 @@ export function heldCounts(held: readonly HeldItem[], before: HeldCounts = {}): 
   return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => compareText(a, b)))
 }
 
-/** The answer but for its held items: `held` is empty. @param counts of all held items, by reason */
-export function planView(dossier: Dossier, books: Books, plan: Plan, told: PlanTold, counts: HeldCounts, dryRun: boolean): PlanView {
+/**
+ * The answer but for its held items: `held` is empty.
+ * @param counts of all held items, by reason
+ * @param kept messages of the day beside those of the plan, by customer code
+ */
+export function planView(
+  dossier: Dossier,
+  books: Books,
+  plan: Plan,
+  told: PlanTold,
+  counts: HeldCounts,
+  dryRun: boolean,
+  kept: readonly Told[] = [],
+): PlanView {
   const { validatedBy, shadow } = dossier.settings.reminders
+  const toSend = reminderViews(dossier, books, plan, kept)
   return {
     date: plan.date,
     dryRun,
     planId: null,
     booksAsOf: plan.booksAsOf,
-    toSend: reminderViews(dossier, books, plan, books.day),
+    toSend,
     held: [],
     heldByReason: counts,
     totals: {
-      reminders: plan.toSend.length,
-      customers: new Set(plan.toSend.map((reminder) => reminder.customer)).size,
-      principalCents: cents(sumCents(plan.toSend.map((reminder) => reminder.principalCents))),
+      reminders: toSend.length,
+      customers: new Set(toSend.map((reminder) => reminder.customer)).size,
+      principalCents: cents(sumCents(toSend.map((reminder) => reminder.principalCents))),
       heldItems: Object.values(counts).reduce((sum, count) => sum + count, 0),
     },
     ...(plan.staleBooks === undefined ? {} : { staleBooks: plan.staleBooks }),
@@ -46,14 +59,16 @@ export function planView(dossier: Dossier, books: Books, plan: Plan, told: PlanT
   }
 }
 
-function reminderViews(dossier: Dossier, books: Books, { toSend, booksAsOf }: Plan, day: IsoDay): PlanView['toSend'] {
+function reminderViews(dossier: Dossier, books: Books, { date, toSend, booksAsOf }: Plan, kept: readonly Told[]): PlanView['toSend'] {
   const subjects = subjectsOf(dossier, books, booksAsOf, toSend)
-  const approved = approvals(dossier.ledger, day)
+  const approved = approvals(dossier.ledger, date)
   const validated = dossier.settings.reminders.validatedBy !== null
-  return toSend.map((reminder) => ({
+  const planned = toSend.map((reminder) => ({ reminder, subject: subjects.get(reminder.id) ?? '' }))
+  const all = kept.length === 0 ? planned : [...planned, ...kept].sort((a, b) => compareText(a.reminder.customer, b.reminder.customer))
+  return all.map(({ reminder, subject }) => ({
     ...reminder,
     approved: isApproved(reminder, approved, validated),
-    subject: subjects.get(reminder.id) ?? '',
+    subject,
     ...approvalTold(reminder, approved.get(reminder.id)),
   }))
 }

@@ -1,11 +1,11 @@
 // What the plan of a day said of each customer, kept so that the next days' plans look only at those whose answer may have changed. A cache:
-// every row can be worked out again. Part of version 7 of the ledger.
+// every row can be worked out again, and a customer without one is planned. Part of version 7 of the ledger.
 // A change goes into a new migration, never into this text.
 
 /** Customers of items, by the id of the item. */
 const OF_ITEM = 'SELECT customer FROM item_identity WHERE id = '
 
-/** What makes a customer's row untrue: anything said, decided or sent about him. Imports tell by themselves whom they touched. */
+/** What makes a customer's rows untrue: anything said, decided or sent about him. Imports tell by themselves whom they touched. */
 const STIRRED_BY: readonly (readonly [table: string, event: string, customers: string])[] = [
   ['hold', 'INSERT', 'NEW.customer'],
   ['hold_release', 'INSERT', 'SELECT customer FROM hold WHERE id = NEW.hold_id'],
@@ -41,43 +41,46 @@ const KNOWN = [
 const CHANGED = KNOWN.map((column) => `OLD.${column} IS NOT NEW.${column}`).join(' OR ')
 
 export const STANDINGS_SCHEMA = `
+-- A customer without a row that covers a day must be planned for it.
 CREATE TABLE standing (
-  customer TEXT PRIMARY KEY,
-  -- The days for which it holds, AAAAMMJJ: from since_day inclusive to wakes_on exclusive. 0 as wakes_on: it is to be worked out again.
+  customer TEXT NOT NULL,
+  -- The days for which it holds, AAAAMMJJ: from since_day inclusive to wakes_on exclusive. One with a message holds for a day.
   since_day INTEGER NOT NULL,
   wakes_on INTEGER NOT NULL,
   -- What is left of all his items, debits less credits.
   left_cents INTEGER NOT NULL,
   -- JSON object: number of held items by code.
   counts TEXT NOT NULL,
+  -- What his message was made from besides himself; NULL: he gets none.
+  basis TEXT,
+  -- JSON of his message; NULL: he gets none.
+  message TEXT,
   -- JSON of his held items, one after the other with commas between; '' for none.
-  held TEXT NOT NULL
+  held TEXT NOT NULL,
+  PRIMARY KEY (customer, since_day)
 ) STRICT;
-CREATE INDEX standing_summary ON standing (wakes_on, since_day, customer, left_cents, counts);
+CREATE INDEX standing_summary ON standing (counts, since_day, wakes_on, left_cents, basis, customer);
+CREATE INDEX standing_message ON standing (since_day, customer) WHERE basis IS NOT NULL;
 CREATE INDEX item_identity_lost ON item_identity (customer) WHERE current_key IS NULL;
 CREATE INDEX delivery_by_day ON delivery (day);
 CREATE INDEX delivery_by_customer ON delivery (customer);
 ${STIRRED_BY.map(
   ([table, event, customers]) => `
 CREATE TRIGGER standing_after_${table}_${event.toLowerCase()} AFTER ${event} ON ${table} BEGIN
-  UPDATE standing SET wakes_on = 0 WHERE customer IN (${customers});
+  DELETE FROM standing WHERE customer IN (${customers});
 END;`,
 ).join('')}
 CREATE TRIGGER standing_after_hold_of_all AFTER INSERT ON hold WHEN NEW.customer = '' BEGIN
-  UPDATE standing SET wakes_on = 0;
+  DELETE FROM standing;
 END;
 CREATE TRIGGER standing_after_release_of_all AFTER INSERT ON hold_release
   WHEN (SELECT customer FROM hold WHERE id = NEW.hold_id) = '' BEGIN
-  UPDATE standing SET wakes_on = 0;
-END;
-CREATE TRIGGER standing_of_new_customer AFTER INSERT ON customer BEGIN
-  INSERT INTO standing VALUES (NEW.code, 0, 0, 0, '{}', '') ON CONFLICT DO UPDATE SET wakes_on = 0;
+  DELETE FROM standing;
 END;
 CREATE TRIGGER standing_after_customer AFTER UPDATE ON customer WHEN ${CHANGED} BEGIN
-  UPDATE standing SET wakes_on = 0 WHERE customer = NEW.code;
+  DELETE FROM standing WHERE customer = NEW.code;
 END;
 CREATE TRIGGER standing_without_customer AFTER DELETE ON customer BEGIN
   DELETE FROM standing WHERE customer = OLD.code;
 END;
-INSERT INTO standing SELECT code, 0, 0, 0, '{}', '' FROM customer;
 `

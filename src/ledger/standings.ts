@@ -10,16 +10,29 @@ import { meta, setMeta } from './meta.ts'
 
 export interface Standing {
   readonly customer: CustomerCode
-  /** First day on which it may be otherwise; null: never. */
+  /** First day on which it may be otherwise; null: never. The next day for one with a message. */
   readonly wakesOn: IsoDay | null
   /** What is left of his items, debits less credits. */
   readonly leftCents: Cents
   readonly counts: HeldCounts
+  /** JSON of the message he gets, with what it was made from besides himself; null: he gets none. */
+  readonly message: { readonly basis: string; readonly json: string } | null
   /** His held items, each as JSON, with commas between; '' for none. */
   readonly held: string
 }
 
 export type HeldCounts = Readonly<Partial<Record<HoldCode, number>>>
+
+/** Which rows may be taken at their word. */
+export interface StandingsChoice {
+  /** Everything that bears on all customers at once. */
+  readonly key: string
+  readonly day: IsoDay
+  /** What messages are made from on the day besides their customers; null: none that was kept may be used. */
+  readonly basis: string | null
+  /** Customers to be planned all the same. */
+  readonly woken: readonly CustomerCode[]
+}
 
 /** The customers whose plan is known for a day without looking at them, and those who must be planned. */
 export interface Standings {
@@ -28,62 +41,107 @@ export interface Standings {
   /** Of the others: what is left of their items, and how many are held, by reason. */
   readonly leftCents: Cents
   readonly counts: HeldCounts
+  /** The messages they get, by code, as JSON. */
+  readonly messages: readonly string[]
 }
 
 const KEY = 'standings'
 /** After every day. */
 const NEVER = 99_991_231
 
-/**
- * What is known for `day`; null when nothing is: the settings, the program or the fiscal years are not those it was worked out with.
- * @param key everything that bears on all customers at once
- */
-export function standings(ledger: Ledger, key: string, day: IsoDay): Standings | null {
-  if (meta(ledger, KEY) !== key) return null
-  const on = basicDay(day)
-  const awake = ledger.db
-    .prepare('SELECT customer FROM standing WHERE wakes_on <= @on OR since_day > @on ORDER BY customer')
-    .pluck()
-    .all({ on }) as CustomerCode[]
-  const rows = ledger.db.prepare<[{ on: number }], { counts: string; customers: number; left: number }>(
-    'SELECT counts, count(*) AS customers, sum(left_cents) AS "left" FROM standing WHERE wakes_on > @on AND since_day <= @on GROUP BY counts',
+/** Parameters: those of `coverage`. */
+const COVERS = `since_day <= @on AND wakes_on > @on AND (basis IS NULL OR basis = @basis)
+  AND customer NOT IN (SELECT value FROM json_each(@woken))`
+
+interface Coverage {
+  readonly on: number
+  readonly basis: string | null
+  readonly woken: string
+}
+
+function coverage({ day, basis, woken }: StandingsChoice): Coverage {
+  return { on: basicDay(day), basis, woken: JSON.stringify(woken) }
+}
+
+/** What is known for a day; null when nothing is: the settings, the program or the fiscal years are not those it was worked out with. */
+export function standings(ledger: Ledger, choice: StandingsChoice): Standings | null {
+  if (meta(ledger, KEY) !== choice.key) return null
+  const covered = coverage(choice)
+  const rows = ledger.db.prepare<[Coverage], { counts: string; customers: number; left: number }>(
+    `SELECT counts, count(*) AS customers, sum(left_cents) AS "left" FROM standing WHERE ${COVERS} GROUP BY counts`,
   )
   const counts: Partial<Record<HoldCode, number>> = {}
   let left = 0
-  for (const row of rows.all({ on })) {
+  let known = 0
+  for (const row of rows.all(covered)) {
     left += row.left
+    known += row.customers
     for (const [code, items] of Object.entries(JSON.parse(row.counts) as HeldCounts)) {
-      const known = code as HoldCode
-      counts[known] = (counts[known] ?? 0) + items * row.customers
+      const held = code as HoldCode
+      counts[held] = (counts[held] ?? 0) + items * row.customers
     }
   }
-  return { awake, leftCents: cents(left), counts }
+  return {
+    awake: known === customerCount(ledger) ? [] : awakeOn(ledger, covered),
+    leftCents: cents(left),
+    counts,
+    messages: messagesOn(ledger, covered),
+  }
 }
 
-/** The held items of the customers who need not be planned on `day`, as JSON with commas between; by code, those without any left out. */
-export function* standingHeld(ledger: Ledger, day: IsoDay): Generator<{ readonly customer: CustomerCode; readonly held: string }> {
-  const rows = ledger.db.prepare<[{ on: number }], { customer: CustomerCode; held: string }>(
-    `SELECT customer, held FROM standing WHERE wakes_on > @on AND since_day <= @on AND held <> '' ORDER BY customer`,
+function customerCount(ledger: Ledger): number {
+  return Number(ledger.db.prepare('SELECT count(*) FROM customer').pluck().get())
+}
+
+function awakeOn(ledger: Ledger, covered: Coverage): CustomerCode[] {
+  return ledger.db
+    .prepare(`SELECT code FROM customer WHERE code NOT IN (SELECT customer FROM standing WHERE ${COVERS}) ORDER BY code`)
+    .pluck()
+    .all(covered) as CustomerCode[]
+}
+
+function messagesOn(ledger: Ledger, covered: Coverage): string[] {
+  if (covered.basis === null) return []
+  return ledger.db
+    .prepare(`SELECT message FROM standing WHERE ${COVERS} AND basis IS NOT NULL AND since_day = @on ORDER BY customer`)
+    .pluck()
+    .all(covered) as string[]
+}
+
+/** The held items of the customers who need not be planned, as JSON with commas between; by code, those without any left out. */
+export function* standingHeld(
+  ledger: Ledger,
+  choice: StandingsChoice,
+): Generator<{ readonly customer: CustomerCode; readonly held: string }> {
+  const rows = ledger.db.prepare<[Coverage], { customer: CustomerCode; held: string }>(
+    `SELECT customer, held FROM standing WHERE ${COVERS} AND held <> '' ORDER BY customer`,
   )
-  yield* rows.iterate({ on: basicDay(day) })
+  yield* rows.iterate(coverage(choice))
 }
 
 /**
- * Keeps what the plan of `day` said of these customers. With another key than before, all that was kept is forgotten; so is what plans of
- * later days said: a day that has its plan now is no longer a missed one for them.
+ * Makes room for what the plan of `day` says: what is over by then is forgotten, so is what was said of days after it, and with another
+ * key than before everything. A day that has its plan now is no longer a missed one for the days after it.
  */
-export function keepStandings(ledger: Ledger, key: string, day: IsoDay, told: Iterable<Standing>): void {
+export function renewStandings(ledger: Ledger, key: string, day: IsoDay): void {
   if (meta(ledger, KEY) !== key) {
     stirAll(ledger)
     setMeta(ledger, KEY, key)
   }
-  const keep = ledger.db.prepare(`INSERT INTO standing (customer, since_day, wakes_on, left_cents, counts, held) VALUES (?, ?, ?, ?, ?, ?)
-    ON CONFLICT (customer) DO UPDATE SET since_day = excluded.since_day, wakes_on = excluded.wakes_on, left_cents = excluded.left_cents,
-      counts = excluded.counts, held = excluded.held`)
+  ledger.db.prepare('DELETE FROM standing WHERE since_day > @on OR wakes_on <= @on').run({ on: basicDay(day) })
+}
+
+/** Keeps what is said of these customers from `day` on. */
+export function keepStandings(ledger: Ledger, day: IsoDay, told: Iterable<Standing>): void {
   const since = basicDay(day)
-  ledger.db.prepare('UPDATE standing SET wakes_on = 0 WHERE since_day > ? AND wakes_on <> 0').run(since)
-  for (const { customer, wakesOn, leftCents, counts, held } of told) {
-    keep.run(customer, since, wakesOn === null ? NEVER : basicDay(wakesOn), leftCents, JSON.stringify(counts), held)
+  const forget = ledger.db.prepare('DELETE FROM standing WHERE customer = ? AND wakes_on > ?')
+  const keep = ledger.db.prepare(
+    'INSERT INTO standing (customer, since_day, wakes_on, left_cents, counts, basis, message, held) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  )
+  for (const { customer, wakesOn, leftCents, counts, message, held } of told) {
+    forget.run(customer, since)
+    const until = wakesOn === null ? NEVER : basicDay(wakesOn)
+    keep.run(customer, since, until, leftCents, JSON.stringify(counts), message?.basis ?? null, message?.json ?? null, held)
   }
 }
 
@@ -114,12 +172,10 @@ export function nextDays(ledger: Ledger, day: IsoDay): (customer: CustomerCode) 
 
 /** Everybody must be planned anew. */
 export function stirAll(ledger: Ledger): void {
-  ledger.db.prepare('UPDATE standing SET wakes_on = 0 WHERE wakes_on <> 0').run()
+  ledger.db.prepare('DELETE FROM standing').run()
 }
 
 /** These customers must be planned anew. */
 export function stirCustomers(ledger: Ledger, customers: Iterable<CustomerCode>): void {
-  ledger.db
-    .prepare('UPDATE standing SET wakes_on = 0 WHERE customer IN (SELECT value FROM json_each(?))')
-    .run(JSON.stringify([...customers]))
+  ledger.db.prepare('DELETE FROM standing WHERE customer IN (SELECT value FROM json_each(?))').run(JSON.stringify([...customers]))
 }
