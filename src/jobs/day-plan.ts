@@ -87,7 +87,7 @@ function planOnce(eye: Eye, rows: StandingsChoice, known: Standings | null, { pi
   const gathered = planInput(dossier, books)
   const input = { ...(ahead ? withFreshBooks(gathered) : gathered), pilotOnly: pilot, othersOpen: hasOpenItems(quiet) }
   const plan = planReminders(input)
-  const told = toldOf(input, eye.recorded)
+  const told = toldOf(dossier, books, input)
   return {
     ...told,
     books,

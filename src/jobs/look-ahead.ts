@@ -71,7 +71,7 @@ function withoutShared(rows: readonly Standing[]): Standing[] {
 }
 
 function* chunks(
-  { dossier, day, recorded }: Eye,
+  { dossier, day }: Eye,
   codes: readonly CustomerCode[],
   readied: (input: PlanInput) => PlanInput,
 ): Generator<{ readonly looked: Looked; readonly input: PlanInput }> {
@@ -79,6 +79,6 @@ function* chunks(
     const chunk = codes.slice(from, from + CHUNK)
     const books = booksOf(dossier, day, chunk)
     const input = readied(planInput(dossier, books))
-    yield { looked: { codes: chunk, books, plan: planReminders(input), told: toldOf(input, recorded) }, input }
+    yield { looked: { codes: chunk, books, plan: planReminders(input), told: toldOf(dossier, books, input) }, input }
   }
 }

@@ -6,7 +6,7 @@ import { planReminders } from '../domain/plan.ts'
 import { isInGroup } from '../domain/plan-receiver.ts'
 import type { HeldItem, Plan, Reminder } from '../domain/reminder.ts'
 import { atomically } from '../ledger/ledger.ts'
-import { recordClasses, recordedClasses } from '../ledger/payer-classes.ts'
+import { recordClasses } from '../ledger/payer-classes.ts'
 import { storePlan } from '../ledger/plans.ts'
 import type { PlanView } from '../reporting/views.ts'
 import { booksOn, knownCustomer } from './books.ts'
@@ -88,7 +88,7 @@ function customerPlan(dossier: Dossier, day: IsoDay, customer: string, { pilot =
   const input = { ...(ahead ? withFreshBooks(gathered) : gathered), pilotOnly: pilot }
   const code = knownCustomer(books.customers, customer)
   const plan = planOf(planReminders(input), code)
-  const view = planView(dossier, books, plan, toldOf(input, recordedClasses(dossier.ledger, day), code), heldCounts(plan.held), true)
+  const view = planView(dossier, books, plan, toldOf(dossier, books, input, code), heldCounts(plan.held), true)
   return { ...view, held: plan.held, ...(ahead ? { ahead } : {}) }
 }
 

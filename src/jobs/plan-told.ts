@@ -2,10 +2,12 @@
 import { compareText } from '../domain/compare.ts'
 import { creditAlerts } from '../domain/credit-limit.ts'
 import type { CustomerCode } from '../domain/names.ts'
-import type { PayerClass } from '../domain/payer-class.ts'
 import { deadlineAlerts, type PlanAlert } from '../domain/plan-alert.ts'
 import type { PlanInput } from '../domain/plan-input.ts'
 import { type ProfileChange, profileChanges } from '../domain/profile-change.ts'
+import { recordedClasses } from '../ledger/payer-classes.ts'
+import type { Books } from './books.ts'
+import type { Dossier } from './dossier.ts'
 
 export interface PlanTold {
   /** By customer. */
@@ -14,19 +16,17 @@ export interface PlanTold {
   readonly profileChanges: readonly ProfileChange[]
 }
 
-/**
- * About the customers of these items, or `only` one of them.
- * @param recorded last class announced of each customer before the day of the plan
- */
+/** About the customers of these books, or `only` one of them. */
 export function toldOf(
+  { ledger }: Dossier,
+  { scope }: Books,
   { holds, items, customers, payers, date }: PlanInput,
-  recorded: ReadonlyMap<CustomerCode, PayerClass>,
   only: CustomerCode | null = null,
 ): PlanTold {
   const shown = ({ customer }: { readonly customer: CustomerCode }) => only === null || customer === only
   const alerts: PlanAlert[] = [...deadlineAlerts(holds, items, customers, date), ...creditAlerts(items, customers)]
   return {
     alerts: alerts.filter(shown).sort((a, b) => compareText(a.customer, b.customer)),
-    profileChanges: profileChanges(payers, recorded, customers).filter(shown),
+    profileChanges: profileChanges(payers, recordedClasses(ledger, date, scope), customers).filter(shown),
   }
 }

@@ -4,10 +4,8 @@ import { compareText } from '../domain/compare.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { groupBy } from '../domain/group.ts'
 import type { CustomerCode, ReminderId } from '../domain/names.ts'
-import type { PayerClass } from '../domain/payer-class.ts'
 import type { HeldItem, Plan, Reminder } from '../domain/reminder.ts'
 import { plannedHolds } from '../ledger/holds.ts'
-import { recordedClasses } from '../ledger/payer-classes.ts'
 import { nextDays, type Standing } from '../ledger/standings.ts'
 import type { Books } from './books.ts'
 import type { Dossier } from './dossier.ts'
@@ -18,23 +16,30 @@ import { heldCounts } from './plan-view.ts'
 export interface Eye {
   readonly dossier: Dossier
   readonly day: IsoDay
-  /** Last class announced of each customer before the day. */
-  readonly recorded: ReadonlyMap<CustomerCode, PayerClass>
-  /** See `nextDays`. */
-  readonly nextDay: ReturnType<typeof nextDays>
   /** See `messageBasis`. */
   readonly basis: string | null
+  /** See `nextDays`; worked out when first asked for. */
+  nextDay(customer: CustomerCode): IsoDay | null
+}
+
+/** The eye for a day. @param basis see `messageBasis` */
+export function eyeOn(dossier: Dossier, day: IsoDay, basis: string | null): Eye {
+  let known: ReturnType<typeof nextDays> | null = null
+  return {
+    dossier,
+    day,
+    basis,
+    nextDay(customer) {
+      known ??= nextDays(dossier.ledger, day)
+      return known(customer)
+    },
+  }
 }
 
 /** A message of the day with its subject. */
 export interface Told {
   readonly reminder: Reminder
   readonly subject: string
-}
-
-/** Gathers it from the ledger. */
-export function eyeOn(dossier: Dossier, day: IsoDay, basis: string | null): Eye {
-  return { dossier, day, recorded: recordedClasses(dossier.ledger, day), nextDay: nextDays(dossier.ledger, day), basis }
 }
 
 /** What one plan found out. */

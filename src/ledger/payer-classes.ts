@@ -3,6 +3,7 @@ import type { IsoDay } from '../domain/day.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import type { PayerClass } from '../domain/payer-class.ts'
 import { atomically, type Ledger } from './ledger.ts'
+import { type Scope, scoped, within } from './scope.ts'
 
 interface RecordedClass {
   readonly class: PayerClass
@@ -10,13 +11,13 @@ interface RecordedClass {
   readonly score: number
 }
 
-/** The last class recorded of each customer before `day` (exclusive); customers without any are absent. */
-export function recordedClasses(ledger: Ledger, day: IsoDay): Map<CustomerCode, PayerClass> {
+/** The last class recorded of each customer of the scope before `day` (exclusive); customers without any are absent. */
+export function recordedClasses(ledger: Ledger, day: IsoDay, scope: Scope = null): Map<CustomerCode, PayerClass> {
   // SQLite takes the bare column from the row of the maximum.
-  const rows = ledger.db.prepare<[string], { customer: CustomerCode; class: PayerClass; last: string }>(
-    'SELECT customer, class, max(day) AS last FROM payer_class WHERE day < ? GROUP BY customer',
+  const rows = ledger.db.prepare<[{ day: IsoDay; scope?: string }], { customer: CustomerCode; class: PayerClass; last: string }>(
+    `SELECT customer, class, max(day) AS last FROM payer_class WHERE day < @day AND ${within('customer', scope)} GROUP BY customer`,
   )
-  return new Map(rows.all(day).map((row) => [row.customer, row.class]))
+  return new Map(rows.all({ day, ...scoped(scope) }).map((row) => [row.customer, row.class]))
 }
 
 /** Records the classes that are not as the last recorded before `day`; what an earlier plan of the same day recorded of them is forgotten. */
