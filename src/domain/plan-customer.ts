@@ -5,13 +5,13 @@ import { type BrokenPromise, brokenPromises } from './broken-promise.ts'
 import { type Cents, cents, sumCents, ZERO } from './cents.ts'
 import { compareText } from './compare.ts'
 import { regimeOf } from './customer.ts'
-import { addDays } from './day.ts'
+import { addDays, type IsoDay } from './day.ts'
 import type { HoldReason } from './hold.ts'
 import { covers } from './hold-cover.ts'
 import type { OpenItem } from './item.ts'
 import { missedDays } from './missed-days.ts'
 import type { ItemKey } from './names.ts'
-import { UNKNOWN_PAYER } from './payer-profile.ts'
+import { type PayerProfile, UNKNOWN_PAYER } from './payer-profile.ts'
 import { addressHold, type TakenAddresses } from './plan-address.ts'
 import {
   type Candidate,
@@ -34,10 +34,10 @@ import { composeMessage, type Message } from './plan-message.ts'
 import { dueOrLast } from './plan-order.ts'
 import { heardHistory, receiverHold, receiverOf } from './plan-receiver.ts'
 import { buildReminder, type ReminderCase } from './plan-reminder.ts'
-import { decideStep } from './plan-steps.ts'
+import { concernsPreventive, decideStep } from './plan-steps.ts'
 import { frenchSpaces } from './plan-text.ts'
 import { withUpcoming } from './plan-upcoming.ts'
-import { wakeDay } from './plan-wake.ts'
+import { noteDays, wakeDay } from './plan-wake.ts'
 import type { HeldItem } from './reminder.ts'
 import { chooseScenario, type ScenarioChoice } from './scenario-choice.ts'
 
@@ -55,35 +55,41 @@ export function planCustomer(one: CustomerCase, input: PlanInput, day: HoldReaso
   const debits = one.items.filter((item) => item.outstandingCents > 0)
   const left = new Map<ItemKey, { readonly debit: Debit; readonly reason: HoldReason }>()
   const leaveOut: LeaveOut = (debit, reason) => left.set(debit.item.key, { debit, reason })
-  const { sent, composed } = decide(one, debits, input, { day, taken }, leaveOut)
+  const { sent, composed, notes } = decide(one, debits, input, { day, taken }, leaveOut)
   const parts = (sent?.message.items ?? []).flatMap(({ item, part }) => (part === null ? [] : [heldPart(item, part)]))
   const held = [...[...left.values()].map(({ debit, reason }) => heldWhole(debit, reason)), ...parts]
   const dues = new Map(debits.map((item) => [item.key, dueOrLast(item)]))
   held.sort((a, b) => compareText(dues.get(a.key) ?? '', dues.get(b.key) ?? '') || compareText(a.key, b.key))
-  const wakesOn = composed ? addDays(input.date, 1) : wakeDay(one, held, input.settings, input.date)
+  const wakesOn = composed ? addDays(input.date, 1) : wakeDay(one, held, notes, input.date)
   if (sent === null) return { reminder: null, held, composed, wakesOn }
   const reminder = buildReminder(sent)
   const shown = input.settings.reminders.listNotDue ? withUpcoming(reminder, left.values(), input.date) : reminder
   return { reminder: shown, held, composed, wakesOn }
 }
 
-/**
- * The message of the day, null for none; every debit that stays whole is reported to `leaveOut`. `composed`: there was one, be it held back
- * by the day, by another customer's message or by its amount.
- */
+interface Decided {
+  readonly sent: ReminderCase | null
+  /** There was a message, be it held back by the day, by another customer's message or by its amount. */
+  readonly composed: boolean
+  /** Days around which notes before a due date may leave. */
+  readonly notes: readonly IsoDay[]
+}
+
+/** The message of the day, null for none; every debit that stays whole is reported to `leaveOut`. */
 function decide(
   one: CustomerCase,
   debits: readonly OpenItem[],
   input: PlanInput,
   today: { readonly day: HoldReason | null; readonly taken: TakenAddresses },
   leaveOut: LeaveOut,
-): { readonly sent: ReminderCase | null; readonly composed: boolean } {
+): Decided {
   const { date } = input
   const { minimumCents, minimumGapDays, maxPerCustomer } = input.settings.reminders
   const payer = input.payers.get(one.customer.code) ?? UNKNOWN_PAYER
   const choiceOf = ({ item }: FreeItem) => chooseScenario(one.customer, item, payer, input.settings)
   const free = keep(freeItems(one, debits, input, leaveOut), leaveOut, (item) => unknownHold(choiceOf(item), one))
-  if (free.length === 0) return { sent: null, composed: false }
+  if (free.length === 0) return { sent: null, composed: false, notes: [] }
+  const notes = notesAhead(free, choiceOf, payer, input)
   const history = customerHistory(one.sent, input.rounds)
   const broken = brokenPromises(one.holds, one.items, date)
   const credits = nettedCredits(one.items)
@@ -101,19 +107,35 @@ function decide(
       tooManyHold(step, heard(step), date, maxPerCustomer),
   )
   const message = composeMessage(reachable, date, leaveOut)
-  if (message === null) return { sent: null, composed: false }
+  if (message === null) return { sent: null, composed: false, notes }
   // A note before the due date comes after what is overdue: only the credits that overdue debts leave are taken off.
   const creditsCents = message.preventive ? cents(Math.min(0, credits + overdueCents)) : credits
   const { channel, role } = message.top.step
   const receiver = receiverOf(one, message.top.step)
   const shared = addressHold(channel, receiver, today.taken, date, recipients(receiver, 'email', role))
   const stays = messageHold(message, creditsCents, minimumCents) ?? shared ?? today.day
-  if (keep(message.items, leaveOut, () => stays).length === 0) return { sent: null, composed: true }
+  if (keep(message.items, leaveOut, () => stays).length === 0) return { sent: null, composed: true, notes }
   const unallocatedCents = cents(creditsCents + Math.min(0, advancesOf(one.items)))
   return {
     sent: { customer: one.customer, receiver, history, message, creditsCents, unallocatedCents, broken, input },
     composed: true,
+    notes,
   }
+}
+
+/** The days of the notes before the due dates to come, of the items they concern. */
+function notesAhead(
+  free: readonly FreeItem[],
+  choiceOf: (item: FreeItem) => ScenarioChoice,
+  payer: PayerProfile,
+  input: PlanInput,
+): IsoDay[] {
+  const { preventiveMinimumCents } = input.settings.reminders
+  return free.flatMap((one) => {
+    if (one.dueOn <= input.date || !concernsPreventive({ ...one, payer, preventiveMinimumCents })) return []
+    const { scenario } = choiceOf(one)
+    return scenario === null ? [] : noteDays(one.dueOn, scenario)
+  })
 }
 
 /** A scenario that the settings do not hold stops its items. */

@@ -2,5 +2,5 @@
 
 /** No-break space before : ; ? ! and », and after « ; the rest of the text is left as it is. */
 export function frenchSpaces(text: string): string {
-  return text.replace(/ (?=[:;?!»])|(?<=«) /g, '\u00a0')
+  return text.replace(/ ([:;?!»])/g, '\u00a0$1').replaceAll('« ', '«\u00a0')
 }

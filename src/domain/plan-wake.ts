@@ -4,29 +4,32 @@
 import { addDays, type IsoDay } from './day.ts'
 import type { CustomerCase } from './plan-case.ts'
 import type { HeldItem } from './reminder.ts'
-import type { Settings } from './settings.ts'
+import type { Scenario } from './settings.ts'
 
 /**
  * The first day after `date` on which the plan of a customer who gets no message may change by itself; null when it never does.
  * Early rather than late: on such a day the plan may also be what it was.
  * @param held his debits that stay, with their reasons on `date`
+ * @param notes the days around which notes before a due date may leave (see `noteDays`)
  */
-export function wakeDay(one: CustomerCase, held: readonly HeldItem[], settings: Settings, date: IsoDay): IsoDay | null {
-  const days = [...held.flatMap(({ reason }) => dayAfter(reason.until)), ...holdDays(one), ...dueDays(one, settings)]
+export function wakeDay(one: CustomerCase, held: readonly HeldItem[], notes: readonly IsoDay[], date: IsoDay): IsoDay | null {
+  const days = [...held.flatMap(({ reason }) => dayAfter(reason.until)), ...holdDays(one), ...dueDays(one), ...notes]
   return days.reduce<IsoDay | null>((first, day) => (day > date && (first === null || day < first) ? day : first), null)
+}
+
+/** The days of the notes before the due date of an item, and the due date itself, from which none leaves. */
+export function noteDays(dueOn: IsoDay, { steps }: Scenario): IsoDay[] {
+  const before = steps.filter(({ at }) => at < 0)
+  return before.length === 0 ? [] : [...before.map(({ at }) => addDays(dueOn, at)), dueOn]
 }
 
 function holdDays({ holds }: CustomerCase): IsoDay[] {
   return holds.flatMap(({ from, until, schedule }) => [from, ...dayAfter(until), ...schedule.map(({ day }) => addDays(day, 1))])
 }
 
-/** Around each due date: the days of the notes before it, itself, the day after. */
-function dueDays({ items }: CustomerCase, { scenarios }: Settings): IsoDay[] {
-  const before = Object.values(scenarios).flatMap(({ steps }) => steps.filter(({ at }) => at < 0).map(({ at }) => at))
-  const offsets = [...new Set([...before, 0, 1])]
-  return items.flatMap(({ dueOn, outstandingCents }) =>
-    dueOn === null || outstandingCents <= 0 ? [] : offsets.map((offset) => addDays(dueOn, offset)),
-  )
+/** The day after each due date. */
+function dueDays({ items }: CustomerCase): IsoDay[] {
+  return items.flatMap(({ dueOn, outstandingCents }) => (outstandingCents <= 0 ? [] : dayAfter(dueOn)))
 }
 
 function dayAfter(day: IsoDay | null): IsoDay[] {
