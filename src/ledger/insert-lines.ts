@@ -5,6 +5,7 @@ import type { ImportedLine } from '../domain/reading.ts'
 import type { Ledger } from './ledger.ts'
 import { kindNumber, packLine } from './packed-line.ts'
 import { LINE_INDEXES } from './schema-packed-lines.ts'
+import { LINE_TRIGGERS } from './schema-standings.ts'
 
 const COLUMNS = 'year_id, row, customer, day, amount_cents, kind, opening, closed, occurrence, fingerprint, said'
 const WIDTH = COLUMNS.split(',').length
@@ -44,9 +45,10 @@ export function insertLines(
   if (values.length > 0) insert(values.length / WIDTH).run(values)
 }
 
-/** Runs `work` without the indexes of the lines, then makes them again. */
-export function withoutLineIndexes(ledger: Ledger, work: () => void): void {
+/** Runs `work` without the indexes and triggers of the lines, then makes them again. `work` stirs the customers it touches. */
+export function withBareLines(ledger: Ledger, work: () => void): void {
   for (const name of Object.keys(LINE_INDEXES)) ledger.db.exec(`DROP INDEX ${name}`)
+  for (const name of Object.keys(LINE_TRIGGERS)) ledger.db.exec(`DROP TRIGGER ${name}`)
   work()
-  for (const sql of Object.values(LINE_INDEXES)) ledger.db.exec(sql)
+  for (const sql of [...Object.values(LINE_INDEXES), ...Object.values(LINE_TRIGGERS)]) ledger.db.exec(sql)
 }

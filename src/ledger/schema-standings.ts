@@ -40,6 +40,23 @@ const KNOWN = [
 
 const CHANGED = KNOWN.map((column) => `OLD.${column} IS NOT NEW.${column}`).join(' OR ')
 
+/**
+ * Lines changed by anything but an import, which tells by itself whom it touched and works without these triggers: the control of the
+ * accounts must see such a line, and a customer taken at his word would hide it.
+ */
+export const LINE_TRIGGERS: Readonly<Record<string, string>> = Object.fromEntries(
+  (
+    [
+      ['INSERT', 'NEW'],
+      ['UPDATE', 'NEW'],
+      ['DELETE', 'OLD'],
+    ] as const
+  ).map(([event, row]) => {
+    const name = `standing_after_line_${event.toLowerCase()}`
+    return [name, `CREATE TRIGGER ${name} AFTER ${event} ON line BEGIN DELETE FROM standing WHERE customer = ${row}.customer; END;`]
+  }),
+)
+
 export const STANDINGS_SCHEMA = `
 -- A customer without a row that covers a day must be planned for it.
 CREATE TABLE standing (
@@ -83,4 +100,5 @@ END;
 CREATE TRIGGER standing_without_customer AFTER DELETE ON customer BEGIN
   DELETE FROM standing WHERE customer = OLD.code;
 END;
+${Object.values(LINE_TRIGGERS).join('\n')}
 `

@@ -7,7 +7,7 @@ import { type ComparedYear, compareYear } from './compare-year.ts'
 import { nameFromBooks } from './customers.ts'
 import { hasYearBefore, type ImportedYear, importedYears, replacedYear } from './fiscal-years.ts'
 import { recordCounts, recordFile } from './import-file.ts'
-import { insertLines, withoutLineIndexes } from './insert-lines.ts'
+import { insertLines, withBareLines } from './insert-lines.ts'
 import { type Ledger, unless } from './ledger.ts'
 import { NO_CHANGE } from './line-changes.ts'
 import { meta, setMeta } from './meta.ts'
@@ -94,7 +94,7 @@ function writeYear(
 /** Writes the lines after those of the export before, compares both, then deletes the old ones. */
 function writeLines(ledger: Ledger, yearId: number, reading: LedgerReading, replaces: boolean): ComparedYear {
   let compared: ComparedYear = { changes: { ...NO_CHANGE, new: reading.lineCount }, examples: [] }
-  withoutLineIndexes(ledger, () => {
+  withBareLines(ledger, () => {
     const last = Number(ledger.db.prepare('SELECT coalesce(max(id), 0) FROM line').pluck().get())
     const comparison = replaces ? compareYear(ledger, yearId, last) : null
     insertLines(ledger, yearId, reading.lines, comparison?.seen ?? (() => undefined))
