@@ -3,19 +3,20 @@ import type { IsoDay } from '../domain/day.ts'
 import { groupBy } from '../domain/group.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import { planReminders } from '../domain/plan.ts'
-import { isInGroup } from '../domain/plan-receiver.ts'
 import type { HeldItem, Plan, Reminder } from '../domain/reminder.ts'
+import { customers } from '../ledger/customers.ts'
 import { atomically } from '../ledger/ledger.ts'
 import { recordClasses } from '../ledger/payer-classes.ts'
 import { storePlan } from '../ledger/plans.ts'
 import type { PlanView } from '../reporting/views.ts'
-import { booksOn, knownCustomer } from './books.ts'
+import { booksOf, booksOn, knownCustomer } from './books.ts'
 import { type DayPlan, dayPlan, mergedByCode, type PlanChoice } from './day-plan.ts'
 import type { Dossier } from './dossier.ts'
 import { refuseMissingTemplates } from './missing-templates.ts'
 import { planInput, withFreshBooks } from './plan-input.ts'
 import { toldOf } from './plan-told.ts'
 import { heldCounts, planView } from './plan-view.ts'
+import { bearingOn } from './sharing.ts'
 import { heldJson } from './standing-rows.ts'
 import { refuseUntied } from './tie.ts'
 
@@ -80,13 +81,14 @@ const EMPTY = ',"held":[]'
 
 function customerPlan(dossier: Dossier, day: IsoDay, customer: string, { pilot = false, ahead = false }: PlanChoice): PlanView {
   refuseMissingTemplates(dossier)
-  // What a company of a group gets depends on the others: all are planned, and hers is shown.
-  const company = isInGroup(dossier.settings.groups, customer)
-  const books = booksOn(dossier, day, company ? null : customer)
-  refuseUntied(dossier, books, company ? null : customer)
+  const known = customers(dossier.ledger)
+  const code = knownCustomer(known, customer)
+  const scope = bearingOn(code, known, dossier.settings)
+  const books = scope === null ? booksOn(dossier, day) : booksOf(dossier, day, scope)
+  if (scope === null) refuseUntied(dossier, books, null)
+  else refuseUntied(dossier, { ...books, items: books.items.filter((item) => item.customer === code) }, code)
   const gathered = planInput(dossier, books)
   const input = { ...(ahead ? withFreshBooks(gathered) : gathered), pilotOnly: pilot }
-  const code = knownCustomer(books.customers, customer)
   const plan = planOf(planReminders(input), code)
   const view = planView(dossier, books, plan, toldOf(dossier, books, input, code), heldCounts(plan.held), true)
   return { ...view, held: plan.held, ...(ahead ? { ahead } : {}) }
@@ -95,7 +97,9 @@ function customerPlan(dossier: Dossier, day: IsoDay, customer: string, { pilot =
 /** The part of a plan that concerns one customer: the reminder he is told of in, whoever gets it, and his items that are held. */
 function planOf(plan: Plan, code: CustomerCode): Plan {
   const concerns = ({ customer, companies }: Reminder) => customer === code || (companies ?? []).some((one) => one.customer === code)
-  return { ...plan, toSend: plan.toSend.filter(concerns), held: plan.held.filter(({ customer }) => customer === code) }
+  const { toSend, held, pilot } = plan
+  const own = { toSend: toSend.filter(concerns), held: held.filter(({ customer }) => customer === code) }
+  return { ...plan, ...own, ...(pilot === undefined ? {} : { pilot: pilot.filter(concerns) }) }
 }
 
 function* heldTexts({ plan, quiet }: DayPlan): Generator<string> {

@@ -1,0 +1,27 @@
+// Whose plan bears on the plan of one customer: at most one e-mail a day goes to a mailbox, a run may be full, a group has one message.
+import type { Customer } from '../domain/customer.ts'
+import type { CustomerCode } from '../domain/names.ts'
+import { isInGroup } from '../domain/plan-receiver.ts'
+import type { Settings } from '../domain/settings.ts'
+import type { Scope } from '../ledger/scope.ts'
+
+/** The customer and those he shares a mailbox with, they with others included; null: everybody. */
+export function bearingOn(
+  code: CustomerCode,
+  known: ReadonlyMap<CustomerCode, Customer>,
+  { groups, reminders }: Pick<Settings, 'groups' | 'reminders'>,
+): Scope {
+  if (reminders.maxPerRun !== null) return null
+  const found = new Set([code])
+  const boxes = new Set<string>()
+  for (let before = 0; before < found.size; ) {
+    before = found.size
+    for (const one of found) for (const box of mailboxesOf(known.get(one))) boxes.add(box)
+    for (const one of known.values()) if (mailboxesOf(one).some((box) => boxes.has(box))) found.add(one.code)
+  }
+  return [...found].some((one) => isInGroup(groups, one)) ? null : [...found].sort()
+}
+
+function mailboxesOf(customer: Customer | undefined): string[] {
+  return (customer?.contacts ?? []).flatMap(({ email }) => (email === null ? [] : [email.trim().toLowerCase()]))
+}
