@@ -114,7 +114,8 @@ function store(dossier: Dossier, whole: WholePlan, found: DayPlan): number {
     const id = storePlan(dossier.ledger, {
       day: view.date,
       at: dossier.clock.now(),
-      json: [...planJson(whole)].join(''),
+      json: JSON.stringify(view),
+      held: whole.held(),
       settingsHash: dossier.settingsDigest,
       programVersion: dossier.programVersion,
       reminders: view.toSend.map((reminder) => ({

@@ -7,6 +7,7 @@ import { planReminders } from '../domain/plan.ts'
 import type { HeldItem, Plan, Reminder } from '../domain/reminder.ts'
 import { sentSteps } from '../ledger/deliveries.ts'
 import { generation } from '../ledger/meta.ts'
+import { heldOf } from '../ledger/plan-held.ts'
 import { planById, type StoredPlan, storedPlans } from '../ledger/plans.ts'
 import type { PlannedReminderView, PlanView } from '../reporting/views.ts'
 import { booksOn } from './books.ts'
@@ -55,7 +56,7 @@ export function listPlans({ ledger }: Dossier, day: IsoDay): PlanListView {
 
 /** A stored plan as it was shown. @throws InputError 'plan-unknown' */
 export function shownPlan(dossier: Dossier, id: number): PlanView {
-  return viewOf(storedPlan(dossier, id))
+  return viewOf(dossier, storedPlan(dossier, id))
 }
 
 /** A reminder, or an item held, that the rules do not give now as the stored plan had it. */
@@ -86,7 +87,7 @@ export interface PlanReplayView {
  */
 export function replayedPlan(dossier: Dossier, id: number): PlanReplayView {
   const stored = storedPlan(dossier, id)
-  const plan = viewOf(stored)
+  const plan = viewOf(dossier, stored)
   const why = whyNot(dossier, stored)
   const told = { planId: id, date: stored.day, why, plan }
   if (why !== null) return { ...told, identical: null, differences: [] }
@@ -102,8 +103,10 @@ function storedPlan({ ledger }: Dossier, id: number): StoredPlan {
   throw new InputError('plan-unknown', `Aucun plan n’a le numéro ${id}.`, { advice: 'Les plans enregistrés : relance plan --list' })
 }
 
-function viewOf({ id, json }: StoredPlan): PlanView {
-  return { ...(JSON.parse(json) as PlanView), planId: id }
+function viewOf({ ledger }: Dossier, { id, json }: StoredPlan): PlanView {
+  const view = JSON.parse(json) as PlanView
+  const held = heldOf(ledger, id)
+  return { ...view, ...(held === null ? {} : { held: JSON.parse(held) as HeldItem[] }), planId: id }
 }
 
 function whyNot({ ledger, settingsDigest }: Dossier, stored: StoredPlan): string | null {

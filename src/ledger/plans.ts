@@ -4,6 +4,7 @@ import { addDays, type IsoDay } from '../domain/day.ts'
 import type { CustomerCode, ReminderId } from '../domain/names.ts'
 import { atomically, type Ledger } from './ledger.ts'
 import { generation } from './meta.ts'
+import { keepHeld } from './plan-held.ts'
 
 interface StoredReminder {
   readonly id: ReminderId
@@ -14,18 +15,23 @@ interface StoredReminder {
   readonly json: string
 }
 
-interface NewPlan {
+interface PlanRecord {
   readonly day: IsoDay
   /** Present moment, ISO 8601. */
   readonly at: string
-  /** The whole plan as it was shown. */
+  /** The plan as it was shown, but for its held items, which `heldOf` tells. */
   readonly json: string
   readonly settingsHash: string
   readonly programVersion: string
   readonly reminders: readonly StoredReminder[]
 }
 
-export interface StoredPlan extends NewPlan {
+interface NewPlan extends PlanRecord {
+  /** See `keepHeld`. */
+  readonly held: Iterable<string>
+}
+
+export interface StoredPlan extends PlanRecord {
   readonly id: number
   /** The ledger's generation the plan was made from (see `generation`). */
   readonly generation: number
@@ -69,6 +75,7 @@ export function storePlan(ledger: Ledger, plan: NewPlan): number {
     const { lastInsertRowid } = ledger.db
       .prepare('INSERT INTO plan (day, at, json, settings_hash, program_version, generation) VALUES (?, ?, ?, ?, ?, ?)')
       .run(day, at, json, settingsHash, programVersion, generation(ledger))
+    keepHeld(ledger, Number(lastInsertRowid), plan.held)
     const insert = ledger.db.prepare(
       'INSERT INTO plan_reminder (plan_id, reminder_id, customer, total_cents, needs_approval, json) VALUES (?, ?, ?, ?, ?, ?)',
     )

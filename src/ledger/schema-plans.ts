@@ -56,6 +56,11 @@ CREATE TABLE validation_request (
   day TEXT NOT NULL CHECK (length(day) = 10),
   at TEXT NOT NULL
 ) STRICT;
+-- JSON list of the items a plan held, packed (RFC 1950); plan.json holds an empty list in their place.
+CREATE TABLE plan_held (
+  plan_id INTEGER PRIMARY KEY REFERENCES plan (id),
+  zlib BLOB NOT NULL
+) STRICT;
 -- Bank accounts (51) of a fiscal year; days not after that of the import.
 CREATE TABLE bank_account (
   year_id INTEGER NOT NULL REFERENCES fiscal_year (id),

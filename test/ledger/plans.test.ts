@@ -18,7 +18,7 @@ const reminder = (id: string, total: number, needsApproval = true) => ({
 })
 
 const plan = (ledger: Ledger, day: typeof MONDAY, ...reminders: ReturnType<typeof reminder>[]) =>
-  storePlan(ledger, { day, at: AT, json: '{"toSend":[]}', settingsHash: 'h', programVersion: '0.1.0', reminders })
+  storePlan(ledger, { day, at: AT, json: '{"toSend":[]}', held: [], settingsHash: 'h', programVersion: '0.1.0', reminders })
 
 const given = (day: typeof MONDAY) => ({ at: AT, day, author: 'Nadia', validation: null })
 
