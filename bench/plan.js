@@ -1,8 +1,9 @@
 // The plan of a day for a company with very many open invoices, as whole processes beside `node -e 0` in the same run: ratios of one run are
-// worth something elsewhere, seconds are not. The plan of the day before is stored, as it is every morning.
+// worth something elsewhere, seconds are not. The plan of the day before is stored, as it is every morning; what a plan and a simulation cost
+// where none is stored yet is told apart, measured once.
 // npm run bench -- plan [--invoices 100000] [--customers 45000] [--rounds 7]
 // RELANCE_BENCH_DIR keeps the dossier there; otherwise it goes to a temporary folder and is removed.
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -39,7 +40,9 @@ try {
 async function run() {
   const dossier = join(folder, 'dossier')
   const env = { ...process.env, RELANCE_DOSSIER: dossier, NO_COLOR: '1' }
-  const relance = (day, ...args) => measure(process.execPath, [program, ...args], { env: { ...env, RELANCE_DATE: day } })
+  const relanceOn = (where, day, ...args) =>
+    measure(process.execPath, [program, ...args], { env: { ...env, RELANCE_DOSSIER: where, RELANCE_DATE: day } })
+  const relance = (day, ...args) => relanceOn(dossier, day, ...args)
   const held = writeReceivables(folder, { invoices: Number(options.invoices), customers: Number(options.customers) })
   rmSync(dossier, { recursive: true, force: true })
   await done(relance(EVE, 'init', dossier, '--name', 'Banc', '--yes'))
@@ -52,6 +55,9 @@ async function run() {
     const { ms } = await done(relance(EVE, ...args))
     console.log(`${args.slice(0, 1)} ${args.at(1).split('/').at(-1)}: ${(ms / 1000).toFixed(1)} s`)
   }
+  const anew = join(folder, 'anew')
+  rmSync(anew, { recursive: true, force: true })
+  cpSync(dossier, anew, { recursive: true })
   const first = await done(relance(EVE, 'plan', '--summary', '--json'))
   console.log(
     `first plan, stored: ${(first.ms / 1000).toFixed(1)} s, ${first.peakMb.toFixed(0)} MB; ledger ${size(join(dossier, 'relance.db'))}\n`,
@@ -61,13 +67,19 @@ async function run() {
     node: () => measure(process.execPath, ['-e', '0']),
     summary: () => done(relance(DAY, 'plan', '--dry-run', '--summary', '--json')),
     full: () => done(relance(DAY, 'plan', '--dry-run', '--json')),
+  }
+  const once = {
+    anew: () => done(relanceOn(anew, DAY, 'plan', '--dry-run', '--json')),
     simulate: () => done(relance(DAY, 'simulate', '--days', '30', '--json')),
   }
-  const found = Object.fromEntries(Object.keys(cases).map((name) => [name, []]))
+  const found = Object.fromEntries([...Object.keys(cases), ...Object.keys(once)].map((name) => [name, []]))
+  const keep = (name, { ms, cpuMs, peakMb, stdout }) => found[name].push({ ms, cpuMs, peakMb, bytes: stdout.length })
+  for (const [name, measured] of Object.entries(once)) keep(name, await measured())
   for (let round = 0; round <= rounds; round++) {
-    for (const [name, once] of Object.entries(cases)) {
-      const { ms, cpuMs, peakMb, stdout } = await once()
-      if (round > 0) found[name].push({ ms, cpuMs, peakMb, bytes: stdout.length })
+    for (const [name, measured] of Object.entries(cases)) {
+      const result = await measured()
+      const { stdout } = result
+      if (round > 0) keep(name, result)
       if (round === 0 && name === 'summary') tell(JSON.parse(stdout))
     }
   }
@@ -92,11 +104,9 @@ function print(found) {
   row('node', 'node -e 0', '')
   row('summary', 'plan --dry-run --summary --json', `<= ${AIMS.summary} x`)
   row('full', 'plan --dry-run --json', `<= ${AIMS.full} x, <= ${AIMS.peakMb} MB`)
-  row('simulate', 'simulate --days 30 --json', `<= ${AIMS.simulate} x the full plan`)
-  console.log(
-    `\nsimulate: ${(middle('simulate', 'ms') / middle('full', 'ms')).toFixed(2)} x the full plan, ` +
-      `${(middle('simulate', 'ms') / middle('summary', 'ms')).toFixed(2)} x its summary`,
-  )
+  row('anew', 'plan --dry-run --json, no plan stored yet (once)', '')
+  row('simulate', 'simulate --days 30 --json (once)', `<= ${AIMS.simulate} x one plan`)
+  console.log(`\nsimulate: ${(middle('simulate', 'ms') / middle('anew', 'ms')).toFixed(2)} x one plan of everybody`)
 }
 
 async function done(promise) {

@@ -1,8 +1,10 @@
 // The plans of the coming days if nobody pays, decides or imports anything: each reminder planned is taken as sent that day.
 // The very rules of the plan, day by day, for the customers alone whose plan may have changed.
 import { compareText } from './compare.ts'
+import { customerRegion } from './customer-region.ts'
 import { addDays, type IsoDay } from './day.ts'
 import { groupBy } from './group.ts'
+import { type HolidayRegion, isWorkingDay } from './holidays.ts'
 import type { CustomerCode } from './names.ts'
 import { planReminders } from './plan.ts'
 import type { PlanInput } from './plan-input.ts'
@@ -24,7 +26,7 @@ export function simulate(input: PlanInput, days: number): SimulatedDay[] {
   const found: SimulatedDay[] = []
   const ran = new Set(input.runDays)
   for (let count = 0, date = input.date; count < days; count++, date = addDays(date, 1)) {
-    const awake = wakeUp(world, date)
+    const awake = wakeUp(world, date, workingDays(input, date))
     ran.add(date)
     if (awake.length === 0) continue
     const plan = planReminders({ ...input, ...casesOf(world, awake), date, booksAsOf: date, banks: [], runDays: ran })
@@ -56,10 +58,24 @@ function worldOf(input: PlanInput): World {
   }
 }
 
-function wakeUp({ wakes }: World, date: IsoDay): CustomerCode[] {
+/** Those to be planned on `date`: whoever's plan may have changed, once something may leave for him. */
+function wakeUp({ wakes }: World, date: IsoDay, works: (code: CustomerCode) => boolean): CustomerCode[] {
   const awake: CustomerCode[] = []
-  for (const [code, day] of wakes) if (day !== null && day <= date) awake.push(code)
+  for (const [code, day] of wakes) if (day !== null && day <= date && works(code)) awake.push(code)
   return awake.sort(compareText)
+}
+
+/** Whether `date` is a working day where a customer is. */
+function workingDays({ customers, settings }: PlanInput, date: IsoDay): (code: CustomerCode) => boolean {
+  const { holidays } = settings.reminders
+  const known = new Map<HolidayRegion, boolean>()
+  return (code) => {
+    const customer = customers.get(code)
+    const region = customer === undefined ? holidays : customerRegion(customer, holidays)
+    const works = known.get(region) ?? isWorkingDay(date, region)
+    known.set(region, works)
+    return works
+  }
 }
 
 function casesOf(world: World, awake: readonly CustomerCode[]): Pick<PlanInput, 'items' | 'sent' | 'holds'> {
