@@ -6,20 +6,20 @@ import type { HoldView } from '../jobs/hold-view.ts'
 import type { DecisionView, SaidOfCustomer } from '../jobs/said.ts'
 import { HOLDS } from '../reporting/words.ts'
 import type { Context } from './context.ts'
-import { durationText, scheduleText } from './holds-text.ts'
+import { durationText, partsText, scheduleText } from './holds-text.ts'
 import { table } from './table.ts'
 
 const COLUMNS = ['Jour', 'Décision', 'Pièce', 'État', 'Par', 'Remarque'].map((header) => ({ header }))
 
 /** Empty when nothing was said. */
-export function saidText({ holds, decisions }: SaidOfCustomer, context: Context): string {
+export function saidText({ holds, parts, decisions }: SaidOfCustomer, context: Context): string {
   const lines = [
     ...holds.map((hold) => ({ day: hold.from, cells: holdCells(hold) })),
     ...decisions.map((decision) => ({ day: decision.day, cells: decisionCells(decision) })),
   ]
   if (lines.length === 0) return ''
   const rows = lines.toSorted((a, b) => compareText(a.day, b.day)).map(({ day, cells }) => [formatDay(day), ...cells])
-  return `Suspensions et décisions :\n${table(COLUMNS, rows, context.color)}`
+  return `Suspensions et décisions :\n${table(COLUMNS, rows, context.color)}${parts.map(partsText).join('')}`
 }
 
 function holdCells(hold: HoldView): string[] {
@@ -31,6 +31,7 @@ function holdCells(hold: HoldView): string[] {
 
 function stateText(hold: HoldView): string {
   switch (hold.state) {
+    case 'coming':
     case 'running':
       return durationText(hold)
     case 'kept':

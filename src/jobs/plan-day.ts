@@ -36,7 +36,7 @@ export function planWhole(dossier: Dossier, day: IsoDay, choice: PlanChoice & { 
   const found = dayPlan(dossier, day, choice)
   const { books, plan, quiet } = found
   refuseUntied(dossier, books, null, quiet.leftCents)
-  const counted = planView(dossier, books, plan, found, heldCounts(plan.held, quiet.counts), choice.dryRun)
+  const counted = planView(dossier, books, plan, found, heldCounts(plan.held, quiet.counts), { customer: null, dryRun: choice.dryRun })
   const view: PlanView = choice.ahead === true ? { ...counted, ahead: true } : counted
   const held = () => heldTexts(found)
   return choice.dryRun ? { view, held } : { view: { ...view, planId: store(dossier, { view, held }, found) }, held }
@@ -87,7 +87,8 @@ function customerPlan(dossier: Dossier, day: IsoDay, customer: string, { pilot =
   const input = { ...(ahead ? withFreshBooks(gathered) : gathered), pilotOnly: pilot }
   const code = knownCustomer(books.customers, customer)
   const plan = planOf(planReminders(input), code)
-  const view = planView(dossier, books, plan, toldOf(input, recordedClasses(dossier.ledger, day), code), heldCounts(plan.held), true)
+  const told = toldOf(input, recordedClasses(dossier.ledger, day), code)
+  const view = planView(dossier, books, plan, told, heldCounts(plan.held), { customer: code, dryRun: true })
   return { ...view, held: plan.held, ...(ahead ? { ahead } : {}) }
 }
 

@@ -3,6 +3,7 @@
 import { cents, sumCents } from '../domain/cents.ts'
 import { compareText } from '../domain/compare.ts'
 import type { IsoDay } from '../domain/day.ts'
+import type { CustomerCode } from '../domain/names.ts'
 import type { HeldItem, Plan, Reminder } from '../domain/reminder.ts'
 import { approvals } from '../ledger/plans.ts'
 import type { HeldCounts } from '../ledger/standings.ts'
@@ -10,6 +11,7 @@ import type { PilotView, PlanView } from '../reporting/views.ts'
 import { approvalTold, isApproved } from './approved.ts'
 import type { Books } from './books.ts'
 import type { Dossier } from './dossier.ts'
+import { holdsToCome } from './holds-to-come.ts'
 import { subjectsOf } from './messages.ts'
 import type { PlanTold } from './plan-told.ts'
 
@@ -20,9 +22,24 @@ export function heldCounts(held: readonly HeldItem[], before: HeldCounts = {}): 
   return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => compareText(a, b)))
 }
 
+/** Whom a plan is of, and whether it is stored. */
+interface PlanScope {
+  /** Null: everybody. */
+  readonly customer: CustomerCode | null
+  readonly dryRun: boolean
+}
+
 /** The answer but for its held items: `held` is empty. @param counts of all held items, by reason */
-export function planView(dossier: Dossier, books: Books, plan: Plan, told: PlanTold, counts: HeldCounts, dryRun: boolean): PlanView {
+export function planView(
+  dossier: Dossier,
+  books: Books,
+  plan: Plan,
+  told: PlanTold,
+  counts: HeldCounts,
+  { customer, dryRun }: PlanScope,
+): PlanView {
   const { validatedBy, shadow } = dossier.settings.reminders
+  const coming = holdsToCome(dossier, books, customer)
   return {
     date: plan.date,
     dryRun,
@@ -41,6 +58,7 @@ export function planView(dossier: Dossier, books: Books, plan: Plan, told: PlanT
     ...(plan.pilot === undefined ? {} : { pilot: pilotView(plan.pilot) }),
     profileChanges: told.profileChanges,
     alerts: told.alerts,
+    ...(coming.length === 0 ? {} : { comingHolds: coming }),
     ...(shadow ? { shadow } : {}),
     ...(validatedBy === null ? {} : { validatedBy }),
   }

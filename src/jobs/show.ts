@@ -43,9 +43,10 @@ export interface CustomerPicture {
 
 /**
  * The picture of a customer on a day, by his code or by the id of a reminder sent or planned to him.
+ * @param ahead see `saidOf`
  * @throws InputError when neither a customer nor a reminder has that name.
  */
-export function pictureOf(dossier: Dossier, day: IsoDay, name: string): CustomerPicture {
+export function pictureOf(dossier: Dossier, day: IsoDay, name: string, ahead: boolean): CustomerPicture {
   const known = customers(dossier.ledger).has(customerCode(name))
   const code = known ? customerCode(name) : (customerOfReminder(dossier, day, name) ?? customerCode(name))
   const books = booksOn(dossier, day, code)
@@ -69,7 +70,7 @@ export function pictureOf(dossier: Dossier, day: IsoDay, name: string): Customer
     next: nextOf(dossier, day, code).get(code) ?? null,
     scenario: { name: choice.scenario?.name ?? customer.scenario ?? '', because: choice.because },
     history: historyOf(dossier, code).events,
-    said: saidOf(dossier, day, code),
+    said: saidOf(dossier, day, code, ahead),
   }
 }
 

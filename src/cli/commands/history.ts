@@ -48,7 +48,10 @@ export const command: CommandModule = {
           ref === null ? historyOf(dossier, textOption(options, 'customer'), verify) : historyOfDocument(dossier, context.date, ref, verify)
         const view = work ? work(dossier) : asked()
         const customer = textOption(options, 'customer')
-        const said = work === null && ref === null && customer !== null ? saidOf(dossier, context.date, customer) : null
+        const said =
+          work === null && ref === null && customer !== null
+            ? saidOf(dossier, context.date, customer, context.date >= context.present)
+            : null
         await present(
           context,
           options,

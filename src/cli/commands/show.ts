@@ -20,7 +20,7 @@ export const command: CommandModule = {
 
   run(context, args, options) {
     return withDossier(context, async (dossier) => {
-      const picture = pictureOf(dossier, context.date, args[0] ?? '')
+      const picture = pictureOf(dossier, context.date, args[0] ?? '', context.date >= context.present)
       await present(context, options, picture, { text: () => pictureText(picture, context) })
       return 0
     })
