@@ -228,6 +228,8 @@ export interface HistoryEventView {
   readonly status: string
   readonly sha256: string
   readonly previous: string
+  /** Whose documents the message was about, where they are not its customer's alone (a payer's message). Absent: his own. */
+  readonly companies?: readonly CustomerCode[]
   /** Recipients, reply of the server, total...; null once erased. */
   readonly detail: Readonly<Record<string, unknown>> | null
 }
