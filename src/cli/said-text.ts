@@ -1,6 +1,7 @@
 // Holds and decisions about a customer in one table, in the order of their days.
 import { compareText } from '../domain/compare.ts'
 import { formatAmount, formatDay } from '../domain/format.ts'
+import { groupBy } from '../domain/group.ts'
 import { stepName } from '../domain/step-name.ts'
 import type { HoldView } from '../jobs/hold-view.ts'
 import type { DecisionView, SaidOfCustomer } from '../jobs/said.ts'
@@ -15,7 +16,7 @@ const COLUMNS = ['Jour', 'Décision', 'Pièce', 'État', 'Par', 'Remarque'].map(
 export function saidText({ holds, parts, decisions }: SaidOfCustomer, context: Context): string {
   const lines = [
     ...holds.map((hold) => ({ day: hold.from, cells: holdCells(hold) })),
-    ...decisions.map((decision) => ({ day: decision.day, cells: decisionCells(decision) })),
+    ...alike(decisions).map((decision) => ({ day: decision.day, cells: decisionCells(decision) })),
   ]
   if (lines.length === 0) return ''
   const rows = lines.toSorted((a, b) => compareText(a.day, b.day)).map(({ day, cells }) => [formatDay(day), ...cells])
@@ -45,6 +46,12 @@ function stateText(hold: HoldView): string {
     default:
       return hold.state satisfies never
   }
+}
+
+/** One decision about several documents is one line. */
+function alike(decisions: readonly DecisionView[]): DecisionView[] {
+  const groups = groupBy(decisions, ({ day, kind, step, author, reason, at }) => JSON.stringify([day, kind, step, author, reason, at]))
+  return [...groups.values()].flatMap((same) => (same[0] === undefined ? [] : [{ ...same[0], ref: same.map(({ ref }) => ref).join(', ') }]))
 }
 
 function decisionCells({ kind, ref, step, author, reason }: DecisionView): string[] {

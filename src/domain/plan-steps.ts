@@ -83,7 +83,12 @@ function beforeDue(one: StepCase, facts: StepFacts): StepDecision {
 }
 
 /** Invoices with a known due date, of some size, or of a payer who is new or often late. */
-function concernsPreventive({ item, payer, askedCents, preventiveMinimumCents }: StepCase): boolean {
+export function concernsPreventive({
+  item,
+  payer,
+  askedCents,
+  preventiveMinimumCents,
+}: Pick<StepCase, 'item' | 'payer' | 'askedCents' | 'preventiveMinimumCents'>): boolean {
   if (item.dueSource === 'assumed') return false
   if (item.kind !== 'invoice' && item.kind !== 'deposit' && item.kind !== 'opening') return false
   return askedCents >= preventiveMinimumCents || payer.newPayer || payer.latePayer
