@@ -1,6 +1,7 @@
 // Customers as the terminal shows them: a list, or everything that is set for one.
 import { formatAmount, formatLongDay, plural } from '../domain/format.ts'
 import type { CustomersView, CustomerView } from '../reporting/customers-view.ts'
+import { groupWords } from '../reporting/group-words.ts'
 import { PAYER_CLASSES, REGIMES } from '../reporting/words.ts'
 import type { Context } from './context.ts'
 import { table } from './table.ts'
@@ -20,9 +21,13 @@ const COLUMNS = [
   { header: 'E-mail' },
 ]
 
+/** Only where the settings name groups. */
+const GROUP_COLUMN = { header: 'Groupe' }
+
 export function customersText(view: CustomersView, context: Context): string {
   const title = `Clients au ${formatLongDay(view.date)}\n\n`
   if (view.customers.length === 0) return `${title}Aucun client connu. Importez votre comptabilité : relance import FICHIER\n`
+  const grouped = view.customers.some(({ group }) => group !== null)
   const rows = view.customers.map((one) => [
     one.customer,
     one.name.length > NAME_WIDTH ? `${one.name.slice(0, NAME_WIDTH - 1).trimEnd()}…` : one.name,
@@ -34,10 +39,19 @@ export function customersText(view: CustomersView, context: Context): string {
     REGIMES[one.regime],
     one.language,
     one.hasEmail ? 'oui' : 'non',
+    ...(grouped ? [groupCell(one)] : []),
   ])
   const { customers, outstandingCents, overdueCents } = view.totals
   const totals = `${customers} ${plural(customers, 'client', 'clients')} : encours ${formatAmount(outstandingCents)}, dont ${formatAmount(overdueCents)} de factures échues.\n`
-  return `${title}${table(COLUMNS, rows, context.color)}\n${totals}`
+  return `${title}${table(grouped ? [...COLUMNS, GROUP_COLUMN] : COLUMNS, rows, context.color)}\n${totals}`
+}
+
+/** Who pays for him, or for whom he pays. */
+function groupCell({ customer, group }: CustomerView): string {
+  if (group === null) return ''
+  return group.payer.customer === customer
+    ? `paie pour ${group.members.map((one) => one.customer).join(', ')}`
+    : `payé par ${group.payer.customer}`
 }
 
 /** Everything that is set for one customer, and what the dossier decides for the rest. */
@@ -48,6 +62,7 @@ export function customerText(one: CustomerView): string {
     ['Profil', `${PAYER_CLASSES[one.class]}, ${one.score} sur 100`],
     ['Scénario', `${one.scenario} (${one.scenarioBecause})`],
     ['Régime', REGIMES[one.regime]],
+    ...(one.group === null ? [] : [['Groupe', groupWords(one.group, one.customer)] as const]),
     ['Langue', one.language],
     ['Délai de règlement', one.terms ?? 'celui du dossier'],
     ['Plafond d’encours', creditText(one.credit)],

@@ -22,13 +22,15 @@ ${list}
 
 Options communes :
   --dossier DIR   dossier à traiter (sinon RELANCE_DOSSIER, sinon le relance.yaml le plus proche)
-  --date JOUR     jour pour lequel on travaille, AAAA-MM-JJ ou JJ/MM/AAAA (sinon aujourd’hui)
+  --date JOUR     jour pour lequel on travaille (sinon aujourd’hui)
   --json          un document JSON sur la sortie standard
   --quiet         seulement le résultat
   --verbose       plus de détails
   --no-color      sans couleurs
   --help          l’aide d’une commande : relance plan --help
   --version       la version du programme
+
+Un jour s’écrit AAAA-MM-JJ ou JJ/MM/AAAA, un montant 1234.56 ou "1 234,56" entre guillemets.
 `
 }
 

@@ -29,6 +29,11 @@ const CODES: readonly Code[] = [
   'bill-of-exchange',
 ]
 
+/** What was promised or seen is so from the day it is said. */
+function isSaidOfToday(code: Code): boolean {
+  return code === 'promise' || code === 'received'
+}
+
 /** The command that holds for this reason; null: for the one given by --as. */
 export function holdCommand(code: Code | null): CommandModule {
   const wide = code === 'paused' || code === null
@@ -40,11 +45,10 @@ export function holdCommand(code: Code | null): CommandModule {
           .option('--as <motif>', `motif : ${CODES.map((one) => `${one} (${HOLDS[one]})`).join(', ')}`)
           .option('--to <nom>', 'avec handed-over : l’huissier, l’assureur ou l’avocat à qui la créance est confiée')
       if (wide) command.option('--all', 'tout le dossier (une fermeture), avec --until')
-      command
-        .option('--ref <numero>', 'une seule pièce')
-        .option('--amount <montant>', 'seulement cette part de la pièce')
-        .option('--until <jour>', 'dernier jour de la suspension, AAAA-MM-JJ ou JJ/MM/AAAA')
-        .option('--reason <texte>', 'pourquoi')
+      command.option('--ref <numero>', 'une seule pièce').option('--amount <montant>', 'seulement cette part de la pièce')
+      if (code === null || !isSaidOfToday(code))
+        command.option('--from <jour>', 'premier jour de la suspension, si elle commence plus tard')
+      command.option('--until <jour>', 'dernier jour de la suspension').option('--reason <texte>', 'pourquoi')
       authorOption(command)
     },
 
@@ -81,6 +85,7 @@ export const releaseCommand: CommandModule = {
 
 /** @throws UsageError for a line that says too little, or two things at once. */
 function requestOf(context: Context, client: string | null, code: Code, options: Options): HoldRequest {
+  const from = dayOption(options, 'from')
   const until = dayOption(options, 'until')
   const amount = textOption(options, 'amount')
   const whose = whoseOf(client, options)
@@ -91,6 +96,10 @@ function requestOf(context: Context, client: string | null, code: Code, options:
     })
   if (to !== null && code !== 'handed-over')
     throw new UsageError('usage', '--to dit à qui la créance est confiée.', { advice: 'Cette option ne va qu’avec --as handed-over.' })
+  if (from !== null && isSaidOfToday(code))
+    throw new UsageError('usage', `Ce motif vaut du jour où il est noté (${HOLDS[code]}) : il ne commence pas plus tard.`, {
+      advice: 'Ôtez --from. Pour suspendre à partir d’un jour à venir : relance pause CLIENT --from JOUR.',
+    })
   if (whose.customer === null && (code !== 'paused' || until === null || amount !== null))
     throw new UsageError('usage', 'Tout le dossier se met en pause, en entier et jusqu’à un jour.', {
       advice: 'Écrivez : relance pause --all --until AAAA-MM-JJ --reason "fermeture annuelle".',
@@ -100,6 +109,7 @@ function requestOf(context: Context, client: string | null, code: Code, options:
     ...whose,
     code,
     cents: amount === null ? null : positiveAmount(amount, '--amount'),
+    from,
     until,
     reason: reason === '' ? null : reason,
     author: authorOf(context, options),

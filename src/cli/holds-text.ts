@@ -1,7 +1,9 @@
 // Holds as an accountant reads them: what was lifted, what holds now, since when and until when, who said so.
 import { formatAmount, formatDay } from '../domain/format.ts'
+import { frenchSpaces } from '../domain/plan-text.ts'
 import type { HoldView } from '../jobs/hold-view.ts'
 import type { HoldsView } from '../jobs/holds.ts'
+import type { PartsHeld } from '../jobs/parts-held.ts'
 import { HOLDS } from '../reporting/words.ts'
 import type { Context } from './context.ts'
 import { table } from './table.ts'
@@ -19,7 +21,8 @@ const COLUMNS = [
 /** @param whole nobody's in particular: the holds of the whole dossier were asked for */
 export function holdsText(view: HoldsView, context: Context, whole: boolean): string {
   const lifted = view.released.length === 0 ? '' : `Levé :\n${holdTable(view.released, context)}`
-  if (view.holds.length > 0) return `${lifted}${lifted === '' ? '' : '\n'}Suspendu :\n${holdTable(view.holds, context)}`
+  if (view.holds.length > 0)
+    return `${lifted}${lifted === '' ? '' : '\n'}Suspendu :\n${holdTable(view.holds, context)}${view.parts.map(partsText).join('')}`
   return `${lifted}${whole ? 'Le dossier n’est plus suspendu.' : 'Plus rien n’est suspendu pour ce client.'}\n`
 }
 
@@ -36,8 +39,24 @@ function holdTable(holds: readonly HoldView[], context: Context): string {
   return table(COLUMNS, rows, context.color)
 }
 
-/** How long a hold lasts: "jusqu’au 30/11/2026". */
-export function durationText({ code, until, deadlineOn }: Pick<HoldView, 'code' | 'until' | 'deadlineOn'>): string {
+/** "Sur F2026-101, 2 parts s’ajoutent (litige 500,00 €, litige 400,00 €) : 900,00 € en attente sur 1 200,00 €." */
+export function partsText({ customer, ref, parts, heldCents, leftCents }: PartsHeld): string {
+  const each = parts.map(({ code, cents }) => `${HOLDS[code]} ${formatAmount(cents ?? 0)}`).join(', ')
+  const sum =
+    heldCents < leftCents
+      ? `${formatAmount(heldCents)} en attente sur ${formatAmount(leftCents)}`
+      : `ensemble elles atteignent les ${formatAmount(leftCents)} dus, et tout attend`
+  const typed = ref === null ? `relance release ${customer}` : `relance release ${customer} --ref ${ref}`
+  const advice = `Si c’est une seule et même chose, levez-les (${typed}), puis notez-la une fois.`
+  return `${frenchSpaces(`Sur ${ref ?? `tout ${customer}`}, ${parts.length} parts s’ajoutent (${each}) : ${sum}. ${advice}`)}\n`
+}
+
+/** How long a hold lasts: "jusqu’au 30/11/2026"; of one that begins later, "du 24/12/2026 au 02/01/2027". */
+export function durationText({ code, from, until, deadlineOn, state, releasedOn }: HoldView): string {
+  const ahead = state === 'coming' || (releasedOn !== null && from > releasedOn)
+  if (ahead && until !== null) return `du ${formatDay(from)} au ${formatDay(until)}`
+  if (ahead && deadlineOn !== null) return `dès le ${formatDay(from)}, délai au ${formatDay(deadlineOn)}`
+  if (ahead) return `à partir du ${formatDay(from)}`
   if (until !== null) return `jusqu’au ${formatDay(until)}`
   if (deadlineOn !== null) return `délai au ${formatDay(deadlineOn)}`
   return code === 'received' ? 'jusqu’au prochain import' : 'sans limite'

@@ -83,7 +83,15 @@ function controlText({ control }: ImportView, context: Context): string {
     formatAmount(row.differenceCents),
   ])
   const rejected = control.rejectedCents === 0 ? '' : `Lignes refusées : ${formatAmount(control.rejectedCents)}.\n`
-  return `${table(columns, rows, context.color)}${controlLine(control)}${rejected}`
+  return `${table(columns, rows, context.color)}${controlLine(control)}${rejected}${advancesText(control)}`
+}
+
+/** They lower the balance of customers who are reminded all the same. */
+function advancesText({ byAccount }: ImportView['control']): string {
+  const known = byAccount.some(({ account, itemsCents }) => account.startsWith('419') && itemsCents !== 0)
+  return known
+    ? 'Les avances du compte 4191 comptent dans ce solde ; les relances n’en déduisent rien, car elles ne règlent aucune facture.\n'
+    : ''
 }
 
 /** The balance the accountant reads in his own package, beside the one of the books. */

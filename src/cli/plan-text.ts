@@ -17,7 +17,13 @@ export function planText(plan: PlanView, context: Context, choice: { explain: bo
   const parts = [staleText(plan), headText(plan), remindersText(plan.toSend, context, choice.explain)]
   if (!choice.summary) parts.push(heldText(plan, context, choice.explain))
   parts.push(afterText(plan, context))
-  parts.push(alertsText(plan), changesText(plan), totalsText(plan) + pilotText(plan) + shadowText(plan), nextText(plan, choice.explain))
+  parts.push(
+    comingText(plan),
+    alertsText(plan),
+    changesText(plan),
+    totalsText(plan) + pilotText(plan) + shadowText(plan),
+    nextText(plan, choice.explain),
+  )
   return `${parts.filter((part) => part !== '').join('\n')}`
 }
 
@@ -115,6 +121,18 @@ function reasonRows(held: readonly HeldItem[], plan: PlanView): string[][] {
 function alertsText({ alerts = [] }: PlanView): string {
   if (alerts.length === 0) return ''
   return `À surveiller :\n${alerts.map(({ customer, name, text }) => `  ${customer} ${shortened(name, NAME_WIDTH)} : ${text}`).join('\n')}\n`
+}
+
+/** "À venir : MARTIN Martin SA : en pause du 24/12/2026 au 02/01/2027 : fermeture." */
+function comingText({ comingHolds = [] }: PlanView): string {
+  if (comingHolds.length === 0) return ''
+  const lines = comingHolds.map(({ customer, name, ref, code, cents, from, until, text }) => {
+    const who = customer === null ? 'Tout le dossier' : `${customer} ${shortened(name ?? '', NAME_WIDTH)}`
+    const what = `${HOLDS[code]}${cents === null ? '' : ` pour ${formatAmount(cents)}`}`
+    const when = until === null ? `à partir du ${formatDay(from)}` : `du ${formatDay(from)} au ${formatDay(until)}`
+    return `  ${who}${ref === null ? '' : `, ${ref}`} : ${what} ${when}${text === '' ? '' : ` (${text})`}.`
+  })
+  return `Suspensions à venir :\n${lines.join('\n')}\n`
 }
 
 function sampleText(sample: HeldItem, plan: PlanView): string {

@@ -1,8 +1,10 @@
 // Scenarios drawn for a terminal: a time line, one row per step with what it does, and who follows it. Decides nothing.
 import { formatAmount, plural } from '../domain/format.ts'
 import { frenchSpaces } from '../domain/plan-text.ts'
+import { isFormalNotice } from '../domain/scenario.ts'
 import type { ChoiceKind } from '../domain/scenario-choice.ts'
 import { dayText } from '../domain/scenario-days.ts'
+import { BY_PROFILE } from '../domain/scenario-shipped.ts'
 import type { PenaltyUse, Tone } from '../domain/settings.ts'
 import type { ScenarioStepView, ScenariosView, ScenarioView } from '../jobs/scenarios.ts'
 import { CHANNELS, REGIMES } from '../reporting/words.ts'
@@ -21,9 +23,26 @@ const KINDS: Readonly<Record<ChoiceKind, string>> = {
 
 export function scenariosText({ scenarios }: ScenariosView, color: boolean): string {
   const drawn = scenarios.map((scenario) => scenarioText(scenario, color))
-  const note =
-    'Jours comptés depuis l’échéance. Sans mention contraire, une étape suit la liste des étapes à approuver (reminders.approval).'
-  return `${drawn.join('\n')}\n${note}\n`
+  const notes = [
+    'J : jour de l’échéance de la facture. Une étape qui suit « la précédente » compte du jour où celle-ci est vraiment partie ; la ligne du haut la suppose partie à son premier jour.',
+    ...(scenarios.some(({ name }) => name === BY_PROFILE.bounced)
+      ? [
+          `Scénario ${BY_PROFILE.bounced} : J est l’échéance d’origine de la facture, et non le jour du rejet ; si elle est passée, la première étape part dès que la comptabilité montre le rejet.`,
+        ]
+      : []),
+    'Accord : sans mention, l’étape en demande un si elle figure dans reminders.approval.',
+    ...(scenarios.some(({ steps }) => steps.some(isExempt))
+      ? [
+          '« dispensée » : elle n’en demande pas, même si elle y figure ; les premiers plans et les sommes au-dessus de reminders.approvalAbove en demandent toujours.',
+        ]
+      : []),
+  ]
+  return `${drawn.join('\n')}\n${notes.join('\n')}\n`
+}
+
+/** Not asked for by the list of the settings. A formal notice is, whatever its step says. */
+function isExempt(step: ScenarioStepView): boolean {
+  return step.approval === false && !isFormalNotice(step)
 }
 
 function scenarioText(scenario: ScenarioView, color: boolean): string {
@@ -37,7 +56,7 @@ function scenarioText(scenario: ScenarioView, color: boolean): string {
     `${CHANNELS[step.channel]}${step.withCall ? ' et appel' : ''}`,
     TONES[step.tone],
     USES[step.penalties],
-    step.approval === null ? '' : step.approval ? 'toujours' : 'hors liste',
+    isExempt(step) ? 'dispensée' : step.approval === true ? 'toujours' : '',
     conditions(step),
   ])
   const line = scenario.steps.map(({ day }) => dayText({ at: day, from: 'due' })).join(' ── ')

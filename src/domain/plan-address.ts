@@ -27,7 +27,7 @@ export function addressHold(
   for (const address of to) {
     const other = taken.get(address.toLowerCase())
     if (other === undefined || other === customer.code) continue
-    const text = `Un message part déjà le ${formatDay(date, 'fr')} à ${address}, pour le client ${other} : celui-ci attendra le lendemain.`
+    const text = `Un message part déjà le ${formatDay(date, 'fr')} à ${address}, pour le client ${other} : celui-ci attendra le jour ouvré suivant.`
     return { code: 'too-soon', until: date, text }
   }
   return null

@@ -65,10 +65,15 @@ function concerned(customer: Customer, role: string | null, addressOf: (contact:
     const address = addressOf(contact)?.trim() ?? ''
     return address === '' ? [] : [{ address, role: contact.role ?? '' }]
   })
-  const named = role === null ? [] : reachable.filter((contact) => folded(contact.role).includes(folded(role)))
+  const named = role === null ? [] : reachable.filter((contact) => isInCharge(contact, role))
   const accounting = reachable.filter((contact) => ACCOUNTING.test(contact.role))
   const chosen = [named, accounting, reachable.slice(0, 1)].find((some) => some.length > 0) ?? []
   return [...new Set(chosen.map((contact) => contact.address))]
+}
+
+/** Whether the contact's function holds these words, accents and case apart: "direction" is in "Direction financière". */
+export function isInCharge(contact: Pick<Contact, 'role'>, role: string): boolean {
+  return folded(contact.role ?? '').includes(folded(role))
 }
 
 function folded(role: string): string {

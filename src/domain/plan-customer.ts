@@ -5,6 +5,7 @@ import { type BrokenPromise, brokenPromises } from './broken-promise.ts'
 import { type Cents, cents, sumCents, ZERO } from './cents.ts'
 import { compareText } from './compare.ts'
 import { regimeOf } from './customer.ts'
+import { customerRegion } from './customer-region.ts'
 import { addDays, type IsoDay } from './day.ts'
 import type { HoldReason } from './hold.ts'
 import { covers } from './hold-cover.ts'
@@ -26,7 +27,7 @@ import {
 import { recipients } from './plan-contact.ts'
 import { creditsCover, creditsHold, nettedCredits } from './plan-credits.ts'
 import { freeItems } from './plan-free.ts'
-import { gapHold, tooManyHold } from './plan-gap.ts'
+import { gapHold, leavingDay, type Pace, tooManyHold } from './plan-gap.ts'
 import { customerHistory, type ItemHistory } from './plan-history.ts'
 import { unknownScenario } from './plan-holds.ts'
 import type { PlanInput } from './plan-input.ts'
@@ -40,8 +41,12 @@ import { withUpcoming } from './plan-upcoming.ts'
 import { noteDays, wakeDay } from './plan-wake.ts'
 import type { HeldItem } from './reminder.ts'
 import { chooseScenario, type ScenarioChoice } from './scenario-choice.ts'
+import type { Scenario, Step } from './settings.ts'
 
 const NONE: ReadonlySet<string> = new Set()
+
+/** First day on which a step whose own day is `day` can really leave. */
+type LeavingDay = (step: Step, day: IsoDay, scenario: Scenario) => IsoDay
 
 /** What one customer gets today; `held` is sorted by due date, then key. */
 type CustomerPlan = Omit<CustomerDay, 'customer' | 'items'>
@@ -91,20 +96,23 @@ function decide(
   if (free.length === 0) return { sent: null, composed: false, notes: [] }
   const notes = notesAhead(free, choiceOf, payer, input)
   const history = customerHistory(one.sent, input.rounds)
+  const heard = heardHistory(one, history, input.rounds)
+  const region = customerRegion(one.customer, input.settings.reminders.holidays)
+  const paceOf = ({ gapDays }: Scenario): Pace => ({ gapDays: gapDays ?? minimumGapDays, most: maxPerCustomer, region })
   const broken = brokenPromises(one.holds, one.items, date)
   const credits = nettedCredits(one.items)
   const overdueCents = sumCents(free.filter(({ dueOn }) => dueOn < date).map(({ askedCents }) => askedCents))
   const covered = overdueCents > 0 ? creditsHold(overdueCents, credits, minimumCents) : null
+  const leavesOn: LeavingDay = (step, day, scenario) => leavingDay(step, heard(step), day, paceOf(scenario))
   const remindable = keep(free, leaveOut, ({ dueOn }) => (dueOn < date ? covered : null))
-  const candidates = remindable.flatMap((item) => placed(item, choiceOf(item), one, { input, history, broken }, leaveOut))
-  const heard = heardHistory(one, history, input.rounds)
+  const candidates = remindable.flatMap((item) => placed(item, choiceOf(item), one, { input, history, broken }, leavesOn, leaveOut))
   const reachable = keep(
     candidates,
     leaveOut,
     ({ placed: { step, scenario } }) =>
       receiverHold(one, step) ??
-      gapHold(step, heard(step), date, scenario.gapDays ?? minimumGapDays) ??
-      tooManyHold(step, heard(step), date, maxPerCustomer),
+      gapHold(step, heard(step), date, paceOf(scenario)) ??
+      tooManyHold(step, heard(step), date, paceOf(scenario)),
   )
   const message = composeMessage(reachable, date, leaveOut)
   if (message === null) return { sent: null, composed: false, notes }
@@ -153,6 +161,7 @@ function placed(
   choice: ScenarioChoice,
   one: CustomerCase,
   { input, history, broken }: Pick<ReminderCase, 'input' | 'history' | 'broken'>,
+  leavesOn: LeavingDay,
   leaveOut: LeaveOut,
 ): Candidate[] {
   const { scenario } = choice
@@ -168,6 +177,7 @@ function placed(
     passed: input.passed.get(free.item.key) ?? NONE,
     raised: input.settings.reminders.brokenPromiseRaises && raisedBy(broken, free.item, history.of(free.item.key)),
     missed: missedDays(one.customer, input),
+    leavesOn: (step, day) => leavesOn(step, day, scenario),
     payer: input.payers.get(one.customer.code) ?? UNKNOWN_PAYER,
     date: input.date,
     preventiveMinimumCents: input.settings.reminders.preventiveMinimumCents,

@@ -117,7 +117,7 @@ function assumedOf({ items, reminder }: Bound): Set<ItemKey> {
 }
 
 function afterPayersOwn({ code, name }: Customer, date: IsoDay): HoldReason {
-  const text = `Un message part déjà le ${formatDay(date, 'fr')} au client ${code} (${name}), qui paie pour celui-ci : cette relance attendra le lendemain.`
+  const text = `Un message part déjà le ${formatDay(date, 'fr')} au client ${code} (${name}), qui paie pour celui-ci : cette relance attendra le jour ouvré suivant.`
   return { code: 'too-soon', until: date, text }
 }
 

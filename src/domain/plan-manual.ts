@@ -12,7 +12,7 @@ import { byDueDate, byLasting } from './plan-order.ts'
 
 /**
  * Holds in force on `date` (both ends inclusive) for the debits of one customer. Items without a hold are absent. Where
- * several holds meet, parts add up and the reason told is that of the hold that lasts longest.
+ * several holds meet, parts add up: the reason is that of the hold that lasts longest, and its words tell each of them.
  * @param remindable the debits that nothing else holds: amounts are taken from these alone
  */
 export function manualHolds(
@@ -49,8 +49,12 @@ function holdPart(hold: ManualHold, items: readonly OpenItem[], result: Map<Item
     const part = minCents(left, cents(item.outstandingCents - (known?.cents ?? 0)))
     if (part <= 0) continue
     left = cents(left - part)
-    result.set(item.key, { cents: cents(part + (known?.cents ?? 0)), reason: known?.reason ?? manualReason(hold) })
+    result.set(item.key, { cents: cents(part + (known?.cents ?? 0)), reason: withAnother(known?.reason, manualReason(hold)) })
   }
+}
+
+function withAnother(known: HoldReason | undefined, other: HoldReason): HoldReason {
+  return known === undefined ? other : { ...known, text: `${known.text} ${other.text}` }
 }
 
 /** "Litige jusqu’au 30/11/2026, pour 50,00 € : palette abîmée." */

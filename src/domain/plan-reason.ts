@@ -15,6 +15,8 @@ interface ReasonFacts {
   readonly date: IsoDay
   /** Negative or zero. */
   readonly creditsCents: Cents
+  /** What is left of his advances (4191): negative or zero. */
+  readonly advancesCents: Cents
   readonly recipientKnown: boolean
   /** Sentences about promises that were broken and steps that a person chose. */
   readonly told: readonly string[]
@@ -29,6 +31,7 @@ export function reminderReason(facts: ReasonFacts): string {
     ...facts.told,
     informationSentence(facts.message),
     facts.creditsCents < ZERO ? `Avoirs et règlements non affectés déduits : ${formatAmount(-facts.creditsCents, 'fr')}.` : '',
+    advancesSentence(facts),
     withheldSentence(facts),
     scenarioSentence(facts.choice),
     facts.recipientKnown ? '' : 'Aucun numéro de téléphone connu : à rechercher avant l’appel.',
@@ -59,8 +62,22 @@ function overdueSentence({ message, history, date }: ReasonFacts): string {
   const last = lastStep(message, history)
   const step = stepName(message.top.step.step, 'fr')
   return last === null
-    ? `${invoices} ; aucune relance envoyée ; première étape : ${step}.`
+    ? `${invoices} ; aucune relance envoyée ; ${isFirst(message) ? 'première étape du scénario' : 'étape'} : ${step}.`
     : `${invoices} ; ${lastText(last)} ; étape suivante : ${step}.`
+}
+
+/** Whether no step after the due date stands before it: one that a person chose may come first without being the first. */
+function isFirst({ top: { scenario, index } }: Message): boolean {
+  return scenario.steps.slice(0, index).every(({ at }) => at < 0)
+}
+
+/** An advance lowers the balance of the customer and pays nothing he is asked for; a deposit invoice has its own beside it. */
+function advancesSentence({ advancesCents, message }: ReasonFacts): string {
+  if (advancesCents >= ZERO) return ''
+  const why = message.items.some(({ item }) => item.kind === 'deposit')
+    ? 'c’est la contrepartie de la facture d’acompte, qui reste à payer'
+    : 'une avance ne règle aucune facture'
+  return `Avances au compte 4191 (${formatAmount(-advancesCents, 'fr')}) non déduites : ${why}.`
 }
 
 function withheldSentence({ withheld }: ReasonFacts): string {

@@ -28,9 +28,14 @@ export function payerOfMembers(groups: readonly PayerGroup[]): Map<CustomerCode,
   return new Map(groups.flatMap(({ payer, members }) => members.map((member) => [member, payer] as const)))
 }
 
+/** The group a customer pays for, or is paid for in; null for none. */
+export function groupOf(groups: readonly PayerGroup[], code: string): PayerGroup | null {
+  return groups.find(({ payer, members }) => [payer, ...members].some((one) => one === code)) ?? null
+}
+
 /** Whether a customer of that code is the payer or a member of a group. */
 export function isInGroup(groups: readonly PayerGroup[], code: string): boolean {
-  return groups.some(({ payer, members }) => [payer, ...members].some((one) => one === code))
+  return groupOf(groups, code) !== null
 }
 
 /** As `contactHold`, of whoever gets the message. */

@@ -95,6 +95,7 @@ export function buildReminder(one: ReminderCase): Reminder {
       history: one.history,
       date: input.date,
       creditsCents,
+      advancesCents: cents(unallocatedCents - creditsCents),
       recipientKnown: to.length > 0,
       told: toldOf(one),
       withheld: step.penalties === 'claim' && !claimsPenalties ? withheldOf(asking) : null,

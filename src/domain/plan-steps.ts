@@ -12,7 +12,7 @@ import { type ItemHistory, lastLevel } from './plan-history.ts'
 import { dayBefore } from './plan-order.ts'
 import { isCourteous, isFormalNotice } from './scenario.ts'
 import { STANDARD } from './scenario-standard.ts'
-import type { Language, Regime, Scenario } from './settings.ts'
+import type { Language, Regime, Scenario, Step } from './settings.ts'
 import { stepName } from './step-name.ts'
 import { daysFrom, overdueStep, type PlacedStep, preventiveStep, type StepFacts } from './step-rule.ts'
 
@@ -32,6 +32,8 @@ interface StepCase {
   readonly payer: Pick<PayerProfile, 'newPayer' | 'latePayer'>
   /** Days without a plan, on which steps were missed; null: what was missed is caught up at once. */
   readonly missed: MissedDays | null
+  /** First day on which a step whose own day is `day` can really leave: a working day, after the gap between two messages. */
+  readonly leavesOn: (step: Step, day: IsoDay) => IsoDay
   readonly date: IsoDay
   /** Smallest amount of a preventive step for a payer who is neither new nor late. */
   readonly preventiveMinimumCents: Cents
@@ -150,7 +152,7 @@ function notDue({ dueOn }: StepCase): HoldReason {
 
 function waiting(one: StepCase, { step }: PlacedStep, day: IsoDay): HoldReason {
   const last = lastSentText(one)
-  const text = `Prochaine étape : ${stepName(step.step, 'fr')}, à partir du ${formatDay(day, 'fr')}${last === '' ? '' : ` ; ${last}`}.`
+  const text = `Prochaine étape : ${stepName(step.step, 'fr')}, à partir du ${formatDay(one.leavesOn(step, day), 'fr')}${last === '' ? '' : ` ; ${last}`}.`
   return { code: 'waiting-next-step', until: dayBefore(day), text }
 }
 

@@ -98,9 +98,11 @@ export function nextReminders(input: PlanInput, days: number): Map<CustomerCode,
   const next = new Map<CustomerCode, NextReminder>()
   for (const { date, toSend } of simulate(input, days)) {
     if (date === input.date) continue
-    for (const { customer, companies = [], step, stepIndex, scenario, channel, totalCents } of toSend) {
+    for (const { customer, companies = [], items, step, stepIndex, scenario, channel, totalCents } of toSend) {
       for (const code of new Set([customer, ...companies.map((company) => company.customer)])) {
-        if (!next.has(code)) next.set(code, { customer: code, date, scenario, step, stepIndex, channel, totalCents })
+        if (next.has(code)) continue
+        const refs = [...new Set(items.filter((item) => (item.customer ?? customer) === code).map(({ ref }) => ref))]
+        next.set(code, { customer: code, date, scenario, step, stepIndex, channel, refs, totalCents })
       }
     }
   }
@@ -110,4 +112,6 @@ export function nextReminders(input: PlanInput, days: number): Map<CustomerCode,
 /** What comes next for a customer if nothing is paid. */
 export interface NextReminder extends Pick<Reminder, 'customer' | 'scenario' | 'step' | 'stepIndex' | 'channel' | 'totalCents'> {
   readonly date: IsoDay
+  /** Numbers of his own documents in it; empty for a payer who gets a message about others alone. */
+  readonly refs: readonly string[]
 }

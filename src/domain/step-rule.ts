@@ -61,7 +61,7 @@ export function nextStep(facts: Omit<StepFacts, 'date' | 'raised'>): PlacedStep 
 
 /**
  * The preventive step that may go out on `date`: the latest one whose day is reached, caught up until the day before the
- * due date, once per item. Null: none, or already sent.
+ * due date, once per item. Null: none, or already sent or passed over.
  */
 export function preventiveStep(facts: StepFacts): PlacedStep | null {
   if (facts.date >= facts.dueOn) return null
@@ -69,7 +69,9 @@ export function preventiveStep(facts: StepFacts): PlacedStep | null {
   const { steps } = scenario
   const index = steps.findLastIndex((step) => step.at < 0 && concerns(step, facts) && addDays(facts.dueOn, step.at) <= facts.date)
   const step = steps[index]
-  const done = steps.some((other, position) => position >= index && other.at < 0 && facts.sent.has(other.step))
+  const done = steps.some(
+    (other, position) => position >= index && other.at < 0 && (facts.sent.has(other.step) || facts.passed.has(other.step)),
+  )
   return step === undefined || done ? null : { step, index, scenario }
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { regimeOf } from '../domain/customer.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { plural } from '../domain/format.ts'
+import { isInCharge } from '../domain/plan-contact.ts'
 import { halfYearOf } from '../domain/rates.ts'
 import { startsWithFormalNotice } from '../domain/scenario.ts'
 import { customers } from '../ledger/customers.ts'
@@ -61,14 +62,33 @@ function permissionsLine({ folder }: Dossier): CheckLine {
   )
 }
 
-function scenarioLine({ settings }: Dossier): CheckLine {
+function scenarioLine(dossier: Dossier): CheckLine {
+  const { settings } = dossier
   const abrupt = Object.values(settings.scenarios).filter(startsWithFormalNotice)
   const names = abrupt.map((scenario) => scenario.name).join(', ')
-  if (names === '') return ok('scenarios', 'Chaque scénario commence par une relance.')
-  return warning(
-    'scenarios',
-    `La mise en demeure est la première étape après l’échéance (${names}) : un client jamais relancé la recevrait d’abord. Placez au moins une relance avant.`,
+  const told = [...(names === '' ? [] : [abruptText(names)]), ...missingRoles(dossier)]
+  return told.length === 0 ? ok('scenarios', 'Chaque scénario commence par une relance.') : warning('scenarios', told.join(' '))
+}
+
+function abruptText(names: string): string {
+  return `La mise en demeure est la première étape après l’échéance (${names}) : un client jamais relancé la recevrait d’abord. Placez au moins une relance avant.`
+}
+
+/** Functions that steps are addressed to and no contact has, one sentence each. */
+function missingRoles({ settings, ledger }: Dossier): string[] {
+  const asked = Object.values(settings.scenarios).flatMap((scenario) =>
+    scenario.steps.flatMap((step, index) =>
+      step.role === null ? [] : [{ role: step.role, where: `${scenario.name}, étape ${index + 1}` }],
+    ),
   )
+  if (asked.length === 0) return []
+  const contacts = [...customers(ledger).values()].flatMap((customer) => customer.contacts)
+  return asked
+    .filter(({ role }) => !contacts.some((contact) => isInCharge(contact, role)))
+    .map(
+      ({ role, where }) =>
+        `Aucun contact n’a la fonction « ${role} » (scénario ${where}, role) : cette étape ira au contact habituel. Donnez-la par la colonne « Fonction » des contacts, ou par relance customers CODE --role.`,
+    )
 }
 
 function termsLine(dossier: Dossier, day: IsoDay): CheckLine {

@@ -1,7 +1,8 @@
 // Steps chosen by hand: the next one passed over, another one chosen, a new round. Recorded with reason and author; nothing is sent, and
 // levels still rise one at a time afterwards.
 import { regimeOf, unknownCustomer } from '../domain/customer.ts'
-import type { IsoDay } from '../domain/day.ts'
+import { addDays, type IsoDay } from '../domain/day.ts'
+import { nearestWords } from '../domain/edit-distance.ts'
 import { InputError } from '../domain/errors.ts'
 import { formatDay } from '../domain/format.ts'
 import type { OpenItem } from '../domain/item.ts'
@@ -10,11 +11,12 @@ import { UNKNOWN_PAYER } from '../domain/payer-profile.ts'
 import { customerHistory, type ItemHistory } from '../domain/plan-history.ts'
 import { unknownScenario } from '../domain/plan-holds.ts'
 import { byDueDate } from '../domain/plan-order.ts'
+import { concernsPreventive } from '../domain/plan-steps.ts'
 import { chooseScenario } from '../domain/scenario-choice.ts'
 import type { Scenario } from '../domain/settings.ts'
 import type { StepDecision } from '../domain/step-decision.ts'
 import { stepName } from '../domain/step-name.ts'
-import { nextStep } from '../domain/step-rule.ts'
+import { nextStep, preventiveStep } from '../domain/step-rule.ts'
 import { sentSteps } from '../ledger/deliveries.ts'
 import { atomically } from '../ledger/ledger.ts'
 import { rounds, startRound } from '../ledger/rounds.ts'
@@ -55,6 +57,10 @@ export interface StepsView {
   readonly totals: { readonly steps: number }
 }
 
+const NONE: ReadonlySet<string> = new Set()
+/** A step mistyped by more letters than this is another one. */
+const FARTHEST = 3
+
 /** An item with what has been done of its scenario. */
 interface Case {
   readonly item: OpenItem
@@ -64,6 +70,8 @@ interface Case {
   readonly round: number
   readonly passed: ReadonlySet<string>
   readonly next: (passed: ReadonlySet<string>, sent: ItemHistory['sent']) => string | null
+  /** The note before the due date that is still to leave; null for none. */
+  readonly notice: string | null
 }
 
 /**
@@ -102,7 +110,7 @@ function decide(dossier: Dossier, one: Case, request: StepRequest, when: { day: 
   const wanted = request.step ?? (kind === 'skip' ? one.next(before, sent) : null)
   const names = overdueSteps(scenario)
   const end = wanted === null ? 0 : names.indexOf(wanted) + (kind === 'skip' ? 1 : 0)
-  const passed = names.slice(0, end).filter((name) => !done(name))
+  const passed = kind === 'skip' && one.notice !== null ? [one.notice] : names.slice(0, end).filter((name) => !done(name))
   const next = one.next(new Set([...before, ...passed]), sent)
   if (request.step !== null && next !== request.step) throw otherStep(item, request.step)
   addDecision(ledger, item, { kind, step: next, day: when.day, reason, author, round, passed }, when.at)
@@ -111,8 +119,9 @@ function decide(dossier: Dossier, one: Case, request: StepRequest, when: { day: 
 
 /** Whether the item has not come to that step yet; without a step, whether it has one to pass over. */
 function isAhead(one: Case, { step, kind }: StepRequest): boolean {
-  if (step === null) return kind === 'skip' && one.next(one.passed, one.history.sent) !== null
-  return lastDone(one) < overdueSteps(one.scenario).indexOf(step)
+  const next = one.next(one.passed, one.history.sent)
+  if (step === null) return kind === 'skip' && (next !== null || one.notice !== null)
+  return next !== step && lastDone(one) < overdueSteps(one.scenario).indexOf(step)
 }
 
 /** Position of the last step after the due date that was sent or passed over, -1 for none. */
@@ -145,11 +154,23 @@ function casesOf(dossier: Dossier, books: Books, customer: CustomerCode, ref: st
       regime: regimeOf(described, settings.customers.regime),
       language: described?.language ?? settings.customers.language,
     }
-    const next: Case['next'] = (gone, sent) =>
-      nextStep({ ...facts, passed: gone, sent: new Map([...sent].map(([name, step]) => [name, step.day])) })?.step.step ?? null
-    const own = { history: history.of(item.key), round: present.get(item.key) ?? 1, passed: passed.get(item.key) ?? new Set<string>() }
+    const next: Case['next'] = (gone, sent) => nextStep({ ...facts, passed: gone, sent: daysOf(sent) })?.step.step ?? null
+    const done = history.of(item.key)
+    const notice = { ...facts, passed: passed.get(item.key) ?? NONE, sent: daysOf(done.sent), raised: false, date: addDays(dueOn, -1) }
+    const awaited = { item, payer, askedCents: item.outstandingCents, preventiveMinimumCents: settings.reminders.preventiveMinimumCents }
+    const noticed = books.day < dueOn && concernsPreventive(awaited) ? preventiveStep(notice) : null
+    const own = {
+      notice: noticed?.step.step ?? null,
+      history: done,
+      round: present.get(item.key) ?? 1,
+      passed: passed.get(item.key) ?? NONE,
+    }
     return [{ item, dueOn, scenario, next, ...own }]
   })
+}
+
+function daysOf(sent: ItemHistory['sent']): Map<string, IsoDay> {
+  return new Map([...sent].map(([name, step]) => [name, step.day]))
 }
 
 /** Names of the steps after the due date, in order. */
@@ -160,8 +181,14 @@ function overdueSteps({ steps }: Scenario): string[] {
 function refuseUnknownStep(step: string, scenario: Scenario): void {
   const names = overdueSteps(scenario)
   if (names.includes(step)) return
+  if (scenario.steps.some((one) => one.step === step))
+    throw new InputError('step-unknown', `« ${stepName(step, 'fr')} » part de lui-même avant l’échéance : il ne se choisit pas.`, {
+      advice: `Pour qu’il ne parte pas : --skip, avant son jour. Étapes que l’on choisit : ${names.join(', ')}.`,
+    })
+  const [near] = nearestWords(step, names, FARTHEST)
+  const hint = near === undefined ? '' : `Vouliez-vous dire ${near} ? `
   throw new InputError('step-unknown', `« ${step} » n’est pas une étape après échéance du scénario « ${scenario.name} ».`, {
-    advice: `Étapes possibles : ${names.join(', ')}.`,
+    advice: `${hint}Étapes possibles : ${names.join(', ')}.`,
   })
 }
 
@@ -199,6 +226,10 @@ function nothingChanges(cases: readonly Case[], { customer, ref, step, kind }: S
           advice: `Pour reprendre du début : ${typed} --reason "…".`,
         })
   }
+  if (cases.some((each) => each.next(each.passed, each.history.sent) === step))
+    return new InputError('step-nothing', `${about} : l’étape « ${stepName(step, 'fr')} » vient déjà la prochaine, rien ne change.`, {
+      advice: 'Elle attend son jour, l’écart entre deux messages et votre approbation, comme une autre.',
+    })
   const sent = one?.history.sent.get(step)
   const when = sent === undefined ? 'est déjà atteinte ou dépassée' : `est déjà partie le ${formatDay(sent.day)}`
   return new InputError('step-sent', `${about} : l’étape « ${stepName(step, 'fr')} » ${when}.`, {

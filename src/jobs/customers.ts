@@ -15,6 +15,7 @@ import { saveCustomer, customer as storedCustomer } from '../ledger/customers.ts
 import type { CustomersView, CustomerView } from '../reporting/customers-view.ts'
 import { booksOn } from './books.ts'
 import type { Dossier } from './dossier.ts'
+import { groupView } from './group-view.ts'
 import { payersOf } from './payers.ts'
 
 /**
@@ -67,7 +68,8 @@ function unreachableContact({ code }: Customer): InputError {
   })
 }
 
-function viewOf({ settings }: Dossier, customer: Customer, items: readonly OpenItem[], day: IsoDay, payer: PayerProfile): CustomerView {
+function viewOf(dossier: Dossier, customer: Customer, items: readonly OpenItem[], day: IsoDay, payer: PayerProfile): CustomerView {
+  const { settings } = dossier
   const outstandingCents = sumCents(items.map((item) => item.outstandingCents))
   const overdue = items.filter((item) => item.outstandingCents > 0 && item.dueOn !== null && item.dueOn < day)
   const { scenario, because } = chooseScenario(customer, null, payer, settings)
@@ -81,6 +83,7 @@ function viewOf({ settings }: Dossier, customer: Customer, items: readonly OpenI
     scenario: scenario?.name ?? customer.scenario ?? STANDARD,
     scenarioBecause: because,
     regime: regimeOf(customer, settings.customers.regime),
+    group: groupView(dossier, customer.code),
     language: customer.language ?? settings.customers.language,
     terms: customer.terms,
     credit: creditUse(customer, outstandingCents),

@@ -6,6 +6,7 @@ import { InputError } from '../domain/errors.ts'
 import { plural } from '../domain/format.ts'
 import { keyParts } from '../domain/item-key.ts'
 import { type CustomerCode, customerCode, type ItemKey, reminderId } from '../domain/names.ts'
+import { customerCodes } from '../ledger/customers.ts'
 import { resolveDoubt } from '../ledger/deliveries.ts'
 import { verifyEvidence } from '../ledger/evidence.ts'
 import { historyEvents, verifyChain } from '../ledger/history.ts'
@@ -20,6 +21,8 @@ const PROPOSED = 5
 /** Events in the order they were recorded; the chain is always checked, with `verify` all that is kept as evidence. */
 export function historyOf(dossier: Dossier, customer: string | null, verify = false): HistoryView {
   const events = historyEvents(dossier.ledger, customer === null ? {} : { customer: customerCode(customer) })
+  const others = events.some((event) => event.customer !== '' && event.items.some((key) => !key.startsWith(`${event.customer}:`)))
+  const known = new Set(others ? customerCodes(dossier.ledger) : [])
   return {
     events: events.map(({ id, at, day, customer: code, items, step, channel, status, sha256, previous, detail }) => ({
       id,
@@ -33,10 +36,34 @@ export function historyOf(dossier: Dossier, customer: string | null, verify = fa
       status,
       sha256,
       previous,
+      ...companiesOf(code, items, known),
       detail,
     })),
     chain: verify ? verifyEvidence(dossier.ledger) : verifyChain(dossier.ledger),
   }
+}
+
+/** Whose documents these are, where they are not all the customer's. What concerns the ledger or a whole plan names nobody. */
+function companiesOf(
+  customer: CustomerCode,
+  items: readonly ItemKey[],
+  known: ReadonlySet<CustomerCode>,
+): Pick<HistoryView['events'][number], 'companies'> {
+  if (customer === '' || items.every((key) => key.startsWith(`${customer}:`))) return {}
+  return { companies: [...new Set(items.flatMap((key) => ownerOf(key, customer, known)))] }
+}
+
+/** A code may hold colons: the customer's own first, else the longest one that is known. */
+function ownerOf(key: ItemKey, customer: CustomerCode, known: ReadonlySet<CustomerCode>): CustomerCode[] {
+  if (key.startsWith(`${customer}:`)) return [customer]
+  return codesOf(key)
+    .filter((code) => known.has(code))
+    .slice(-1)
+}
+
+/** What may be the code of a key's customer: all that stands before one of its colons. */
+function codesOf(key: ItemKey): CustomerCode[] {
+  return [...key].flatMap((character, index) => (character === ':' ? [customerCode(key.slice(0, index))] : []))
 }
 
 /**
@@ -59,8 +86,7 @@ function documentsOf({ customer, items, detail }: HistoryView['events'][number])
 /** The document of an item; of another company's, in the message of a group, what may be it wherever her code ends. */
 function documentsNamed(key: ItemKey, customer: CustomerCode): string[] {
   if (key.startsWith(`${customer}:`)) return [keyParts(customer, key)?.documentRef ?? []].flat()
-  const codes = [...key].flatMap((character, index) => (character === ':' ? [customerCode(key.slice(0, index))] : []))
-  return codes.flatMap((code) => keyParts(code, key)?.documentRef ?? [])
+  return codesOf(key).flatMap((code) => keyParts(code, key)?.documentRef ?? [])
 }
 
 function refuseUnknown(dossier: Dossier, day: IsoDay, typed: string, wanted: string, whole: HistoryView): void {

@@ -2,14 +2,17 @@
 // Shipped scenarios have shipped templates; what stands in a template is checked in rendering.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { nearestWords } from '../domain/edit-distance.ts'
 import { type Problem, SettingsError } from '../domain/errors.ts'
 import { shippedScenarios } from '../domain/scenario-shipped.ts'
 import type { Scenario, Step } from '../domain/settings.ts'
 import { speaksFor } from '../rendering/render-reminder.ts'
-import { loadTemplates } from '../rendering/template-files.ts'
+import { loadTemplates, type Templates } from '../rendering/template-files.ts'
 import type { Dossier } from './dossier.ts'
 
 const FILE = 'relance.yaml'
+/** A template mistyped by more letters than this is another one. */
+const FARTHEST = 3
 
 /** One problem for each step without a template in a language it may be written in: those it names, else the dossier's. */
 export function missingTemplates({ settings, folder, templateFolders }: Dossier): Problem[] {
@@ -24,10 +27,18 @@ export function missingTemplates({ settings, folder, templateFolders }: Dossier)
       const missing = languages.filter((language) => !speaksFor(templates, language, step))
       if (missing.length === 0) return []
       const place = placeOf(lines, scenario, step)
-      const message = `Scénario « ${scenario.name} », étape « ${step.step} » : aucun modèle « ${step.template} » pour ce canal (${missing.join(', ')}).`
+      const message = `Scénario « ${scenario.name} », étape « ${step.step} » : aucun modèle « ${step.template} » pour ce canal (${missing.join(', ')}).${hintOf(step, templates)}`
       return [{ file: FILE, message, ...place }]
     }),
   )
+}
+
+/** The template that may be meant: a known one for this channel with nearly that name. */
+function hintOf(step: Step, templates: Templates): string {
+  const known = Object.values(shippedScenarios()).flatMap(({ steps }) => steps.map(({ template }) => template))
+  const spoken = known.filter((template) => speaksFor(templates, 'fr', { ...step, template }))
+  const [near] = nearestWords(step.template, spoken, FARTHEST)
+  return near === undefined ? '' : ` Vouliez-vous écrire « ${near} » ?`
 }
 
 /** @throws SettingsError 'template-missing' when a step of the dossier's own scenarios has no template. */

@@ -38,7 +38,8 @@ export function planWhole(dossier: Dossier, day: IsoDay, choice: PlanChoice & { 
   const found = dayPlan(dossier, day, { ...choice, kept: true })
   const { books, plan, quiet } = found
   refuseUntied(dossier, books, null, quiet.leftCents)
-  const counted = planView(dossier, books, plan, found, heldCounts(plan.held, quiet.counts), choice.dryRun, quiet.messages)
+  const scope = { customer: null, dryRun: choice.dryRun }
+  const counted = planView(dossier, books, plan, found, heldCounts(plan.held, quiet.counts), scope, quiet.messages)
   const view: PlanView = choice.ahead === true ? { ...counted, ahead: true } : counted
   const held = () => heldTexts(found)
   return choice.dryRun ? { view, held } : { view: { ...view, planId: store(dossier, { view, held }, found) }, held }
@@ -90,7 +91,7 @@ function customerPlan(dossier: Dossier, day: IsoDay, customer: string, { pilot =
   const gathered = planInput(dossier, books)
   const input = { ...(ahead ? withFreshBooks(gathered) : gathered), pilotOnly: pilot }
   const plan = planOf(planReminders(input), code)
-  const view = planView(dossier, books, plan, toldOf(dossier, books, input, code), heldCounts(plan.held), true)
+  const view = planView(dossier, books, plan, toldOf(dossier, books, input, code), heldCounts(plan.held), { customer: code, dryRun: true })
   return { ...view, held: plan.held, ...(ahead ? { ahead } : {}) }
 }
 

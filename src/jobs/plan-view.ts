@@ -2,6 +2,7 @@
 // The held items themselves, of which there may be very many, are told apart.
 import { cents, sumCents } from '../domain/cents.ts'
 import { compareText } from '../domain/compare.ts'
+import type { CustomerCode } from '../domain/names.ts'
 import type { HeldItem, Plan, Reminder } from '../domain/reminder.ts'
 import { approvals } from '../ledger/plans.ts'
 import type { HeldCounts } from '../ledger/standings.ts'
@@ -9,6 +10,7 @@ import type { PilotView, PlanView } from '../reporting/views.ts'
 import { approvalTold, isApproved } from './approved.ts'
 import type { Books } from './books.ts'
 import type { Dossier } from './dossier.ts'
+import { holdsToCome } from './holds-to-come.ts'
 import { subjectsOf } from './messages.ts'
 import type { PlanTold } from './plan-told.ts'
 import type { Told } from './standing-rows.ts'
@@ -18,6 +20,13 @@ export function heldCounts(held: readonly HeldItem[], before: HeldCounts = {}): 
   const counts: Record<string, number> = { ...before }
   for (const { reason } of held) counts[reason.code] = (counts[reason.code] ?? 0) + 1
   return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => compareText(a, b)))
+}
+
+/** Whom a plan is of, and whether it is stored. */
+interface PlanScope {
+  /** Null: everybody. */
+  readonly customer: CustomerCode | null
+  readonly dryRun: boolean
 }
 
 /**
@@ -31,11 +40,12 @@ export function planView(
   plan: Plan,
   told: PlanTold,
   counts: HeldCounts,
-  dryRun: boolean,
+  { customer, dryRun }: PlanScope,
   kept: readonly Told[] = [],
 ): PlanView {
   const { validatedBy, shadow } = dossier.settings.reminders
   const toSend = reminderViews(dossier, books, plan, kept)
+  const coming = holdsToCome(dossier, plan.date, customer)
   return {
     date: plan.date,
     dryRun,
@@ -54,6 +64,7 @@ export function planView(
     ...(plan.pilot === undefined ? {} : { pilot: pilotView(plan.pilot) }),
     profileChanges: told.profileChanges,
     alerts: told.alerts,
+    ...(coming.length === 0 ? {} : { comingHolds: coming }),
     ...(shadow ? { shadow } : {}),
     ...(validatedBy === null ? {} : { validatedBy }),
   }

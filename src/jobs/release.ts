@@ -4,7 +4,7 @@ import { InputError } from '../domain/errors.ts'
 import { formatDay } from '../domain/format.ts'
 import type { OpenItem } from '../domain/item.ts'
 import type { CustomerCode } from '../domain/names.ts'
-import { activeHolds, releaseHold, type StoredHold } from '../ledger/holds.ts'
+import { activeHolds, lastingHolds, releaseHold, type StoredHold } from '../ledger/holds.ts'
 import { atomically } from '../ledger/ledger.ts'
 import { HOLDS } from '../reporting/words.ts'
 import type { Books } from './books.ts'
@@ -22,7 +22,7 @@ export interface ReleaseRequest {
 const TOLD = 3
 
 /**
- * Lifts the holds of a customer, of one of his invoices, or of the whole dossier, from `day` on.
+ * Lifts the holds of a customer, of one of his invoices, or of the whole dossier, from `day` on; those to come too.
  * @throws InputError 'hold-missing' when there is none, saying what holds the reminders; 'customer-unknown', 'item-unknown'.
  */
 export function releaseReminders(dossier: Dossier, day: IsoDay, request: ReleaseRequest): HoldsView {
@@ -30,7 +30,7 @@ export function releaseReminders(dossier: Dossier, day: IsoDay, request: Release
   const { ledger, clock } = dossier
   const inForce = activeHolds(ledger, day)
   // A judgment is no decision of ours: only `relance insolvency --cancel` takes it back.
-  const lifted = inForce.filter(
+  const lifted = lastingHolds(ledger, day).filter(
     (hold) => hold.customer === customer && hold.code !== 'insolvency' && (item === null || hold.item === item.key),
   )
   if (lifted.length === 0) throw nothingToLift(dossier, books, customer, item, inForce)

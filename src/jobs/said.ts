@@ -9,30 +9,38 @@ import { decisionsOf, type StoredDecision } from '../ledger/step-decisions.ts'
 import { booksOn } from './books.ts'
 import type { Dossier } from './dossier.ts'
 import { type HoldView, holdView, refOf } from './hold-view.ts'
+import { type PartsHeld, partsHeld } from './parts-held.ts'
 
 export interface DecisionView extends StoredDecision {
   readonly ref: string
 }
 
 export interface SaidOfCustomer {
-  /** Set by the day, by first day; those of the whole dossier while they hold. */
+  /** By first day; those of the whole dossier while they hold or are to come. */
   readonly holds: readonly HoldView[]
+  /** Where several parts of one whole are held, what they add up to. */
+  readonly parts: readonly PartsHeld[]
   /** Taken by the day, in order. */
   readonly decisions: readonly DecisionView[]
 }
 
-/** What was said of a customer by the end of `day`; nothing for one nobody knows. */
-export function saidOf(dossier: Dossier, day: IsoDay, typed: string): SaidOfCustomer {
+/**
+ * What was said of a customer by the end of `day`; nothing for one nobody knows.
+ * @param ahead holds that begin after the day are told too: on a past day nobody can tell whether they were said by then
+ */
+export function saidOf(dossier: Dossier, day: IsoDay, typed: string, ahead: boolean): SaidOfCustomer {
   const { ledger } = dossier
   const code = customerCode(typed)
   const items = isKnown(dossier, day, code) ? booksOn(dossier, day, code).items : []
   const view = (hold: Parameters<typeof holdView>[0]) => holdView(hold, items, day)
   const own = holdsOf(ledger, code).map(view)
   const ofAll = holdsOf(ledger, null).map(view)
-  const holds = [...own, ...ofAll.filter(({ state }) => state === 'running')].filter(({ from }) => from <= day)
+  const lasting = ofAll.filter(({ state }) => state === 'running' || state === 'coming')
+  const holds = [...own, ...lasting].filter(({ from }) => ahead || from <= day)
   const decisions = decisionsOf(ledger, code).filter((decision) => decision.day <= day)
   return {
     holds: holds.sort((a, b) => compareText(a.from, b.from) || a.id - b.id),
+    parts: partsHeld(holds, items),
     decisions: decisions.map((decision) => ({ ...decision, ref: refOf(decision.item, code, items) })),
   }
 }

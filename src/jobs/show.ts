@@ -1,29 +1,38 @@
 // Everything about one customer, or one reminder: what he owes, what was sent, what comes next and why not the rest.
 import { type Cents, cents, sumCents } from '../domain/cents.ts'
 import { type CreditUse, creditUse } from '../domain/credit-limit.ts'
-import type { Customer } from '../domain/customer.ts'
+import { type Customer, regimeOf } from '../domain/customer.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { type CustomerCode, customerCode } from '../domain/names.ts'
 import { type PayerProfile, UNKNOWN_PAYER } from '../domain/payer-profile.ts'
 import type { HeldItem } from '../domain/reminder.ts'
 import { chooseScenario } from '../domain/scenario-choice.ts'
+import type { Regime } from '../domain/settings.ts'
 import type { NextReminder } from '../domain/simulate.ts'
 import { customers } from '../ledger/customers.ts'
-import { historyEvents } from '../ledger/history.ts'
+import type { GroupView } from '../reporting/group-words.ts'
 import type { HistoryEventView, ItemView, PlannedReminderView } from '../reporting/views.ts'
 import { booksOn } from './books.ts'
 import { dayPlan } from './day-plan.ts'
 import type { Dossier } from './dossier.ts'
+import { groupView } from './group-view.ts'
 import { historyOf } from './history.ts'
 import { itemsOn } from './items.ts'
 import { nextOf } from './next-reminders.ts'
 import { payersOf } from './payers.ts'
 import { planDay } from './plan-day.ts'
 import { type SaidOfCustomer, saidOf } from './said.ts'
+import { type MessageView, plannedMessage, sentMessage } from './show-message.ts'
 
 export interface CustomerPicture {
   readonly date: IsoDay
+  /** The reminder whose number was given; absent: a customer was named. */
+  readonly message?: MessageView
   readonly customer: Customer
+  /** The regime that applies. */
+  readonly regime: Regime
+  /** Null: he pays for himself alone. */
+  readonly group: GroupView | null
   readonly balanceCents: Cents
   readonly overdueCents: Cents
   readonly payer: PayerProfile
@@ -43,22 +52,28 @@ export interface CustomerPicture {
 
 /**
  * The picture of a customer on a day, by his code or by the id of a reminder sent or planned to him.
+ * @param ahead see `saidOf`
  * @throws InputError when neither a customer nor a reminder has that name.
  */
-export function pictureOf(dossier: Dossier, day: IsoDay, name: string): CustomerPicture {
+export function pictureOf(dossier: Dossier, day: IsoDay, name: string, ahead: boolean): CustomerPicture {
   const known = customers(dossier.ledger).has(customerCode(name))
-  const code = known ? customerCode(name) : (customerOfReminder(dossier, day, name) ?? customerCode(name))
+  const sent = known ? null : sentMessage(dossier, name)
+  const code = known ? customerCode(name) : (sent?.customer ?? plannedCustomer(dossier, day, name) ?? customerCode(name))
   const books = booksOn(dossier, day, code)
   const customer = books.customers.get(code)
   if (!customer) throw new RangeError(`a customer without description: ${code}`)
   const plan = planDay(dossier, day, { dryRun: true, customer: code })
+  const message = sent ?? (known ? null : plannedMessage(plan, name))
   const overdue = books.items.filter((item) => item.outstandingCents > 0 && item.dueOn !== null && item.dueOn < day)
   const payer = payersOf(dossier, books).get(code) ?? UNKNOWN_PAYER
   const choice = chooseScenario(customer, null, payer, dossier.settings)
   const balanceCents = sumCents(books.items.map((item) => item.outstandingCents))
   return {
     date: day,
+    ...(message === null ? {} : { message }),
     customer,
+    regime: regimeOf(customer, dossier.settings.customers.regime),
+    group: groupView(dossier, code),
     balanceCents,
     overdueCents: cents(sumCents(overdue.map((item) => item.outstandingCents))),
     payer,
@@ -69,12 +84,10 @@ export function pictureOf(dossier: Dossier, day: IsoDay, name: string): Customer
     next: nextOf(dossier, day, code).get(code) ?? null,
     scenario: { name: choice.scenario?.name ?? customer.scenario ?? '', because: choice.because },
     history: historyOf(dossier, code).events,
-    said: saidOf(dossier, day, code),
+    said: saidOf(dossier, day, code, ahead),
   }
 }
 
-function customerOfReminder(dossier: Dossier, day: IsoDay, id: string): CustomerCode | null {
-  const sent = historyEvents(dossier.ledger).find((event) => event.id === id)
-  if (sent) return sent.customer
+function plannedCustomer(dossier: Dossier, day: IsoDay, id: string): CustomerCode | null {
   return dayPlan(dossier, day).plan.toSend.find((reminder) => reminder.id === id)?.customer ?? null
 }

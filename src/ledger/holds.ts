@@ -75,7 +75,12 @@ export function activeHolds(ledger: Ledger, day: IsoDay): StoredHold[] {
   return holdsWhere(ledger, `${BEGUN} AND (h.until_day IS NULL OR h.until_day >= @day)`, { day })
 }
 
-/** The same, with the promises and payment plans whose last day has passed: whether they were kept is for the rules to tell. */
+/** In force on `day`, or to begin after it. By customer, then number. */
+export function lastingHolds(ledger: Ledger, day: IsoDay): StoredHold[] {
+  return holdsWhere(ledger, '(r.day IS NULL OR r.day > @day) AND (h.until_day IS NULL OR h.until_day >= @day)', { day })
+}
+
+/** Those in force, with the promises and payment plans whose last day has passed: whether they were kept is for the rules to tell. */
 export function plannedHolds(ledger: Ledger, day: IsoDay): StoredHold[] {
   return holdsWhere(ledger, `${BEGUN} AND (h.until_day IS NULL OR h.until_day >= @day OR h.code IN ('promise', 'payment-plan'))`, { day })
 }

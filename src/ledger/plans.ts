@@ -101,6 +101,12 @@ export function planById(ledger: Ledger, id: number): StoredPlan | null {
   return readPlan(ledger, 'WHERE id = ?', id)
 }
 
+/** A reminder as it was last planned, as JSON; null when no stored plan holds it. */
+export function plannedReminder(ledger: Ledger, id: ReminderId): string | null {
+  const json = ledger.db.prepare('SELECT json FROM plan_reminder WHERE reminder_id = ? ORDER BY plan_id DESC LIMIT 1').pluck().get(id)
+  return typeof json === 'string' ? json : null
+}
+
 /**
  * Number of days a plan with something to send was stored for: planning one day again does not count twice, and a plan
  * of nothing has shown nobody anything.

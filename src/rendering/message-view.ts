@@ -14,6 +14,7 @@ import type { HistoryRow } from './history-rows.ts'
 import { historyRows, recalledDays } from './history-rows.ts'
 import type { InvoiceRow } from './invoice-rows.ts'
 import { invoiceRow } from './invoice-rows.ts'
+import { type OutcomeRow, outcomeRows } from './outcome-rows.ts'
 import type { PartiesView } from './parties-view.ts'
 import { partiesView } from './parties-view.ts'
 import type { PenaltyView } from './penalty-view.ts'
@@ -87,6 +88,8 @@ export interface MessageView extends PartiesView, PenaltyView, InvoiceTable {
   readonly severalEarlier: boolean
   readonly history: readonly HistoryRow[]
   readonly reason: string
+  /** Of a call sheet: what is typed to note the outcome. */
+  readonly outcomes: readonly OutcomeRow[]
 }
 
 /** The view of a message, its subject still empty. */
@@ -144,6 +147,7 @@ export function messageView(context: MessageContext): MessageView {
     severalEarlier: earlier.length > 1,
     history: historyRows(context.history, language),
     reason: oneLine(reminder.reason),
+    outcomes: outcomeRows(reminder, date),
   }
 }
 

@@ -6,6 +6,7 @@ import type { IsoDay } from '../domain/day.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import type { PayerClass } from '../domain/payer-class.ts'
 import type { Language, Regime } from '../domain/settings.ts'
+import type { GroupView } from './group-words.ts'
 
 export interface CustomerView {
   readonly customer: CustomerCode
@@ -21,6 +22,8 @@ export interface CustomerView {
   /** Why this scenario: a French clause. */
   readonly scenarioBecause: string
   readonly regime: Regime
+  /** Null: he pays for himself alone. */
+  readonly group: GroupView | null
   readonly language: Language
   readonly terms: string | null
   /** Null: no limit is known. */

@@ -149,6 +149,8 @@ export interface PlanView {
   /** Days to keep and limits exceeded, by customer. Absent: stored by an earlier program. */
   readonly alerts?: readonly PlanAlert[]
   readonly totals: { readonly reminders: number; readonly customers: number; readonly principalCents: Cents; readonly heldItems: number }
+  /** Holds that begin within fifteen days after this day, by first day. Absent: none. */
+  readonly comingHolds?: readonly ComingHold[]
   /** With --explain alone: what each customer gets after this day if nothing is paid, by customer. */
   readonly next?: readonly NextReminder[]
   /** The day is still to come: how old the books are is not looked at. */
@@ -161,6 +163,20 @@ export interface PlanView {
   readonly shadow?: true
   /** Address of the client who validates what leaves. Absent: nobody is asked. */
   readonly validatedBy?: string
+}
+
+/** A hold that people set to begin later. */
+export interface ComingHold {
+  /** Null: the whole dossier. */
+  readonly customer: CustomerCode | null
+  readonly name: string | null
+  /** Null: not one invoice alone. */
+  readonly ref: string | null
+  readonly code: HoldCode
+  readonly cents: Cents | null
+  readonly from: IsoDay
+  readonly until: IsoDay | null
+  readonly text: string
 }
 
 export interface PilotView {
@@ -212,6 +228,8 @@ export interface HistoryEventView {
   readonly status: string
   readonly sha256: string
   readonly previous: string
+  /** Whose documents the message was about, where they are not its customer's alone (a payer's message). Absent: his own. */
+  readonly companies?: readonly CustomerCode[]
   /** Recipients, reply of the server, total...; null once erased. */
   readonly detail: Readonly<Record<string, unknown>> | null
 }

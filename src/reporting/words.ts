@@ -21,7 +21,7 @@ export const KINDS: Readonly<Record<MovementKind, string>> = {
   writeOff: 'perte',
   transfer: 'virement interne',
   assigned: 'affacturage',
-  advance: 'acompte reçu',
+  advance: 'avance (4191)',
   opening: 'à-nouveau',
   other: 'autre',
 }

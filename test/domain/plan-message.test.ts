@@ -215,7 +215,7 @@ describe('the reason of a reminder', () => {
     expect(reason([item, F2], { sent: [sent('relance-1', '2026-10-16', [item])] })).toBe(
       '2 factures échues, la plus ancienne depuis 50 jours ; première relance du 16/10/2026 ; étape suivante : deuxième relance.',
     )
-    expect(reason([item])).toBe('1 facture échue depuis 50 jours ; aucune relance envoyée ; première étape : première relance.')
+    expect(reason([item])).toBe('1 facture échue depuis 50 jours ; aucune relance envoyée ; première étape du scénario : première relance.')
     expect(reason([item], { sent: [sent('call', '2026-10-16', [item])] })).toBe(
       '1 facture échue depuis 50 jours ; appel téléphonique fait le 16/10/2026 ; étape suivante : dernier rappel.',
     )

@@ -34,8 +34,8 @@ describe('the shipped scenarios', () => {
       'impaye',
       [
         'bounced-payment J+1 email none',
-        'relance-3 J+8 après la précédente letter mention',
-        'formal-notice J+15 après la précédente registered-letter claim',
+        'relance-3 8 jours après la précédente letter mention',
+        'formal-notice 15 jours après la précédente registered-letter claim',
       ],
     ],
   ])('%s has the steps promised to users', (name, steps) => {

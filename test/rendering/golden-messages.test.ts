@@ -148,6 +148,7 @@ const cases: Readonly<Record<string, Case>> = {
     items: [returned],
     customer: followed,
   },
+  'call-not-due': { template: 'call', channel: 'call', items: [october], upcoming: [december] },
   task: { template: 'task', channel: 'call', by: 'account-manager', customer: followed, history: earlier },
   'public-service': { template: 'public-service', customer: chorus },
   'public-service-without-reference': { template: 'public-service', customer: commune, items: [october, november] },

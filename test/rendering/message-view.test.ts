@@ -195,3 +195,13 @@ describe('an invoice without number', () => {
     expect(view.invoices[0]?.title).toBe(`invoice of ${formatDay(october.issuedOn, 'en')}`)
   })
 })
+
+describe('what is typed to note the outcome of a call', () => {
+  it('names the customer and his oldest invoice as words of a command', () => {
+    expect(messageView(contextOf({ items: [october] })).outcomes).toEqual([
+      { company: '', code: 'C001', ref: october.ref, calledOn: '20/11/2026' },
+    ])
+    expect(messageView(contextOf({ items: [{ ...october, ref: 'F 1 "$(rm)`' }] })).outcomes[0]?.ref).toBe('"F 1 (rm)"')
+    expect(messageView(contextOf({ items: [{ ...october, unnumbered: true }] })).outcomes[0]?.ref).toBe('')
+  })
+})

@@ -143,6 +143,11 @@ describe('reminders that a client validates', () => {
     const told = plain((await dossier.run('history', '--customer', 'C003')).stdout)
     expect(told).toContain('validée par le client')
     expect(told).toContain('validée par Mme Durand le 19/11/2026 (Nadia)')
+    // A client's yes is no reminder.
+    const shown = plain((await dossier.run('show', 'C001')).stdout)
+    expect(shown).toMatch(
+      /20\/10\/2026 +première relance .*\n\nValidations et autres événements :\n.*\n20\/11\/2026 +validée par le client/,
+    )
   })
 
   it('by the mail server where there is one, with subject, texts and totals', async () => {

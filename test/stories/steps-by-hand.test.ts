@@ -75,6 +75,46 @@ describe('a step passed over', () => {
   })
 })
 
+describe('the note before the due date', () => {
+  // Due on 25 November 2026: the note leaves from the 20th, relance-1 on the 30th.
+  const F3 = sale('C001', 'F3', '2026-10-26', 120_000)
+  const told = { reminders: { preventiveMinimum: 500 } }
+
+  it('is what is passed over while it has not left; the first step then comes on its day', async () => {
+    const dossier = await brunet([F3], told)
+    dossier.day = '2026-11-20'
+    expect(await standing(dossier, '2026-11-20')).toEqual({ F3: 'preventive' })
+    expect((await step(dossier, '--skip')).steps).toMatchObject([{ ref: 'F3', passed: ['preventive'], next: 'relance-1' }])
+    expect(await standing(dossier, '2026-11-20')).toEqual({ F3: 'not-due' })
+    expect(await standing(dossier, '2026-11-30')).toEqual({ F3: 'relance-1' })
+    expect((await step(dossier, '--skip')).steps).toMatchObject([{ passed: ['relance-1'], next: 'relance-2' }])
+  })
+
+  it('is not chosen', async () => {
+    const dossier = await brunet([F3], told)
+    expect(await refused(dossier, 'C001', '--set', 'preventive', '--reason', 'x')).toContain(
+      '« rappel avant échéance » part de lui-même avant l’échéance : il ne se choisit pas.',
+    )
+  })
+})
+
+describe('what the command answers', () => {
+  it('says once what is alike for several invoices, and where the reason is told', async () => {
+    const dossier = await brunet([F1, sale('C001', 'F2', '2026-10-02', 60_000)])
+    const answer = plain((await dossier.run('step', 'C001', '--skip', '--reason', 'appel')).stdout)
+    expect(answer).toMatch(/F1, F2 +première relance +deuxième relance/)
+    expect(answer).toContain('et redira le motif (relance plan --customer C001 --explain, relance show C001)')
+    expect(plain((await dossier.run('show', 'C001')).stdout)).toMatch(/étape passée +F1, F2 +puis deuxième relance +abrunet +appel/)
+  })
+
+  it('proposes the step that was meant, and refuses one that comes next anyway', async () => {
+    const dossier = await brunet()
+    expect(await refused(dossier, 'C001', '--set', 'relance2', '--reason', 'x')).toContain('Vouliez-vous dire relance-2 ?')
+    const [code, text] = await refusal(dossier, 'C001', '--set', 'relance-1', '--reason', 'x')
+    expect([code, plain(text)]).toEqual(['step-nothing', 'C001 : l’étape « première relance » vient déjà la prochaine, rien ne change.'])
+  })
+})
+
 describe('a step chosen', () => {
   it('comes first, on its day and with its approval, and levels rise by one from there', async () => {
     const dossier = await brunet([F1], { reminders: { approval: ['relance-3'] } })
@@ -101,7 +141,7 @@ describe('a step chosen', () => {
     expect(await refused(dossier, ...again)).toContain('relance step C001 --ref F1 --replay relance-1')
     const two = await brunet([F1, sale('C001', 'F2', '2026-10-20', 60_000)])
     await sendOn(two, '2026-11-05')
-    expect(await step(two, '--set', 'relance-1').catch(() => null)).toMatchObject({ unchanged: ['F1'], steps: [{ ref: 'F2', passed: [] }] })
+    expect(await step(two, '--set', 'relance-2')).toMatchObject({ unchanged: ['F1'], steps: [{ ref: 'F2', passed: ['relance-1'] }] })
   })
 
   it('is one of the scenario’s, after the due date, that concerns the invoice', async () => {

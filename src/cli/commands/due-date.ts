@@ -12,7 +12,7 @@ import { present } from '../present.ts'
 export const command: CommandModule = {
   configure(command) {
     command
-      .option('--issued <jour>', 'date de la facture, AAAA-MM-JJ ou JJ/MM/AAAA')
+      .option('--issued <jour>', 'date de la facture')
       .option('--terms <texte>', 'conditions, par exemple "45 jours fin de mois" ou "transport routier"')
       .option('--end-of-month <methode>', 'after : fin du mois après le délai (par défaut) ; before : délai après la fin du mois')
       .option('--list', 'les délais maximaux qui ont un nom : secteurs, factures récapitulatives, acheteurs publics')

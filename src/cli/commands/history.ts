@@ -48,7 +48,10 @@ export const command: CommandModule = {
           ref === null ? historyOf(dossier, textOption(options, 'customer'), verify) : historyOfDocument(dossier, context.date, ref, verify)
         const view = work ? work(dossier) : asked()
         const customer = textOption(options, 'customer')
-        const said = work === null && ref === null && customer !== null ? saidOf(dossier, context.date, customer) : null
+        const said =
+          work === null && ref === null && customer !== null
+            ? saidOf(dossier, context.date, customer, context.date >= context.present)
+            : null
         await present(
           context,
           options,
@@ -99,11 +102,13 @@ function historyText(view: HistoryView, context: Context, verify: boolean): stri
   if (view.events.length === 0) return fault === null ? 'Rien n’a encore été envoyé.\n' : warning
   // A column that nothing stands in would only make the table wider.
   const approved = view.events.some((event) => approvalOf(event) !== '')
+  const grouped = view.events.some(({ companies }) => companies !== undefined)
   const rows = view.events.map((event) => {
     const total = event.detail?.totalCents
     return [
       formatDay(event.day),
       event.customer ?? '',
+      ...(grouped ? [(event.companies ?? []).join(', ')] : []),
       event.step === null ? '' : stepName(event.step, 'fr'),
       event.channel ? CHANNELS[event.channel] : '',
       statusOf(event),
@@ -112,7 +117,7 @@ function historyText(view: HistoryView, context: Context, verify: boolean): stri
       ...(approved ? [approvalOf(event)] : []),
     ]
   })
-  const columns = ['Jour', 'Client', 'Étape', 'Par', 'État'].map((header) => ({ header }))
+  const columns = ['Jour', 'Client', ...(grouped ? ['Pour'] : []), 'Étape', 'Par', 'État'].map((header) => ({ header }))
   const last = approved ? [{ header: 'Accord' }] : []
   const list = table([...columns, { header: 'Demandé', align: 'right' }, { header: 'Relance' }, ...last], rows, context.color)
   if (fault !== null) return `${list}\n${warning}`

@@ -1,6 +1,7 @@
 // relance step: a step chosen by hand, passed over, or a new round. It sends nothing: the plan does what was decided.
 import { UsageError } from '../../domain/errors.ts'
 import { plural } from '../../domain/format.ts'
+import { groupBy } from '../../domain/group.ts'
 import { stepName } from '../../domain/step-name.ts'
 import { chooseStep, type StepRequest, type StepsView } from '../../jobs/choose-step.ts'
 import { authorOf, authorOption } from '../author.ts'
@@ -17,7 +18,7 @@ export const command: CommandModule = {
       .argument('<client>', 'code du client')
       .option('--ref <numero>', 'une seule pièce')
       .option('--set <etape>', 'les relances reprennent à cette étape')
-      .option('--skip', 'la prochaine étape est passée')
+      .option('--skip', 'la prochaine étape est passée (le rappel avant échéance, s’il n’est pas parti)')
       .option('--replay [etape]', 'tout reprend du début, ou à cette étape')
       .option('--reason <texte>', 'pourquoi (obligatoire)')
     authorOption(command)
@@ -49,18 +50,33 @@ function requestOf(options: Options): Omit<StepRequest, 'customer' | 'author'> {
   return { kind, ref: textOption(options, 'ref'), step: textOption(options, kind), reason }
 }
 
-const COLUMNS = [{ header: 'Pièce' }, { header: 'Étapes passées' }, { header: 'Prochaine étape' }]
+const COLUMNS = [{ header: 'Pièces' }, { header: 'Étapes passées' }, { header: 'Prochaine étape' }]
+/** Documents named in one line; more are counted. */
+const SHOWN_REFS = 6
 
 function stepsText(view: StepsView, context: Context): string {
-  const rows = view.steps.map(({ ref, passed, next }) => [
-    ref,
-    passed.map((step) => stepName(step, 'fr')).join(', '),
-    next === null ? 'plus aucune' : stepName(next, 'fr'),
+  const alike = groupBy(view.steps, ({ passed, next }) => JSON.stringify([passed, next]))
+  const rows = [...alike.values()].map((same) => [
+    refsText(same.map(({ ref }) => ref)),
+    (same[0]?.passed ?? []).map((step) => stepName(step, 'fr')).join(', ') || 'aucune',
+    nextText(same[0]?.next ?? null),
   ])
+  const again = view.kind === 'replay' ? 'Les relances reprennent.\n' : ''
   const unchanged =
     view.unchanged.length === 0
       ? ''
-      : `${plural(view.unchanged.length, 'Inchangée', 'Inchangées')}, déjà à cette étape ou au-delà : ${view.unchanged.join(', ')}.\n`
-  const advice = `Rien n’est envoyé : le plan en tiendra compte (relance plan --customer ${view.customer} --explain).\n`
-  return `${table(COLUMNS, rows, context.color)}${unchanged}${advice}`
+      : `${plural(view.unchanged.length, 'Inchangée', 'Inchangées')}, déjà à cette étape ou au-delà : ${refsText(view.unchanged)}.\n`
+  const { customer } = view
+  const advice = `Rien n’est envoyé : le plan en tiendra compte, et redira le motif (relance plan --customer ${customer} --explain, relance show ${customer}).\n`
+  return `${again}${table(COLUMNS, rows, context.color)}${unchanged}${advice}`
+}
+
+function refsText(refs: readonly string[]): string {
+  const left = refs.length - SHOWN_REFS
+  const shown = refs.slice(0, SHOWN_REFS).join(', ')
+  return left > 0 ? `${shown} et ${left} ${plural(left, 'autre', 'autres')}` : shown
+}
+
+function nextText(next: string | null): string {
+  return next === null ? 'plus aucune' : stepName(next, 'fr')
 }

@@ -44,8 +44,21 @@ function lineNear(tree: SettingsTree, path: Path): number | null {
 function unknownKey(key: string, path: Path, schema: z.ZodType, tree: SettingsTree): Fault {
   const allowed = keysAt(schema, path)
   const [word = key] = key.split(':')
-  const message = `La clé ${quoted(dotted([...path, word]))} n’existe pas. ${suggestion(word, allowed, schema)}`
+  const named = path.some((part) => typeof part === 'number')
+    ? `${quoted(word)} n’existe pas dans ${dotted(path)}`
+    : `${quoted(dotted([...path, word]))} n’existe pas`
+  const message = isCutNumber(word) ? cutNumber(path) : `La clé ${named}. ${suggestion(word, allowed, schema)}`
   return { code: 'settings-unknown-key', line: tree.lineOf([...path, key]), message }
+}
+
+/** Between braces a comma ends a value: what follows it is read as a key of its own. */
+function isCutNumber(key: string): boolean {
+  return /^\d{1,3}\s*[€%]?$/.test(key)
+}
+
+function cutNumber(path: Path): string {
+  const where = path.length === 0 ? '' : `${dotted(path)} : `
+  return `${where}entre accolades, une virgule sépare deux clés. Écrivez le nombre avec un point (500.00), ou entre guillemets ("500,00").`
 }
 
 function suggestion(key: string, allowed: readonly string[], schema: z.ZodType): string {
@@ -63,7 +76,7 @@ function sentence(issue: z.core.$ZodIssue, path: Path, schema: z.ZodType): strin
   const name = dotted(path)
   if (issue.code === 'custom' && issue.params?.['missing'] === true) return `${name} manque : ${issue.message}.`
   if (issue.code === 'custom') return issue.params?.['sentence'] === true ? issue.message : `${name} : ${issue.message}`
-  if (codeOf(issue) === 'settings-missing') return missing(name, issue)
+  if (codeOf(issue) === 'settings-missing') return missing(name, issue, typeof path.at(-1) === 'number')
   if (issue.code === 'invalid_value') return badChoice(name, issue)
   if (issue.code === 'invalid_key') return `${name} : ce nom n’est pas permis ; lettres et chiffres, par exemple « standard ».`
   if (issue.code === 'too_small') return `${name} : la liste est vide, il y faut au moins un élément.`
@@ -83,8 +96,8 @@ const PURPOSES: Readonly<Record<string, string>> = {
   'sender.mandate.date': 'un mandat de recouvrement a une référence et une date',
 }
 
-function missing(name: string, issue: z.core.$ZodIssue): string {
-  if (name.endsWith(']')) return `${name} : cet élément de la liste est vide.`
+function missing(name: string, issue: z.core.$ZodIssue, inList: boolean): string {
+  if (inList) return `${name} : cet élément de la liste est vide.`
   const key = name === 'creditor' ? 'creditor.name' : name
   if (issue.code === 'invalid_value') return `${key} manque. Valeurs possibles : ${oneOf(issue.values.map(String))}.`
   const purpose = PURPOSES[name]
@@ -106,7 +119,21 @@ function badSection(name: string, input: unknown, keys: readonly string[]): stri
   return `${where} attend des clés${allowed}, une par ligne.${glued}`
 }
 
-/** 'scenarios.standard[2].at' */
+/** 'reminders.minimum'; in a list people count from one: 'scenarios.standard, étape 3, at', 'groups n° 1, members n° 2'. */
 function dotted(path: Path): string {
-  return path.map((part, index) => (typeof part === 'number' ? `[${part}]` : index === 0 ? part : `.${part}`)).join('')
+  const [section, scenario, ...inside] = path
+  if (section === 'scenarios' && scenario !== undefined) {
+    const steps = inside[0] === 'steps' ? inside.slice(1) : inside
+    const [index, ...keys] = steps
+    if (typeof index === 'number')
+      return [`scenarios.${scenario}`, `étape ${index + 1}`, ...(keys.length === 0 ? [] : [listed(keys)])].join(', ')
+  }
+  return listed(path)
+}
+
+function listed(path: Path): string {
+  return path.reduce<string>((name, part, index) => {
+    if (typeof part === 'number') return `${name} n° ${part + 1}`
+    return index === 0 ? part : `${name}${typeof path[index - 1] === 'number' ? ', ' : '.'}${part}`
+  }, '')
 }

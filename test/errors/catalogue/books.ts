@@ -143,7 +143,7 @@ relance: Il ne reste que 2 400,00 € à payer pour C002, règlements non aff
     command: 'step C002 --set relance-9 --reason "appel"',
     says: `
 relance: « relance-9 » n’est pas une étape après échéance du scénario « standard ».
-  → Étapes possibles : relance-1, relance-2, call, relance-3, formal-notice.
+  → Vouliez-vous dire relance-1 ? Étapes possibles : relance-1, relance-2, call, relance-3, formal-notice.
 `,
   },
   {

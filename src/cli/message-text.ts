@@ -1,0 +1,70 @@
+// One reminder as the terminal shows it: what was sent, to whom, when, for how much, and its words.
+import { sumCents } from '../domain/cents.ts'
+import { formatAmount, formatDay, formatLongDay } from '../domain/format.ts'
+import { stepName } from '../domain/step-name.ts'
+import type { MessageView } from '../jobs/show-message.ts'
+import { approvalOf } from '../reporting/approval-words.ts'
+import { CHANNELS, statusOf } from '../reporting/words.ts'
+import type { Context } from './context.ts'
+import { table } from './table.ts'
+
+/** @param name of the customer it went to */
+export function messageText(message: MessageView, name: string, context: Context): string {
+  const { id, customer, text } = message
+  const words =
+    text === null
+      ? ''
+      : `\n${text
+          .split('\n')
+          .map((line) => (line === '' ? '  |' : `  | ${line}`))
+          .join('\n')}\n`
+  return `Relance ${id}, à ${customer} (${name})\n${factsText(message)}\n${itemsText(message, context)}${words}\n${adviceText(message)}`
+}
+
+function factsText({ day, step, channel, status, to, cc, subject, file, events, totalCents }: MessageView): string {
+  const approval = events.map(approvalOf).find((words) => words !== '')
+  const lines: readonly (readonly [label: string, value: string | null])[] = [
+    ['Étape', `${stepName(step, 'fr')} (${CHANNELS[channel]})`],
+    [
+      'État',
+      status === 'planned'
+        ? `prévue le ${formatLongDay(day)}, pas encore partie`
+        : `${statusOf({ status, detail: null })} le ${formatLongDay(day)}`,
+    ],
+    ['À', to.length === 0 ? null : to.join(', ')],
+    ['Copie', cc.length === 0 ? null : cc.join(', ')],
+    ['Objet', subject],
+    ['Demandé', totalCents === null ? null : formatAmount(totalCents)],
+    ['Accord', approval ?? null],
+    ['Fichier', file],
+  ]
+  return lines.flatMap(([label, value]) => (value === null ? [] : [`  ${label} : ${value}\n`])).join('')
+}
+
+/** The invoices with what was asked of each; interest and fee where they were asked for too. */
+function itemsText({ items, creditsCents, totalCents }: MessageView, context: Context): string {
+  if (items === null) return ''
+  const asked = items.filter(({ forInformation }) => !forInformation)
+  const claimed = (totalCents ?? 0) > sumCents(asked.map(({ outstandingCents }) => outstandingCents)) + (creditsCents ?? 0)
+  const others = items.some((item) => item.customer !== undefined)
+  const rows = items.map((item) => [
+    ...(others ? [item.customer ?? ''] : []),
+    item.ref,
+    formatDay(item.dueOn),
+    item.forInformation ? 'pour information' : stepName(item.step, 'fr'),
+    formatAmount(item.outstandingCents),
+    ...(claimed ? [formatAmount(item.interestCents), formatAmount(item.feeCents)] : []),
+  ])
+  const columns = [
+    ...(others ? [{ header: 'Client' }] : []),
+    ...['Pièce', 'Échéance', 'Étape'].map((header) => ({ header })),
+    ...['Reste dû', ...(claimed ? ['Intérêts', 'Indemnité'] : [])].map((header) => ({ header, align: 'right' as const })),
+  ]
+  const credits = creditsCents === null || creditsCents === 0 ? '' : `Avoirs et règlements déduits : ${formatAmount(-creditsCents)}.\n`
+  return `${table(columns, rows, context.color)}${credits}`
+}
+
+function adviceText({ customer, status, text, file }: MessageView): string {
+  const words = text !== null || status === 'planned' || file === null ? '' : 'Son texte est dans ce fichier. '
+  return `${words}Le client : relance show ${customer} ; tout ce qui lui a été envoyé : relance history --customer ${customer}\n`
+}
