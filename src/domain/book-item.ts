@@ -50,6 +50,7 @@ export function bookItem(slot: Slot, findings: ItemFindings): BookItem {
     paymentSeen: findings.paymentSeen,
     withoutDetail: isLump(line),
     reopens: older !== null && bringsBack(line, older) ? older.invoice.key : null,
+    ...(older?.settlement ? { undoes: { kind: older.settlement.line.kind, day: older.settlement.line.day } } : {}),
     reopenedBy: findings.reopenedBy,
     foreign: line.foreign,
     ...(findings.doubts.length > 0 ? { doubts: findings.doubts } : {}),

@@ -60,6 +60,8 @@ export interface BookItem {
   readonly withoutDetail: boolean
   /** The invoice this debit brings back, whole and alone (a rejected payment, an unpaid bill): it is owed as that invoice was. */
   readonly reopens: ItemKey | null
+  /** The settlement that this debit undid: a payment that came back, an unpaid bill, what a factor gave back. Absent: the books show none. */
+  readonly undoes?: { readonly kind: MovementKind; readonly day: IsoDay }
   /** The debit that brought this invoice back after it had been settled. */
   readonly reopenedBy: ItemKey | null
   readonly foreign: { readonly currency: string; readonly hundredths: number } | null

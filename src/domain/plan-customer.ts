@@ -33,12 +33,13 @@ import type { PlanInput } from './plan-input.ts'
 import { composeMessage, type Message } from './plan-message.ts'
 import { dueOrLast } from './plan-order.ts'
 import { heardHistory, receiverHold, receiverOf } from './plan-receiver.ts'
-import { buildReminder, type ReminderCase } from './plan-reminder.ts'
+import { buildReminder } from './plan-reminder.ts'
 import { decideStep } from './plan-steps.ts'
 import { frenchSpaces } from './plan-text.ts'
 import { withUpcoming } from './plan-upcoming.ts'
 import { wakeDay } from './plan-wake.ts'
 import type { HeldItem } from './reminder.ts'
+import type { ReminderCase } from './reminder-case.ts'
 import { chooseScenario, type ScenarioChoice } from './scenario-choice.ts'
 
 const NONE: ReadonlySet<string> = new Set()
@@ -110,7 +111,7 @@ function decide(
   if (keep(message.items, leaveOut, () => stays).length === 0) return { sent: null, composed: true }
   const unallocatedCents = cents(creditsCents + Math.min(0, advancesOf(one.items)))
   return {
-    sent: { customer: one.customer, receiver, history, message, creditsCents, unallocatedCents, broken, input },
+    sent: { customer: one.customer, receiver, history, sent: one.sent, message, creditsCents, unallocatedCents, broken, input },
     composed: true,
   }
 }

@@ -32,6 +32,8 @@ const item: ReminderItem = {
   feeCents: cents(4_000),
   forInformation: false,
   bounced: true,
+  returned: { means: 'payment', paidOn: isoDay('2026-10-05'), on: isoDay('2026-10-20'), cents: cents(120_000) },
+  claimsPenalties: true,
 }
 
 const reminder: Reminder = {

@@ -89,6 +89,7 @@ export const october: ReminderItem = {
   heldCents: ZERO,
   interestCents: ZERO,
   feeCents: ZERO,
+  claimsPenalties: false,
   forInformation: false,
 }
 

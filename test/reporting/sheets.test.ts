@@ -170,6 +170,7 @@ describe('the sheet of the plan', () => {
         heldCents: cents(4000),
         interestCents: cents(2900),
         feeCents: cents(4000),
+        claimsPenalties: false,
         forInformation: false,
       },
     ],
