@@ -1,6 +1,6 @@
 // One item of a message: what is asked of it, what it bears on the day, what the books and the history tell of it.
 // Decides neither which items travel nor whether the message claims anything.
-import { cents, ZERO } from './cents.ts'
+import { ZERO } from './cents.ts'
 import type { ClaimHistory, LatePaymentClaim } from './claim.ts'
 import { claimForItem } from './claim-item.ts'
 import { compareText } from './compare.ts'
@@ -47,8 +47,7 @@ export function listItem(candidate: Candidate, one: ReminderCase, regime: Regime
     key: item.key,
     ref: item.ref,
     ...(item.documentRef === '' ? { unnumbered: true as const } : {}),
-    ...(isBounced(item) ? { bounced: true as const } : {}),
-    ...(returned === null ? {} : { returned }),
+    ...(returned === null ? {} : { bounced: true as const, returned }),
     ...(dueOn < input.date && !reminded.has(item.key) ? { firstReminder: true as const } : {}),
     step: placed.step.step,
     round: input.rounds.get(item.key) ?? 1,
@@ -78,10 +77,11 @@ function noticeDay(scenarios: readonly Scenario[], { sent }: ItemHistory): IsoDa
   return days[0] ?? null
 }
 
-/** The payment or the bill that came back; null where the books show neither: what a factor gives back was no payment of the customer's. */
-function returnedPayment({ kind, undoes, reopens, bookedOn, originalCents }: OpenItem): ReturnedPayment | null {
-  if (!isBounced({ kind, reopens }) || undoes === undefined) return null
-  if (undoes.kind !== 'payment' && undoes.kind !== 'bill') return null
-  const means = undoes.kind
-  return { means, paidOn: means === 'payment' ? undoes.day : null, on: bookedOn, cents: cents(originalCents) }
+/** The payment or the bill that came back; null for any other item, and for what a factor gives back: no payment of the customer's came back. */
+function returnedPayment(item: OpenItem): ReturnedPayment | null {
+  const { undoes, bookedOn, originalCents, documentRef, ref } = item
+  if (!isBounced(item) || undoes?.kind === 'assigned') return null
+  const means = undoes?.kind === 'bill' ? 'bill' : 'payment'
+  const documents = undoes?.documents ?? (documentRef === '' ? [] : [ref])
+  return { means, paidOn: undoes?.kind === 'payment' ? undoes.day : null, on: bookedOn, cents: originalCents, documents }
 }

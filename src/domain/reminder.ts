@@ -13,9 +13,8 @@ export interface ReminderItem {
   readonly ref: string
   /** It has no number: it is called by its day. Absent: it has one. */
   readonly unnumbered?: true
-  /** Its payment came back unpaid. Absent: it did not. */
+  /** Its payment came back unpaid: what `returned` tells. Absent: it did not. */
   readonly bounced?: true
-  /** What the bank sent back, where the books show it. */
   readonly returned?: ReturnedPayment
   /** No reminder about it has left in writing yet: it stands in a table of its own beside those that were reminded. Absent: one has, or it is not due. */
   readonly firstReminder?: true
@@ -48,6 +47,8 @@ export interface ReturnedPayment {
   readonly on: IsoDay
   /** The whole of it, positive, whatever has been paid since. */
   readonly cents: Cents
+  /** Numbers of the documents it had paid, as printed; empty where none is known. */
+  readonly documents: readonly string[]
 }
 
 /** What a customer announced, or what was agreed with him, and did not come: told to him in the message. */

@@ -39,6 +39,8 @@ export interface InvoiceRow {
   readonly setAside: string
   /** Its payment came back unpaid. */
   readonly bounced: boolean
+  /** Day it did; '' when it did not. */
+  readonly bouncedOn: string
   /** What the message asks for on this invoice, penalties apart. */
   readonly remaining: string
   readonly interest: string
@@ -69,6 +71,7 @@ export function invoiceRow(item: ReminderItem, claim: LatePaymentClaim | undefin
     paid: paid > 0 ? amount(paid) : '',
     setAside: item.heldCents > 0 ? amount(item.heldCents) : '',
     bounced: item.bounced === true,
+    bouncedOn: item.returned ? formatDay(item.returned.on, language) : '',
     remaining: amount(item.outstandingCents),
     interest: amount(item.interestCents),
     fee: item.feeCents > 0 ? amount(item.feeCents) : '',

@@ -8,17 +8,20 @@ import { DAYS_TO_PAY } from '../domain/deadline.ts'
 import { formatDay, formatLongDay } from '../domain/format.ts'
 import type { ItemKey } from '../domain/names.ts'
 import type { Reminder, ReminderItem, SentStep } from '../domain/reminder.ts'
+import { apartItems } from '../domain/reminder-tables.ts'
 import type { Language, Regime, Settings } from '../domain/settings.ts'
 import { type CompanyRow, companyName, companyRows, type InvoiceTable, sums, type UpcomingRow, upcomingRows } from './company-rows.ts'
 import type { HistoryRow } from './history-rows.ts'
 import { historyRows, recalledDays } from './history-rows.ts'
 import type { InvoiceRow } from './invoice-rows.ts'
-import { invoiceRow } from './invoice-rows.ts'
+import { documentNames, invoiceRow } from './invoice-rows.ts'
+import { invoiceGroups } from './invoice-tables.ts'
 import type { PartiesView } from './parties-view.ts'
 import { partiesView } from './parties-view.ts'
 import type { PenaltyView } from './penalty-view.ts'
 import { penaltyView } from './penalty-view.ts'
 import { oneLine } from './plain-text.ts'
+import { type BrokenWordRow, brokenWordRows, type ReturnedRow, returnedRows } from './told-rows.ts'
 import { listed } from './wording.ts'
 
 /** Longest remittance text of a SEPA transfer. */
@@ -68,6 +71,22 @@ export interface MessageView extends PartiesView, PenaltyView, InvoiceTable {
   /** Those whose payment came back: 'F1 et F2'; '' for none. */
   readonly bouncedRefs: string
   readonly severalBounced: boolean
+  /** Invoices that the reminders recalled were about, all of them where none stands apart: several, '3', 'F1, F2 et F3'. */
+  readonly severalReminded: boolean
+  readonly remindedCount: string
+  readonly remindedRefs: string
+  /** Whom those were made out to. */
+  readonly remindedNames: string
+  /** Others stand apart, never reminded in writing: 'F4 et F5'; '' for none. */
+  readonly firstRefs: string
+  readonly severalFirst: boolean
+  /** Payments that came back, and words that were not kept. */
+  readonly returned: readonly ReturnedRow[]
+  readonly brokenWords: readonly BrokenWordRow[]
+  /** Invoices that penalties are claimed on; empty when the message claims none. */
+  readonly claimedInvoices: readonly InvoiceRow[]
+  /** Others bear none in this message. */
+  readonly someUnclaimed: boolean
   /** Overdue too, outside the total of a formal notice. */
   readonly otherInvoices: readonly InvoiceRow[]
 
@@ -96,12 +115,17 @@ export function messageView(context: MessageContext): MessageView {
   const regime = sharedRegime(reminder) ?? regimeOf(customer, settings.customers.regime)
   const asked = reminder.items.filter((item) => !item.forInformation)
   const rows = asked.map((item) => invoiceRow(item, context.claims.get(item.key), language, companyName(reminder, item)))
-  // One invoice booked in several lines is one invoice to the customer.
-  const refs = [...new Set(asked.filter((item) => !item.unnumbered).map((item) => oneLine(item.ref)))]
-  const unnumbered = rows.filter((_, index) => asked[index]?.unnumbered).map((row) => row.dated)
-  const invoiceCount = refs.length + unnumbered.length
+  const apart = new Set(apartItems(asked).map(({ key }) => key))
+  const reminded = asked.filter(({ key }) => !apart.has(key))
+  const all = namedDocuments(asked, language)
+  const recalled = namedDocuments(reminded, language)
+  const first = namedDocuments(
+    asked.filter(({ key }) => apart.has(key)),
+    language,
+  )
+  const tables = invoiceGroups(asked, rows, apart, language)
   const bounced = [...new Set(rows.filter((row) => row.bounced).map((row) => row.dated))]
-  const earlier = recalledDays(context.history, new Set(asked.map((item) => item.key)))
+  const earlier = recalledDays(context.history, new Set(reminded.map((item) => item.key)), settings)
   return {
     ...partiesView(settings, customer, reminder.name, reminder.to, language),
     ...sums(reminder, language),
@@ -119,16 +143,28 @@ export function messageView(context: MessageContext): MessageView {
     noticeFollows: reminder.noticeFollows,
     byAccountManager: reminder.by === 'account-manager',
     besideMessage: reminder.channel === 'call' && reminder.withCall,
-    several: invoiceCount > 1,
-    invoiceCount: String(invoiceCount),
-    invoiceRefs: listed([...refs, ...new Set(unnumbered)], language),
+    several: all.count > 1,
+    invoiceCount: String(all.count),
+    invoiceRefs: all.listed,
     firstDue: firstDue(asked, language),
     anyLate: asked.some((item) => item.daysLate > 0),
     bouncedRefs: listed(bounced, language),
     severalBounced: bounced.length > 1,
+    severalReminded: recalled.count > 1,
+    remindedCount: String(recalled.count),
+    remindedRefs: recalled.listed,
+    remindedNames: debtorNames(reminder, reminded),
+    firstRefs: first.listed,
+    severalFirst: first.count > 1,
+    returned: returnedRows(reminder, asked),
+    brokenWords: brokenWordRows(reminder),
+    claimedInvoices: rows.filter((_, index) => asked[index]?.claimsPenalties),
+    someUnclaimed: reminder.claimsPenalties && asked.some((item) => !item.claimsPenalties),
     invoices: rows,
-    debtorNames: debtorNames(reminder),
-    companies: companyRows(reminder, asked, rows),
+    tables,
+    isSplit: tables.length > 1,
+    debtorNames: debtorNames(reminder, asked),
+    companies: companyRows(reminder, asked, rows, apart),
     severalCompanies: (reminder.companies?.length ?? 0) > 1,
     upcoming: upcomingRows(reminder),
     hasCalculation: rows.some((row) => row.calculation.length > 0),
@@ -136,7 +172,7 @@ export function messageView(context: MessageContext): MessageView {
     otherInvoices: reminder.items
       .filter((item) => item.forInformation && item.daysLate > 0)
       .map((item) => invoiceRow(item, undefined, language)),
-    paymentReference: paymentReference(oneLine(customer.code), refs, unnumbered.length > 0),
+    paymentReference: paymentReference(oneLine(customer.code), all.refs, all.count > all.refs.length),
     earlierDays: listed(
       earlier.map((day) => formatLongDay(day, language)),
       language,
@@ -154,9 +190,18 @@ function sharedRegime({ companies }: Reminder): Regime | null {
   return others.length === 0 ? first : 'to-confirm'
 }
 
-function debtorNames({ name, companies, language }: Reminder): string {
-  const names = (companies ?? []).map((company) => oneLine(company.name))
+/** The customer, or the companies that owe these items. */
+function debtorNames({ name, companies, language }: Reminder, items: readonly ReminderItem[]): string {
+  const keys = new Set(items.map(({ key }) => key))
+  const names = (companies ?? []).filter((company) => company.items.some((key) => keys.has(key))).map((company) => oneLine(company.name))
   return names.length === 0 ? oneLine(name) : listed(names, language)
+}
+
+/** What these items are called together; one invoice booked in several lines is one invoice to the customer. */
+function namedDocuments(items: readonly ReminderItem[], language: Language): { refs: string[]; count: number; listed: string } {
+  const refs = [...new Set(items.filter((item) => !item.unnumbered).map((item) => oneLine(item.ref)))]
+  const unnumbered = items.filter((item) => item.unnumbered).map((item) => documentNames(item, language).dated)
+  return { refs, count: refs.length + unnumbered.length, listed: listed([...refs, ...new Set(unnumbered)], language) }
 }
 
 function firstDue(items: readonly ReminderItem[], language: Language): string {
