@@ -78,7 +78,7 @@ describe('an invoice never reminded, in the message of one that was', () => {
       ['F2', 'relance-1', true, false],
     ])
     expect(plain(plan.reason)).toContain(
-      'Dans un tableau à part : 1 facture échue sans aucune relance écrite à ce jour : F2 (étape propre : première relance). ' +
+      'Dans un tableau à part, sans relance écrite à ce jour : F2 (étape propre : première relance). ' +
         'Pénalités et indemnités réclamées sur F1 seulement : l’étape des autres factures ne les réclame pas.',
     )
     expect(

@@ -1,4 +1,5 @@
 // relance show: a customer (or the customer of a reminder): what he owes, what was sent, what comes next.
+import { askedText } from '../../domain/asked-sum.ts'
 import { formatAmount, formatDay, formatLongDay, plural } from '../../domain/format.ts'
 import { stepName } from '../../domain/step-name.ts'
 import { NEXT_DAYS } from '../../jobs/next-reminders.ts'
@@ -105,7 +106,7 @@ function nextText({ reminder, held, next }: CustomerPicture): string {
   const lines: string[] = []
   if (reminder)
     lines.push(
-      `À envoyer ce jour : ${stepName(reminder.step, 'fr')} par ${CHANNELS[reminder.channel]}, ${formatAmount(reminder.totalCents)}. ${reminder.reason}${reminder.approval ? ` ${agreed(reminder.approval)}` : ''}`,
+      `À envoyer ce jour : ${stepName(reminder.step, 'fr')} par ${CHANNELS[reminder.channel]}, ${askedText(reminder)}. ${reminder.reason}${reminder.approval ? ` ${agreed(reminder.approval)}` : ''}`,
     )
   for (const item of held) lines.push(`En attente, ${item.ref.slice(0, 24)} : ${item.reason.text}`)
   if (held.length > 0 || reminder) lines.push(afterText(next))
