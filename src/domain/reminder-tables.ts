@@ -28,9 +28,7 @@ export function tableSentences(items: readonly ReminderItem[]): string[] {
     forInformation.length === 0
       ? ''
       : `Pour information, hors total : ${count(forInformation, 'autre facture échue', 'autres factures échues')}, qui n’en ${plural(forInformation.length, 'est', 'sont')} pas à la mise en demeure : ${withSteps(forInformation)}.`,
-    apart.length === 0
-      ? ''
-      : `Dans un tableau à part, sans relance écrite à ce jour : ${withSteps(apart)}.`,
+    apart.length === 0 ? '' : `Dans un tableau à part, sans relance écrite à ce jour : ${withSteps(apart)}.`,
     claimed.length === 0 || bearing.every(({ claimsPenalties }) => claimsPenalties)
       ? ''
       : `Pénalités et indemnités réclamées sur ${refs(claimed)} seulement : l’étape des autres factures ne les réclame pas.`,

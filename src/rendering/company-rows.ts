@@ -27,6 +27,7 @@ export interface InvoiceTable {
   /** Penalties are in the total. */
   readonly claimsPenalties: boolean
   readonly isConsumer: boolean
+  readonly isPublic: boolean
 }
 
 export interface CompanyRow extends InvoiceTable {
@@ -66,6 +67,7 @@ export function companyRows(
       hasTotal: true,
       claimsPenalties: company.claimsPenalties,
       isConsumer: company.regime === 'consumer',
+      isPublic: company.regime === 'public',
       name: oneLine(company.name),
       siren: sirenGroups(company.siren),
     }

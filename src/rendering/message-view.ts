@@ -11,10 +11,11 @@ import type { Reminder, ReminderItem, SentStep } from '../domain/reminder.ts'
 import { apartItems } from '../domain/reminder-tables.ts'
 import type { Language, Regime, Settings } from '../domain/settings.ts'
 import { type CompanyRow, companyName, companyRows, type InvoiceTable, sums, type UpcomingRow, upcomingRows } from './company-rows.ts'
+import { type DocumentsView, documentsView } from './documents-view.ts'
 import type { HistoryRow } from './history-rows.ts'
 import { historyRows, recalledDays } from './history-rows.ts'
 import type { InvoiceRow } from './invoice-rows.ts'
-import { documentNames, invoiceRow } from './invoice-rows.ts'
+import { invoiceRow } from './invoice-rows.ts'
 import { invoiceGroups } from './invoice-tables.ts'
 import type { PartiesView } from './parties-view.ts'
 import { partiesView } from './parties-view.ts'
@@ -23,9 +24,6 @@ import { penaltyView } from './penalty-view.ts'
 import { oneLine } from './plain-text.ts'
 import { type BrokenWordRow, brokenWordRows, type ReturnedRow, returnedRows } from './told-rows.ts'
 import { listed } from './wording.ts'
-
-/** Longest remittance text of a SEPA transfer. */
-const REMITTANCE_LENGTH = 140
 
 /** Everything needed to write one message. */
 export interface MessageContext {
@@ -43,7 +41,7 @@ export interface MessageContext {
 }
 
 /** The fields of every template. An empty string means "nothing to show". */
-export interface MessageView extends PartiesView, PenaltyView, InvoiceTable {
+export interface MessageView extends PartiesView, PenaltyView, DocumentsView, InvoiceTable {
   readonly language: Language
   /** The message's own subject; '' while the subject itself is written. */
   readonly subject: string
@@ -52,7 +50,6 @@ export interface MessageView extends PartiesView, PenaltyView, InvoiceTable {
   /** Eight days after the message. */
   readonly deadline: string
   readonly registered: boolean
-  readonly isPublic: boolean
   /** The step speaks as to somebody who has only forgotten. */
   readonly isCourteous: boolean
   /** The scenario holds a formal notice after this step. */
@@ -62,26 +59,15 @@ export interface MessageView extends PartiesView, PenaltyView, InvoiceTable {
   /** The sheet comes with a message of the same day. */
   readonly besideMessage: boolean
 
-  readonly several: boolean
-  readonly invoiceCount: string
-  /** 'F1, F2 et F3'. */
-  readonly invoiceRefs: string
   /** Earliest due date. */
   readonly firstDue: string
   /** Those whose payment came back: 'F1 et F2'; '' for none. */
   readonly bouncedRefs: string
   readonly severalBounced: boolean
-  /** Invoices that the reminders recalled were about, all of them where none stands apart: several, '3', 'F1, F2 et F3'. */
-  readonly severalReminded: boolean
-  readonly remindedCount: string
-  readonly remindedRefs: string
-  /** Whom those were made out to. */
-  readonly remindedNames: string
-  /** Others stand apart, never reminded in writing: 'F4 et F5'; '' for none. */
-  readonly firstRefs: string
-  readonly severalFirst: boolean
   /** Payments that came back, and words that were not kept. */
   readonly returned: readonly ReturnedRow[]
+  /** Every invoice of the message is one whose payment came back. */
+  readonly onlyReturned: boolean
   readonly brokenWords: readonly BrokenWordRow[]
   /** Invoices that penalties are claimed on; empty when the message claims none. */
   readonly claimedInvoices: readonly InvoiceRow[]
@@ -90,8 +76,6 @@ export interface MessageView extends PartiesView, PenaltyView, InvoiceTable {
   /** Overdue too, outside the total of a formal notice. */
   readonly otherInvoices: readonly InvoiceRow[]
 
-  /** Whom the invoices were made out to: the customer, or the companies of the message, 'A, B et C'. */
-  readonly debtorNames: string
   /** In the message of a group: each with the table of her own invoices. `invoices` and the sums are those of all together. */
   readonly companies: readonly CompanyRow[]
   readonly severalCompanies: boolean
@@ -100,7 +84,6 @@ export interface MessageView extends PartiesView, PenaltyView, InvoiceTable {
   /** At least one invoice shows how its interest was counted. */
   readonly hasCalculation: boolean
 
-  readonly paymentReference: string
   /** Days of the written reminders about these invoices: '12 octobre 2026 et 27 octobre 2026'. */
   readonly earlierDays: string
   readonly severalEarlier: boolean
@@ -117,12 +100,6 @@ export function messageView(context: MessageContext): MessageView {
   const rows = asked.map((item) => invoiceRow(item, context.claims.get(item.key), language, companyName(reminder, item)))
   const apart = new Set(apartItems(asked).map(({ key }) => key))
   const reminded = asked.filter(({ key }) => !apart.has(key))
-  const all = namedDocuments(asked, language)
-  const recalled = namedDocuments(reminded, language)
-  const first = namedDocuments(
-    asked.filter(({ key }) => apart.has(key)),
-    language,
-  )
   const tables = invoiceGroups(asked, rows, apart, language)
   const bounced = [...new Set(rows.filter((row) => row.bounced).map((row) => row.dated))]
   const earlier = recalledDays(context.history, new Set(reminded.map((item) => item.key)), settings)
@@ -143,27 +120,19 @@ export function messageView(context: MessageContext): MessageView {
     noticeFollows: reminder.noticeFollows,
     byAccountManager: reminder.by === 'account-manager',
     besideMessage: reminder.channel === 'call' && reminder.withCall,
-    several: all.count > 1,
-    invoiceCount: String(all.count),
-    invoiceRefs: all.listed,
+    ...documentsView(reminder, customer, asked, apart),
     firstDue: firstDue(asked, language),
     anyLate: asked.some((item) => item.daysLate > 0),
     bouncedRefs: listed(bounced, language),
     severalBounced: bounced.length > 1,
-    severalReminded: recalled.count > 1,
-    remindedCount: String(recalled.count),
-    remindedRefs: recalled.listed,
-    remindedNames: debtorNames(reminder, reminded),
-    firstRefs: first.listed,
-    severalFirst: first.count > 1,
     returned: returnedRows(reminder, asked),
+    onlyReturned: asked.every((item) => item.returned !== undefined),
     brokenWords: brokenWordRows(reminder),
     claimedInvoices: rows.filter((_, index) => asked[index]?.claimsPenalties),
     someUnclaimed: reminder.claimsPenalties && asked.some((item) => !item.claimsPenalties),
     invoices: rows,
     tables,
     isSplit: tables.length > 1,
-    debtorNames: debtorNames(reminder, asked),
     companies: companyRows(reminder, asked, rows, apart),
     severalCompanies: (reminder.companies?.length ?? 0) > 1,
     upcoming: upcomingRows(reminder),
@@ -172,7 +141,6 @@ export function messageView(context: MessageContext): MessageView {
     otherInvoices: reminder.items
       .filter((item) => item.forInformation && item.daysLate > 0)
       .map((item) => invoiceRow(item, undefined, language)),
-    paymentReference: paymentReference(oneLine(customer.code), all.refs, all.count > all.refs.length),
     earlierDays: listed(
       earlier.map((day) => formatLongDay(day, language)),
       language,
@@ -190,29 +158,7 @@ function sharedRegime({ companies }: Reminder): Regime | null {
   return others.length === 0 ? first : 'to-confirm'
 }
 
-/** The customer, or the companies that owe these items. */
-function debtorNames({ name, companies, language }: Reminder, items: readonly ReminderItem[]): string {
-  const keys = new Set(items.map(({ key }) => key))
-  const names = (companies ?? []).filter((company) => company.items.some((key) => keys.has(key))).map((company) => oneLine(company.name))
-  return names.length === 0 ? oneLine(name) : listed(names, language)
-}
-
-/** What these items are called together; one invoice booked in several lines is one invoice to the customer. */
-function namedDocuments(items: readonly ReminderItem[], language: Language): { refs: string[]; count: number; listed: string } {
-  const refs = [...new Set(items.filter((item) => !item.unnumbered).map((item) => oneLine(item.ref)))]
-  const unnumbered = items.filter((item) => item.unnumbered).map((item) => documentNames(item, language).dated)
-  return { refs, count: refs.length + unnumbered.length, listed: listed([...refs, ...new Set(unnumbered)], language) }
-}
-
 function firstDue(items: readonly ReminderItem[], language: Language): string {
   const days = items.map((item) => item.dueOn).sort()
   return days[0] ? formatDay(days[0], language) : ''
-}
-
-// One invoice: its number. Several, or some without number: the customer's code and the numbers, or the code alone when a transfer
-// cannot hold them.
-function paymentReference(code: string, refs: readonly string[], someUnnumbered: boolean): string {
-  if (refs.length === 1 && !someUnnumbered) return refs.join('')
-  const all = [code, ...refs].join(' ')
-  return all.length <= REMITTANCE_LENGTH ? all : code
 }

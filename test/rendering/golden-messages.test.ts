@@ -250,6 +250,8 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'call-promise': { template: 'call', channel: 'call', history: earlier, brokenWords: [partPromised, instalment] },
   'task-promise': { template: 'task', channel: 'call', by: 'account-manager', customer: followed, brokenWords: [promised] },
+  'relance-3-letter-first-message': { template: 'relance-3', channel: 'letter', penalties: 'mention' },
+  'consumer-3-first-message': { template: 'consumer-3', customer: person, items: [october, november] },
   'relance-3-letter-bounced': { template: 'relance-3', channel: 'letter', items: [returned], history: earlier },
   'bounced-payment': { template: 'bounced-payment', items: [returned] },
   'bounced-payment-bill': { template: 'bounced-payment', channel: 'letter', items: [unpaidBill] },
