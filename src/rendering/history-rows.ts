@@ -3,7 +3,7 @@
 import type { IsoDay } from '../domain/day.ts'
 import { formatDay } from '../domain/format.ts'
 import type { ItemKey } from '../domain/names.ts'
-import { recalledItems } from '../domain/recalled.ts'
+import { recaller } from '../domain/recalled.ts'
 import type { SentStep } from '../domain/reminder.ts'
 import type { Language, Settings } from '../domain/settings.ts'
 import { stepName } from '../domain/step-name.ts'
@@ -19,7 +19,8 @@ export interface HistoryRow {
 
 /** Days, ascending and each once, of the reminders that may be recalled to the customer about at least one of these invoices. */
 export function recalledDays(history: readonly SentStep[], keys: ReadonlySet<ItemKey>, settings: Pick<Settings, 'scenarios'>): IsoDay[] {
-  const recalled = history.filter((sent) => recalledItems(sent, settings).some((key) => keys.has(key)))
+  const itemsOf = recaller(settings)
+  const recalled = history.filter((sent) => itemsOf(sent).some((key) => keys.has(key)))
   return [...new Set(recalled.map((sent) => sent.day))].sort()
 }
 

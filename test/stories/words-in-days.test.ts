@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
 import { afterAll, describe, expect, it } from 'vitest'
+import { openLedger } from '../../src/ledger/open.ts'
 import type { PenaltiesView, PlanView, SendView } from '../../src/reporting/views.ts'
 import { contacts, newDossier, removeDossiers, type SettingsChanges, type TempDossier } from '../support/dossier.ts'
 import { type FecEntry, fec, receipt, sale } from '../support/fec.ts'
@@ -149,6 +150,17 @@ async function feesOf(dossier: TempDossier): Promise<Record<string, string>> {
   const { claims } = await dossier.ask<PenaltiesView>('penalties --customer C001')
   return Object.fromEntries(claims.map(({ ref, fee }) => [ref, fee.state]))
 }
+
+describe('a plan stored before each item said what it claims', () => {
+  it('claimed on all it asked for', async () => {
+    const dossier = await brunet([F1], { scenarios: CLAIMS })
+    for (const day of ['2026-09-07', '2026-09-16', '2026-10-01']) await leaves(dossier, day)
+    const ledger = openLedger(join(dossier.folder, 'relance.db'))
+    ledger.db.prepare(`UPDATE plan_reminder SET json = json_remove(json, '$.items[0].claimsPenalties')`).run()
+    ledger.close()
+    expect(await feesOf(dossier)).toEqual({ F1: 'claimed' })
+  })
+})
 
 describe('a word that was not kept', () => {
   const PROMISED = 'Vous nous aviez annoncé un règlement de 1 200,00 € pour le 14 septembre 2026 ; sauf erreur de notre part, '
