@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { formatAmount, formatDay, plural } from '../domain/format.ts'
 import type { ApprovalView } from '../jobs/approve.ts'
 import type { ValidationAskedView } from '../jobs/ask-validation.ts'
+import { penaltiesAskedText } from './asked-text.ts'
 import type { Context } from './context.ts'
 import { table } from './table.ts'
 
@@ -16,7 +17,8 @@ export function approvalText({ approved, validation }: ApprovalView, context: Co
     validation === undefined
       ? plural(count, 'relance approuvée', 'relances approuvées')
       : `${plural(count, 'relance validée', 'relances validées')} par ${validation.by} le ${formatDay(validation.on)}`
-  return `${count} ${told} :\n${table(COLUMNS, rows, context.color)}\nPour envoyer : relance send\n`
+  const asked = penaltiesAskedText(approved)
+  return `${count} ${told} :\n${table(COLUMNS, rows, context.color)}${asked === '' ? '' : `\n${asked}`}\nPour envoyer : relance send\n`
 }
 
 export function askedText({ reminders, totalCents, to, file }: ValidationAskedView): string {

@@ -6,6 +6,7 @@ import type { HeldItem } from '../domain/reminder.ts'
 import { stepName } from '../domain/step-name.ts'
 import type { PlannedReminderView, PlanView } from '../reporting/views.ts'
 import { CHANNELS, HOLDS, PAYER_CLASSES } from '../reporting/words.ts'
+import { penaltiesAskedText } from './asked-text.ts'
 import type { Context } from './context.ts'
 import { table } from './table.ts'
 
@@ -61,7 +62,8 @@ function remindersText(reminders: readonly PlannedReminderView[], context: Conte
     { header: 'Demandé', align: 'right' as const },
     { header: '' },
   ]
-  const list = table(columns, rows, context.color)
+  const asked = penaltiesAskedText(reminders)
+  const list = `${table(columns, rows, context.color)}${asked === '' ? '' : `\n${asked}`}`
   if (!explain) return list
   const reasons = reminders.map((reminder) => `  ${reminder.customer} (${reminder.id}) : ${reminder.reason}`)
   return `${list}\nPourquoi :\n${reasons.join('\n')}\n`
@@ -105,7 +107,7 @@ function afterText({ next = [] }: PlanView, context: Context): string {
   ])
   const [last, ...columns] = ['Scénario', 'Client', 'Le', 'Étape', 'Par'].map((header) => ({ header }))
   const list = table([...columns, { header: 'Demandé', align: 'right' as const }, last ?? { header: '' }], rows, context.color)
-  return list === '' ? '' : `Ensuite, si rien n’est réglé :\n${list}`
+  return list === '' ? '' : `Ensuite, si rien n’est réglé :\n${list}${penaltiesAskedText(next, '  ')}`
 }
 
 /** One row per reason, the most frequent first. */

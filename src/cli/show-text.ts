@@ -1,4 +1,6 @@
 // The page of a customer as the terminal shows it: who he is, what he owes, what waits and why, what comes next, what was sent and said.
+
+import { askedText } from '../domain/asked-sum.ts'
 import { sumCents } from '../domain/cents.ts'
 import { formatAmount, formatDay, formatLongDay, plural } from '../domain/format.ts'
 import { frenchSpaces } from '../domain/plan-text.ts'
@@ -124,7 +126,7 @@ function nextText({ reminder, held, next, items }: CustomerPicture): string {
   const lines: string[] = []
   if (reminder)
     lines.push(
-      `À envoyer ce jour : ${stepBy(reminder)}, ${formatAmount(reminder.totalCents)}. ${reminder.reason}${reminder.approval ? ` ${agreed(reminder.approval)}` : ''}`,
+      `À envoyer ce jour : ${stepBy(reminder)}, ${askedText(reminder)}. ${reminder.reason}${reminder.approval ? ` ${agreed(reminder.approval)}` : ''}`,
     )
   for (const item of held) lines.push(`En attente, ${item.ref.slice(0, 24)} : ${item.reason.text}`)
   if (held.length > 0 || reminder) lines.push(afterText(next, items.filter(({ dueOn }) => dueOn !== null).length > 1))

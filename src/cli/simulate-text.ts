@@ -4,6 +4,7 @@ import { formatAmount, formatDay, formatLongDay, plural } from '../domain/format
 import { stepName } from '../domain/step-name.ts'
 import type { SimulatedDayView, SimulationView } from '../jobs/simulate-days.ts'
 import { CHANNELS } from '../reporting/words.ts'
+import { penaltiesAskedText } from './asked-text.ts'
 import type { Context } from './context.ts'
 import { table } from './table.ts'
 
@@ -60,5 +61,5 @@ function dayText({ date, reminders, totals }: SimulatedDayView, context: Context
   const columns = ['  Client', 'Nom', 'Étape', 'Par', 'Pièces'].map((header) => ({ header }))
   const list = table([...columns, { header: 'Demandé', align: 'right' as const }, { header: '' }], rows, context.color)
   const left = reminders.length - shown.length
-  return `${title}${list}${left > 0 ? `  et ${left} ${plural(left, 'autre', 'autres')} : relance simulate --explain\n` : ''}`
+  return `${title}${list}${penaltiesAskedText(shown, '  ')}${left > 0 ? `  et ${left} ${plural(left, 'autre', 'autres')} : relance simulate --explain\n` : ''}`
 }

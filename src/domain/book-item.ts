@@ -4,7 +4,7 @@ import type { Slot } from './allocate.ts'
 import { cents, ZERO } from './cents.ts'
 import { compareText } from './compare.ts'
 import { kindOfAccount } from './customer-account.ts'
-import type { BookItem, ItemDoubt } from './item.ts'
+import type { BookItem, ItemDoubt, UndoneSettlement } from './item.ts'
 import type { LedgerLine, MovementKind } from './ledger-line.ts'
 import { isSaidPenalty } from './movement.ts'
 import type { ItemKey } from './names.ts'
@@ -50,11 +50,17 @@ export function bookItem(slot: Slot, findings: ItemFindings): BookItem {
     paymentSeen: findings.paymentSeen,
     withoutDetail: isLump(line),
     reopens: older !== null && bringsBack(line, older) ? older.invoice.key : null,
+    ...(older?.settlement ? { undoes: undone(older.settlement, older.paid) } : {}),
     reopenedBy: findings.reopenedBy,
     foreign: line.foreign,
     ...(findings.doubts.length > 0 ? { doubts: findings.doubts } : {}),
     ...(findings.instalmentOf === null ? {} : { instalmentOf: findings.instalmentOf }),
   }
+}
+
+function undone({ line: { kind, day } }: Slot, paid: readonly Slot[]): UndoneSettlement {
+  const documents = paid.filter(({ line }) => line.documentRef !== '').map(({ line }) => line.ref)
+  return { kind, day, documents: [...new Set(documents)] }
 }
 
 /** For each invoice that a later debit brought back alone, the key of that debit. */

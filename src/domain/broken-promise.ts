@@ -1,4 +1,5 @@
 // Promises and payment plans that were not kept. What follows from it (a word in the reason, a step sooner, a colder profile) is for others.
+import { type Cents, cents } from './cents.ts'
 import { compareText } from './compare.ts'
 import type { IsoDay } from './day.ts'
 import { formatAmount, formatDay } from './format.ts'
@@ -17,6 +18,10 @@ export interface BrokenPromise {
   readonly hold: ManualHold
   /** "Promesse de règlement pour le 12/11/2026 non tenue." */
   readonly text: string
+  /** What was to be paid by that day; null: nobody noted how much. */
+  readonly cents: Cents | null
+  /** What of it has not come, from 1 to `cents`; null where `cents` is. */
+  readonly missingCents: Cents | null
 }
 
 /**
@@ -40,7 +45,24 @@ export function brokenPromises(holds: readonly ManualHold[], items: readonly Ope
 function brokenWord(customer: CustomerCode, hold: ManualHold, items: readonly OpenItem[], day: IsoDay): BrokenPromise[] {
   if (hold.until === null || hold.until >= day || isKept(hold, items)) return []
   const part = hold.cents === null ? '' : ` de ${formatAmount(hold.cents)}`
-  return [{ customer, day: hold.until, hold, text: `Promesse de règlement${part} pour le ${formatDay(hold.until)} non tenue.` }]
+  return [
+    {
+      customer,
+      day: hold.until,
+      hold,
+      ...announced(hold, items),
+      text: `Promesse de règlement${part} pour le ${formatDay(hold.until)} non tenue.`,
+    },
+  ]
+}
+
+/** What was promised, the whole debt when no part was named, and what of it has not come. */
+function announced(hold: ManualHold, items: readonly OpenItem[]): Pick<BrokenPromise, 'cents' | 'missingCents'> {
+  const promised = hold.cents ?? hold.owedCents
+  const paid = paidSince(hold, items)
+  if (promised === null || paid === null) return { cents: null, missingCents: null }
+  const missing = Math.min(promised - paid, leftToPay(hold, items))
+  return missing > 0 ? { cents: promised, missingCents: cents(missing) } : { cents: null, missingCents: null }
 }
 
 /** Whether what was promised is paid. Of a part promised before what was owed was noted, nothing is held against the customer. */
@@ -55,7 +77,8 @@ function missedInstalment(customer: CustomerCode, hold: ManualHold, items: reado
   if (hold.schedule.length === 0) return []
   const standing = planStanding(hold, items, date)
   if (standing.kind !== 'missed') return []
-  const { day, cents } = standing.missed
-  const text = `Échéancier accordé non tenu : il manque ${formatAmount(cents)} sur l’échéance du ${formatDay(day)}.`
-  return [{ customer, day, hold, text }]
+  const { day, cents: missingCents } = standing.missed
+  const planned = hold.schedule.find((one) => one.day === day)?.cents ?? missingCents
+  const text = `Échéancier accordé non tenu : il manque ${formatAmount(missingCents)} sur l’échéance du ${formatDay(day)}.`
+  return [{ customer, day, hold, cents: planned, missingCents, text }]
 }

@@ -30,6 +30,14 @@ export type DueSource = 'file' | 'customer-terms' | 'dossier-terms' | 'assumed'
  */
 export type ItemDoubt = 'discount' | 'retention' | 'opening-gap' | 'other-customer' | 'payment-days'
 
+/** A settlement that a later debit undid. */
+export interface UndoneSettlement {
+  readonly kind: MovementKind
+  readonly day: IsoDay
+  /** Numbers of the documents it had paid, as printed, in the order of their days; those without number are left out. */
+  readonly documents: readonly string[]
+}
+
 /** An item as the books alone tell it: no due date computed, no hold. Debits are positive, credits negative. */
 export interface BookItem {
   readonly key: ItemKey
@@ -60,6 +68,8 @@ export interface BookItem {
   readonly withoutDetail: boolean
   /** The invoice this debit brings back, whole and alone (a rejected payment, an unpaid bill): it is owed as that invoice was. */
   readonly reopens: ItemKey | null
+  /** The settlement that this debit undid: a payment that came back, an unpaid bill, what a factor gave back. Absent: the books show none. */
+  readonly undoes?: UndoneSettlement
   /** The debit that brought this invoice back after it had been settled. */
   readonly reopenedBy: ItemKey | null
   readonly foreign: { readonly currency: string; readonly hundredths: number } | null

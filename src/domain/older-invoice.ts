@@ -11,6 +11,10 @@ import type { MovementKind } from './ledger-line.ts'
 export interface OlderInvoice {
   readonly invoice: Slot
   readonly alone: boolean
+  /** What the debit undid; null: no settlement of its amount is in the books, the reference alone tells the invoice. */
+  readonly settlement: Slot | null
+  /** What that settlement had paid, the oldest first. */
+  readonly paid: readonly Slot[]
 }
 
 const REJECTED = /rejet|impay|retour|sans provision|opposition|unpaid|bounce|returned/i
@@ -55,7 +59,7 @@ export function olderInvoices(slots: readonly Slot[]): ReadonlyMap<Slot, OlderIn
     const paid = settlement?.allocations.flatMap((part) => byKey.get(part.counterpart) ?? []).sort(oldestFirst) ?? []
     const invoice = paid.at(-1) ?? sameDocument(line.documentRef, line.day)
     if (settlement) undone.add(settlement)
-    if (invoice) found.set(debit, { invoice, alone: paid.length <= 1 })
+    if (invoice) found.set(debit, { invoice, alone: paid.length <= 1, settlement: settlement ?? null, paid })
   }
   return found
 }

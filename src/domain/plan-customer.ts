@@ -34,12 +34,13 @@ import type { PlanInput } from './plan-input.ts'
 import { composeMessage, type Message } from './plan-message.ts'
 import { dueOrLast } from './plan-order.ts'
 import { heardHistory, receiverHold, receiverOf } from './plan-receiver.ts'
-import { buildReminder, type ReminderCase } from './plan-reminder.ts'
+import { buildReminder } from './plan-reminder.ts'
 import { concernsPreventive, decideStep } from './plan-steps.ts'
 import { frenchSpaces } from './plan-text.ts'
 import { withUpcoming } from './plan-upcoming.ts'
 import { noteDays, wakeDay } from './plan-wake.ts'
 import type { HeldItem } from './reminder.ts'
+import type { ReminderCase } from './reminder-case.ts'
 import { chooseScenario, type ScenarioChoice } from './scenario-choice.ts'
 import type { Scenario, Step } from './settings.ts'
 
@@ -125,7 +126,7 @@ function decide(
   if (keep(message.items, leaveOut, () => stays).length === 0) return { sent: null, composed: true, notes }
   const unallocatedCents = cents(creditsCents + Math.min(0, advancesOf(one.items)))
   return {
-    sent: { customer: one.customer, receiver, history, message, creditsCents, unallocatedCents, broken, input },
+    sent: { customer: one.customer, receiver, history, sent: one.sent, message, creditsCents, unallocatedCents, broken, input },
     composed: true,
     notes,
   }

@@ -1,6 +1,7 @@
 // The message of a group: the reminders of its companies as one, to the payer, with the sums of each company and theirs added up.
 // Decides nothing about who is in it.
-import { type Cents, cents, sumCents, ZERO } from './cents.ts'
+import { type Cents, sumCents, ZERO } from './cents.ts'
+import { compareText } from './compare.ts'
 import { type Customer, regimeOf } from './customer.ts'
 import { plural } from './format.ts'
 import type { CustomerCode, ItemKey } from './names.ts'
@@ -11,6 +12,7 @@ import { nameOf } from './plan-reminder.ts'
 import { frenchSpaces } from './plan-text.ts'
 import { byDueDay } from './plan-upcoming.ts'
 import type { Reminder, ReminderCompany } from './reminder.ts'
+import { reminderSums } from './reminder-sums.ts'
 import type { PenaltyUse } from './settings.ts'
 
 interface CompanyReminder extends Pick<CustomerDay, 'customer'> {
@@ -24,11 +26,11 @@ interface CompanyReminder extends Pick<CustomerDay, 'customer'> {
 export function mergedReminder(payer: Customer, parts: readonly CompanyReminder[], top: Reminder, input: PlanInput): Reminder {
   const { reminders, customers } = input.settings
   const all = parts.map(({ reminder }) => reminder)
-  const sum = (of: (reminder: Reminder) => Cents): Cents => sumCents(all.map(of))
   const items = parts.flatMap((part) => part.reminder.items.map((item) => owned(part, payer, item))).sort(byDueDay)
   const upcoming = parts.flatMap((part) => (part.reminder.upcoming ?? []).map((item) => owned(part, payer, item))).sort(byDueDay)
   const cc = distinctCopies(all.flatMap((reminder) => reminder.cc ?? []))
-  const totalCents = sum((reminder) => reminder.totalCents)
+  const words = parts.flatMap((part) => (part.reminder.brokenWords ?? []).map((word) => owned(part, payer, word)))
+  const { totalCents, ...sums } = addedSums(all)
   const { scenario, step, stepIndex, channel, template, tone, by, to } = top
   return {
     id: nameOf(payer, top, items),
@@ -51,12 +53,9 @@ export function mergedReminder(payer: Customer, parts: readonly CompanyReminder[
       all.some((reminder) => reminder.needsApproval) ||
       (reminders.approvalAboveCents !== null && totalCents > reminders.approvalAboveCents),
     items,
-    principalCents: sum((reminder) => reminder.principalCents),
-    creditsCents: sum((reminder) => reminder.creditsCents),
-    interestCents: sum((reminder) => reminder.interestCents),
-    feeCents: sum((reminder) => reminder.feeCents),
-    claimsPenalties: all.some((reminder) => reminder.claimsPenalties),
+    ...sums,
     totalCents,
+    ...(words.length > 0 ? { brokenWords: words.sort((a, b) => compareText(a.day, b.day)) } : {}),
     companies: parts.map(({ customer, reminder }) => companyOf(customer, reminder, input)),
     ...(upcoming.length > 0 ? { upcoming } : {}),
     reason: reasonOf(parts),
@@ -66,15 +65,27 @@ export function mergedReminder(payer: Customer, parts: readonly CompanyReminder[
 /** The reminder without some of its items; null when what is left asks for nothing. Its name is that of the message it was. */
 export function withoutItems(reminder: Reminder, keys: ReadonlySet<ItemKey>): Reminder | null {
   const items = reminder.items.filter(({ key }) => !keys.has(key))
-  const asking = items.filter(({ forInformation }) => !forInformation)
-  const principalCents = sumCents(asking.map(({ outstandingCents }) => outstandingCents))
-  if (principalCents + reminder.creditsCents <= ZERO) return null
-  const interestCents = sumCents(asking.map((item) => item.interestCents))
-  const feeCents = sumCents(asking.map((item) => item.feeCents))
-  const claimsPenalties = reminder.claimsPenalties && interestCents + feeCents > ZERO
-  const totalCents = cents(principalCents + reminder.creditsCents + (claimsPenalties ? interestCents + feeCents : ZERO))
-  return { ...reminder, items, principalCents, interestCents, feeCents, claimsPenalties, totalCents }
+  const sums = reminderSums(items, reminder.creditsCents)
+  if (sums.principalCents + reminder.creditsCents <= ZERO) return null
+  return { ...reminder, items, ...sums }
 }
+
+/** Sums of the companies added up. Where one claims penalties, those of the others are not told: principal, credits, interest and fee are the total. */
+function addedSums(all: readonly Reminder[]): Pick<Reminder, SumName | 'claimsPenalties'> {
+  const claiming = all.filter(({ claimsPenalties }) => claimsPenalties)
+  const bearing = claiming.length > 0 ? claiming : all
+  const sum = (of: SumName, reminders: readonly Reminder[] = all): Cents => sumCents(reminders.map((reminder) => reminder[of]))
+  return {
+    principalCents: sum('principalCents'),
+    creditsCents: sum('creditsCents'),
+    interestCents: sum('interestCents', bearing),
+    feeCents: sum('feeCents', bearing),
+    claimsPenalties: claiming.length > 0,
+    totalCents: sum('totalCents'),
+  }
+}
+
+type SumName = 'principalCents' | 'creditsCents' | 'interestCents' | 'feeCents' | 'totalCents'
 
 function owned<T extends { readonly customer?: CustomerCode }>({ customer }: CompanyReminder, payer: Customer, item: T): T {
   return customer.code === payer.code ? item : { ...item, customer: customer.code }

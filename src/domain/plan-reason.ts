@@ -5,6 +5,8 @@ import { formatAmount, formatDay, plural } from './format.ts'
 import { type CustomerHistory, type LastStep, lastLevel } from './plan-history.ts'
 import type { Message } from './plan-message.ts'
 import { frenchSpaces } from './plan-text.ts'
+import type { ReminderItem } from './reminder.ts'
+import { tableSentences } from './reminder-tables.ts'
 import type { ScenarioChoice } from './scenario-choice.ts'
 import { stepName } from './step-name.ts'
 
@@ -20,6 +22,8 @@ interface ReasonFacts {
   readonly recipientKnown: boolean
   /** Sentences about promises that were broken and steps that a person chose. */
   readonly told: readonly string[]
+  /** The items as the message lists them. */
+  readonly items: readonly ReminderItem[]
   /** Interest and fee that a step which claims them does not claim, and the first reason; null when there is none. */
   readonly withheld: { readonly cents: Cents; readonly why: string } | null
 }
@@ -29,7 +33,7 @@ export function reminderReason(facts: ReasonFacts): string {
   const sentences = [
     facts.message.preventive ? preventiveSentence(facts) : overdueSentence(facts),
     ...facts.told,
-    informationSentence(facts.message),
+    ...tableSentences(facts.items),
     facts.creditsCents < ZERO ? `Avoirs et règlements non affectés déduits : ${formatAmount(-facts.creditsCents, 'fr')}.` : '',
     advancesSentence(facts),
     withheldSentence(facts),
@@ -82,11 +86,6 @@ function advancesSentence({ advancesCents, message }: ReasonFacts): string {
 
 function withheldSentence({ withheld }: ReasonFacts): string {
   return withheld === null ? '' : `Pénalités de ${formatAmount(withheld.cents, 'fr')} calculées et non réclamées : ${withheld.why}`
-}
-
-function informationSentence({ items, asking }: Message): string {
-  const others = items.length - asking.length
-  return others === 0 ? '' : `Pour information, hors total : ${others} ${plural(others, 'autre facture échue', 'autres factures échues')}.`
 }
 
 /** The last step sent for the items that bring the message's step. */

@@ -13,8 +13,11 @@ export interface ReminderItem {
   readonly ref: string
   /** It has no number: it is called by its day. Absent: it has one. */
   readonly unnumbered?: true
-  /** Its payment came back unpaid. Absent: it did not. */
+  /** Its payment came back unpaid: what `returned` tells. Absent: it did not. */
   readonly bounced?: true
+  readonly returned?: ReturnedPayment
+  /** No reminder about it has left in writing yet: it stands in a table of its own beside those that were reminded. Absent: one has, or it is not due. */
+  readonly firstReminder?: true
   /** The item's own step; an item that travels along keeps its own. */
   readonly step: string
   readonly round: number
@@ -28,8 +31,38 @@ export interface ReminderItem {
   readonly heldCents: Cents
   readonly interestCents: Cents
   readonly feeCents: Cents
+  /** Its interest and fee are in the sum asked: its own step claims them, and so does the message. */
+  readonly claimsPenalties: boolean
   /** In a formal notice: listed apart "pour information", outside the total. */
   readonly forInformation: boolean
+}
+
+/** A payment of the customer's that came back, as the books show it. */
+export interface ReturnedPayment {
+  /** `bill`: a bill of exchange that was not paid at its maturity. */
+  readonly means: 'payment' | 'bill'
+  /** Day the payment was booked; null where no payment of that sum is in the books, and for a bill. */
+  readonly paidOn: IsoDay | null
+  /** Day it came back. */
+  readonly on: IsoDay
+  /** The whole of it, positive, whatever has been paid since. */
+  readonly cents: Cents
+  /** Numbers of the documents it had paid, as printed; empty where none is known. */
+  readonly documents: readonly string[]
+}
+
+/** What a customer announced, or what was agreed with him, and did not come: told to him in the message. */
+export interface BrokenWord {
+  /** Who announced it, in the message of a group; absent: the reminder's customer. */
+  readonly customer?: CustomerCode
+  /** `instalment`: of a payment plan. */
+  readonly kind: 'promise' | 'instalment'
+  /** Last day to pay. */
+  readonly day: IsoDay
+  /** What was to be paid by then; null: nobody noted how much. */
+  readonly cents: Cents | null
+  /** What of it has not come, from 1 to `cents`; null where `cents` is. */
+  readonly missingCents: Cents | null
 }
 
 /** An item not due yet, shown for information outside every total. */
@@ -86,11 +119,14 @@ export interface Reminder {
   readonly principalCents: Cents
   /** Unallocated credits netted, negative or zero. */
   readonly creditsCents: Cents
+  /** What is asked of it when the message claims penalties; else what the items asked for bear, asked for by nobody. */
   readonly interestCents: Cents
   readonly feeCents: Cents
   readonly claimsPenalties: boolean
-  /** What the message asks for: principal + credits, plus interest and fee only when the step claims them. */
+  /** What the message asks for: principal + credits, plus interest and fee when it claims them. */
   readonly totalCents: Cents
+  /** By day; absent: none about what is asked here. */
+  readonly brokenWords?: readonly BrokenWord[]
   /** One per legal entity, the payer first, in the message of a group; absent: the items are the customer's own. Sums are theirs added up. */
   readonly companies?: readonly ReminderCompany[]
   /** Sorted as the items; absent: none, or none is to be shown. */

@@ -1,5 +1,6 @@
 // The plans of the coming days if nobody pays, decides or imports anything: each reminder planned is taken as sent that day.
 // The very rules of the plan, day by day, for the customers alone whose plan may have changed.
+import { type AskedSum, askedSum } from './asked-sum.ts'
 import { compareText } from './compare.ts'
 import { customerRegion } from './customer-region.ts'
 import { addDays, type IsoDay } from './day.ts'
@@ -98,11 +99,12 @@ export function nextReminders(input: PlanInput, days: number): Map<CustomerCode,
   const next = new Map<CustomerCode, NextReminder>()
   for (const { date, toSend } of simulate(input, days)) {
     if (date === input.date) continue
-    for (const { customer, companies = [], items, step, stepIndex, scenario, channel, totalCents } of toSend) {
+    for (const reminder of toSend) {
+      const { customer, companies = [], items, step, stepIndex, scenario, channel } = reminder
       for (const code of new Set([customer, ...companies.map((company) => company.customer)])) {
         if (next.has(code)) continue
         const refs = [...new Set(items.filter((item) => (item.customer ?? customer) === code).map(({ ref }) => ref))]
-        next.set(code, { customer: code, date, scenario, step, stepIndex, channel, refs, totalCents })
+        next.set(code, { customer: code, date, scenario, step, stepIndex, channel, refs, ...askedSum(reminder) })
       }
     }
   }
@@ -110,7 +112,7 @@ export function nextReminders(input: PlanInput, days: number): Map<CustomerCode,
 }
 
 /** What comes next for a customer if nothing is paid. */
-export interface NextReminder extends Pick<Reminder, 'customer' | 'scenario' | 'step' | 'stepIndex' | 'channel' | 'totalCents'> {
+export interface NextReminder extends AskedSum, Pick<Reminder, 'customer' | 'scenario' | 'step' | 'stepIndex' | 'channel'> {
   readonly date: IsoDay
   /** Numbers of his own documents in it; empty for a payer who gets a message about others alone. */
   readonly refs: readonly string[]

@@ -1,4 +1,5 @@
 // Approval of planned reminders: which of those that wait, by whom, and the client's yes where he validates what is sent for him.
+import { type AskedSum, askedSum } from '../domain/asked-sum.ts'
 import type { Cents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { InputError } from '../domain/errors.ts'
@@ -16,12 +17,8 @@ import type { Dossier } from './dossier.ts'
 
 export interface ApprovalView {
   readonly date: IsoDay
-  readonly approved: readonly {
-    readonly id: ReminderId
-    readonly customer: CustomerCode
-    readonly totalCents: Cents
-    readonly until: IsoDay
-  }[]
+  /** Sums as the plan in force has them; `totalCents` is the one approved. */
+  readonly approved: readonly (AskedSum & { readonly id: ReminderId; readonly customer: CustomerCode; readonly until: IsoDay })[]
   readonly totals: { readonly approved: number }
   /** Who said yes for the client; absent where he was not asked. */
   readonly validation?: Validation
@@ -74,7 +71,7 @@ export function approveReminders(dossier: Dossier, day: IsoDay, choice: Approval
         const items = told.items.map(({ key }) => key)
         appendEvent(ledger, { id, at, day, customer, items, step: told.step, channel: null, status: 'validated', detail })
       }
-      return [{ id, customer, totalCents, until }]
+      return [{ id, customer, ...askedSum(told), totalCents, until }]
     })
     return { date: day, approved, totals: { approved: approved.length }, ...(validation === null ? {} : { validation }) }
   })

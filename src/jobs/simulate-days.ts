@@ -1,4 +1,5 @@
 // The reminders of the coming weeks, if nothing is paid: what a plan leads to before anyone says yes to it. Stores nothing.
+import { type AskedSum, askedSum } from '../domain/asked-sum.ts'
 import { type Cents, sumCents } from '../domain/cents.ts'
 import { addDays, type IsoDay } from '../domain/day.ts'
 import type { CustomerCode } from '../domain/names.ts'
@@ -11,14 +12,13 @@ import type { Dossier } from './dossier.ts'
 import { planInput } from './plan-input.ts'
 import { refuseUntied } from './tie.ts'
 
-export interface SimulatedReminder {
+export interface SimulatedReminder extends AskedSum {
   readonly customer: CustomerCode
   readonly name: string
   readonly scenario: string
   readonly step: string
   readonly channel: Channel
   readonly refs: readonly string[]
-  readonly totalCents: Cents
   readonly needsApproval: boolean
 }
 
@@ -66,15 +66,10 @@ export function simulateDays(dossier: Dossier, day: IsoDay, choice: { days: numb
 }
 
 function dayView(date: IsoDay, toSend: readonly Reminder[]): SimulatedDayView {
-  const reminders = toSend.map(({ customer, name, scenario, step, channel, items, totalCents, needsApproval }) => ({
-    customer,
-    name,
-    scenario,
-    step,
-    channel,
-    refs: [...new Set(items.map(({ ref }) => ref))],
-    totalCents,
-    needsApproval,
-  }))
+  const reminders = toSend.map((reminder) => {
+    const { customer, name, scenario, step, channel, items, needsApproval } = reminder
+    const refs = [...new Set(items.map(({ ref }) => ref))]
+    return { customer, name, scenario, step, channel, refs, ...askedSum(reminder), needsApproval }
+  })
   return { date, reminders, totals: { reminders: reminders.length, totalCents: sumCents(reminders.map((one) => one.totalCents)) } }
 }

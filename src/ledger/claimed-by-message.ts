@@ -64,9 +64,15 @@ function readMessages(ledger: Ledger, day: IsoDay, scope: Scope): ClaimingMessag
   })
 }
 
-/** Whether the message asked the company that owes the item for penalties: in that of a group each company has her own answer. */
-function claims(reminder: Reminder | null, { key }: Pick<ReminderItem, 'key'>): boolean {
-  return reminder?.companies?.find(({ items }) => items.includes(key))?.claimsPenalties ?? true
+/**
+ * Whether the message asked for the penalties of this item. Plans stored before each item said so itself asked for those of all, but in the
+ * message of a group, where each company has her own answer.
+ */
+function claims(
+  reminder: Reminder | null,
+  { key, claimsPenalties }: Partial<Pick<ReminderItem, 'claimsPenalties'>> & Pick<ReminderItem, 'key'>,
+): boolean {
+  return claimsPenalties ?? reminder?.companies?.find(({ items }) => items.includes(key))?.claimsPenalties ?? true
 }
 
 /** The reminder of that name as the last plan of a day had it, where it claimed penalties. */

@@ -1,9 +1,11 @@
 // The companies of a group's message, each with the table of her own invoices, and the items not due yet, as finished strings.
 // Adds nothing up: every sum comes from the reminder.
 import { formatAmount, formatDay } from '../domain/format.ts'
+import type { ItemKey } from '../domain/names.ts'
 import type { Reminder, ReminderCompany, ReminderItem } from '../domain/reminder.ts'
 import type { Language } from '../domain/settings.ts'
 import { documentNames, type InvoiceRow } from './invoice-rows.ts'
+import { type InvoiceGroup, invoiceGroups } from './invoice-tables.ts'
 import { sirenGroups } from './parties-view.ts'
 import { oneLine } from './plain-text.ts'
 
@@ -11,6 +13,10 @@ import { oneLine } from './plain-text.ts'
 export interface InvoiceTable {
   readonly anyLate: boolean
   readonly invoices: readonly InvoiceRow[]
+  /** The same invoices, those never reminded in writing in a table of their own. */
+  readonly tables: readonly InvoiceGroup[]
+  /** There are two tables. */
+  readonly isSplit: boolean
   readonly principal: string
   readonly credits: string
   readonly interest: string
@@ -21,6 +27,7 @@ export interface InvoiceTable {
   /** Penalties are in the total. */
   readonly claimsPenalties: boolean
   readonly isConsumer: boolean
+  readonly isPublic: boolean
 }
 
 export interface CompanyRow extends InvoiceTable {
@@ -40,17 +47,27 @@ export interface UpcomingRow {
 }
 
 /** One row per company, in the reminder's order; empty for an ordinary message. `rows` are those of `asked`, in the same order. */
-export function companyRows(reminder: Reminder, asked: readonly ReminderItem[], rows: readonly InvoiceRow[]): CompanyRow[] {
+export function companyRows(
+  reminder: Reminder,
+  asked: readonly ReminderItem[],
+  rows: readonly InvoiceRow[],
+  apart: ReadonlySet<ItemKey>,
+): CompanyRow[] {
   return (reminder.companies ?? []).map((company) => {
     const own = new Set(company.items)
     const isOwn = (item: ReminderItem | undefined) => item !== undefined && own.has(item.key)
+    const invoices = rows.filter((_, index) => isOwn(asked[index]))
+    const tables = invoiceGroups(asked.filter(isOwn), invoices, apart, reminder.language)
     return {
       ...sums(company, reminder.language),
       anyLate: asked.some((item) => item.daysLate > 0 && isOwn(item)),
-      invoices: rows.filter((_, index) => isOwn(asked[index])),
+      invoices,
+      tables,
+      isSplit: tables.length > 1,
       hasTotal: true,
       claimsPenalties: company.claimsPenalties,
       isConsumer: company.regime === 'consumer',
+      isPublic: company.regime === 'public',
       name: oneLine(company.name),
       siren: sirenGroups(company.siren),
     }

@@ -3,8 +3,9 @@
 import type { IsoDay } from '../domain/day.ts'
 import { formatDay } from '../domain/format.ts'
 import type { ItemKey } from '../domain/names.ts'
+import { recaller } from '../domain/recalled.ts'
 import type { SentStep } from '../domain/reminder.ts'
-import type { Language } from '../domain/settings.ts'
+import type { Language, Settings } from '../domain/settings.ts'
 import { stepName } from '../domain/step-name.ts'
 import { channelName } from './wording.ts'
 
@@ -16,18 +17,10 @@ export interface HistoryRow {
   readonly certain: boolean
 }
 
-/**
- * Days, ascending and each once, of the reminders that may be recalled to the customer: those that surely left, in writing,
- * after the due date, about at least one of these invoices.
- */
-export function recalledDays(history: readonly SentStep[], keys: ReadonlySet<ItemKey>): IsoDay[] {
-  const recalled = history.filter(
-    (sent) =>
-      (sent.status === 'sent' || sent.status === 'written') &&
-      sent.channel !== 'call' &&
-      sent.step !== 'preventive' &&
-      sent.items.some((item) => keys.has(item.key)),
-  )
+/** Days, ascending and each once, of the reminders that may be recalled to the customer about at least one of these invoices. */
+export function recalledDays(history: readonly SentStep[], keys: ReadonlySet<ItemKey>, settings: Pick<Settings, 'scenarios'>): IsoDay[] {
+  const itemsOf = recaller(settings)
+  const recalled = history.filter((sent) => itemsOf(sent).some((key) => keys.has(key)))
   return [...new Set(recalled.map((sent) => sent.day))].sort()
 }
 

@@ -6,7 +6,7 @@ import { formatAmount, formatDay, formatRate } from '../domain/format.ts'
 import type { ReminderItem } from '../domain/reminder.ts'
 import type { Language } from '../domain/settings.ts'
 import { oneLine } from './plain-text.ts'
-import { delay } from './wording.ts'
+import { delay, listed } from './wording.ts'
 
 /** One slice of the interest calculation; both days are late days (inclusive). */
 interface CalculationRow {
@@ -28,6 +28,8 @@ export interface InvoiceRow {
   readonly title: string
   /** After the word invoice, with its day: 'F1 du 16/10/2026', else 'du 16/10/2026'. */
   readonly dated: string
+  /** They are the numbers of several invoices, which one payment that came back had paid. */
+  readonly severalRefs: boolean
   readonly issuedOn: string
   readonly dueOn: string
   /** '50 jours'; '' when the invoice is not late. */
@@ -39,6 +41,8 @@ export interface InvoiceRow {
   readonly setAside: string
   /** Its payment came back unpaid. */
   readonly bounced: boolean
+  /** Day it did; '' when it did not. */
+  readonly bouncedOn: string
   /** What the message asks for on this invoice, penalties apart. */
   readonly remaining: string
   readonly interest: string
@@ -61,7 +65,7 @@ export function invoiceRow(item: ReminderItem, claim: LatePaymentClaim | undefin
   const deductedCents = claim === undefined ? null : deductedFrom(claim, item)
   return {
     company,
-    ...documentNames(item, language),
+    ...namesOf(item, language),
     issuedOn: formatDay(item.issuedOn, language),
     dueOn: formatDay(item.dueOn, language),
     late: delay(item.daysLate, language),
@@ -69,6 +73,7 @@ export function invoiceRow(item: ReminderItem, claim: LatePaymentClaim | undefin
     paid: paid > 0 ? amount(paid) : '',
     setAside: item.heldCents > 0 ? amount(item.heldCents) : '',
     bounced: item.bounced === true,
+    bouncedOn: item.returned ? formatDay(item.returned.on, language) : '',
     remaining: amount(item.outstandingCents),
     interest: amount(item.interestCents),
     fee: item.feeCents > 0 ? amount(item.feeCents) : '',
@@ -77,6 +82,19 @@ export function invoiceRow(item: ReminderItem, claim: LatePaymentClaim | undefin
     deducted: deductedCents !== null && deductedCents > 0 ? amount(-deductedCents) : '',
     uncounted: claim === undefined ? '' : delay(claim.unknownRateDays, language),
   }
+}
+
+/** What a payment that came back had paid together bears the numbers of all of it: its sum is that of none of them. */
+function namesOf(item: ReminderItem, language: Language): Pick<InvoiceRow, 'ref' | 'title' | 'dated' | 'severalRefs'> {
+  const numbers = paidTogether(item)
+  if (numbers.length === 0) return { ...documentNames(item, language), severalRefs: false }
+  const all = listed(numbers, language)
+  return { ref: all, title: all, dated: all, severalRefs: true }
+}
+
+/** Numbers of the documents that one payment which came back had paid; none when it had paid one alone. */
+export function paidTogether({ returned }: Pick<ReminderItem, 'returned'>): string[] {
+  return returned === undefined || returned.documents.length < 2 ? [] : returned.documents.map(oneLine)
 }
 
 /** A label may hold anything, an account number too: a document without number is called by its day. */

@@ -8,22 +8,23 @@ import { DAYS_TO_PAY } from '../domain/deadline.ts'
 import { formatDay, formatLongDay } from '../domain/format.ts'
 import type { ItemKey } from '../domain/names.ts'
 import type { Reminder, ReminderItem, SentStep } from '../domain/reminder.ts'
+import { apartItems } from '../domain/reminder-tables.ts'
 import type { Language, Regime, Settings } from '../domain/settings.ts'
 import { type CompanyRow, companyName, companyRows, type InvoiceTable, sums, type UpcomingRow, upcomingRows } from './company-rows.ts'
+import { type DocumentsView, documentsView } from './documents-view.ts'
 import type { HistoryRow } from './history-rows.ts'
 import { historyRows, recalledDays } from './history-rows.ts'
 import type { InvoiceRow } from './invoice-rows.ts'
 import { invoiceRow } from './invoice-rows.ts'
+import { invoiceGroups } from './invoice-tables.ts'
 import { type OutcomeRow, outcomeRows } from './outcome-rows.ts'
 import type { PartiesView } from './parties-view.ts'
 import { partiesView } from './parties-view.ts'
 import type { PenaltyView } from './penalty-view.ts'
 import { penaltyView } from './penalty-view.ts'
 import { oneLine } from './plain-text.ts'
+import { type BrokenWordRow, brokenWordRows, type ReturnedRow, returnedRows } from './told-rows.ts'
 import { listed } from './wording.ts'
-
-/** Longest remittance text of a SEPA transfer. */
-const REMITTANCE_LENGTH = 140
 
 /** Everything needed to write one message. */
 export interface MessageContext {
@@ -41,7 +42,7 @@ export interface MessageContext {
 }
 
 /** The fields of every template. An empty string means "nothing to show". */
-export interface MessageView extends PartiesView, PenaltyView, InvoiceTable {
+export interface MessageView extends PartiesView, PenaltyView, DocumentsView, InvoiceTable {
   readonly language: Language
   /** The message's own subject; '' while the subject itself is written. */
   readonly subject: string
@@ -50,7 +51,6 @@ export interface MessageView extends PartiesView, PenaltyView, InvoiceTable {
   /** Eight days after the message. */
   readonly deadline: string
   readonly registered: boolean
-  readonly isPublic: boolean
   /** The step speaks as to somebody who has only forgotten. */
   readonly isCourteous: boolean
   /** The scenario holds a formal notice after this step. */
@@ -60,20 +60,23 @@ export interface MessageView extends PartiesView, PenaltyView, InvoiceTable {
   /** The sheet comes with a message of the same day. */
   readonly besideMessage: boolean
 
-  readonly several: boolean
-  readonly invoiceCount: string
-  /** 'F1, F2 et F3'. */
-  readonly invoiceRefs: string
   /** Earliest due date. */
   readonly firstDue: string
   /** Those whose payment came back: 'F1 et F2'; '' for none. */
   readonly bouncedRefs: string
   readonly severalBounced: boolean
+  /** Payments that came back, and words that were not kept. */
+  readonly returned: readonly ReturnedRow[]
+  /** Every invoice of the message is one whose payment came back. */
+  readonly onlyReturned: boolean
+  readonly brokenWords: readonly BrokenWordRow[]
+  /** Invoices that penalties are claimed on; empty when the message claims none. */
+  readonly claimedInvoices: readonly InvoiceRow[]
+  /** Others bear none in this message. */
+  readonly someUnclaimed: boolean
   /** Overdue too, outside the total of a formal notice. */
   readonly otherInvoices: readonly InvoiceRow[]
 
-  /** Whom the invoices were made out to: the customer, or the companies of the message, 'A, B et C'. */
-  readonly debtorNames: string
   /** In the message of a group: each with the table of her own invoices. `invoices` and the sums are those of all together. */
   readonly companies: readonly CompanyRow[]
   readonly severalCompanies: boolean
@@ -82,7 +85,6 @@ export interface MessageView extends PartiesView, PenaltyView, InvoiceTable {
   /** At least one invoice shows how its interest was counted. */
   readonly hasCalculation: boolean
 
-  readonly paymentReference: string
   /** Days of the written reminders about these invoices: '12 octobre 2026 et 27 octobre 2026'. */
   readonly earlierDays: string
   readonly severalEarlier: boolean
@@ -99,12 +101,11 @@ export function messageView(context: MessageContext): MessageView {
   const regime = sharedRegime(reminder) ?? regimeOf(customer, settings.customers.regime)
   const asked = reminder.items.filter((item) => !item.forInformation)
   const rows = asked.map((item) => invoiceRow(item, context.claims.get(item.key), language, companyName(reminder, item)))
-  // One invoice booked in several lines is one invoice to the customer.
-  const refs = [...new Set(asked.filter((item) => !item.unnumbered).map((item) => oneLine(item.ref)))]
-  const unnumbered = rows.filter((_, index) => asked[index]?.unnumbered).map((row) => row.dated)
-  const invoiceCount = refs.length + unnumbered.length
+  const apart = new Set(apartItems(asked).map(({ key }) => key))
+  const reminded = asked.filter(({ key }) => !apart.has(key))
+  const tables = invoiceGroups(asked, rows, apart, language)
   const bounced = [...new Set(rows.filter((row) => row.bounced).map((row) => row.dated))]
-  const earlier = recalledDays(context.history, new Set(asked.map((item) => item.key)))
+  const earlier = recalledDays(context.history, new Set(reminded.map((item) => item.key)), settings)
   return {
     ...partiesView(settings, customer, reminder.name, reminder.to, language),
     ...sums(reminder, language),
@@ -122,16 +123,20 @@ export function messageView(context: MessageContext): MessageView {
     noticeFollows: reminder.noticeFollows,
     byAccountManager: reminder.by === 'account-manager',
     besideMessage: reminder.channel === 'call' && reminder.withCall,
-    several: invoiceCount > 1,
-    invoiceCount: String(invoiceCount),
-    invoiceRefs: listed([...refs, ...new Set(unnumbered)], language),
+    ...documentsView(reminder, customer, asked, apart),
     firstDue: firstDue(asked, language),
     anyLate: asked.some((item) => item.daysLate > 0),
     bouncedRefs: listed(bounced, language),
     severalBounced: bounced.length > 1,
+    returned: returnedRows(reminder, asked),
+    onlyReturned: asked.every((item) => item.returned !== undefined),
+    brokenWords: brokenWordRows(reminder),
+    claimedInvoices: rows.filter((_, index) => asked[index]?.claimsPenalties),
+    someUnclaimed: reminder.claimsPenalties && asked.some((item) => !item.claimsPenalties),
     invoices: rows,
-    debtorNames: debtorNames(reminder),
-    companies: companyRows(reminder, asked, rows),
+    tables,
+    isSplit: tables.length > 1,
+    companies: companyRows(reminder, asked, rows, apart),
     severalCompanies: (reminder.companies?.length ?? 0) > 1,
     upcoming: upcomingRows(reminder),
     hasCalculation: rows.some((row) => row.calculation.length > 0),
@@ -139,7 +144,6 @@ export function messageView(context: MessageContext): MessageView {
     otherInvoices: reminder.items
       .filter((item) => item.forInformation && item.daysLate > 0)
       .map((item) => invoiceRow(item, undefined, language)),
-    paymentReference: paymentReference(oneLine(customer.code), refs, unnumbered.length > 0),
     earlierDays: listed(
       earlier.map((day) => formatLongDay(day, language)),
       language,
@@ -158,20 +162,7 @@ function sharedRegime({ companies }: Reminder): Regime | null {
   return others.length === 0 ? first : 'to-confirm'
 }
 
-function debtorNames({ name, companies, language }: Reminder): string {
-  const names = (companies ?? []).map((company) => oneLine(company.name))
-  return names.length === 0 ? oneLine(name) : listed(names, language)
-}
-
 function firstDue(items: readonly ReminderItem[], language: Language): string {
   const days = items.map((item) => item.dueOn).sort()
   return days[0] ? formatDay(days[0], language) : ''
-}
-
-// One invoice: its number. Several, or some without number: the customer's code and the numbers, or the code alone when a transfer
-// cannot hold them.
-function paymentReference(code: string, refs: readonly string[], someUnnumbered: boolean): string {
-  if (refs.length === 1 && !someUnnumbered) return refs.join('')
-  const all = [code, ...refs].join(' ')
-  return all.length <= REMITTANCE_LENGTH ? all : code
 }

@@ -35,10 +35,14 @@ export function penaltyView(
   }
 }
 
-/** What was chosen for each invoice that asks for something; exceptions of the settings may differ from one to the next. */
+/** What was chosen for each invoice that penalties are claimed on, else for each that asks for something; exceptions of the settings may differ from one to the next. */
 function choicesOf(reminder: Reminder, settings: Settings): { key: ItemKey; choices: PenaltySettings }[] {
   const asking = reminder.items.filter((item) => !item.forInformation)
-  return asking.map(({ key, customer, ref }) => ({ key, choices: penaltyChoices(settings, customer ?? reminder.customer, ref).settings }))
+  const claiming = asking.filter((item) => item.claimsPenalties)
+  return (claiming.length > 0 ? claiming : asking).map(({ key, customer, ref }) => ({
+    key,
+    choices: penaltyChoices(settings, customer ?? reminder.customer, ref).settings,
+  }))
 }
 
 function wordsOfRates(reminder: Reminder, settings: Settings, claims: ReadonlyMap<ItemKey, LatePaymentClaim>, regime: Regime): string {

@@ -32,6 +32,8 @@ const item: ReminderItem = {
   feeCents: cents(4_000),
   forInformation: false,
   bounced: true,
+  returned: { means: 'payment', paidOn: isoDay('2026-10-05'), on: isoDay('2026-10-20'), cents: cents(120_000), documents: ['F1'] },
+  claimsPenalties: true,
 }
 
 const reminder: Reminder = {
@@ -51,7 +53,11 @@ const reminder: Reminder = {
   to: [],
   language: 'fr',
   needsApproval: true,
-  items: [item, { ...item, key: itemKey('C001|F2'), ref: 'F2' }, { ...item, key: itemKey('C001|F3'), ref: 'F3', forInformation: true }],
+  items: [
+    item,
+    { ...item, key: itemKey('C001|F2'), ref: 'F2', firstReminder: true, claimsPenalties: false },
+    { ...item, key: itemKey('C001|F3'), ref: 'F3', forInformation: true },
+  ],
   principalCents: cents(200_000),
   creditsCents: cents(-5_000),
   interestCents: cents(3_398),
@@ -83,6 +89,7 @@ const reminder: Reminder = {
       outstandingCents: cents(80_000),
     },
   ],
+  brokenWords: [{ kind: 'promise', day: isoDay('2026-11-12'), cents: cents(100_000), missingCents: cents(60_000) }],
   reason: 'Exemple.',
 }
 

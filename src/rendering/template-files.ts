@@ -10,7 +10,18 @@ const PARTS = ['subject', 'text', 'html', 'letter', 'call', 'sms'] as const
 export type Part = (typeof PARTS)[number]
 
 /** Pieces that several templates share: `<language>/partials/<name>.<part>.hbs`. No other name is a partial. */
-export const PARTIALS = ['opening', 'invoices', 'invoice-table', 'upcoming', 'calculation', 'penalties', 'payment', 'closing'] as const
+export const PARTIALS = [
+  'opening',
+  'invoices',
+  'invoice-table',
+  'upcoming',
+  'calculation',
+  'penalties',
+  'what-happened',
+  'other-invoices',
+  'payment',
+  'closing',
+] as const
 
 const LANGUAGES: readonly Language[] = ['fr', 'en']
 

@@ -1,5 +1,6 @@
 // The e-mail that asks a client to validate what a firm is about to send in his name: every message, whole, and the sums.
 // Fixed words: it goes to the client, never to his customers, so no template of theirs is asked.
+import { askedText } from '../domain/asked-sum.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { formatAmount, formatLongDay, plural } from '../domain/format.ts'
 import { frenchSpaces } from '../domain/plan-text.ts'
@@ -52,10 +53,11 @@ export function validationMail(shown: readonly ShownMessage[], creditor: string,
 }
 
 /** "C001 Dupont Frères : première relance, e-mail à compta@dupont.example, 1 200,00 €". */
-function headOf({ customer, name, step, channel, to, totalCents }: Reminder): string {
+function headOf(reminder: Reminder): string {
+  const { customer, name, step, channel, to } = reminder
   const where = channel === 'email' && to.length > 0 ? ` à ${to.join(', ')}` : ''
   return oneLine(
-    frenchSpaces(`${customer} ${name} : ${stepName(step, 'fr')}, ${channelName(channel, 'fr')}${where}, ${formatAmount(totalCents)}`),
+    frenchSpaces(`${customer} ${name} : ${stepName(step, 'fr')}, ${channelName(channel, 'fr')}${where}, ${askedText(reminder)}`),
   )
 }
 

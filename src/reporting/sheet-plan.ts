@@ -20,13 +20,15 @@ interface PlanRow {
   readonly heldCents: Cents | null
   readonly interestCents: Cents | null
   readonly feeCents: Cents | null
+  /** Interest and fee are asked for, beside the amount asked; null: the row bears none. */
+  readonly claimsPenalties: boolean | null
   readonly reason: string
   readonly until: IsoDay | null
 }
 
 /**
  * One row per item of each reminder, one for the credits deducted from it, one per held item (none with a summary).
- * The asked amounts of a reminder add up to its principal and credits; interest and fee are shown, claimed or not.
+ * The asked amounts of a reminder add up to its principal and credits; interest and fee are shown, and whether they are asked for beside them.
  */
 export function planSheet(view: PlanView): Sheet {
   const columns = [
@@ -44,10 +46,17 @@ export function planSheet(view: PlanView): Sheet {
     amountColumn<PlanRow>('Retenu', (row) => row.heldCents),
     amountColumn<PlanRow>('Intérêts', (row) => row.interestCents),
     amountColumn<PlanRow>('Indemnité', (row) => row.feeCents),
+    textColumn<PlanRow>('Pénalités demandées', 12, (row) => claimText(row)),
     textColumn<PlanRow>('Motif', 60, (row) => row.reason),
     dayColumn<PlanRow>('Jusqu’au', (row) => row.until),
   ]
   return drawSheet('Plan de relance', columns, [...view.toSend.flatMap(askedRows), ...heldRows(view)])
+}
+
+/** Nothing is said where nothing is borne. */
+function claimText({ interestCents, feeCents, claimsPenalties }: PlanRow): string | null {
+  if (claimsPenalties === null || (interestCents ?? 0) + (feeCents ?? 0) === 0) return null
+  return claimsPenalties ? 'oui' : 'non'
 }
 
 function askedRows(reminder: PlannedReminderView): PlanRow[] {
@@ -59,11 +68,23 @@ function askedRows(reminder: PlannedReminderView): PlanRow[] {
     heldCents: null,
     until: null,
   }
-  const items = reminder.items.map(({ customer, ref, step, dueOn, daysLate, outstandingCents, interestCents, feeCents }): PlanRow => {
-    const row = { ref, step, dueOn, daysLate, askedCents: outstandingCents, interestCents, feeCents, reason: reminder.reason }
-    return { ...shared, ...companyIn(reminder, customer ?? reminder.customer), ...row }
-  })
-  const nothing = { step: null, dueOn: null, daysLate: null, interestCents: null, feeCents: null }
+  const items = reminder.items.map(
+    ({ customer, ref, step, dueOn, daysLate, outstandingCents, interestCents, feeCents, claimsPenalties }): PlanRow => {
+      const row = {
+        ref,
+        step,
+        dueOn,
+        daysLate,
+        askedCents: outstandingCents,
+        interestCents,
+        feeCents,
+        claimsPenalties,
+        reason: reminder.reason,
+      }
+      return { ...shared, ...companyIn(reminder, customer ?? reminder.customer), ...row }
+    },
+  )
+  const nothing = { step: null, dueOn: null, daysLate: null, interestCents: null, feeCents: null, claimsPenalties: null }
   const deducted = (reminder.companies ?? [reminder]).filter(({ creditsCents }) => creditsCents !== 0)
   const credits = deducted.map(({ customer, creditsCents }) => ({
     ...shared,
@@ -97,6 +118,7 @@ function heldRows(view: PlanView): PlanRow[] {
     heldCents: outstandingCents,
     interestCents: null,
     feeCents: null,
+    claimsPenalties: null,
     reason: reason.text,
     until: reason.until,
   }))

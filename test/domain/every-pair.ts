@@ -89,7 +89,7 @@ export function olderInEveryPair(slots: readonly Slot[]): Map<Slot, OlderInvoice
     const sameDocument = (slot: Slot) => slot.line.kind === 'invoice' && slot.line.documentRef === line.documentRef
     const invoice = paid.at(-1) ?? (line.documentRef === '' ? undefined : known.find(sameDocument))
     if (settlement) undone.add(settlement)
-    if (invoice) found.set(debit, { invoice, alone: paid.length <= 1 })
+    if (invoice) found.set(debit, { invoice, alone: paid.length <= 1, settlement: settlement ?? null, paid })
   }
   return found
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { cents } from '../../src/domain/cents.ts'
 import { isoDay } from '../../src/domain/day.ts'
 import { plainStep } from '../../src/domain/plain-step.ts'
 import { planReminders } from '../../src/domain/plan.ts'
@@ -9,6 +10,7 @@ import {
   customer,
   euros,
   invoice,
+  manualHold,
   onlyHeld,
   onlyReminder,
   planInput,
@@ -119,7 +121,9 @@ describe('a formal notice', () => {
     ])
     // 1 200.00 at 12.40 % for 66 days: 26.9063...; F2 is outside every sum.
     expect(reminder).toMatchObject({ principalCents: 120_000, interestCents: 2691, feeCents: 4000, totalCents: 126_691 })
-    expect(reminder.reason).toContain('Pour information, hors total\u00a0: 1 autre facture échue.')
+    expect(reminder.reason).toContain(
+      'Pour information, hors total\u00a0: 1 autre facture échue, qui n’en est pas à la mise en demeure\u00a0: F2 (étape propre\u00a0: première relance).',
+    )
   })
 
   it('claims penalties, and no longer does with credits left unallocated', () => {
@@ -156,6 +160,48 @@ describe('a formal notice', () => {
     )
     expect(steps(plan)).toEqual({ F1: 'formal-notice' })
     expect(codes(plan)).toEqual({ F0: 'too-soon' })
+  })
+})
+
+describe('the table of an item', () => {
+  const claiming = {
+    standard: {
+      name: 'standard',
+      steps: standardScenario().steps.map((step) => (step.step === 'relance-3' ? { ...step, penalties: 'claim' as const } : step)),
+    },
+  }
+  const before = { sent: [sent('relance-1', '2026-09-20', [F1]), sent('relance-2', '2026-10-01', [F1]), sent('call', '2026-10-05', [F1])] }
+
+  it('is one of its own where others were reminded in writing and it was not, and only what claims by its own step is claimed', () => {
+    const reminder = onlyReminder(planReminders(planInput([F1, F2], { ...before, settings: settings({}, { scenarios: claiming }) })))
+    expect(reminder.items.map(({ ref, firstReminder, claimsPenalties }) => [ref, firstReminder, claimsPenalties])).toEqual([
+      ['F1', undefined, true],
+      ['F2', true, false],
+    ])
+    // F1: 26,91 € and 40,00 €. F2 would bear 300,00 € × 12,40 % × 31 days ÷ 365 = 3,16 € and 40,00 €: told with it, asked for by nobody.
+    expect(reminder).toMatchObject({ step: 'relance-3', interestCents: 2691, feeCents: 4000, totalCents: 150_000 + 6691 })
+    expect(reminder.items[1]).toMatchObject({ interestCents: 316, feeCents: 4000 })
+  })
+
+  it('tells the penalties of all where none is claimed', () => {
+    const reminder = onlyReminder(planReminders(planInput([F1, F2], before)))
+    expect(reminder).toMatchObject({ step: 'relance-3', claimsPenalties: false, interestCents: 3007, feeCents: 8000, totalCents: 150_000 })
+  })
+
+  it('is not kept from claiming by an item that does not claim', () => {
+    const held = { holds: [manualHold('dispute', { item: F2.key, cents: cents(10_000) })] }
+    const input = planInput([F1, F2], { ...before, ...held, settings: settings({}, { scenarios: claiming }) })
+    expect(onlyReminder(planReminders(input))).toMatchObject({ claimsPenalties: true, totalCents: 140_000 + 6691 })
+  })
+
+  it.each([
+    ['a call', sent('call', '2026-10-25', [F2]), true],
+    ['a message that may not have arrived', sent('relance-0', '2026-10-25', [F2], { status: 'inDoubt' }), true],
+    ['a note before the due date', sent('preventive', '2026-10-15', [F2]), true],
+    ['a letter of an earlier round', sent('relance-1', '2026-10-25', [F2]), undefined],
+  ])('after %s', (_, message, apart) => {
+    const input = planInput([F1, F2], { sent: [...before.sent, message], rounds: new Map([[F2.key, 2]]) })
+    expect(onlyReminder(planReminders(input)).items[1]?.firstReminder).toBe(apart)
   })
 })
 
@@ -213,7 +259,8 @@ describe('the reason of a reminder', () => {
   it('tells what is late, what was sent and what comes', () => {
     const item = invoice('F1', '2026-10-01')
     expect(reason([item, F2], { sent: [sent('relance-1', '2026-10-16', [item])] })).toBe(
-      '2 factures échues, la plus ancienne depuis 50 jours ; première relance du 16/10/2026 ; étape suivante : deuxième relance.',
+      '2 factures échues, la plus ancienne depuis 50 jours ; première relance du 16/10/2026 ; étape suivante : deuxième relance. ' +
+        'Dans un tableau à part, sans relance écrite à ce jour : F2 (étape propre : première relance).',
     )
     expect(reason([item])).toBe('1 facture échue depuis 50 jours ; aucune relance envoyée ; première étape du scénario : première relance.')
     expect(reason([item], { sent: [sent('call', '2026-10-16', [item])] })).toBe(

@@ -3,7 +3,7 @@ import { describe, it } from 'vitest'
 import { cents } from '../../src/domain/cents.ts'
 import { isoDay } from '../../src/domain/day.ts'
 import { customerCode, itemKey } from '../../src/domain/names.ts'
-import type { ReminderCompany } from '../../src/domain/reminder.ts'
+import type { BrokenWord, ReminderCompany } from '../../src/domain/reminder.ts'
 import type { MessageContext } from '../../src/rendering/message-view.ts'
 import { renderReminder } from '../../src/rendering/render-reminder.ts'
 import { loadTemplates } from '../../src/rendering/template-files.ts'
@@ -13,14 +13,41 @@ import { contextOf, customer, november, october, octoberClaim, SHIPPED, sent } f
 
 const templates = loadTemplates([SHIPPED])
 const notYetDue = { ...october, dueOn: isoDay('2026-11-27'), daysLate: -7 }
-const claimed = { ...october, interestCents: cents(2038), feeCents: cents(4000) }
+const claimed = { ...october, interestCents: cents(2038), feeCents: cents(4000), claimsPenalties: true }
 const apart = { ...november, forInformation: true }
 const disputed = { ...november, ref: 'F2026-023', outstandingCents: cents(195_678), heldCents: cents(50_000) }
 const commune = { ...customer, name: 'Commune de Saint-Exemple', siren: '213500001', regime: 'public' as const }
 const person = { ...customer, name: 'Mme Jeanne Durand', siren: null, regime: 'consumer' as const, contacts: [] }
 const chorus = { ...commune, orderReference: 'ENG-2026-00417' }
 const followed = { ...customer, accountManager: 'Claire Hamon' }
-const returned = { ...october, bounced: true as const }
+const returned = {
+  ...october,
+  bounced: true as const,
+  returned: {
+    means: 'payment' as const,
+    paidOn: isoDay('2026-10-08'),
+    on: isoDay('2026-11-17'),
+    cents: cents(120_000),
+    documents: ['F2026-017'],
+  },
+}
+const unpaidBill = {
+  ...october,
+  bounced: true as const,
+  returned: {
+    means: 'bill' as const,
+    paidOn: null,
+    on: isoDay('2026-11-17'),
+    cents: cents(120_000),
+    documents: ['F2026-017', 'F2026-015'],
+  },
+}
+/** Never reminded: beside October's, which was. 2 456,78 € at its own first step bear nothing that is asked for. */
+const first = { ...november, firstReminder: true as const, interestCents: cents(1669), feeCents: cents(4000) }
+const promised: BrokenWord = { kind: 'promise', day: isoDay('2026-11-12'), cents: cents(120_000), missingCents: cents(120_000) }
+const partPromised: BrokenWord = { ...promised, missingCents: cents(45_000) }
+const unspoken: BrokenWord = { ...promised, cents: null, missingCents: null }
+const instalment: BrokenWord = { kind: 'instalment', day: isoDay('2026-11-15'), cents: cents(40_000), missingCents: cents(40_000) }
 const earlier = [sent('preventive', '2026-09-26'), sent('relance-1', '2026-10-12'), sent('relance-2', '2026-10-27')]
 
 const armorItem = { ...november, key: itemKey('C007|F2026-030'), customer: customerCode('C007'), ref: 'F2026-030' }
@@ -162,7 +189,78 @@ const cases: Readonly<Record<string, Case>> = {
     customer: chorus,
   },
   'moratory-interest-not-claimed': { template: 'moratory-interest', penalties: 'mention', items: [october, november], customer: commune },
+  'relance-2-first-apart': { template: 'relance-2', penalties: 'mention', items: [october, first], history: earlier.slice(0, 2) },
+  'relance-3-first-apart': {
+    template: 'relance-3',
+    penalties: 'mention',
+    items: [october, first, { ...first, key: itemKey('C001|F2026-022'), ref: 'F2026-022' }],
+    history: earlier,
+    creditsCents: -25_000,
+  },
+  'relance-3-letter-first-apart-claiming': {
+    template: 'relance-3',
+    channel: 'letter',
+    penalties: 'claim',
+    items: [claimed, first],
+    claims: [octoberClaim],
+    history: earlier,
+  },
+  'formal-notice-email-first-apart': {
+    template: 'formal-notice',
+    penalties: 'claim',
+    items: [claimed, { ...first, claimsPenalties: true }, apart],
+    claims: [octoberClaim],
+    history: earlier,
+  },
+  'moratory-interest-first-apart': {
+    template: 'moratory-interest',
+    channel: 'letter',
+    penalties: 'claim',
+    items: [claimed, first],
+    claims: [{ ...octoberClaim, regime: 'public' }],
+    history: earlier,
+    customer: chorus,
+  },
+  'consumer-3-first-apart': { template: 'consumer-3', customer: person, items: [october, first], history: earlier.slice(0, 2) },
+  'relance-2-group-first-apart': { ...group, template: 'relance-2', items: [october, { ...armorItem, firstReminder: true }] },
+  'call-first-apart': { template: 'call', channel: 'call', items: [october, first], history: earlier },
+  'call-beside-claiming': {
+    template: 'call',
+    channel: 'call',
+    penalties: 'claim',
+    withCall: true,
+    items: [claimed, first],
+    claims: [octoberClaim],
+  },
+  'formal-notice-public-others': {
+    template: 'formal-notice',
+    channel: 'registered-letter',
+    penalties: 'mention',
+    items: [october, apart],
+    history: earlier,
+    customer: commune,
+  },
+  'relance-2-promise': { template: 'relance-2', penalties: 'mention', history: earlier.slice(0, 2), brokenWords: [promised] },
+  'relance-2-promises': { template: 'relance-2', history: earlier, brokenWords: [unspoken, partPromised, instalment] },
+  'formal-notice-promise': { template: 'formal-notice', channel: 'registered-letter', history: earlier, brokenWords: [partPromised] },
+  'consumer-2-instalment': { template: 'consumer-2', customer: person, history: earlier.slice(0, 1), brokenWords: [instalment] },
+  'relance-2-group-promise': {
+    ...group,
+    template: 'relance-2',
+    brokenWords: [promised, { ...instalment, customer: customerCode('C007') }],
+  },
+  'call-promise': { template: 'call', channel: 'call', history: earlier, brokenWords: [partPromised, instalment] },
+  'task-promise': { template: 'task', channel: 'call', by: 'account-manager', customer: followed, brokenWords: [promised] },
+  'relance-3-letter-first-message': { template: 'relance-3', channel: 'letter', penalties: 'mention' },
+  'consumer-3-first-message': { template: 'consumer-3', customer: person, items: [october, november] },
+  'relance-3-letter-bounced': { template: 'relance-3', channel: 'letter', items: [returned], history: earlier },
   'bounced-payment': { template: 'bounced-payment', items: [returned] },
+  'bounced-payment-bill': { template: 'bounced-payment', channel: 'letter', items: [unpaidBill] },
+  'bounced-payment-several': {
+    template: 'bounced-payment',
+    items: [returned, { ...unpaidBill, key: itemKey('C001|F2026-015'), ref: 'F2026-015' }],
+    brokenWords: [promised],
+  },
   'bounced-payment-among-others': { template: 'bounced-payment', items: [returned, november], creditsCents: -25_000 },
   'consumer-1': { template: 'consumer-1', customer: person },
   'consumer-2': { template: 'consumer-2', customer: person, items: [october, november], history: earlier.slice(0, 2) },

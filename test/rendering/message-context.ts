@@ -7,7 +7,7 @@ import type { Customer } from '../../src/domain/customer.ts'
 import { isoDay } from '../../src/domain/day.ts'
 import { DEFAULT_REMINDERS } from '../../src/domain/default-reminders.ts'
 import { customerCode, itemKey, reminderId } from '../../src/domain/names.ts'
-import type { Reminder, ReminderCompany, ReminderItem, SentStep, UpcomingItem } from '../../src/domain/reminder.ts'
+import type { BrokenWord, Reminder, ReminderCompany, ReminderItem, SentStep, UpcomingItem } from '../../src/domain/reminder.ts'
 import type { Channel, Language, PenaltyUse, Settings, Tone } from '../../src/domain/settings.ts'
 import type { MessageContext } from '../../src/rendering/message-view.ts'
 import { PENALTIES } from '../support/penalty-settings.ts'
@@ -89,6 +89,7 @@ export const october: ReminderItem = {
   heldCents: ZERO,
   interestCents: ZERO,
   feeCents: ZERO,
+  claimsPenalties: false,
   forInformation: false,
 }
 
@@ -153,6 +154,7 @@ export interface Case {
   readonly settings?: Settings
   readonly companies?: readonly ReminderCompany[]
   readonly upcoming?: readonly UpcomingItem[]
+  readonly brokenWords?: readonly BrokenWord[]
 }
 
 /** The context of a message; by default the first reminder, by e-mail, in French, for the October invoice. */
@@ -163,9 +165,10 @@ export function contextOf(options: Case = {}): MessageContext {
   const claims = options.claims ?? []
   const principalCents = sumCents(asked.map((item) => item.outstandingCents))
   const creditsCents = cents(options.creditsCents ?? 0)
-  const interestCents = sumCents(asked.map((item) => item.interestCents))
-  const feeCents = sumCents(asked.map((item) => item.feeCents))
   const claimsPenalties = options.penalties === 'claim'
+  const bearing = asked.filter((item) => item.claimsPenalties || !claimsPenalties)
+  const interestCents = sumCents(bearing.map((item) => item.interestCents))
+  const feeCents = sumCents(bearing.map((item) => item.feeCents))
   const template = options.template ?? 'relance-1'
   const channel = options.channel ?? 'email'
   const reminder: Reminder = {
@@ -193,6 +196,7 @@ export function contextOf(options: Case = {}): MessageContext {
     claimsPenalties,
     totalCents: sumCents([principalCents, creditsCents, ...(claimsPenalties ? [interestCents, feeCents] : [])]),
     ...(options.companies ? { companies: options.companies } : {}),
+    ...(options.brokenWords ? { brokenWords: options.brokenWords } : {}),
     ...(options.upcoming ? { upcoming: options.upcoming } : {}),
     reason: 'La facture F2026-017 a 50 jours de retard.',
   }

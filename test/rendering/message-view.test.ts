@@ -63,7 +63,7 @@ describe('what a message says of penalties', () => {
   })
 
   it('shows a calculation only when it leads to the interest asked for', () => {
-    const asked = { ...october, interestCents: cents(2038), feeCents: cents(4000) }
+    const asked = { ...october, interestCents: cents(2038), feeCents: cents(4000), claimsPenalties: true }
     const shown = messageView(contextOf({ penalties: 'claim', items: [asked], claims: [octoberClaim] }))
     expect(shown.invoices[0]?.calculation).toEqual([
       {

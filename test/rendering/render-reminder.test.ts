@@ -21,7 +21,7 @@ const bodyOf = (message: ReturnType<typeof renderReminder>) => `${message.text ?
 
 describe.each(everyWay)('$template by $channel in $language', (way) => {
   const penalties = way.template === 'formal-notice' ? 'claim' : 'mention'
-  const items = [{ ...october, interestCents: cents(2038), feeCents: cents(4000) }, november]
+  const items = [{ ...october, interestCents: cents(2038), feeCents: cents(4000), claimsPenalties: true }, november]
   const message = renderReminder(contextOf({ ...way, penalties, items, claims: [octoberClaim], creditsCents: -25_000 }), templates)
 
   it('has a subject with the creditor and the customer as typed, and no amount', () => {
@@ -91,7 +91,7 @@ describe('penalties', () => {
   })
 
   it('are recalled outside the total', () => {
-    const items = [{ ...october, interestCents: cents(2038), feeCents: cents(4000) }]
+    const items = [{ ...october, interestCents: cents(2038), feeCents: cents(4000), claimsPenalties: true }]
     const text = renderReminder(contextOf({ template: 'relance-2', penalties: 'mention', items }), templates).text
     expect(text).toContain('articles L441-10 et D441-5 du code de commerce')
     expect(text).not.toContain('20,38')
@@ -101,7 +101,7 @@ describe('penalties', () => {
 describe('a formal notice', () => {
   it('holds the parties, the split, the deadline and the mentions, and other invoices outside its total', () => {
     const items = [
-      { ...october, interestCents: cents(2038), feeCents: cents(4000) },
+      { ...october, interestCents: cents(2038), feeCents: cents(4000), claimsPenalties: true },
       { ...november, forInformation: true },
     ]
     const context = contextOf({

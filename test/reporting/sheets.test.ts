@@ -170,6 +170,7 @@ describe('the sheet of the plan', () => {
         heldCents: cents(4000),
         interestCents: cents(2900),
         feeCents: cents(4000),
+        claimsPenalties: false,
         forInformation: false,
       },
     ],
@@ -210,16 +211,16 @@ describe('the sheet of the plan', () => {
     totals: { reminders: 1, customers: 1, principalCents: cents(170_000), heldItems: 2 },
   }
   const header =
-    'Décision;Client;Nom;Étape du message;Canal;Destinataires;Pièce;Étape de la pièce;Échéance;Jours de retard;Demandé;Retenu;Intérêts;Indemnité;Motif;Jusqu’au'
+    'Décision;Client;Nom;Étape du message;Canal;Destinataires;Pièce;Étape de la pièce;Échéance;Jours de retard;Demandé;Retenu;Intérêts;Indemnité;Pénalités demandées;Motif;Jusqu’au'
 
   it('puts what is asked and what is held in two columns, the deducted credits on their own row', () => {
     const sent = 'à approuver;LANNIG;Accastillage Lannig;première relance;e-mail;magasin@accastillage-lannig.example'
     expect(csv(planSheet(view))).toEqual([
       header,
-      `${sent};F2026-077;première relance;30/09/2026;51;1700,00;;29,00;40,00;Première relance.;`,
-      `${sent};Crédits;;;;-300,00;;;;Règlements et avoirs non affectés, déduits.;`,
-      'retenu;LANNIG;Accastillage Lannig;;;;F2026-077;;;;;40,00;;;Litige sur 40,00 €.;',
-      "retenu;ABER;;;;;'=F9;;;;;50,00;;;En pause.;31/12/2026",
+      `${sent};F2026-077;première relance;30/09/2026;51;1700,00;;29,00;40,00;non;Première relance.;`,
+      `${sent};Crédits;;;;-300,00;;;;;Règlements et avoirs non affectés, déduits.;`,
+      'retenu;LANNIG;Accastillage Lannig;;;;F2026-077;;;;;40,00;;;;Litige sur 40,00 €.;',
+      "retenu;ABER;;;;;'=F9;;;;;50,00;;;;En pause.;31/12/2026",
     ])
   })
 

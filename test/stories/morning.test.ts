@@ -94,6 +94,7 @@ describe('a first morning: import, plan, approve, send', () => {
         {
           key: 'C001:F2026017:2026-10-10:120000',
           ref: 'F2026-017',
+          firstReminder: true,
           step: 'relance-1',
           round: 1,
           issuedOn: '2026-10-10',
@@ -105,6 +106,7 @@ describe('a first morning: import, plan, approve, send', () => {
           // 12.40 % (2.40 + 10) over 11 days of 365: 1 200 x 0.124 x 11 / 365 = 4.484
           interestCents: 448,
           feeCents: 4_000,
+          claimsPenalties: false,
           forInformation: false,
         },
         expect.objectContaining({ ref: 'F2026-018', dueOn: '2026-11-11', daysLate: 9, interestCents: 106, feeCents: 4_000 }),
@@ -136,8 +138,8 @@ describe('a first morning: import, plan, approve, send', () => {
     expect(await dossier.ask('approve --all')).toEqual({
       date: '2026-11-20',
       approved: [
-        { id: HEX(16), customer: 'C001', totalCents: 154_590, until: '2026-11-27' },
-        { id: HEX(16), customer: 'C002', totalCents: 50_000, until: '2026-11-27' },
+        expect.objectContaining({ id: HEX(16), customer: 'C001', claimsPenalties: false, totalCents: 154_590, until: '2026-11-27' }),
+        expect.objectContaining({ id: HEX(16), customer: 'C002', claimsPenalties: false, totalCents: 50_000, until: '2026-11-27' }),
       ],
       totals: { approved: 2 },
     })

@@ -1,0 +1,15 @@
+// What a customer announced and did not pay, as his message tells it. What was not kept is known by broken-promise.ts.
+import { compareText } from './compare.ts'
+import { covers } from './hold-cover.ts'
+import type { BrokenWord } from './reminder.ts'
+import type { ReminderCase } from './reminder-case.ts'
+
+/** Those about something the message asks for, by day; the same day and sum are told once. */
+export function brokenWords({ message, broken }: Pick<ReminderCase, 'message' | 'broken'>): BrokenWord[] {
+  const words = broken
+    .filter(({ hold }) => message.asking.some(({ item }) => covers(hold, item)))
+    .map(({ hold, day, cents, missingCents }): BrokenWord => {
+      return { kind: hold.code === 'payment-plan' ? 'instalment' : 'promise', day, cents, missingCents }
+    })
+  return [...new Map(words.map((word) => [JSON.stringify(word), word])).values()].sort((a, b) => compareText(a.day, b.day))
+}
