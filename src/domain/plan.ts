@@ -10,6 +10,7 @@ import type { OpenItem } from './item.ts'
 import type { CustomerCode } from './names.ts'
 import { type TakenAddresses, takeAddresses } from './plan-address.ts'
 import type { CustomerDay } from './plan-case.ts'
+import { recipients } from './plan-contact.ts'
 import { planCustomer } from './plan-customer.ts'
 import { booksUntil, dayHolds, staleBooks } from './plan-day.ts'
 import { mergeGroups } from './plan-group.ts'
@@ -47,7 +48,7 @@ export function planReminders(input: PlanInput): Plan {
     const one = { customer, items: own, sent: sent.get(code) ?? [], holds: [...(holds.get(code) ?? []), ...ofAll], ...payer }
     const plan = planCustomer(one, input, dayHoldOf(customerRegion(customer, input.settings.reminders.holidays)), taken)
     const leaves = plan.reminder !== null && outsidePilot(plan.reminder, input) === null
-    if (leaves && plan.reminder.channel === 'email') takeAddresses(taken, receiverOf(one, plan.reminder), plan.reminder.to)
+    if (leaves && plan.reminder.channel === 'email') takeAddresses(taken, receiverOf(one, plan.reminder).code, plan.reminder.to)
     days.push({ customer, items: own, ...plan })
   }
   const merged = mergeGroups(days, input)
@@ -75,14 +76,14 @@ function wakesOf(days: readonly CustomerDay[], { date, settings }: PlanInput): P
   )
 }
 
-/** Mailboxes written to earlier today. */
+/** Mailboxes written to earlier today; where nobody knows which (another tool wrote), those the customer is usually written to at. */
 function takenToday({ sent, date, customers }: PlanInput): TakenAddresses {
   const taken: TakenAddresses = new Map()
-  for (const step of sent) {
+  for (const { customer: code, receiver, channel, day, to } of sent) {
     // What went to the payer of a group stands in his history too.
-    const own = step.day === date && step.channel === 'email' && step.receiver === undefined
-    const customer = own ? customers.get(step.customer) : undefined
-    if (customer) takeAddresses(taken, customer)
+    if (day !== date || channel !== 'email' || receiver !== undefined) continue
+    const customer = customers.get(code)
+    takeAddresses(taken, code, to ?? (customer === undefined ? [] : recipients(customer, 'email')))
   }
   return taken
 }
