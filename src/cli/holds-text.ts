@@ -36,9 +36,10 @@ function holdTable(holds: readonly HoldView[], context: Context): string {
   return table(COLUMNS, rows, context.color)
 }
 
-/** How long a hold lasts: "jusqu’au 30/11/2026". */
-export function durationText({ code, until, deadlineOn }: Pick<HoldView, 'code' | 'until' | 'deadlineOn'>): string {
-  if (until !== null) return `jusqu’au ${formatDay(until)}`
+/** How long a hold lasts: "jusqu’au 30/11/2026", or until the day from which somebody lifted it ahead. */
+export function durationText({ code, until, deadlineOn, state, releasedOn }: HoldView): string {
+  if (state === 'running' && releasedOn !== null) return `levé à partir du ${formatDay(releasedOn)}`
+  if (until !== null) return `jusqu’au ${formatDay(until)}`
   if (deadlineOn !== null) return `délai au ${formatDay(deadlineOn)}`
   return code === 'received' ? 'jusqu’au prochain import' : 'sans limite'
 }

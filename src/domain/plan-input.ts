@@ -25,7 +25,7 @@ export interface PlanInput {
   /** Open items of all customers, debits and credits, in any order; settled ones are ignored. */
   readonly items: readonly OpenItem[]
   readonly sent: readonly SentStep[]
-  /** In force on `date`, and the promises and payment plans whose last day has passed unless they were released. */
+  /** In force on `date`, and the promises and payment plans whose last day has passed; those released by `date` are ignored. */
   readonly holds: readonly ManualHold[]
   /** Present round of an item; absent: 1. */
   readonly rounds: ReadonlyMap<ItemKey, number>

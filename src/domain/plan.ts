@@ -31,7 +31,10 @@ export function planReminders(input: PlanInput): Plan {
     (item) => item.customer,
   )
   const sent = groupBy(input.sent, (step) => step.customer)
-  const holds = groupBy(input.holds, (hold) => hold.customer)
+  const holds = groupBy(
+    input.holds.filter(({ releasedOn }) => !releasedOn || releasedOn > input.date),
+    (hold) => hold.customer,
+  )
   const ofAll = holds.get(null) ?? []
   const dayHoldOf = dayHolds(input)
   const taken = takenToday(input)

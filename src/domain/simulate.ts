@@ -56,9 +56,11 @@ function worldOf(input: PlanInput): World {
   }
 }
 
-function wakeUp({ wakes }: World, date: IsoDay): CustomerCode[] {
+function wakeUp({ wakes, holds }: World, date: IsoDay): CustomerCode[] {
   const awake: CustomerCode[] = []
-  for (const [code, day] of wakes) if (day !== null && day <= date) awake.push(code)
+  const isLifted = (code: CustomerCode | null) => holds.get(code)?.some(({ releasedOn }) => releasedOn === date) === true
+  const all = isLifted(null)
+  for (const [code, day] of wakes) if (all || (day !== null && day <= date) || isLifted(code)) awake.push(code)
   return awake.sort(compareText)
 }
 
