@@ -5,7 +5,7 @@ import type { CustomerCode, ReminderId } from '../domain/names.ts'
 import { atomically, type Ledger } from './ledger.ts'
 import { generation } from './meta.ts'
 
-interface StoredReminder {
+export interface PlannedReminder {
   readonly id: ReminderId
   readonly customer: CustomerCode
   readonly totalCents: Cents
@@ -22,7 +22,7 @@ interface NewPlan {
   readonly json: string
   readonly settingsHash: string
   readonly programVersion: string
-  readonly reminders: readonly StoredReminder[]
+  readonly reminders: readonly PlannedReminder[]
 }
 
 export interface StoredPlan extends NewPlan {
@@ -117,6 +117,14 @@ export function storedPlans(ledger: Ledger): (Omit<StoredPlan, 'reminders'> & { 
     .all()
 }
 
+/** First day whose stored plan showed this reminder with a total at least as high; null: none did. */
+export function firstShownOn(ledger: Ledger, { id, totalCents }: Pick<PlannedReminder, 'id' | 'totalCents'>): IsoDay | null {
+  const first = ledger.db
+    .prepare('SELECT min(p.day) FROM plan_reminder r JOIN plan p ON p.id = r.plan_id WHERE r.reminder_id = ? AND r.total_cents >= ?')
+    .pluck()
+  return first.get(id, totalCents) as IsoDay | null
+}
+
 /** The days a plan was stored for, be it of nothing; ascending. */
 export function planDays(ledger: Ledger): Set<IsoDay> {
   return new Set(ledger.db.prepare('SELECT DISTINCT day FROM plan ORDER BY day').pluck().all() as IsoDay[])
@@ -187,7 +195,7 @@ function readPlan(ledger: Ledger, where: string, parameter: string | number): St
     .get(parameter)
   if (plan === undefined) return null
   const reminders = ledger.db
-    .prepare<[number], Omit<StoredReminder, 'needsApproval'> & { needsApproval: number }>(
+    .prepare<[number], Omit<PlannedReminder, 'needsApproval'> & { needsApproval: number }>(
       `SELECT reminder_id AS id, customer, total_cents AS totalCents, needs_approval AS needsApproval, json FROM plan_reminder
        WHERE plan_id = ? ORDER BY customer, reminder_id`,
     )
