@@ -38,8 +38,8 @@ function holdTable(holds: readonly HoldView[], context: Context): string {
 
 /** How long a hold lasts: "jusqu’au 30/11/2026", or until the day from which somebody lifted it ahead. */
 export function durationText({ code, until, deadlineOn, state, releasedOn }: HoldView): string {
-  if (state === 'running' && releasedOn !== null) return `levé à partir du ${formatDay(releasedOn)}`
-  if (until !== null) return `jusqu’au ${formatDay(until)}`
+  if (state === 'running' && releasedOn !== null) return `levé à partir du ${formatDay(releasedOn)}`
+  if (until !== null) return `jusqu’au ${formatDay(until)}`
   if (deadlineOn !== null) return `délai au ${formatDay(deadlineOn)}`
   return code === 'received' ? 'jusqu’au prochain import' : 'sans limite'
 }

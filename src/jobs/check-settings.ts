@@ -5,7 +5,6 @@ import { regimeOf } from '../domain/customer.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { plural } from '../domain/format.ts'
 import { halfYearOf } from '../domain/rates.ts'
-import { startsWithFormalNotice } from '../domain/scenario.ts'
 import { customers } from '../ledger/customers.ts'
 import { checkTemplates } from '../rendering/check-templates.ts'
 import { loadTemplates } from '../rendering/template-files.ts'
@@ -22,7 +21,6 @@ export const SETTINGS_CHECKS: readonly Check[] = [
   senderLine,
   letterheadLine,
   permissionsLine,
-  scenarioLine,
   rateLine,
   exceptionLine,
   groupLine,
@@ -58,16 +56,6 @@ function permissionsLine({ folder }: Dossier): CheckLine {
   return warning(
     'permissions',
     `Lisibles par tous les utilisateurs de la machine : ${open.join(', ')}. Faites : chmod 600 ${open.join(' ')}`,
-  )
-}
-
-function scenarioLine({ settings }: Dossier): CheckLine {
-  const abrupt = Object.values(settings.scenarios).filter(startsWithFormalNotice)
-  const names = abrupt.map((scenario) => scenario.name).join(', ')
-  if (names === '') return ok('scenarios', 'Chaque scénario commence par une relance.')
-  return warning(
-    'scenarios',
-    `La mise en demeure est la première étape après l’échéance (${names}) : un client jamais relancé la recevrait d’abord. Placez au moins une relance avant.`,
   )
 }
 
