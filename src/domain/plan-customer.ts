@@ -144,6 +144,7 @@ function placed(
     language: one.customer.language ?? input.settings.customers.language,
     passed: input.passed.get(free.item.key) ?? NONE,
     raised: input.settings.reminders.brokenPromiseRaises && raisedBy(broken, free.item, history.of(free.item.key)),
+    gapDays: scenario.gapDays ?? input.settings.reminders.minimumGapDays,
     missed: missedDays(one.customer, input),
     payer: input.payers.get(one.customer.code) ?? UNKNOWN_PAYER,
     date: input.date,
