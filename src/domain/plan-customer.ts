@@ -84,7 +84,7 @@ function decide(
   const free = keep(freeItems(one, debits, input, leaveOut), leaveOut, (item) => unknownHold(choiceOf(item), one))
   if (free.length === 0) return { sent: null, composed: false }
   const history = customerHistory(one.sent, input.rounds)
-  const broken = brokenPromises(one.holds, one.items, date)
+  const broken = brokenPromises(one.holds, [...one.items, ...one.settled], date)
   const credits = nettedCredits(one.items)
   const overdueCents = sumCents(free.filter(({ dueOn }) => dueOn < date).map(({ askedCents }) => askedCents))
   const covered = overdueCents > 0 ? creditsHold(overdueCents, credits, minimumCents) : null

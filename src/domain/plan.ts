@@ -6,6 +6,7 @@ import { type Customer, unknownCustomer } from './customer.ts'
 import { customerRegion } from './customer-region.ts'
 import { addDays } from './day.ts'
 import { groupBy } from './group.ts'
+import { isPledge } from './hold-cover.ts'
 import type { OpenItem } from './item.ts'
 import type { CustomerCode } from './names.ts'
 import { type TakenAddresses, takeAddresses } from './plan-address.ts'
@@ -36,6 +37,10 @@ export function planReminders(input: PlanInput): Plan {
     (hold) => hold.customer,
   )
   const ofAll = holds.get(null) ?? []
+  const settled = groupBy(
+    input.items.filter((item) => item.outstandingCents === 0 && wanted(item.customer, input) && holds.get(item.customer)?.some(isPledge)),
+    (item) => item.customer,
+  )
   const dayHoldOf = dayHolds(input)
   const taken = takenToday(input)
   const payers = payerOfMembers(input.settings.groups)
@@ -48,7 +53,8 @@ export function planReminders(input: PlanInput): Plan {
       payerCode === undefined
         ? {}
         : { payer: { customer: customerOf(payerCode, items.get(payerCode) ?? [], input), sent: sent.get(payerCode) ?? [] } }
-    const one = { customer, items: own, sent: sent.get(code) ?? [], holds: [...(holds.get(code) ?? []), ...ofAll], ...payer }
+    const told = { sent: sent.get(code) ?? [], holds: [...(holds.get(code) ?? []), ...ofAll] }
+    const one = { customer, items: own, settled: settled.get(code) ?? [], ...told, ...payer }
     const plan = planCustomer(one, input, dayHoldOf(customerRegion(customer, input.settings.reminders.holidays)), taken)
     const leaves = plan.reminder !== null && outsidePilot(plan.reminder, input) === null
     if (leaves && plan.reminder.channel === 'email') takeAddresses(taken, receiverOf(one, plan.reminder).code, plan.reminder.to)

@@ -45,8 +45,11 @@ interface World {
 }
 
 function worldOf(input: PlanInput): World {
-  const open = input.items.filter(({ outstandingCents }) => outstandingCents !== 0)
-  const items = groupBy(open, ({ customer }) => customer)
+  const open = new Set(input.items.filter(({ outstandingCents }) => outstandingCents !== 0).map(({ customer }) => customer))
+  const items = groupBy(
+    input.items.filter(({ customer }) => open.has(customer)),
+    ({ customer }) => customer,
+  )
   return {
     items,
     holds: groupBy(input.holds, ({ customer }) => customer),

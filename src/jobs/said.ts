@@ -8,7 +8,7 @@ import { holdsOf } from '../ledger/holds.ts'
 import { decisionsOf, type StoredDecision } from '../ledger/step-decisions.ts'
 import { booksOn } from './books.ts'
 import type { Dossier } from './dossier.ts'
-import { type HoldView, holdView, refOf } from './hold-view.ts'
+import { type HoldView, holdViewer, refOf } from './hold-view.ts'
 
 export interface DecisionView extends StoredDecision {
   readonly ref: string
@@ -26,7 +26,7 @@ export function saidOf(dossier: Dossier, day: IsoDay, typed: string): SaidOfCust
   const { ledger } = dossier
   const code = customerCode(typed)
   const items = isKnown(dossier, day, code) ? booksOn(dossier, day, code).items : []
-  const view = (hold: Parameters<typeof holdView>[0]) => holdView(hold, items, day)
+  const view = holdViewer(dossier, { items, day })
   const own = holdsOf(ledger, code).map(view)
   const ofAll = holdsOf(ledger, null).map(view)
   const holds = [...own, ...ofAll.filter(({ state }) => state === 'running')].filter(({ from }) => from <= day)
