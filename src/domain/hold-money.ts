@@ -6,6 +6,7 @@ import type { IsoDay } from './day.ts'
 import type { ManualHold } from './hold.ts'
 import { covers } from './hold-cover.ts'
 import type { OpenItem } from './item.ts'
+import type { MovementKind } from './ledger-line.ts'
 import type { ItemKey } from './names.ts'
 import { isNettable, seenReceipts } from './plan-credits.ts'
 import { byDueDate } from './plan-order.ts'
@@ -15,6 +16,7 @@ export interface MoneyPart {
   readonly debit: ItemKey
   readonly day: IsoDay
   readonly cents: Cents
+  readonly counterpartKind: MovementKind
 }
 
 export interface LooseMoney {
@@ -49,25 +51,32 @@ export function looseMoney(
   paidOf: (hold: ManualHold, parts: readonly MoneyPart[]) => number,
 ): LooseMoney {
   const parts: MoneyPart[] = []
-  const put = (purse: Purse, debit: OpenItem, most: number): void => {
-    const room = debit.outstandingCents - sumCents(parts.flatMap((part) => (part.debit === debit.key ? [part.cents] : [])))
-    const part = Math.min(purse.left, room, most)
-    if (part <= 0) return
-    purse.left -= part
-    parts.push({ debit: debit.key, day: purse.credit.issuedOn, cents: cents(part) })
+  const room = new Map(items.map((item) => [item.key, item.outstandingCents as number]))
+  const put = ({ credit, ...purse }: Purse, debit: OpenItem, most: number): number => {
+    const part = Math.max(0, Math.min(purse.left, room.get(debit.key) ?? 0, most))
+    if (part > 0) parts.push({ debit: debit.key, day: credit.issuedOn, cents: cents(part), counterpartKind: credit.kind })
+    room.set(debit.key, (room.get(debit.key) ?? 0) - part)
+    return part
   }
   const purses = pursesOf(items)
   for (const purse of purses) {
     const { seen } = purse
-    if (seen !== null && expected.some(({ hold }) => covers(hold, seen))) put(purse, seen, purse.left)
+    if (seen !== null && expected.some(({ hold }) => covers(hold, seen))) purse.left -= put(purse, seen, purse.left)
   }
   const open = items.filter(({ outstandingCents }) => outstandingCents > 0).sort(byDueDate)
   for (const { hold, dueCents } of expected.toSorted(byDay)) {
-    const missing = () => dueCents - paidOf(hold, parts)
+    const covered = open.filter((debit) => covers(hold, debit))
     for (const purse of purses) {
       if (purse.left === 0 || (hold.item !== null && purse.credit.issuedOn < hold.from)) continue
-      if (purse.seen !== null && purse.left !== missing()) continue
-      for (const debit of open) if (covers(hold, debit)) put(purse, debit, missing())
+      let missing = dueCents - paidOf(hold, parts)
+      if (missing <= 0) break
+      if (purse.seen !== null && purse.left !== missing) continue
+      for (const debit of covered) {
+        const part = put(purse, debit, missing)
+        if (part === 0) continue
+        purse.left -= part
+        missing = dueCents - paidOf(hold, parts)
+      }
     }
   }
   return { parts, restCents: cents(purses.reduce((sum, { seen, left }) => sum + (seen === null ? left : 0), 0)) }

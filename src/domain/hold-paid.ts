@@ -7,21 +7,15 @@ import type { ManualHold } from './hold.ts'
 import { covers, isPledge } from './hold-cover.ts'
 import { type Expected, looseMoney, type MoneyPart } from './hold-money.ts'
 import type { OpenItem } from './item.ts'
-import { shareOut } from './promise-parts.ts'
+import { type Money, shareOut } from './promise-parts.ts'
 
 export interface HoldPaid {
   /** Of what was owed on the first day of the hold, or of what was noted since: zero or more. */
   readonly paidCents: Cents
   /** What is left of the debits it covers, money that nobody has put against anything deducted: zero or more. */
   readonly leftCents: Cents
-  /** The part of `paidCents` that came after a day. */
+  /** Payments among it that came after a day; credit notes and the like are none. */
   paidAfter(day: IsoDay): Cents
-}
-
-/** What was put against the debits a hold covers. */
-interface Money {
-  readonly day: IsoDay
-  readonly cents: number
 }
 
 /**
@@ -59,7 +53,7 @@ export function paidOf(holds: readonly ManualHold[], items: readonly OpenItem[])
     return {
       paidCents: cents(siblings.length < 2 ? all : Math.max(0, Math.min(all, sum(own) + undated))),
       leftCents: left(hold, covered, parts, restOf),
-      paidAfter: (day) => cents(sum(own.filter((money) => money.day > day && money.cents > 0))),
+      paidAfter: (day) => cents(sum(own.filter((money) => money.day > day && money.kind === 'payment'))),
     }
   }
 }
@@ -101,9 +95,10 @@ function moneySince({ from }: ManualHold, covered: readonly OpenItem[], parts: r
   const keys = new Set(covered.map(({ key }) => key))
   const booked = covered.flatMap(({ allocations }) => allocations)
   const bounced = covered.filter(({ kind, bookedOn }) => kind === 'bounced' && bookedOn > from)
+  const came = [...booked, ...parts.filter(({ debit }) => keys.has(debit))].filter(({ day }) => day > from)
   return [
-    ...[...booked, ...parts.filter(({ debit }) => keys.has(debit))].filter(({ day }) => day > from),
-    ...bounced.map(({ bookedOn, originalCents }) => ({ day: bookedOn, cents: -originalCents })),
+    ...came.map(({ day, cents, counterpartKind: kind }): Money => ({ day, cents, kind })),
+    ...bounced.map(({ bookedOn, originalCents, kind }): Money => ({ day: bookedOn, cents: -originalCents, kind })),
   ].sort((a, b) => compareText(a.day, b.day))
 }
 

@@ -2,10 +2,13 @@
 import { compareText } from './compare.ts'
 import type { IsoDay } from './day.ts'
 import type { ManualHold } from './hold.ts'
+import type { MovementKind } from './ledger-line.ts'
 
-interface Money {
+/** What was put against a debit, or (negative) what bounced. */
+export interface Money {
   readonly day: IsoDay
   readonly cents: number
+  readonly kind: MovementKind
 }
 
 /**
@@ -17,14 +20,14 @@ export function shareOut(promises: readonly ManualHold[], came: readonly (readon
   const all = came.reduce((longest, money) => (money.length > longest.length ? money : longest), [])
   const left = new Map(promises.map((promise) => [promise, promise.cents ?? 0]))
   const own: Money[] = []
-  for (const { day, cents } of all) {
+  for (const { day, cents, kind } of all) {
     let rest = cents
     for (const promise of promises.filter(({ from }) => from < day).sort((a, b) => inTurn(a, b, day))) {
       const open = left.get(promise) ?? 0
       const part = rest < 0 ? Math.max(rest, open - (promise.cents ?? 0)) : Math.min(rest, open)
       rest -= part
       left.set(promise, open - part)
-      if (promise === wanted && part !== 0) own.push({ day, cents: part })
+      if (promise === wanted && part !== 0) own.push({ day, cents: part, kind })
     }
   }
   return own

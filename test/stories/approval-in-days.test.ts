@@ -156,6 +156,8 @@ describe('reminders that a client validates', () => {
     )
     expect(plain(early.stderr)).toContain('avant le 20/11/2026.')
     expect(plain(early.stderr)).toContain('→ Donnez avec --on le jour où le client a vraiment répondu')
+    const told = await dossier.run('approve', '--all', '--validated-by', 'Mme Durand', '--on', '2026-11-19', '--json')
+    expect(told.json()).toMatchObject({ error: { code: 'validation-early' } })
     expect((await dossier.ask<SendView>('send')).totals.needsApproval).toBe(3)
     // Planned again on Monday: Friday’s yes is still about what Friday’s plan showed.
     dossier.day = '2026-11-23'

@@ -186,6 +186,23 @@ describe('the record of a payer', () => {
     expect(plain((await dossier.run('show', 'C001')).stdout)).toMatch(/promesse de règlement +tout le client +payé/)
   })
 
+  it('says nothing of a promise about an invoice that a credit note took back', async () => {
+    const dossier = await promisedFor('2026-11-24')
+    const credited: FecEntry = {
+      journal: 'VE',
+      day: '2026-12-10',
+      ref: 'F1',
+      label: 'Avoir sur facture F1',
+      lines: [
+        { account: '411000', customer: 'C001', name: 'Client C001', cents: -120_000 },
+        { account: '706000', cents: 120_000 },
+      ],
+    }
+    dossier.day = '2026-12-16'
+    await books(dossier, F1, credited)
+    expect(await broken(dossier)).toEqual([])
+  })
+
   it('counts the day the money came, not the day it was entered', async () => {
     const dossier = await promisedFor('2026-11-24')
     dossier.day = '2026-11-26'
