@@ -1,6 +1,6 @@
 // Money that nobody has put against anything, and which debt of a promise or a payment plan it pays: each cent one debt, and one only.
 // A reading, never a matching: the books decide, and then it is told otherwise.
-import { type Cents, cents, sumCents } from './cents.ts'
+import { type Cents, cents } from './cents.ts'
 import { compareText } from './compare.ts'
 import type { IsoDay } from './day.ts'
 import type { ManualHold } from './hold.ts'
