@@ -51,8 +51,12 @@ export function partsText({ customer, ref, parts, heldCents, leftCents }: PartsH
   return `${frenchSpaces(`Sur ${ref ?? `tout ${customer}`}, ${parts.length} parts s’ajoutent (${each}) : ${sum}. ${advice}`)}\n`
 }
 
-/** How long a hold lasts: "jusqu’au 30/11/2026"; of one that begins later, "du 24/12/2026 au 02/01/2027". */
+/**
+ * How long a hold lasts: "jusqu’au 30/11/2026"; of one that begins later, "du 24/12/2026 au 02/01/2027"; of one that somebody lifted ahead,
+ * until which day.
+ */
 export function durationText({ code, from, until, deadlineOn, state, releasedOn }: HoldView): string {
+  if (state === 'running' && releasedOn !== null) return `levé à partir du ${formatDay(releasedOn)}`
   const ahead = state === 'coming' || (releasedOn !== null && from > releasedOn)
   if (ahead && until !== null) return `du ${formatDay(from)} au ${formatDay(until)}`
   if (ahead && deadlineOn !== null) return `dès le ${formatDay(from)}, délai au ${formatDay(deadlineOn)}`

@@ -5,7 +5,8 @@ import type { IsoDay } from './day.ts'
 import { formatAmount, formatDay } from './format.ts'
 import { groupBy } from './group.ts'
 import type { ManualHold } from './hold.ts'
-import { leftToPay, paidSince } from './hold-cover.ts'
+import { isPledge } from './hold-cover.ts'
+import { type HoldPaid, paidOf } from './hold-paid.ts'
 import type { OpenItem } from './item.ts'
 import type { CustomerCode } from './names.ts'
 import { planStanding } from './payment-plan.ts'
@@ -27,55 +28,84 @@ export interface BrokenPromise {
 /**
  * Promises whose day has passed on `day`, and payment plans with an instalment missed by then, while what they cover is not paid in these
  * items: by customer, then day. Released ones are not to be given; holds of other kinds are left aside.
- * @param items of all the customers concerned; settled ones may be absent
+ * @param items all of the customers concerned, settled ones too
  */
 export function brokenPromises(holds: readonly ManualHold[], items: readonly OpenItem[], day: IsoDay): BrokenPromise[] {
-  const told = holds.filter(({ code, from }) => (code === 'promise' || code === 'payment-plan') && from <= day)
-  if (told.length === 0) return []
-  const owned = groupBy(items, (item) => item.customer)
-  const found = told.flatMap((hold) => {
-    const { customer } = hold
-    if (customer === null) return []
-    const own = owned.get(customer) ?? []
-    return hold.code === 'promise' ? brokenWord(customer, hold, own, day) : missedInstalment(customer, hold, own, day)
-  })
-  return found.sort((a, b) => compareText(a.customer, b.customer) || compareText(a.day, b.day) || compareText(a.text, b.text))
+  return found(holds, items, day, (hold, money) => !isKept(hold, money))
 }
 
-function brokenWord(customer: CustomerCode, hold: ManualHold, items: readonly OpenItem[], day: IsoDay): BrokenPromise[] {
-  if (hold.until === null || hold.until >= day || isKept(hold, items)) return []
+/** The same, with the promises that were kept after their day: what stays in a payer's record. An instalment paid late does not. */
+export function lateOrBrokenPromises(holds: readonly ManualHold[], items: readonly OpenItem[], day: IsoDay): BrokenPromise[] {
+  return found(holds, items, day, (hold, money) => !isKept(hold, money) || !isKeptInTime(hold, money))
+}
+
+function found(
+  holds: readonly ManualHold[],
+  items: readonly OpenItem[],
+  day: IsoDay,
+  isBroken: (hold: ManualHold, money: HoldPaid) => boolean,
+): BrokenPromise[] {
+  const told = groupBy(
+    holds.filter((hold) => isPledge(hold) && hold.from <= day),
+    (hold) => hold.customer,
+  )
+  if (told.size === 0) return []
+  const owned = groupBy(
+    items.filter(({ customer }) => told.has(customer)),
+    (item) => item.customer,
+  )
+  const broken = [...told].flatMap(([customer, own]) => {
+    if (customer === null) return []
+    const paid = paidOf(own, owned.get(customer) ?? [])
+    return own.flatMap((hold) => {
+      const money = paid(hold)
+      if (hold.code === 'payment-plan') return missedInstalment(customer, hold, money, day)
+      return isOver(hold, day) && isBroken(hold, money) ? brokenWord(customer, hold, money) : []
+    })
+  })
+  return broken.sort((a, b) => compareText(a.customer, b.customer) || compareText(a.day, b.day) || compareText(a.text, b.text))
+}
+
+function isOver({ until }: ManualHold, day: IsoDay): boolean {
+  return until !== null && until < day
+}
+
+function brokenWord(customer: CustomerCode, hold: ManualHold, money: HoldPaid): BrokenPromise[] {
+  if (hold.until === null) return []
   const part = hold.cents === null ? '' : ` de ${formatAmount(hold.cents)}`
   return [
     {
       customer,
       day: hold.until,
       hold,
-      ...announced(hold, items),
+      ...announced(hold, money),
       text: `Promesse de règlement${part} pour le ${formatDay(hold.until)} non tenue.`,
     },
   ]
 }
 
 /** What was promised, the whole debt when no part was named, and what of it has not come. */
-function announced(hold: ManualHold, items: readonly OpenItem[]): Pick<BrokenPromise, 'cents' | 'missingCents'> {
+function announced(hold: ManualHold, { paidCents, leftCents }: HoldPaid): Pick<BrokenPromise, 'cents' | 'missingCents'> {
+  if (hold.owedCents === null) return { cents: null, missingCents: null }
   const promised = hold.cents ?? hold.owedCents
-  const paid = paidSince(hold, items)
-  if (promised === null || paid === null) return { cents: null, missingCents: null }
-  const missing = Math.min(promised - paid, leftToPay(hold, items))
+  const missing = Math.min(promised - paidCents, leftCents)
   return missing > 0 ? { cents: promised, missingCents: cents(missing) } : { cents: null, missingCents: null }
 }
 
 /** Whether what was promised is paid. Of a part promised before what was owed was noted, nothing is held against the customer. */
-function isKept(hold: ManualHold, items: readonly OpenItem[]): boolean {
-  if (leftToPay(hold, items) === 0) return true
-  if (hold.cents === null) return false
-  const paid = paidSince(hold, items)
-  return paid === null || paid >= hold.cents
+function isKept({ cents, owedCents }: ManualHold, { paidCents, leftCents }: HoldPaid): boolean {
+  return leftCents === 0 || (cents !== null && (owedCents === null || paidCents >= cents))
 }
 
-function missedInstalment(customer: CustomerCode, hold: ManualHold, items: readonly OpenItem[], date: IsoDay): BrokenPromise[] {
-  if (hold.schedule.length === 0) return []
-  const standing = planStanding(hold, items, date)
+/** Whether it was paid on the last day, included. What the books entered late counts by the day it came. */
+function isKeptInTime({ cents, owedCents, until }: ManualHold, { paidCents, paidAfter }: HoldPaid): boolean {
+  if (until === null) return true
+  const late = paidAfter(until)
+  return late === 0 || (owedCents === null ? cents !== null : paidCents - late >= Math.min(cents ?? owedCents, owedCents))
+}
+
+function missedInstalment(customer: CustomerCode, hold: ManualHold, money: HoldPaid, date: IsoDay): BrokenPromise[] {
+  const standing = planStanding(hold, money, date)
   if (standing.kind !== 'missed') return []
   const { day, cents: missingCents } = standing.missed
   const planned = hold.schedule.find((one) => one.day === day)?.cents ?? missingCents

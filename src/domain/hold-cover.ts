@@ -1,6 +1,4 @@
-// What a hold bears on, and how much of what a promise or a payment plan covers has been paid since. Reads the items of one customer
-// as they stand on a day, settled ones or not; knows nothing of days to come.
-import { type Cents, cents, sumCents } from './cents.ts'
+// What a hold bears on. Reads items as they stand on a day, settled ones or not; what has been paid of them is hold-paid.ts's to tell.
 import type { ManualHold } from './hold.ts'
 import type { OpenItem } from './item.ts'
 import { keyParts } from './item-key.ts'
@@ -32,18 +30,7 @@ export function covers(hold: ManualHold, item: OpenItem): boolean {
   return item.kind === 'bounced' && paidFor === null ? true : (paidFor?.documentDay ?? item.issuedOn) <= hold.from
 }
 
-/**
- * What is left to pay of what the hold covers, zero or more. Money of the customer that is put against nothing counts as paid: all of it
- * for a whole customer, what came since the hold began for one debit.
- * @param items of the customer; settled ones may be absent
- */
-export function leftToPay(hold: ManualHold, items: readonly OpenItem[]): Cents {
-  const debits = items.filter((item) => item.outstandingCents > 0 && covers(hold, item))
-  const credits = items.filter((item) => item.outstandingCents < 0 && (hold.item === null || item.issuedOn >= hold.from))
-  return cents(Math.max(0, sumCents([...debits, ...credits].map(({ outstandingCents }) => outstandingCents))))
-}
-
-/** What has been paid since the hold began, zero or more; null when nobody noted what was owed then. */
-export function paidSince(hold: ManualHold, items: readonly OpenItem[]): Cents | null {
-  return hold.owedCents === null ? null : cents(Math.max(0, hold.owedCents - leftToPay(hold, items)))
+/** Whether somebody is to pay by a day: a promise, or a payment plan with its instalments. */
+export function isPledge({ code, schedule, customer }: ManualHold): boolean {
+  return customer !== null && (code === 'promise' || (code === 'payment-plan' && schedule.length > 0))
 }

@@ -88,6 +88,8 @@ export interface ManualHold {
   readonly owedCents: Cents | null
   /** Last day for something that does not end the hold: what a third party was given, the declaration of the claim. Null: none. */
   readonly deadlineOn: IsoDay | null
+  /** First day on which it holds no longer; absent or null: nobody lifted it. */
+  readonly releasedOn?: IsoDay | null
 }
 
 /** A hold of a whole customer (null: of the whole dossier) from a day on, open-ended, with whatever else is told. */

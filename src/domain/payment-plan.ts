@@ -4,7 +4,8 @@ import { type Cents, cents, sumCents } from './cents.ts'
 import type { IsoDay } from './day.ts'
 import { formatAmount, formatDay } from './format.ts'
 import type { ManualHold, PlannedPayment } from './hold.ts'
-import { leftToPay, paidSince } from './hold-cover.ts'
+import { isPledge } from './hold-cover.ts'
+import { type HoldPaid, paidOf } from './hold-paid.ts'
 import type { OpenItem } from './item.ts'
 
 export type PlanStanding = { readonly paidCents: Cents; readonly totalCents: Cents } & (
@@ -15,14 +16,13 @@ export type PlanStanding = { readonly paidCents: Cents; readonly totalCents: Cen
   | { readonly kind: 'missed'; readonly missed: PlannedPayment }
 )
 
-/** The plan at the beginning of `date`: an instalment is due on its day and late the day after. @param items of the customer */
-export function planStanding(hold: ManualHold, items: readonly OpenItem[], date: IsoDay): PlanStanding {
-  const totalCents = sumCents(hold.schedule.map((one) => one.cents))
-  const paidCents = paidSince(hold, items) ?? cents(0)
+/** The plan at the beginning of `date`: an instalment is due on its day and late the day after. */
+export function planStanding({ schedule }: ManualHold, { paidCents, leftCents }: HoldPaid, date: IsoDay): PlanStanding {
+  const totalCents = sumCents(schedule.map((one) => one.cents))
   let due = 0
-  for (const { day, cents: part } of hold.schedule) {
+  for (const { day, cents: part } of schedule) {
     due += part
-    if (due <= paidCents || leftToPay(hold, items) === 0) continue
+    if (due <= paidCents || leftCents === 0) continue
     const missing = { day, cents: cents(Math.min(part, due - paidCents)) }
     return day < date
       ? { kind: 'missed', missed: missing, paidCents, totalCents }
@@ -32,18 +32,34 @@ export function planStanding(hold: ManualHold, items: readonly OpenItem[], date:
 }
 
 /**
- * The holds as the plan of `date` applies them: a payment plan that runs holds until its next instalment and says so, one that is paid or
- * missed holds nothing; the others are as they were told.
+ * The holds of one customer as the plan of `date` applies them: a payment plan that runs holds until its next instalment and says so, one
+ * that is paid or missed holds nothing; nor does a promise once it is kept, and of a part promised only what is still to come. The others
+ * are as they were told.
+ * @param items all of the customer's, settled ones too
  */
 export function standingHolds(holds: readonly ManualHold[], items: readonly OpenItem[], date: IsoDay): ManualHold[] {
+  if (!holds.some(isPledge)) return [...holds]
+  const paid = paidOf(holds, items)
   return holds.flatMap((hold) => {
-    if (hold.code !== 'payment-plan' || hold.schedule.length === 0) return [hold]
-    const standing = planStanding(hold, items, date)
-    if (standing.kind !== 'running') return []
-    const { next, paidCents, totalCents } = standing
-    const left = hold.cents === null ? null : cents(totalCents - paidCents)
-    const paid = `${formatAmount(paidCents)} payés sur ${formatAmount(totalCents)}`
-    const text = `${formatAmount(next.cents)} attendus le ${formatDay(next.day)} au plus tard, ${paid}${hold.text === '' ? '' : `, ${hold.text}`}`
-    return [{ ...hold, until: next.day, cents: left, text }]
+    if (!isPledge(hold)) return [hold]
+    return hold.code === 'promise' ? standingPromise(hold, paid(hold)) : standingPlan(hold, paid(hold), date)
   })
+}
+
+/** One of which what was owed is not known, or of nothing owed yet, holds as it was told. */
+function standingPromise(hold: ManualHold, { paidCents, leftCents }: HoldPaid): ManualHold[] {
+  if (hold.owedCents === null || hold.owedCents === 0) return [hold]
+  if (leftCents === 0) return []
+  if (hold.cents === null) return [hold]
+  return paidCents >= hold.cents ? [] : [{ ...hold, cents: cents(hold.cents - paidCents) }]
+}
+
+function standingPlan(hold: ManualHold, money: HoldPaid, date: IsoDay): ManualHold[] {
+  const standing = planStanding(hold, money, date)
+  if (standing.kind !== 'running') return []
+  const { next, paidCents, totalCents } = standing
+  const left = hold.cents === null ? null : cents(totalCents - paidCents)
+  const paid = `${formatAmount(paidCents)} payés sur ${formatAmount(totalCents)}`
+  const text = `${formatAmount(next.cents)} attendus le ${formatDay(next.day)} au plus tard, ${paid}${hold.text === '' ? '' : `, ${hold.text}`}`
+  return [{ ...hold, until: next.day, cents: left, text }]
 }

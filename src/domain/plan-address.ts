@@ -4,15 +4,14 @@ import type { IsoDay } from './day.ts'
 import { formatDay } from './format.ts'
 import type { HoldReason } from './hold.ts'
 import type { CustomerCode } from './names.ts'
-import { recipients } from './plan-contact.ts'
 import type { Channel } from './settings.ts'
 
 /** Mailboxes that already have, or will have, a message today, with the customer it is about. */
 export type TakenAddresses = Map<string, CustomerCode>
 
-/** Notes that a message to this customer takes mailboxes for the day: `to`, else those he is usually written to at. */
-export function takeAddresses(taken: TakenAddresses, customer: Customer, to = recipients(customer, 'email')): void {
-  for (const address of to) taken.set(address.toLowerCase(), customer.code)
+/** Notes that a message to this customer takes these mailboxes for the day. */
+export function takeAddresses(taken: TakenAddresses, customer: CustomerCode, to: readonly string[]): void {
+  for (const address of to) taken.set(address.toLowerCase(), customer)
 }
 
 /** Why an e-mail to this customer must wait; null when none of the mailboxes `to` is taken by another customer's message. */
@@ -21,7 +20,7 @@ export function addressHold(
   customer: Customer,
   taken: TakenAddresses,
   date: IsoDay,
-  to = recipients(customer, 'email'),
+  to: readonly string[],
 ): HoldReason | null {
   if (channel !== 'email') return null
   for (const address of to) {

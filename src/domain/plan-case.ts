@@ -13,6 +13,8 @@ export interface CustomerCase {
   readonly customer: Customer
   /** Every open item, debits and credits. */
   readonly items: readonly OpenItem[]
+  /** The settled ones of a customer who promised something. */
+  readonly settled: readonly OpenItem[]
   readonly sent: readonly SentStep[]
   readonly holds: readonly ManualHold[]
   /** Who pays for him and gets his messages, with what was sent to the payer; absent: nobody but himself. */

@@ -8,38 +8,45 @@
 // - Credits on the doubtful and retention accounts first meet the debits of their own account; only an excess is netted.
 import { type Cents, cents, sumCents, ZERO } from './cents.ts'
 import { formatAmount } from './format.ts'
+import { groupBy } from './group.ts'
 import type { HoldReason } from './hold.ts'
 import type { OpenItem } from './item.ts'
 import type { MovementKind } from './ledger-line.ts'
+import type { ItemKey } from './names.ts'
 
 const OWN_ACCOUNT: readonly MovementKind[] = ['doubtful', 'retention']
 
 /** Unallocated credits to net against what one customer owes: negative or zero. */
 export function nettedCredits(items: readonly OpenItem[]): Cents {
   const euros = items.filter((item) => item.foreign === null)
-  const credits = euros.filter((item) => item.outstandingCents < 0 && item.kind !== 'advance' && !item.doubts?.includes('other-customer'))
+  const credits = euros.filter(isNettable)
   if (credits.length === 0) return ZERO
   const kept = sumCents(credits.filter((item) => !OWN_ACCOUNT.includes(item.kind)).map((item) => item.outstandingCents))
+  const seen = [...seenReceipts(items).values()].map((item) => item.outstandingCents)
   const excess = OWN_ACCOUNT.map((kind) =>
     Math.min(0, sumCents(euros.filter((item) => item.kind === kind).map((item) => item.outstandingCents))),
   )
-  return cents(Math.min(0, sumCents([kept, ...excess, seenPayments(euros, credits)])))
+  return cents(Math.min(0, sumCents([kept, ...excess, ...seen])))
 }
 
-/** Receipts already read as the payment of one invoice each, as a positive amount. */
-function seenPayments(items: readonly OpenItem[], credits: readonly OpenItem[]): Cents {
-  const receipts = new Map<number, number>()
-  for (const credit of credits) {
-    if (credit.kind === 'payment') receipts.set(-credit.outstandingCents, (receipts.get(-credit.outstandingCents) ?? 0) + 1)
-  }
-  let total = 0
+/** A credit of nobody else's debt, in euros, that no debit has used: what a customer may set against what he owes. Advances (4191) are not. */
+export function isNettable({ outstandingCents, foreign, kind, doubts }: OpenItem): boolean {
+  return outstandingCents < 0 && foreign === null && kind !== 'advance' && !doubts?.includes('other-customer')
+}
+
+/** Receipts read as the payment of one debit each, of exactly their amount: the debit, by key of the receipt. */
+export function seenReceipts(items: readonly OpenItem[]): Map<ItemKey, OpenItem> {
+  const receipts = groupBy(
+    items.filter((item) => item.kind === 'payment' && isNettable(item)),
+    (item) => -item.outstandingCents,
+  )
+  const found = new Map<ItemKey, OpenItem>()
   for (const item of items) {
-    const left = item.paymentSeen && item.outstandingCents > 0 ? (receipts.get(item.outstandingCents) ?? 0) : 0
-    if (left === 0) continue
-    receipts.set(item.outstandingCents, left - 1)
-    total += item.outstandingCents
+    if (!item.paymentSeen || item.outstandingCents <= 0 || item.foreign !== null) continue
+    const receipt = receipts.get(item.outstandingCents)?.find(({ key }) => !found.has(key))
+    if (receipt !== undefined) found.set(receipt.key, item)
   }
-  return cents(total)
+  return found
 }
 
 /**

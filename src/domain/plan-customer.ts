@@ -100,7 +100,7 @@ function decide(
   const heard = heardHistory(one, history, input.rounds)
   const region = customerRegion(one.customer, input.settings.reminders.holidays)
   const paceOf = ({ gapDays }: Scenario): Pace => ({ gapDays: gapDays ?? minimumGapDays, most: maxPerCustomer, region })
-  const broken = brokenPromises(one.holds, one.items, date)
+  const broken = brokenPromises(one.holds, [...one.items, ...one.settled], date)
   const credits = nettedCredits(one.items)
   const overdueCents = sumCents(free.filter(({ dueOn }) => dueOn < date).map(({ askedCents }) => askedCents))
   const covered = overdueCents > 0 ? creditsHold(overdueCents, credits, minimumCents) : null
@@ -177,6 +177,7 @@ function placed(
     language: one.customer.language ?? input.settings.customers.language,
     passed: input.passed.get(free.item.key) ?? NONE,
     raised: input.settings.reminders.brokenPromiseRaises && raisedBy(broken, free.item, history.of(free.item.key)),
+    gapDays: scenario.gapDays ?? input.settings.reminders.minimumGapDays,
     missed: missedDays(one.customer, input),
     leavesOn: (step, day) => leavesOn(step, day, scenario),
     payer: input.payers.get(one.customer.code) ?? UNKNOWN_PAYER,

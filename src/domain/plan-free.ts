@@ -11,7 +11,7 @@ import { manualHolds } from './plan-manual.ts'
 export function freeItems(one: CustomerCase, debits: readonly OpenItem[], input: PlanInput, leaveOut: LeaveOut): FreeItem[] {
   const natures = new Map(debits.map((item) => [item.key, natureHold(item, input.settings.import, input.date)]))
   const remindable = debits.filter((item) => natures.get(item.key) === null)
-  const manual = manualHolds(standingHolds(one.holds, one.items, input.date), debits, remindable, input.date)
+  const manual = manualHolds(standingHolds(one.holds, [...one.items, ...one.settled], input.date), debits, remindable, input.date)
   const unlinked = input.unlinked.has(one.customer.code)
   return debits.flatMap((item) => {
     const set = manual.get(item.key) ?? null

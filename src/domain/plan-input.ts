@@ -22,10 +22,10 @@ export interface PlanInput {
   readonly rates: RateTable
   /** Customers somebody described; those of whom only the books speak may be absent. */
   readonly customers: ReadonlyMap<CustomerCode, Customer>
-  /** Open items of all customers, debits and credits, in any order; settled ones are ignored. */
+  /** Open items of all customers, debits and credits, in any order; of the settled ones, those of customers who promised something count. */
   readonly items: readonly OpenItem[]
   readonly sent: readonly SentStep[]
-  /** In force on `date`, and the promises and payment plans whose last day has passed unless they were released. */
+  /** In force on `date`, and the promises and payment plans whose last day has passed; those released by `date` are ignored. */
   readonly holds: readonly ManualHold[]
   /** Present round of an item; absent: 1. */
   readonly rounds: ReadonlyMap<ItemKey, number>

@@ -13,8 +13,10 @@ import { dayBefore } from './plan-order.ts'
 import { isCourteous, isFormalNotice } from './scenario.ts'
 import { STANDARD } from './scenario-standard.ts'
 import type { Language, Regime, Scenario, Step } from './settings.ts'
+import { daysFrom } from './step-day.ts'
+import { amountsOf, type StepFacts } from './step-facts.ts'
 import { stepName } from './step-name.ts'
-import { daysFrom, overdueStep, type PlacedStep, preventiveStep, type StepFacts } from './step-rule.ts'
+import { overdueStep, type PlacedStep, preventiveStep } from './step-rule.ts'
 
 interface StepCase {
   readonly item: OpenItem
@@ -30,6 +32,8 @@ interface StepCase {
   /** The next step does not wait for its day. */
   readonly raised: boolean
   readonly payer: Pick<PayerProfile, 'newPayer' | 'latePayer'>
+  /** Days between two messages to the customer. */
+  readonly gapDays: number
   /** Days without a plan, on which steps were missed; null: what was missed is caught up at once. */
   readonly missed: MissedDays | null
   /** First day on which a step whose own day is `day` can really leave: a working day, after the gap between two messages. */
@@ -49,7 +53,8 @@ export function decideStep(one: StepCase): StepDecision {
     scenario: one.scenario,
     date: one.date,
     dueOn: one.dueOn,
-    outstandingCents: one.askedCents,
+    ...amountsOf(one.item, one.askedCents),
+    gapDays: one.gapDays,
     regime: one.regime,
     language: one.language,
     sent: new Map([...one.history.sent].map(([step, { day }]) => [step, day])),
@@ -64,7 +69,7 @@ export function decideStep(one: StepCase): StepDecision {
       return reason ? held(reason) : { kind: 'send', placed: verdict, preventive: false }
     }
     case 'waiting':
-      return held(assumedDone(one) ?? publicBuyer(one, verdict) ?? waiting(one, verdict, verdict.day))
+      return held(assumedDone(one) ?? publicBuyer(one, verdict) ?? unannounced(one, verdict) ?? waiting(one, verdict, verdict.day))
     case 'last':
       return held(assumedDone(one) ?? lastStep(one))
     case 'not-due':
@@ -102,7 +107,7 @@ function forbidden(one: StepCase, { step }: PlacedStep): HoldReason | null {
     const text = `Étape « ${stepName(step.step, 'fr')} » suspendue : indiquez d’abord si ce client est une entreprise, un acheteur public ou un particulier.`
     return hold('regime-to-confirm', text)
   }
-  return publicBuyer(one, { step })
+  return publicBuyer(one, { step }) ?? unannounced(one, { step })
 }
 
 /** No formal notice to a public buyer in the standard scenario; a scenario chosen for him by name is a decision of the user's. */
@@ -111,6 +116,15 @@ function publicBuyer({ regime, scenario }: StepCase, { step }: Pick<PlacedStep, 
   return hold(
     'last-step-reached',
     'Acheteur public : pas de mise en demeure automatique ; demandez au service comptable où en est le mandatement de la facture.',
+  )
+}
+
+/** No formal notice by itself where no reminder was really sent: whoever passed steps over by hand decided it. */
+function unannounced({ scenario, history, passed }: StepCase, { step }: Pick<PlacedStep, 'step'>): HoldReason | null {
+  if (!isFormalNotice(step) || passed.size > 0 || lastLevel(scenario, history) !== null) return null
+  return hold(
+    'last-step-reached',
+    'Aucune relance n’est partie pour cette facture, que les étapes avant la mise en demeure ne concernent pas : la suite est à décider par vous.',
   )
 }
 

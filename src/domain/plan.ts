@@ -6,10 +6,12 @@ import { type Customer, unknownCustomer } from './customer.ts'
 import { customerRegion } from './customer-region.ts'
 import { addDays } from './day.ts'
 import { groupBy } from './group.ts'
+import { isPledge } from './hold-cover.ts'
 import type { OpenItem } from './item.ts'
 import type { CustomerCode } from './names.ts'
 import { type TakenAddresses, takeAddresses } from './plan-address.ts'
 import type { CustomerDay } from './plan-case.ts'
+import { recipients } from './plan-contact.ts'
 import { planCustomer } from './plan-customer.ts'
 import { booksUntil, dayHolds, staleBooks } from './plan-day.ts'
 import { mergeGroups } from './plan-group.ts'
@@ -30,8 +32,15 @@ export function planReminders(input: PlanInput): Plan {
     (item) => item.customer,
   )
   const sent = groupBy(input.sent, (step) => step.customer)
-  const holds = groupBy(input.holds, (hold) => hold.customer)
+  const holds = groupBy(
+    input.holds.filter(({ releasedOn }) => !releasedOn || releasedOn > input.date),
+    (hold) => hold.customer,
+  )
   const ofAll = holds.get(null) ?? []
+  const settled = groupBy(
+    input.items.filter((item) => item.outstandingCents === 0 && wanted(item.customer, input) && holds.get(item.customer)?.some(isPledge)),
+    (item) => item.customer,
+  )
   const dayHoldOf = dayHolds(input)
   const taken = takenToday(input)
   const payers = payerOfMembers(input.settings.groups)
@@ -44,10 +53,11 @@ export function planReminders(input: PlanInput): Plan {
       payerCode === undefined
         ? {}
         : { payer: { customer: customerOf(payerCode, items.get(payerCode) ?? [], input), sent: sent.get(payerCode) ?? [] } }
-    const one = { customer, items: own, sent: sent.get(code) ?? [], holds: [...(holds.get(code) ?? []), ...ofAll], ...payer }
+    const told = { sent: sent.get(code) ?? [], holds: [...(holds.get(code) ?? []), ...ofAll] }
+    const one = { customer, items: own, settled: settled.get(code) ?? [], ...told, ...payer }
     const plan = planCustomer(one, input, dayHoldOf(customerRegion(customer, input.settings.reminders.holidays)), taken)
     const leaves = plan.reminder !== null && outsidePilot(plan.reminder, input) === null
-    if (leaves && plan.reminder.channel === 'email') takeAddresses(taken, receiverOf(one, plan.reminder), plan.reminder.to)
+    if (leaves && plan.reminder.channel === 'email') takeAddresses(taken, receiverOf(one, plan.reminder).code, plan.reminder.to)
     days.push({ customer, items: own, ...plan })
   }
   const merged = mergeGroups(days, input)
@@ -76,14 +86,14 @@ function wakesOf(days: readonly CustomerDay[], { date, settings }: PlanInput): P
   )
 }
 
-/** Mailboxes written to earlier today. */
+/** Mailboxes written to earlier today; where nobody knows which (another tool wrote), those the customer is usually written to at. */
 export function takenToday({ sent, date, customers }: PlanInput): TakenAddresses {
   const taken: TakenAddresses = new Map()
-  for (const step of sent) {
+  for (const { customer: code, receiver, channel, day, to } of sent) {
     // What went to the payer of a group stands in his history too.
-    const own = step.day === date && step.channel === 'email' && step.receiver === undefined
-    const customer = own ? customers.get(step.customer) : undefined
-    if (customer) takeAddresses(taken, customer)
+    if (day !== date || channel !== 'email' || receiver !== undefined) continue
+    const customer = customers.get(code)
+    takeAddresses(taken, code, to ?? (customer === undefined ? [] : recipients(customer, 'email')))
   }
   return taken
 }

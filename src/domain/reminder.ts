@@ -173,6 +173,8 @@ export interface SentStep {
   readonly items: readonly { readonly key: ItemKey; readonly step: string; readonly round: number }[]
   readonly step: string
   readonly channel: Channel
+  /** Where it went (mailboxes, for an e-mail), told to who got it; absent: nobody knows, or it went to another. */
+  readonly to?: readonly string[]
   readonly day: IsoDay
   readonly status: 'sent' | 'written' | 'inDoubt' | 'sending'
 }

@@ -34,7 +34,10 @@ export function approvesEverything({ steps }: Scenario): boolean {
   return written.length > 0 && written.every((step) => step.approval === true)
 }
 
-/** What is wrong with a scenario, whole French sentences; empty when it can be used. */
+/**
+ * What is wrong with a scenario, whole French sentences in the order of its steps; empty when it can be used. Nobody hears a formal notice
+ * before any reminder: one that comes first after the due date is refused.
+ */
 export function validateScenario(scenario: Scenario): string[] {
   const where = `Scénario « ${scenario.name} »`
   const problems: string[] = []
@@ -48,6 +51,11 @@ export function validateScenario(scenario: Scenario): string[] {
     if (follows && !scenario.steps.slice(0, index).some((one) => one.at > 0)) {
       problems.push(
         `${where} : l’étape « ${step.step} » ne suit aucune étape après l’échéance ; la première compte ses jours depuis l’échéance : écrivez at.`,
+      )
+    }
+    if (step.at > 0 && isFormalNotice(step) && scenario.steps.findIndex((one) => one.at > 0) === index) {
+      problems.push(
+        `${where} : l’étape « ${step.step} » est une mise en demeure et la première après l’échéance ; placez au moins une relance avant elle.`,
       )
     }
     const before = scenario.steps[index - 1]
@@ -82,10 +90,4 @@ function stepProblems(step: Step, where: string): string[] {
     problems.push(`${where} : ${name} n’est ni un appel ni accompagnée d’un appel ; by n’y sert à rien.`)
   }
   return problems
-}
-
-/** Whether a customer who was never reminded would first hear a formal notice: allowed, told by `relance check`. */
-export function startsWithFormalNotice(scenario: Scenario): boolean {
-  const first = scenario.steps.find((step) => step.at > 0)
-  return first !== undefined && isFormalNotice(first)
 }

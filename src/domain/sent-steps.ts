@@ -9,16 +9,16 @@ export function deliveredItems({ items }: Pick<Reminder, 'items'>): DeliveredIte
 }
 
 /**
- * The steps of a message, one for who got it (without items where it was about others alone), then one for each other company, in the
+ * The steps of a message, one for who got it and where (without items where it was about others alone), then one for each other company, in the
  * order its items come.
  */
 export function stepsOf(
-  { customer, items, step, channel, day }: Pick<Delivery, 'customer' | 'items' | 'step' | 'channel' | 'day'>,
+  { customer, items, step, channel, to, day }: Pick<Delivery, 'customer' | 'items' | 'step' | 'channel' | 'to' | 'day'>,
   status: SentStep['status'],
 ): SentStep[] {
   const byCompany = groupBy(items, (item) => item.customer ?? customer)
   const told = { step, channel, day, status }
-  const own: SentStep = { customer, items: (byCompany.get(customer) ?? []).map(plain), ...told }
+  const own: SentStep = { customer, items: (byCompany.get(customer) ?? []).map(plain), ...told, to }
   byCompany.delete(customer)
   return [own, ...[...byCompany].map(([code, list]): SentStep => ({ customer: code, receiver: customer, items: list.map(plain), ...told }))]
 }

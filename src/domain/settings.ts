@@ -77,9 +77,9 @@ export interface Step {
   readonly penalties: PenaltyUse
   /** Whether it waits for approval; null: as `reminders.approval` says. */
   readonly approval: boolean | null
-  /** Smallest outstanding of an item for this step to concern it; null: none. */
+  /** Smallest amount of an invoice, less its credit notes, for this step to concern it (step-facts.ts); null: none. */
   readonly minimumCents: Cents | null
-  /** Largest outstanding of an item for this step to concern it, inclusive; null: none. */
+  /** Largest one, inclusive; null: none. */
   readonly maximumCents: Cents | null
   /** Regimes of the customers it concerns; null: all. */
   readonly regimes: readonly Regime[] | null

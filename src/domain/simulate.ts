@@ -5,6 +5,7 @@ import { compareText } from './compare.ts'
 import { customerRegion } from './customer-region.ts'
 import { addDays, type IsoDay } from './day.ts'
 import { groupBy } from './group.ts'
+import { isPledge } from './hold-cover.ts'
 import { type HolidayRegion, isWorkingDay } from './holidays.ts'
 import type { CustomerCode } from './names.ts'
 import { planReminders } from './plan.ts'
@@ -48,11 +49,16 @@ interface World {
 }
 
 function worldOf(input: PlanInput): World {
-  const open = input.items.filter(({ outstandingCents }) => outstandingCents !== 0)
-  const items = groupBy(open, ({ customer }) => customer)
+  const holds = groupBy(input.holds, ({ customer }) => customer)
+  const pledged = (code: CustomerCode) => holds.get(code)?.some(isPledge) === true
+  const open = new Set(input.items.filter(({ outstandingCents }) => outstandingCents !== 0).map(({ customer }) => customer))
+  const items = groupBy(
+    input.items.filter(({ customer, outstandingCents }) => outstandingCents !== 0 || (open.has(customer) && pledged(customer))),
+    ({ customer }) => customer,
+  )
   return {
     items,
-    holds: groupBy(input.holds, ({ customer }) => customer),
+    holds,
     sent: groupBy(input.sent, ({ customer }) => customer),
     wakes: new Map([...items.keys()].map((code) => [code, input.date])),
     payers: input.settings.groups.map(({ payer }) => payer),
@@ -60,9 +66,15 @@ function worldOf(input: PlanInput): World {
 }
 
 /** Those to be planned on `date`: whoever's plan may have changed, once something may leave for him. */
-function wakeUp({ wakes }: World, date: IsoDay, works: (code: CustomerCode) => boolean): CustomerCode[] {
+function wakeUp({ wakes, holds }: World, date: IsoDay, works: (code: CustomerCode) => boolean): CustomerCode[] {
+  const isLifted = (code: CustomerCode | null) => holds.get(code)?.some(({ releasedOn }) => releasedOn === date) === true
+  const all = isLifted(null)
   const awake: CustomerCode[] = []
-  for (const [code, day] of wakes) if (day !== null && day <= date && works(code)) awake.push(code)
+  for (const [code, day] of wakes) {
+    if (!all && (day === null || day > date) && !isLifted(code)) continue
+    if (works(code)) awake.push(code)
+    else wakes.set(code, date)
+  }
   return awake.sort(compareText)
 }
 

@@ -3,13 +3,14 @@ import { type AskedSum, askedSum } from '../domain/asked-sum.ts'
 import type { Cents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { InputError } from '../domain/errors.ts'
+import { formatAmount, formatDay } from '../domain/format.ts'
 import { type CustomerCode, type ReminderId, reminderId } from '../domain/names.ts'
 import { scenarioFor } from '../domain/scenario.ts'
 import type { Settings } from '../domain/settings.ts'
 import { customers } from '../ledger/customers.ts'
 import { appendEvent } from '../ledger/history.ts'
 import { atomically } from '../ledger/ledger.ts'
-import { approvals, approve, planInForce, type Validation } from '../ledger/plans.ts'
+import { approvals, approve, firstShownOn, type PlannedReminder, planInForce, type Validation } from '../ledger/plans.ts'
 import type { PlannedReminderView } from '../reporting/views.ts'
 import { isApproved } from './approved.ts'
 import { knownCustomer } from './books.ts'
@@ -43,7 +44,8 @@ export interface ApprovalChoice {
  * Approves reminders of the plan in force, for the day and the seven after, up to the total shown. A validation is an event of the
  * history too.
  * @throws InputError 'reminder-unknown' when an id is not in the plan in force, 'step-unknown', 'customer-unknown',
- * 'validation-missing' where the client validates and nobody says that he did; nothing is approved then.
+ * 'validation-missing' where the client validates and nobody says that he did, 'validation-early' where he would have said yes before any
+ * plan showed it with that total; nothing is approved then.
  */
 export function approveReminders(dossier: Dossier, day: IsoDay, choice: ApprovalChoice): ApprovalView {
   const { ledger, clock } = dossier
@@ -58,6 +60,8 @@ export function approveReminders(dossier: Dossier, day: IsoDay, choice: Approval
     day,
     choice,
   )
+  if (validation !== null && plan !== null && validation.on < plan.day)
+    for (const one of planned) if (chosen.includes(one.id)) refuseEarlyValidation(dossier, one, validation)
   const at = clock.now()
   return atomically(ledger, () => {
     const ids = approve(ledger, chosen, { at, day, author, validation })
@@ -116,6 +120,22 @@ function refuseUnknownStep({ scenarios }: Settings, named: string): void {
   const known = [...new Set(Object.values(scenarios).flatMap(({ steps }) => steps.map(({ step }) => step)))]
   if (known.includes(named)) return
   throw new InputError('step-unknown', `Aucun scénario n’a d’étape « ${named} ».`, { advice: `Les étapes sont : ${known.join(', ')}.` })
+}
+
+/** A yes of an earlier day counts for what a plan of that day, or of one before, showed already. */
+function refuseEarlyValidation({ ledger }: Dossier, one: PlannedReminder, { on }: Validation): void {
+  const shownOn = firstShownOn(ledger, one)
+  if (shownOn === null || shownOn <= on) return
+  const what = `la relance ${one.id} (${one.customer}, ${formatAmount(one.totalCents)})`
+  throw new InputError(
+    'validation-early',
+    `Personne n’a pu valider le ${formatDay(on)} ${what} : aucun plan ne la montre avant le ${formatDay(shownOn)}.`,
+    {
+      advice:
+        'Donnez avec --on le jour où le client a vraiment répondu ; s’il n’a pas vu ce message, demandez-lui : relance approve --ask. ' +
+        'Pour ne noter que ce qu’il a vu : relance approve NUMÉRO --validated-by NOM.',
+    },
+  )
 }
 
 function refuseMissingValidation({ reminders }: Settings, validation: Validation | null): void {

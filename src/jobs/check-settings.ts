@@ -6,7 +6,6 @@ import type { IsoDay } from '../domain/day.ts'
 import { plural } from '../domain/format.ts'
 import { isInCharge } from '../domain/plan-contact.ts'
 import { halfYearOf } from '../domain/rates.ts'
-import { startsWithFormalNotice } from '../domain/scenario.ts'
 import { customers } from '../ledger/customers.ts'
 import { checkTemplates } from '../rendering/check-templates.ts'
 import { loadTemplates } from '../rendering/template-files.ts'
@@ -23,7 +22,6 @@ export const SETTINGS_CHECKS: readonly Check[] = [
   senderLine,
   letterheadLine,
   permissionsLine,
-  scenarioLine,
   rateLine,
   exceptionLine,
   groupLine,
@@ -63,15 +61,8 @@ function permissionsLine({ folder }: Dossier): CheckLine {
 }
 
 function scenarioLine(dossier: Dossier): CheckLine {
-  const { settings } = dossier
-  const abrupt = Object.values(settings.scenarios).filter(startsWithFormalNotice)
-  const names = abrupt.map((scenario) => scenario.name).join(', ')
-  const told = [...(names === '' ? [] : [abruptText(names)]), ...missingRoles(dossier)]
-  return told.length === 0 ? ok('scenarios', 'Chaque scénario commence par une relance.') : warning('scenarios', told.join(' '))
-}
-
-function abruptText(names: string): string {
-  return `La mise en demeure est la première étape après l’échéance (${names}) : un client jamais relancé la recevrait d’abord. Placez au moins une relance avant.`
+  const told = missingRoles(dossier)
+  return told.length === 0 ? ok('scenarios', 'Chaque étape a quelqu’un à qui s’adresser.') : warning('scenarios', told.join(' '))
 }
 
 /** Functions that steps are addressed to and no contact has, one sentence each. */

@@ -15,6 +15,7 @@ import { concernsPreventive } from '../domain/plan-steps.ts'
 import { chooseScenario } from '../domain/scenario-choice.ts'
 import type { Scenario } from '../domain/settings.ts'
 import type { StepDecision } from '../domain/step-decision.ts'
+import { amountsOf } from '../domain/step-facts.ts'
 import { stepName } from '../domain/step-name.ts'
 import { nextStep, preventiveStep } from '../domain/step-rule.ts'
 import { sentSteps } from '../ledger/deliveries.ts'
@@ -150,7 +151,7 @@ function casesOf(dossier: Dossier, books: Books, customer: CustomerCode, ref: st
     const facts = {
       scenario,
       dueOn,
-      outstandingCents: item.outstandingCents,
+      ...amountsOf(item, item.outstandingCents),
       regime: regimeOf(described, settings.customers.regime),
       language: described?.language ?? settings.customers.language,
     }

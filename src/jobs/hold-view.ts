@@ -1,11 +1,12 @@
 // Holds as commands show them: with the number of the invoice, and what has become of them by a day.
 import { brokenPromises } from '../domain/broken-promise.ts'
 import type { IsoDay } from '../domain/day.ts'
+import { paidOf } from '../domain/hold-paid.ts'
 import type { OpenItem } from '../domain/item.ts'
 import { keyParts } from '../domain/item-key.ts'
 import type { CustomerCode, ItemKey } from '../domain/names.ts'
 import { planStanding } from '../domain/payment-plan.ts'
-import { lastingHolds, type StoredHold } from '../ledger/holds.ts'
+import { lastingHolds, plannedHolds, type StoredHold } from '../ledger/holds.ts'
 import type { Books } from './books.ts'
 import type { Dossier } from './dossier.ts'
 
@@ -20,12 +21,18 @@ export interface HoldView extends StoredHold {
 export function holdsSet(dossier: Dossier, books: Books, customer: CustomerCode | null): HoldView[] {
   return lastingHolds(dossier.ledger, books.day)
     .filter((hold) => hold.customer === customer)
-    .map((hold) => holdView(hold, books.items, books.day))
+    .map(holdViewer(dossier, books))
 }
 
-/** @param items of the customer on `day` */
-export function holdView(hold: StoredHold, items: readonly OpenItem[], day: IsoDay): HoldView {
-  return { ...hold, ref: hold.item === null ? null : refOf(hold.item, hold.customer, items), state: stateOf(hold, items, day) }
+/** How holds are shown on the day of these books, which hold all the items of the customers concerned. */
+export function holdViewer({ ledger }: Dossier, { items, day }: Pick<Books, 'items' | 'day'>): (hold: StoredHold) => HoldView {
+  const planned = plannedHolds(ledger, day)
+  return (hold) => {
+    const { customer, item, id } = hold
+    const beside = planned.filter((other) => other.customer === customer && other.id !== id)
+    const own = items.filter((one) => one.customer === customer)
+    return { ...hold, ref: item === null ? null : refOf(item, customer, items), state: stateOf(hold, beside, own, day) }
+  }
 }
 
 /** The number of an item as printed; of one the books hold no longer, as its key tells it. */
@@ -34,12 +41,15 @@ export function refOf(key: ItemKey, customer: CustomerCode | null, items: readon
   return known ?? (customer === null ? null : keyParts(customer, key)?.documentRef) ?? key
 }
 
-function stateOf(hold: StoredHold, items: readonly OpenItem[], day: IsoDay): HoldView['state'] {
+/** @param beside what else is promised by the customer: money that pays it does not pay this. @param items of the customer */
+function stateOf(hold: StoredHold, beside: readonly StoredHold[], items: readonly OpenItem[], day: IsoDay): HoldView['state'] {
   const { code, until, releasedOn, schedule } = hold
   if (releasedOn !== null && releasedOn <= day) return 'released'
   if (hold.from > day) return 'coming'
-  if (brokenPromises([hold], items, day).length > 0) return 'broken'
-  if (code === 'payment-plan' && schedule.length > 0) return planStanding(hold, items, day).kind === 'paid' ? 'kept' : 'running'
+  const holds = [hold, ...beside]
+  if (brokenPromises(holds, items, day).some((broken) => broken.hold === hold)) return 'broken'
+  if (code === 'payment-plan' && schedule.length > 0)
+    return planStanding(hold, paidOf(holds, items)(hold), day).kind === 'paid' ? 'kept' : 'running'
   if (until === null || until >= day) return 'running'
   return code === 'promise' ? 'kept' : 'over'
 }

@@ -4,14 +4,14 @@ import type { IsoDay } from '../domain/day.ts'
 import { InputError } from '../domain/errors.ts'
 import { formatAmount, formatDay } from '../domain/format.ts'
 import { type ManualHold, plainHold } from '../domain/hold.ts'
-import { leftToPay } from '../domain/hold-cover.ts'
+import { leftToPay } from '../domain/hold-paid.ts'
 import type { OpenItem } from '../domain/item.ts'
 import { activeHolds, addHold, holdsOf, lastingHolds, releaseHold, type StoredHold } from '../ledger/holds.ts'
 import { atomically } from '../ledger/ledger.ts'
 import { HOLDS } from '../reporting/words.ts'
 import { type Books, booksOn, knownCustomer } from './books.ts'
 import type { Dossier } from './dossier.ts'
-import { type HoldView, holdsSet, holdView } from './hold-view.ts'
+import { type HoldView, holdsSet, holdViewer } from './hold-view.ts'
 import { openItem } from './open-item.ts'
 import { type PartsHeld, partsHeld } from './parts-held.ts'
 
@@ -100,7 +100,9 @@ export function recordHold(dossier: Dossier, books: Books, hold: ManualHold): Ho
 export function holdsView(dossier: Dossier, books: Books, customer: ManualHold['customer'], released: readonly StoredHold[]): HoldsView {
   const holds = holdsSet(dossier, books, customer)
   const ids = new Set(released.map(({ id }) => id))
-  const lifted = holdsOf(dossier.ledger, customer).flatMap((hold) => (ids.has(hold.id) ? [holdView(hold, books.items, books.day)] : []))
+  const lifted = holdsOf(dossier.ledger, customer)
+    .filter(({ id }) => ids.has(id))
+    .map(holdViewer(dossier, books))
   return { date: books.day, holds, released: lifted, parts: partsHeld(holds, books.items), totals: { holds: holds.length } }
 }
 

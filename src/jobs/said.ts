@@ -8,7 +8,7 @@ import { holdsOf } from '../ledger/holds.ts'
 import { decisionsOf, type StoredDecision } from '../ledger/step-decisions.ts'
 import { booksOn } from './books.ts'
 import type { Dossier } from './dossier.ts'
-import { type HoldView, holdView, refOf } from './hold-view.ts'
+import { type HoldView, holdViewer, refOf } from './hold-view.ts'
 import { type PartsHeld, partsHeld } from './parts-held.ts'
 
 export interface DecisionView extends StoredDecision {
@@ -32,7 +32,7 @@ export function saidOf(dossier: Dossier, day: IsoDay, typed: string, ahead: bool
   const { ledger } = dossier
   const code = customerCode(typed)
   const items = isKnown(dossier, day, code) ? booksOn(dossier, day, code).items : []
-  const view = (hold: Parameters<typeof holdView>[0]) => holdView(hold, items, day)
+  const view = holdViewer(dossier, { items, day })
   const own = holdsOf(ledger, code).map(view)
   const ofAll = holdsOf(ledger, null).map(view)
   const lasting = ofAll.filter(({ state }) => state === 'running' || state === 'coming')

@@ -1,4 +1,4 @@
-// Holds set by hand: recorded, released, never changed or deleted. What they hold back is the plan's business.
+// Holds set by hand: recorded, released, never changed or deleted; a release dated ahead gives way to an earlier one. What they hold back is the plan's business.
 import { cents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
 import type { ManualHold, PlannedPayment } from '../domain/hold.ts'
@@ -11,7 +11,6 @@ import { bumpGeneration } from './meta.ts'
 export interface StoredHold extends ManualHold {
   readonly id: number
   readonly at: string
-  /** First day on which it holds no longer; null: nobody lifted it. */
   readonly releasedOn: IsoDay | null
   readonly releasedBy: string | null
 }
@@ -50,7 +49,8 @@ export function addHold(ledger: Ledger, hold: ManualHold, at: string): number {
 }
 
 /**
- * Ends a hold from `day` on (that day included). False when there is no such hold, or it was released before.
+ * Ends a hold from `day` on (that day included), also one that was to end on a later day: the earlier day takes its place. False when there
+ * is no such hold, or it was released from that day on, or from an earlier one.
  * @param when `author`: who says so; absent: nobody did (an import caught up with it)
  */
 export function releaseHold(
@@ -61,10 +61,10 @@ export function releaseHold(
   return atomically(ledger, () => {
     const { changes } = ledger.db
       .prepare(
-        `INSERT INTO hold_release (hold_id, day, at, author) SELECT id, ?, ?, ? FROM hold WHERE id = ?
-           AND NOT EXISTS (SELECT 1 FROM hold_release WHERE hold_id = hold.id)`,
+        `INSERT OR REPLACE INTO hold_release (hold_id, day, at, author) SELECT id, @day, @at, @author FROM hold WHERE id = @id
+           AND ${NOT_LIFTED}`,
       )
-      .run(when.day, when.at, when.author ?? null, id)
+      .run({ ...when, author: when.author ?? null, id })
     if (changes > 0) bumpGeneration(ledger)
     return changes > 0
   })
@@ -96,6 +96,9 @@ export function holdsOf(ledger: Ledger, customer: CustomerCode | null): StoredHo
   return holdsWhere(ledger, 'h.customer = @customer', { customer: customer ?? EVERYBODY })
 }
 
+/** Not released from @day on, nor before. */
+const NOT_LIFTED = 'NOT EXISTS (SELECT 1 FROM hold_release r WHERE r.hold_id = hold.id AND r.day <= @day)'
+
 /** Begun on @day, and not released by then. */
 const BEGUN = 'h.from_day <= @day AND (r.day IS NULL OR r.day > @day)'
 
@@ -123,10 +126,10 @@ function holdsWhere(ledger: Ledger, where: string, values: Readonly<Record<strin
 export function releaseReceived(ledger: Ledger, booksUntil: IsoDay, when: { readonly day: IsoDay; readonly at: string }): void {
   ledger.db
     .prepare(
-      `INSERT INTO hold_release (hold_id, day, at) SELECT id, ?, ? FROM hold WHERE code = 'received' AND from_day <= ? AND from_day < ?
-         AND NOT EXISTS (SELECT 1 FROM hold_release WHERE hold_id = hold.id)`,
+      `INSERT OR REPLACE INTO hold_release (hold_id, day, at)
+         SELECT id, @day, @at FROM hold WHERE code = 'received' AND from_day <= @booksUntil AND from_day < @day AND ${NOT_LIFTED}`,
     )
-    .run(when.day, when.at, booksUntil, when.day)
+    .run({ ...when, booksUntil })
 }
 
 interface HoldRow extends Omit<StoredHold, 'schedule'> {

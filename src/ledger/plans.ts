@@ -6,7 +6,7 @@ import { atomically, type Ledger } from './ledger.ts'
 import { generation } from './meta.ts'
 import { keepHeld } from './plan-held.ts'
 
-interface StoredReminder {
+export interface PlannedReminder {
   readonly id: ReminderId
   readonly customer: CustomerCode
   readonly totalCents: Cents
@@ -23,7 +23,7 @@ interface PlanRecord {
   readonly json: string
   readonly settingsHash: string
   readonly programVersion: string
-  readonly reminders: readonly StoredReminder[]
+  readonly reminders: readonly PlannedReminder[]
 }
 
 interface NewPlan extends PlanRecord {
@@ -130,6 +130,14 @@ export function storedPlans(ledger: Ledger): (Omit<StoredPlan, 'reminders'> & { 
     .all()
 }
 
+/** First day whose stored plan showed this reminder with a total at least as high; null: none did. */
+export function firstShownOn(ledger: Ledger, { id, totalCents }: Pick<PlannedReminder, 'id' | 'totalCents'>): IsoDay | null {
+  const first = ledger.db
+    .prepare('SELECT min(p.day) FROM plan_reminder r JOIN plan p ON p.id = r.plan_id WHERE r.reminder_id = ? AND r.total_cents >= ?')
+    .pluck()
+  return first.get(id, totalCents) as IsoDay | null
+}
+
 /** The days a plan was stored for, be it of nothing; ascending. */
 export function planDays(ledger: Ledger): Set<IsoDay> {
   return new Set(ledger.db.prepare('SELECT DISTINCT day FROM plan ORDER BY day').pluck().all() as IsoDay[])
@@ -200,7 +208,7 @@ function readPlan(ledger: Ledger, where: string, parameter: string | number): St
     .get(parameter)
   if (plan === undefined) return null
   const reminders = ledger.db
-    .prepare<[number], Omit<StoredReminder, 'needsApproval'> & { needsApproval: number }>(
+    .prepare<[number], Omit<PlannedReminder, 'needsApproval'> & { needsApproval: number }>(
       `SELECT reminder_id AS id, customer, total_cents AS totalCents, needs_approval AS needsApproval, json FROM plan_reminder
        WHERE plan_id = ? ORDER BY customer, reminder_id`,
     )

@@ -60,6 +60,7 @@ const GOLDEN: Readonly<Record<string, Golden>> = {
   'no-account': ['settings-invalid', 3, 'import.customerAccounts : la liste est vide, il y faut au moins un élément.', 'customerAccounts: []'],
   'no-space-after-colon': ['settings-syntax', 2, 'La ligne n’a pas la forme « clé: valeur » : il faut une espace après les deux-points.', 'name:Atelier Brunet'],
   'not-utf8': ['settings-syntax', 2, 'Le fichier n’est pas enregistré en UTF-8 : réenregistrez-le avec cet encodage.', 'name: Soci�t� Brunet'],
+  'notice-first': ['settings-invalid', 5, 'Scénario « doux » : l’étape « lettre » est une mise en demeure et la première après l’échéance ; placez au moins une relance avant elle.', '- { step: lettre, at: 15, channel: letter, template: formal-notice }'],
   'notice-before-the-due-day': ['settings-invalid', 4, 'Scénario « doux » : l’étape « formal-notice » précède l’échéance et ne peut ni parler de pénalités ni mettre en demeure.', '- { step: formal-notice, at: -3, channel: registered-letter }'],
   'open-bracket': ['settings-syntax', 5, 'La ligne n’est pas alignée avec les autres clés de sa section, ou un crochet ou une accolade reste ouvert plus haut.', 'minimum: 15.00'],
   'open-quote': ['settings-syntax', 2, 'Un guillemet, un crochet ou une accolade n’est pas refermé, ou il manque une virgule.', 'name: "Atelier Brunet'],

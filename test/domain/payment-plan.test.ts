@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { cents } from '../../src/domain/cents.ts'
 import { isoDay } from '../../src/domain/day.ts'
+import type { ManualHold } from '../../src/domain/hold.ts'
+import { paidOf } from '../../src/domain/hold-paid.ts'
+import type { OpenItem } from '../../src/domain/item.ts'
 import { planStanding, standingHolds } from '../../src/domain/payment-plan.ts'
 import { monthlySchedule, scheduleFault } from '../../src/domain/schedule.ts'
 import { invoice, manualHold } from '../support/plan-builders.ts'
@@ -15,6 +18,8 @@ const plan = (changes = {}) =>
     owedCents: cents(120_000),
     ...changes,
   })
+const standingOf = (hold: ManualHold, items: readonly OpenItem[], day: string) =>
+  planStanding(hold, paidOf([hold], items)(hold), isoDay(day))
 const left = (amount: number) => [invoice('F1', '2026-10-01', { outstandingCents: cents(amount) })]
 
 describe('a payment plan', () => {
@@ -30,13 +35,13 @@ describe('a payment plan', () => {
     ['after its end, the last one missing', '2027-01-16', 40_000, { kind: 'missed', missed: SCHEDULE[2] }],
     ['paid', '2026-11-10', 0, { kind: 'paid' }],
   ])('%s', (_title, day, outstanding, expected) => {
-    expect(planStanding(plan(), left(outstanding), isoDay(day))).toMatchObject(expected)
+    expect(standingOf(plan(), left(outstanding), day)).toMatchObject(expected)
   })
 
   it('of which what was owed is not known counts nothing as paid until all is', () => {
     const untold = plan({ owedCents: null })
-    expect(planStanding(untold, left(80_000), isoDay('2026-11-16')).kind).toBe('missed')
-    expect(planStanding(untold, [], isoDay('2026-11-16')).kind).toBe('paid')
+    expect(standingOf(untold, left(80_000), '2026-11-16').kind).toBe('missed')
+    expect(standingOf(untold, [], '2026-11-16').kind).toBe('paid')
   })
 
   it('holds until its next instalment, a part of it less what was paid, and nothing once missed or paid', () => {

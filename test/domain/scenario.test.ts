@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cents } from '../../src/domain/cents.ts'
 import { plainStep } from '../../src/domain/plain-step.ts'
-import { isCourteous, isFormalNotice, scenarioFor, startsWithFormalNotice, validateScenario } from '../../src/domain/scenario.ts'
+import { isCourteous, isFormalNotice, scenarioFor, validateScenario } from '../../src/domain/scenario.ts'
 import { standardScenario } from '../../src/domain/scenario-standard.ts'
 import type { Scenario, Step } from '../../src/domain/settings.ts'
 
@@ -71,10 +71,16 @@ describe('a scenario that cannot be used', () => {
 describe('a formal notice', () => {
   const notice = step('formal-notice', 15, { channel: 'registered-letter', penalties: 'claim' })
 
-  it('that comes first after the due date is told apart, with or without a note before it', () => {
-    expect(startsWithFormalNotice({ name: 'dur', steps: [notice] })).toBe(true)
-    expect(startsWithFormalNotice({ name: 'dur', steps: [step('preventive', -5), notice] })).toBe(true)
-    expect(startsWithFormalNotice({ name: 'dur', steps: [step('relance-1', 5), notice] })).toBe(false)
-    expect(startsWithFormalNotice(standardScenario())).toBe(false)
+  it('that comes first after the due date is refused, with or without a note before it, whatever its name', () => {
+    const told = (...steps: Parameters<typeof validateScenario>[0]['steps']) =>
+      validateScenario({ name: 'dur', steps }).map((text) => text.replaceAll('\u00a0', ' '))
+    const refused = (name: string) => [
+      `Scénario « dur » : l’étape « ${name} » est une mise en demeure et la première après l’échéance ; placez au moins une relance avant elle.`,
+    ]
+    expect(told(notice)).toEqual(refused('formal-notice'))
+    expect(told(step('preventive', -5), notice)).toEqual(refused('formal-notice'))
+    expect(told(step('lettre', 15, { template: 'formal-notice' }))).toEqual(refused('lettre'))
+    expect(told(step('relance-1', 5), notice)).toEqual([])
+    expect(told(step('appel', 5, { channel: 'call' }), notice, { ...notice, step: 'second-notice', at: 30 })).toEqual([])
   })
 })

@@ -82,6 +82,58 @@ describe('the conditions of a step', () => {
   })
 })
 
+describe('a step that does not concern an item', () => {
+  const large = { minimumCents: cents(50_000) }
+  const billed = { billedCents: cents(100_000) }
+  const first = plainStep('relance-1', 5, 'email')
+
+  it.each([
+    ['as it was issued', plainStep('relance-2', 15, 'letter', large), billed, 'relance-2'],
+    ['as it was issued, be it for a maximum', plainStep('relance-2', 15, 'letter', { maximumCents: cents(50_000) }), billed, 'last'],
+    ['and by what is left, for a formal notice', plainStep('formal-notice', 15, 'letter', large), billed, 'last'],
+    [
+      'and by what is left, when that is enough',
+      plainStep('formal-notice', 15, 'letter', { minimumCents: cents(10_000) }),
+      billed,
+      'formal-notice',
+    ],
+  ])('is told by the amount of the invoice %s', (_title, second, changes, expected) => {
+    expect(next({ name: 'x', steps: [first, second] }, '2026-12-01', { 'relance-1': '2026-10-06' }, changes)).toBe(expected)
+  })
+
+  it('keeps its days for what counts from it', () => {
+    const steps = [
+      first,
+      plainStep('relance-2', 10, 'letter', { from: 'previous', ...large }),
+      plainStep('relance-3', 12, 'letter', { from: 'previous' }),
+    ]
+    // 22 days after 20 October, not 12.
+    expect(next({ name: 'x', steps }, '2026-11-10', { 'relance-1': '2026-10-20' })).toBe('relance-3 on 2026-11-11')
+  })
+
+  it('keeps its gap before a formal notice, when everything is late', () => {
+    const steps = [
+      first,
+      plainStep('relance-2', 15, 'email', large),
+      plainStep('call', 18, 'call', large),
+      plainStep('relance-3', 30, 'letter', large),
+      plainStep('formal-notice', 45, 'registered-letter'),
+    ]
+    // First heard of us on 1 December; a week, a day and two weeks more.
+    const notice = next({ name: 'x', steps }, '2026-12-22', { 'relance-1': '2026-12-01' }, { gapDays: 7 })
+    expect(notice).toBe('formal-notice on 2026-12-23')
+    // In time, on its own day.
+    expect(next({ name: 'x', steps }, '2026-11-14', { 'relance-1': '2026-10-06' }, { gapDays: 7 })).toBe('formal-notice on 2026-11-15')
+  })
+
+  it('is not leapt over by a broken promise', () => {
+    const steps = [first, plainStep('relance-2', 15, 'email', large), plainStep('relance-3', 30, 'letter')]
+    const sent = { 'relance-1': '2026-10-06' }
+    expect(next({ name: 'x', steps }, '2026-10-12', sent, { raised: true })).toBe('relance-3 on 2026-10-31')
+    expect(next({ name: 'x', steps }, '2026-10-12', sent, { raised: true, ...billed })).toBe('relance-2')
+  })
+})
+
 describe('the highest of several steps', () => {
   const at = (name: string, step: string) => {
     const scenario = named(name)

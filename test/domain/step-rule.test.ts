@@ -54,7 +54,7 @@ describe('the step rule', () => {
     expect(told('2026-10-10', [], [])).toBe('last')
   })
 
-  it('skips a step reserved to larger amounts, also after a part payment', () => {
+  it('skips a step reserved to larger amounts', () => {
     const steps = standardScenario().steps.map((step) => (step.step === 'call' ? { ...step, minimumCents: cents(10_001) } : step))
     expect(told('2027-01-01', ['relance-2'], steps)).toBe('reached 4 relance-3')
   })

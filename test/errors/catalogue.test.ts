@@ -49,6 +49,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'email-without-recipient': 'test/errors/second-doors.test.ts',
   'ledger-exists': 'test/errors/second-doors.test.ts',
   'smtp-plaintext': 'test/errors/second-doors.test.ts',
+  'validation-early': 'test/stories/approval-in-days.test.ts',
   'validation-not-sent': 'test/stories/approval-in-days.test.ts',
 }
 

@@ -93,9 +93,18 @@ describe('an invoice brought back by a rejected payment', () => {
 describe('what is known', () => {
   it('first is what a person said, then the books, then messages', async () => {
     const dossier = await brunet([LATE, sale('C001', 'F2026-099', '2026-08-01', 10_000)], {
-      scenarios: { standard: [{ step: 'formal-notice', at: 40, channel: 'registered-letter', penalties: 'claim' }] },
+      scenarios: {
+        standard: [
+          { step: 'relance-1', at: 5, channel: 'email' },
+          { step: 'formal-notice', at: 40, channel: 'registered-letter', penalties: 'claim' },
+        ],
+      },
     })
     await dossier.ask(`import ${dossier.write('contacts.csv', contacts(['C001']))}`)
+    dossier.day = '2026-10-01'
+    await dossier.ask('plan')
+    expect((await dossier.ask<SendView>('send')).totals.written).toBe(1)
+    dossier.day = '2026-10-16'
     await dossier.ask<PlanView>('plan')
     expect((await dossier.ask<SendView>('send')).totals.written).toBe(1)
     expect((await askedOf(dossier)).first).toMatchObject({ fee: { state: 'claimed', day: '2026-10-16', reason: 'mise en demeure' } })

@@ -33,9 +33,7 @@ describe('an approval', () => {
   })
 
   it('covers the total approved and not a cent more', async () => {
-    const claiming = {
-      scenarios: { standard: [{ step: 'relance-1', at: 5, channel: 'email', template: 'formal-notice', penalties: 'claim' }] },
-    }
+    const claiming = { scenarios: { standard: [{ step: 'relance-1', at: 5, channel: 'email', penalties: 'claim' }] } }
     const dossier = waiting(claiming)
     const friday = await dossier.ask<PlanView>('plan')
     // 10 000 € due on 9 November: 11 days at 12.40 %, 37.37 €, and the fee of 40 €.

@@ -139,6 +139,7 @@ describe('recording an answer', () => {
         items: [{ key: F1, step: 'relance-1', round: 1 }],
         step: 'relance-1',
         channel: 'email',
+        to: ['compta@morel.example'],
         day: '2025-06-15',
         status: 'sent',
       },

@@ -3,7 +3,7 @@ import { cents } from '../../src/domain/cents.ts'
 import { isoDay } from '../../src/domain/day.ts'
 import { type ManualHold, plainHold } from '../../src/domain/hold.ts'
 import { customerCode, itemKey } from '../../src/domain/names.ts'
-import { activeHolds, addHold, holdsOf, plannedHolds, releaseHold } from '../../src/ledger/holds.ts'
+import { activeHolds, addHold, holdsOf, plannedHolds, releaseHold, releaseReceived } from '../../src/ledger/holds.ts'
 import { generation } from '../../src/ledger/meta.ts'
 import { AT, line, newLedger, store, yearOf } from '../support/ledger-builders.ts'
 
@@ -33,6 +33,16 @@ describe('a hold', () => {
     expect(releaseHold(ledger, 99, { day: isoDay('2025-06-16'), at: AT })).toBe(false)
     expect(activeHolds(ledger, isoDay('2025-06-14'))).toHaveLength(1)
     expect(activeHolds(ledger, isoDay('2025-06-15'))).toEqual([])
+  })
+
+  it('released from a coming day on is released sooner by an earlier one, and by an import that catches up with it', () => {
+    const ledger = newLedger()
+    const id = addHold(ledger, hold({ code: 'received', until: null }), AT)
+    expect(releaseHold(ledger, id, { day: isoDay('2025-07-20'), at: AT, author: 'M. Roux' })).toBe(true)
+    expect(releaseHold(ledger, id, { day: isoDay('2025-07-10'), at: AT })).toBe(true)
+    expect(activeHolds(ledger, isoDay('2025-07-09'))).toMatchObject([{ releasedOn: '2025-07-10', releasedBy: null }])
+    releaseReceived(ledger, isoDay('2025-06-30'), { day: isoDay('2025-07-01'), at: AT })
+    expect(activeHolds(ledger, isoDay('2025-07-01'))).toEqual([])
   })
 
   it('comes back with its instalments, its deadline, its author and who lifted it', () => {

@@ -120,7 +120,7 @@ describe('reminders that a client validates', () => {
     const mail = readFileSync(asked.file ?? '', 'utf8')
     expect(mail).toContain('To: durand@brunet.example')
     expect(statuses(await dossier.ask<SendView>('send'))).toEqual(['C001 needsApproval', 'C002 needsApproval', 'C003 needsApproval'])
-    await dossier.run('approve', '--all', '--validated-by', 'Mme Durand', '--on', '2026-11-19', '--by', 'Nadia')
+    await dossier.run('approve', '--all', '--validated-by', 'Mme Durand', '--on', '2026-11-20', '--by', 'Nadia')
     // C001 pays between the yes and the sending.
     await imports(dossier, [...BOOKS, receipt('C001', '2026-11-18', 120_000, { ref: 'F1' })])
     expect(statuses(await dossier.ask<SendView>('send'))).toEqual(['C001 skipped', 'C002 written', 'C003 written'])
@@ -138,16 +138,50 @@ describe('reminders that a client validates', () => {
       by: 'Nadia',
       on: '2026-11-20',
       validatedBy: 'Mme Durand',
-      validatedOn: '2026-11-19',
+      validatedOn: '2026-11-20',
     })
     const told = plain((await dossier.run('history', '--customer', 'C003')).stdout)
     expect(told).toContain('validée par le client')
-    expect(told).toContain('validée par Mme Durand le 19/11/2026 (Nadia)')
+    expect(told).toContain('validée par Mme Durand le 20/11/2026 (Nadia)')
     // A client's yes is no reminder.
     const shown = plain((await dossier.run('show', 'C001')).stdout)
     expect(shown).toMatch(
       /20\/10\/2026 +première relance .*\n\nValidations et autres événements :\n.*\n20\/11\/2026 +validée par le client/,
     )
+  })
+
+  it('his yes is never older than the first plan that showed him the message at that total', async () => {
+    const dossier = twin(VALIDATED)
+    await dossier.ask('plan')
+    const yes = (day: string) => dossier.run('approve', '--all', '--validated-by', 'Mme Durand', '--on', day)
+    const early = await yes('2026-11-19')
+    expect(early.code).toBe(4)
+    expect(plain(early.stderr)).toMatch(
+      /Personne n’a pu valider le 19\/11\/2026 la relance \w{16} \(C001, 1 200,00 €\) : aucun plan ne la montre avant/,
+    )
+    expect(plain(early.stderr)).toContain('avant le 20/11/2026.')
+    expect(plain(early.stderr)).toContain('→ Donnez avec --on le jour où le client a vraiment répondu')
+    const told = await dossier.run('approve', '--all', '--validated-by', 'Mme Durand', '--on', '2026-11-19', '--json')
+    expect(told.json()).toMatchObject({ error: { code: 'validation-early' } })
+    expect((await dossier.ask<SendView>('send')).totals.needsApproval).toBe(3)
+    // Planned again on Monday: Friday’s yes is still about what Friday’s plan showed.
+    dossier.day = '2026-11-23'
+    await dossier.ask('plan')
+    expect((await yes('2026-11-19')).code).toBe(4)
+    expect((await yes('2026-11-20')).code).toBe(0)
+    expect(statuses(await dossier.ask<SendView>('send'))).toEqual(['C001 written', 'C002 written', 'C003 written'])
+  })
+
+  it('his yes to a message is none to another that asks for more', async () => {
+    const dossier = twin(VALIDATED)
+    await dossier.ask('plan')
+    dossier.day = '2026-11-23'
+    // One more invoice travels in the message to C003.
+    await imports(dossier, [...BOOKS, sale('C003', 'F3B', '2026-09-01', 1)])
+    await dossier.ask('plan')
+    const answer = await dossier.run('approve', '--customer', 'C003', '--validated-by', 'Mme Durand', '--on', '2026-11-20')
+    expect([answer.code, plain(answer.stderr)]).toEqual([4, expect.stringContaining('avant le 23/11/2026')])
+    expect((await dossier.run('approve', '--customer', 'C001', '--validated-by', 'Mme Durand', '--on', '2026-11-20')).code).toBe(0)
   })
 
   it('by the mail server where there is one, with subject, texts and totals', async () => {

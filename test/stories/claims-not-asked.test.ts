@@ -125,13 +125,22 @@ describe('a consumer', () => {
     const dossier = await brunet([INVOICE], {
       customers: { terms: '30 jours', regime: 'consumer', language: 'fr' },
       penalties: { rate: 'ecb+10', exceptions },
-      scenarios: { standard: [{ step: 'formal-notice', at: 45, channel: 'letter' }] },
+      scenarios: {
+        standard: [
+          { step: 'relance-1', at: 5, channel: 'email' },
+          { step: 'formal-notice', at: 45, channel: 'letter' },
+        ],
+      },
     })
     // 50 days from 2 October to 20 November: 10 000 × 2,75 % × 50 ÷ 365 = 37,67.
     expect(await claimOf(dossier)).toMatchObject({ interestCents: 3_767, noticeOn: '2026-10-01' })
     await dossier.ask('plan')
     await dossier.ask('send')
-    expect(await claimOf(dossier)).toMatchObject({ interestCents: 3_767, noticeOn: '2026-10-01' })
+    dossier.day = '2026-11-30'
+    await dossier.ask('plan')
+    expect((await dossier.ask<SendView>('send')).results).toMatchObject([{ step: 'formal-notice', status: 'written' }])
+    // 60 days to 30 November: 10 000 × 2,75 % × 60 ÷ 365 = 45,21.
+    expect(await claimOf(dossier)).toMatchObject({ interestCents: 4_521, noticeOn: '2026-10-01' })
   })
 })
 

@@ -1,6 +1,7 @@
 // What people say to wait for, told in days through the real command line: from the day it is said to the day reminders resume.
 import { afterAll, describe, expect, it } from 'vitest'
 import type { HoldsView } from '../../src/jobs/holds.ts'
+import type { SimulationView } from '../../src/jobs/simulate-days.ts'
 import type { PlanView, SendView } from '../../src/reporting/views.ts'
 import { contacts, newDossier, removeDossiers, type SettingsChanges, type TempDossier } from '../support/dossier.ts'
 import { type FecEntry, fec, receipt, sale } from '../support/fec.ts'
@@ -85,6 +86,33 @@ describe('a hold with a last day', () => {
     const shown = plain((await dossier.run('show', 'C001')).stdout)
     expect(shown).toMatch(/20\/11\/2026 +litige +F1 +levé le 23\/11\/2026 par M\. Roux +A\. Brunet +palette abîmée/)
     expect(plain((await dossier.run('history', '--customer', 'C001')).stdout)).toContain('levé le 23/11/2026 par M. Roux')
+  })
+
+  it('lifted for a coming day can be lifted sooner, and the command says so', async () => {
+    const dossier = await brunet()
+    await say(dossier, 'pause', 'C001')
+    await say(dossier, 'release', 'C001', '--date', '2026-12-01')
+    expect(await standing(dossier, '2026-11-30')).toEqual({ F1: 'paused' })
+    expect(await standing(dossier, '2026-12-01')).toEqual({ F1: 'relance-1' })
+    const { days } = await dossier.ask<SimulationView>('simulate --days 15 --customer C001')
+    expect(days[0]?.date).toBe('2026-12-01')
+    expect(plain((await dossier.run('show', 'C001')).stdout)).toMatch(/en pause +tout le client +levé à partir du 01\/12\/2026/)
+    await dossier.ask('plan')
+    dossier.day = '2026-11-23'
+    const { released, holds } = await say(dossier, 'release', 'C001', '--by', 'M. Roux')
+    expect(released).toMatchObject([{ code: 'paused', releasedOn: '2026-11-23', releasedBy: 'M. Roux' }])
+    expect(holds).toEqual([])
+    expect((await sendOn(dossier, '2026-11-23')).results.map(({ status }) => status)).toEqual(['written'])
+    expect(await refused(dossier, 'release', 'C001')).toContain('Rien n’est suspendu pour C001.')
+  })
+
+  it('lifted for a coming day and said again is the new one alone', async () => {
+    const dossier = await brunet()
+    await say(dossier, 'pause', 'C001')
+    await say(dossier, 'release', 'C001', '--date', '2026-12-01')
+    const { released, holds } = await say(dossier, 'pause', 'C001', '--until', '2026-12-10')
+    expect([released.length, holds.length]).toEqual([1, 1])
+    expect(await standing(dossier, '2026-12-10')).toEqual({ F1: 'paused' })
   })
 
   it('is the user of the machine’s when nobody is named', async () => {

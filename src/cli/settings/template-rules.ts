@@ -86,7 +86,7 @@ export function scenarioSection(): string {
 # D’une étape on peut dire aussi :
 #   after: 8 (à la place de at : jours après l’envoi de l’étape précédente) ; template: relance-2 (le modèle de message) ;
 #   tone: courteous (courtois), firm (ferme), formal (solennel) ; approval: true (à approuver) ou false ;
-#   minimum: 100.00, maximum: 5000.00 (restant dû de la facture) ; regimes: [business] ; languages: [fr] ;
+#   minimum: 100.00, maximum: 5000.00 (montant de la facture, avoirs déduits) ; regimes: [business] ; languages: [fr] ;
 #   by: account-manager (l’appel est à passer par le chargé de compte) ; withCall: true (un appel le même jour) ;
 #   role: direction (le contact à qui écrire, d’après sa fonction).
 # Un scénario peut avoir son écart entre deux messages : doux: { gapDays: 10, steps: [{ step: relance-1, at: 7, channel: email }] }
