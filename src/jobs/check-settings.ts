@@ -25,6 +25,7 @@ export const SETTINGS_CHECKS: readonly Check[] = [
   rateLine,
   exceptionLine,
   groupLine,
+  scenarioLine,
   termsLine,
   regimeLine,
   contactsLine,

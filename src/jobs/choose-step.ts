@@ -118,11 +118,15 @@ function decide(dossier: Dossier, one: Case, request: StepRequest, when: { day: 
   return { key: item.key, ref: item.ref, round, passed, next }
 }
 
-/** Whether the item has not come to that step yet; without a step, whether it has one to pass over. */
+/**
+ * Whether the item has not come to that step yet; without a step, whether it has one to pass over. One whose next step it is comes to it by
+ * itself, unless steps that do not concern the item stand before: a formal notice then waits for a person to choose it.
+ */
 function isAhead(one: Case, { step, kind }: StepRequest): boolean {
   const next = one.next(one.passed, one.history.sent)
   if (step === null) return kind === 'skip' && (next !== null || one.notice !== null)
-  return next !== step && lastDone(one) < overdueSteps(one.scenario).indexOf(step)
+  const between = overdueSteps(one.scenario).indexOf(step) - lastDone(one)
+  return between > 1 || (between === 1 && next !== step)
 }
 
 /** Position of the last step after the due date that was sent or passed over, -1 for none. */
