@@ -12,6 +12,7 @@ import { covers } from './hold-cover.ts'
 import { judgmentAgainst } from './insolvency.ts'
 import { type ItemKey, type ReminderId, reminderId } from './names.ts'
 import { interestBeside } from './penalty.ts'
+import { approvalNeeds } from './plan-approval.ts'
 import type { Candidate } from './plan-case.ts'
 import { recipients } from './plan-contact.ts'
 import { copiesOf } from './plan-copy.ts'
@@ -21,9 +22,9 @@ import type { Message } from './plan-message.ts'
 import { byDueDate } from './plan-order.ts'
 import { reminderReason } from './plan-reason.ts'
 import type { Reminder, ReminderItem } from './reminder.ts'
-import { approvesEverything, isFormalNotice, scenarioFor } from './scenario.ts'
+import { isFormalNotice } from './scenario.ts'
 import { isBounced, type ScenarioChoice } from './scenario-choice.ts'
-import type { PenaltyUse, Regime, Scenario, Settings, Step } from './settings.ts'
+import type { PenaltyUse, Regime, Scenario, Step } from './settings.ts'
 import { decidedText } from './step-decision.ts'
 
 export interface ReminderCase {
@@ -64,6 +65,7 @@ export function buildReminder(one: ReminderCase): Reminder {
   const to = recipients(one.receiver, step.channel, step.role)
   const cc = copiesOf(customer, step.channel, to, input.settings.reminders)
   const items = listed.map(({ item }) => item)
+  const needs = approvalNeeds(one, totalCents)
   return {
     id: nameOf(customer, step, items),
     customer: customer.code,
@@ -81,7 +83,8 @@ export function buildReminder(one: ReminderCase): Reminder {
     to,
     ...(cc.length > 0 ? { cc } : {}),
     language: customer.language ?? input.settings.customers.language,
-    needsApproval: needsApproval(one, totalCents),
+    needsApproval: needs.length > 0,
+    ...(needs.length > 0 ? { approvalNeeds: needs } : {}),
     items,
     principalCents: message.principalCents,
     creditsCents,
@@ -184,29 +187,6 @@ function penaltiesTold(step: Step, regime: Regime, claimsPenalties: boolean): Pe
   if (claimsPenalties) return 'claim'
   if (step.penalties === 'none' || (regime !== 'business' && regime !== 'public')) return 'none'
   return 'mention'
-}
-
-/**
- * A step that says so itself or is on the approval list, a total above the limit, one of the first plans, and a formal notice
- * whatever its step says, unless the list is empty: the user then asks for no approval at all. The approval that an item's own step
- * waits for is never lost by travelling with others, nor that of a customer to whom nothing is written without it. Where a client validates
- * what a firm sends for him, everything.
- */
-function needsApproval({ message, customer, input }: ReminderCase, totalCents: Cents): boolean {
-  const { reminders } = input.settings
-  if (reminders.validatedBy !== null) return true
-  const { step } = message.top
-  if (input.planCount < reminders.firstPlansToApprove) return true
-  if (reminders.approvalAboveCents !== null && totalCents > reminders.approvalAboveCents) return true
-  if (message.items.some(({ placed }) => placed.step.approval === true)) return true
-  if (step.channel !== 'call' && customer.scenario !== null && approvesAll(customer, input.settings)) return true
-  if (step.approval === null && reminders.approval.includes(step.step)) return true
-  return isFormalNotice(step) && reminders.approval.length > 0
-}
-
-function approvesAll(customer: Customer, settings: Settings): boolean {
-  const own = scenarioFor(customer, settings)
-  return own !== null && approvesEverything(own)
 }
 
 /** The same customer, round, step, channel and items always give the same name, whatever the amounts. */
