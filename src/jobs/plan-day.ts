@@ -5,6 +5,7 @@ import type { CustomerCode } from '../domain/names.ts'
 import { planReminders } from '../domain/plan.ts'
 import { isInGroup } from '../domain/plan-receiver.ts'
 import type { HeldItem, Plan, Reminder } from '../domain/reminder.ts'
+import { importedYears } from '../ledger/fiscal-years.ts'
 import { atomically } from '../ledger/ledger.ts'
 import { recordClasses, recordedClasses } from '../ledger/payer-classes.ts'
 import { storePlan } from '../ledger/plans.ts'
@@ -16,6 +17,7 @@ import { refuseMissingTemplates } from './missing-templates.ts'
 import { planInput } from './plan-input.ts'
 import { toldOf } from './plan-told.ts'
 import { heldCounts, planView } from './plan-view.ts'
+import { replacedBy } from './replaced-plan.ts'
 import { refuseUntied } from './tie.ts'
 
 /** A plan of everybody, whose held items may be too many for one text. */
@@ -27,7 +29,8 @@ export interface WholePlan {
 }
 
 /**
- * Works out the reminders of `day` for everybody. Without `dryRun` the plan is stored, and voids every reminder planned before and not sent.
+ * Works out the reminders of `day` for everybody. Without `dryRun` the plan is stored, and voids every reminder planned before and not sent;
+ * nothing is stored before anything was imported.
  * @throws InputError for a day before the books; ControlError 'control-gap' when the books do not tie; SettingsError for a template that
  * is missing or wrong.
  */
@@ -39,7 +42,14 @@ export function planWhole(dossier: Dossier, day: IsoDay, choice: PlanChoice & { 
   const counted = planView(dossier, books, plan, found, heldCounts(plan.held, quiet.counts), choice.dryRun)
   const view: PlanView = choice.ahead === true ? { ...counted, ahead: true } : counted
   const held = () => heldTexts(found)
-  return choice.dryRun ? { view, held } : { view: { ...view, planId: store(dossier, { view, held }, found) }, held }
+  if (choice.dryRun) return { view, held }
+  if (hasNothing(dossier, view)) return { view: { ...view, dryRun: true, notStored: 'aucune comptabilité n’est importée' }, held }
+  return { view: { ...view, ...replacedBy(dossier.ledger, view), planId: store(dossier, { view, held }, found) }, held }
+}
+
+/** A plan of nothing, before anything was imported, has shown nobody anything. */
+function hasNothing({ ledger }: Dossier, { totals }: PlanView): boolean {
+  return totals.reminders + totals.heldItems === 0 && importedYears(ledger).length === 0
 }
 
 /**

@@ -3,8 +3,8 @@ import { formatAmount, formatDay, formatLongDay, plural } from '../../domain/for
 import { stepName } from '../../domain/step-name.ts'
 import { NEXT_DAYS } from '../../jobs/next-reminders.ts'
 import { type CustomerPicture, pictureOf } from '../../jobs/show.ts'
-import { approvalOf, approvalWords } from '../../reporting/approval-words.ts'
-import type { ApprovalTold } from '../../reporting/views.ts'
+import { approvalOf, approvalWords, needsSentence } from '../../reporting/approval-words.ts'
+import type { ApprovalTold, PlannedReminderView } from '../../reporting/views.ts'
 import { CHANNELS, KINDS, PAYER_CLASSES, REGIMES, statusOf } from '../../reporting/words.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
@@ -105,7 +105,7 @@ function nextText({ reminder, held, next }: CustomerPicture): string {
   const lines: string[] = []
   if (reminder)
     lines.push(
-      `À envoyer ce jour : ${stepName(reminder.step, 'fr')} par ${CHANNELS[reminder.channel]}, ${formatAmount(reminder.totalCents)}. ${reminder.reason}${reminder.approval ? ` ${agreed(reminder.approval)}` : ''}`,
+      `À envoyer ce jour : ${stepBy(reminder)}, ${formatAmount(reminder.totalCents)}. ${[reminder.reason, approvalText(reminder)].join(' ').trimEnd()}`,
     )
   for (const item of held) lines.push(`En attente, ${item.ref.slice(0, 24)} : ${item.reason.text}`)
   if (held.length > 0 || reminder) lines.push(afterText(next))
@@ -116,7 +116,18 @@ function nextText({ reminder, held, next }: CustomerPicture): string {
 function afterText(next: CustomerPicture['next']): string {
   if (next === null) return `Ensuite : aucune relance dans les ${NEXT_DAYS} jours, si rien ne change.`
   const { date, step, stepIndex, scenario, channel } = next
-  return `Prochaine relance : le ${formatLongDay(date)}, ${stepName(step, 'fr')} (étape ${stepIndex + 1} du scénario ${scenario}), par ${CHANNELS[channel]}, si rien n’est réglé.`
+  return `Prochaine relance : le ${formatLongDay(date)}, ${stepName(step, 'fr')} (étape ${stepIndex + 1} du scénario ${scenario})${channel === 'call' ? '' : `, par ${CHANNELS[channel]}`}, si rien n’est réglé.`
+}
+
+/** "première relance par e-mail"; a call is its own means. */
+function stepBy({ step, channel }: Pick<PlannedReminderView, 'step' | 'channel'>): string {
+  return channel === 'call' ? stepName(step, 'fr') : `${stepName(step, 'fr')} par ${CHANNELS[channel]}`
+}
+
+/** Who let it leave, or why somebody has to. */
+function approvalText(reminder: PlannedReminderView): string {
+  if (reminder.approved) return reminder.approval ? agreed(reminder.approval) : ''
+  return needsSentence(reminder)
 }
 
 function agreed(approval: ApprovalTold): string {
