@@ -6,7 +6,7 @@ import type { IsoDay } from '../domain/day.ts'
 import { type CustomerCode, customerCode } from '../domain/names.ts'
 import { type PayerProfile, UNKNOWN_PAYER } from '../domain/payer-profile.ts'
 import type { HeldItem } from '../domain/reminder.ts'
-import { chooseScenario } from '../domain/scenario-choice.ts'
+import { scenarioInForce } from '../domain/scenario-choice.ts'
 import type { NextReminder } from '../domain/simulate.ts'
 import { customers } from '../ledger/customers.ts'
 import { historyEvents } from '../ledger/history.ts'
@@ -54,7 +54,7 @@ export function pictureOf(dossier: Dossier, day: IsoDay, name: string): Customer
   const plan = planDay(dossier, day, { dryRun: true, customer: code })
   const overdue = books.items.filter((item) => item.outstandingCents > 0 && item.dueOn !== null && item.dueOn < day)
   const payer = payersOf(dossier, books).get(code) ?? UNKNOWN_PAYER
-  const choice = chooseScenario(customer, null, payer, dossier.settings)
+  const choice = scenarioInForce(customer, books.items, payer, dossier.settings)
   const balanceCents = sumCents(books.items.map((item) => item.outstandingCents))
   return {
     date: day,
