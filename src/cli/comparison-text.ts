@@ -9,8 +9,8 @@ import { table } from './table.ts'
 const VERDICTS: Readonly<Record<ComparisonVerdict, string>> = {
   'same-step': 'même étape',
   'other-step': 'autre étape',
-  'only-relance': 'relance seulement',
-  'only-other': 'envoi réel seulement',
+  'only-relance': 'prévu, non parti',
+  'only-other': 'parti, non prévu',
 }
 const ORDER = ['same-step', 'other-step', 'only-relance', 'only-other'] as const
 
@@ -23,7 +23,7 @@ export function comparisonText(view: PlanComparisonView, context: Context): stri
   if (customers.length === 0) return `${title}\nRien ne serait parti, et rien n’est parti.\n`
   const rows = customers.map((one) => [one.customer, one.name, VERDICTS[one.verdict], plannedText(one), sentText(one), paidText(one)])
   const columns = ['Client', 'Nom', 'Comparaison', 'Prévu', 'Parti', 'Payé sans relance'].map((header) => ({ header }))
-  const counts = ORDER.map((verdict) => `${VERDICTS[verdict]} ${totals[verdict]}`).join(', ')
+  const counts = ORDER.map((verdict) => `${VERDICTS[verdict]} ${totals[verdict]}`).join(' ; ')
   const paid = totals.paidWithoutReminder
   const paidLine = paid === 0 ? '' : `${paid} ${plural(paid, 'facture payée', 'factures payées')} entre-temps sans aucune relance.\n`
   return `${title}\n${table(columns, rows, context.color)}\nClients : ${counts}.\n${paidLine}`

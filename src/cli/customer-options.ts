@@ -1,8 +1,8 @@
 // The options that set something for a customer, checked as the settings file is; nothing is opened. `none` takes a setting back.
 import type { Command } from 'commander'
 import type { ContactChange, CustomerChange } from '../domain/customer-change.ts'
-import { nearestWords } from '../domain/edit-distance.ts'
 import { UsageError } from '../domain/errors.ts'
+import { scenarioAdvice } from '../domain/scenario-names.ts'
 import { STANDARD } from '../domain/scenario-standard.ts'
 import type { Language, Regime, Settings } from '../domain/settings.ts'
 import { choiceOption, flagOf, type Options, textOption } from './options.ts'
@@ -14,7 +14,6 @@ const NONE = 'none'
 const REGIMES: readonly (Regime | typeof NONE)[] = ['business', 'public', 'consumer', 'abroad', 'to-confirm', NONE]
 const LANGUAGES: readonly (Language | typeof NONE)[] = ['fr', 'en', NONE]
 const YES_NO = ['yes', 'no', NONE] as const
-const NEAR = 3
 
 /** Declares them. */
 export function customerOptions(command: Command): void {
@@ -60,9 +59,8 @@ export function refuseUnknownScenario({ settings: { scenario } }: CustomerChange
   if (typeof scenario !== 'string') return
   const known = [...new Set([STANDARD, ...Object.keys(scenarios)])].sort()
   if (known.includes(scenario)) return
-  const near = nearestWords(scenario, known, NEAR)
   throw new UsageError('option-invalid', `--scenario : aucun scénario ne s’appelle « ${scenario} ».`, {
-    advice: near.length > 0 ? `Vouliez-vous dire : ${near.join(', ')} ?` : `Scénarios du dossier : ${known.join(', ')}.`,
+    advice: scenarioAdvice(scenario, known),
   })
 }
 

@@ -1,4 +1,5 @@
 // The commands that hold reminders differ by their reason alone: one module, told which. Also the one that lifts what they set.
+import { withoutAccents } from '../domain/accents.ts'
 import { UsageError } from '../domain/errors.ts'
 import type { ManualHold } from '../domain/hold.ts'
 import { type HoldRequest, holdReminders } from '../jobs/holds.ts'
@@ -11,6 +12,7 @@ import { holdsText } from './holds-text.ts'
 import { withDossier } from './open-dossier.ts'
 import { choiceOption, dayOption, type Options, positiveAmount, textOption } from './options.ts'
 import { present } from './present.ts'
+import { nearest } from './settings/nearest.ts'
 
 type Code = Exclude<ManualHold['code'], 'insolvency' | 'payment-plan'>
 
@@ -129,7 +131,30 @@ function whoseOf(client: string | null, options: Options): Pick<HoldRequest, 'cu
 }
 
 function codeOf(options: Options): Code {
-  const code = choiceOption(options, 'as', '--as', CODES)
+  const code = choiceOption(options, 'as', '--as', CODES, reasonMeant)
   if (code !== null) return code
   throw new UsageError('usage', 'Pour quel motif suspendre ?', { advice: `Ajoutez --as avec l’un de ceux-ci : ${CODES.join(', ')}.` })
+}
+
+/** French words of the trade, by how they begin, without accents. */
+const MEANT: readonly (readonly [word: RegExp, code: Code])[] = [
+  [/^(huissier|commissaire|avocat|assur|recouvrement|contentieux|tiers|confi)/, 'handed-over'],
+  [/^(litige|contest|reclamation|desaccord)/, 'dispute'],
+  [/^(promesse|promis)/, 'promise'],
+  [/^(pause|suspen|attente|ferme|conge)/, 'paused'],
+  [/^(recu|regle|paye|vir)/, 'received'],
+  [/^(affactur|factor|cede|cession)/, 'assigned'],
+  [/^(exclu|jamais)/, 'excluded'],
+  [/^(refus|rejet)/, 'invoice-refused'],
+  [/^(retenue|garantie)/, 'retention'],
+  [/^(prelev|sepa)/, 'direct-debit'],
+  [/^(effet|lcr|traite|bor)/, 'bill-of-exchange'],
+]
+
+/** The reason that a French word names, in words to show; null for none. */
+function reasonMeant(word: string): string | null {
+  const plain = withoutAccents(word).toLowerCase().trim()
+  const code = MEANT.find(([begins]) => begins.test(plain))?.[1] ?? nearest(plain, CODES)
+  const found = CODES.find((one) => one === code)
+  return found === undefined ? null : `${found} (${HOLDS[found]})`
 }

@@ -16,13 +16,18 @@ export function mailerOf(context: Context, { settings, folder }: Dossier): Maile
   return smtp === null ? null : new SmtpMailer(smtp, smtpPassword(settings, context.env, folder))
 }
 
+/** A mail server that customers can be reached by, not one of this very machine. */
+export function hasRealServer({ smtp }: Settings): boolean {
+  return smtp !== null && !isLoopback(smtp.host)
+}
+
 /**
  * A real server gets no message of another day than today.
  * @param harmless nothing leaves, or to the user alone
  * @throws UsageError 'date-not-today'
  */
 export function refuseOtherDay(context: Context, settings: Settings, harmless: boolean): void {
-  if (harmless || settings.smtp === null || isLoopback(settings.smtp.host) || context.date === todayInParis()) return
+  if (harmless || !hasRealServer(settings) || context.date === todayInParis()) return
   throw new UsageError('date-not-today', `Un envoi réel se fait à la date du jour, pas au ${formatLongDay(context.date)}.`, {
     advice: 'Ôtez --date (ou RELANCE_DATE), ou essayez avec --dry-run ou --to-me.',
   })

@@ -4,6 +4,7 @@ import { type Cents, ZERO } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { UsageError } from '../domain/errors.ts'
 import { checkedDay } from './context.ts'
+import { nearest } from './settings/nearest.ts'
 
 export type Options = Readonly<Record<string, unknown>>
 
@@ -35,15 +36,32 @@ export function flagOf(name: string): string {
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 }
 
-/** One of the allowed words, or null when the option was not given. @throws UsageError otherwise, naming them. */
-export function choiceOption<T extends string>(options: Options, name: string, flag: string, allowed: readonly T[]): T | null {
+/**
+ * One of the allowed words, or null when the option was not given. @throws UsageError otherwise, naming them.
+ * @param meant what was probably meant by another word, to be shown; null: nobody knows
+ */
+export function choiceOption<T extends string>(
+  options: Options,
+  name: string,
+  flag: string,
+  allowed: readonly T[],
+  meant: (word: string) => string | null = (word) => nearestWord(word, allowed),
+): T | null {
   const value = textOption(options, name)
   if (value === null) return null
   const found = allowed.find((word) => word === value)
   if (found === undefined) {
-    throw new UsageError('option-invalid', `${flag} n’accepte pas « ${value} ».`, { advice: `Valeurs possibles : ${allowed.join(', ')}.` })
+    const near = meant(value)
+    throw new UsageError('option-invalid', `${flag} n’accepte pas « ${value} ».`, {
+      advice: `${near === null ? '' : `Vouliez-vous dire ${near} ? `}Valeurs possibles : ${allowed.join(', ')}.`,
+    })
   }
   return found
+}
+
+/** A figure apart is another value, not a slip. */
+function nearestWord(word: string, allowed: readonly string[]): string | null {
+  return /\d/.test(word) ? null : nearest(word, allowed)
 }
 
 /** An amount typed by a person. @throws UsageError when it cannot be read without doubt. */

@@ -4,10 +4,12 @@ import { formatAmount, formatDay, formatLongDay, plural } from '../domain/format
 import type { HoldCode } from '../domain/hold.ts'
 import type { HeldItem } from '../domain/reminder.ts'
 import { stepName } from '../domain/step-name.ts'
+import { needsSentence, waitingWords } from '../reporting/approval-words.ts'
 import type { PlannedReminderView, PlanView } from '../reporting/views.ts'
 import { CHANNELS, HOLDS, PAYER_CLASSES } from '../reporting/words.ts'
 import { penaltiesAskedText } from './asked-text.ts'
 import type { Context } from './context.ts'
+import { planNextText } from './plan-next-text.ts'
 import { table } from './table.ts'
 
 const NAME_WIDTH = 28
@@ -15,7 +17,7 @@ const REF_WIDTH = 20
 const SHOWN_REFS = 2
 
 export function planText(plan: PlanView, context: Context, choice: { explain: boolean; summary: boolean }): string {
-  const parts = [staleText(plan), headText(plan), remindersText(plan.toSend, context, choice.explain)]
+  const parts = [staleText(plan), headText(plan), remindersText(plan, context, choice.explain)]
   if (!choice.summary) parts.push(heldText(plan, context, choice.explain))
   parts.push(afterText(plan, context))
   parts.push(
@@ -23,7 +25,7 @@ export function planText(plan: PlanView, context: Context, choice: { explain: bo
     alertsText(plan),
     changesText(plan),
     totalsText(plan) + pilotText(plan) + shadowText(plan),
-    nextText(plan, choice.explain),
+    planNextText(plan, context, choice.explain),
   )
   return `${parts.filter((part) => part !== '').join('\n')}`
 }
@@ -42,8 +44,8 @@ function headText(plan: PlanView): string {
 const AHEAD =
   'Un jour à venir, si rien n’est réglé ; ce qui partirait d’ici là n’est pas compté : relance simulate montre les jours l’un après l’autre.\n'
 
-function remindersText(reminders: readonly PlannedReminderView[], context: Context, explain: boolean): string {
-  if (reminders.length === 0) return 'Aucune relance aujourd’hui.\n'
+function remindersText({ toSend: reminders, date }: PlanView, context: Context, explain: boolean): string {
+  if (reminders.length === 0) return date === context.present ? 'Aucune relance aujourd’hui.\n' : 'Aucune relance ce jour-là.\n'
   const rows = reminders.map((reminder) => [
     reminder.customer,
     `${shortened(reminder.name, NAME_WIDTH)}${companiesText(reminder)}`,
@@ -51,7 +53,7 @@ function remindersText(reminders: readonly PlannedReminderView[], context: Conte
     CHANNELS[reminder.channel],
     refsText(reminder.items.map((item) => item.ref)),
     formatAmount(reminder.totalCents),
-    reminder.needsApproval ? (reminder.approved ? 'approuvée' : 'à approuver') : '',
+    reminder.needsApproval ? (reminder.approved ? 'approuvée' : waitingWords(reminder)) : '',
   ])
   const columns = [
     { header: 'Client' },
@@ -65,7 +67,10 @@ function remindersText(reminders: readonly PlannedReminderView[], context: Conte
   const asked = penaltiesAskedText(reminders)
   const list = `${table(columns, rows, context.color)}${asked === '' ? '' : `\n${asked}`}`
   if (!explain) return list
-  const reasons = reminders.map((reminder) => `  ${reminder.customer} (${reminder.id}) : ${reminder.reason}`)
+  const reasons = reminders.map(
+    (reminder) =>
+      `  ${reminder.customer} (${reminder.id}) : ${[reminder.reason, reminder.approved ? '' : needsSentence(reminder)].join(' ').trimEnd()}`,
+  )
   return `${list}\nPourquoi :\n${reasons.join('\n')}\n`
 }
 
@@ -191,30 +196,4 @@ function detailText(plan: PlanView, askedCents: number): string {
     ...(penaltiesCents > 0 ? [`pénalités et indemnités ${formatAmount(penaltiesCents)}`] : []),
   ]
   return parts.length === 0 ? '' : ` (factures ${formatAmount(principalCents)}, ${parts.join(', ')})`
-}
-
-function validationText(waiting: number, address: string): string {
-  return `${waiting} à faire valider par ${address} : relance approve --ask, puis relance approve --all --validated-by NOM`
-}
-
-function nextText(plan: PlanView, explained: boolean): string {
-  const waiting = plan.toSend.filter((reminder) => reminder.needsApproval && !reminder.approved).length
-  const lines: string[] = []
-  if (plan.dryRun) {
-    const then =
-      plan.validatedBy === undefined
-        ? `relance approve --all (${waiting} à approuver)`
-        : `relance approve --ask (${waiting} à faire valider)`
-    const kept = waiting > 0 ? `relance plan, puis ${then}` : 'relance plan'
-    lines.push(`Rien n’est enregistré.${plan.toSend.length > 0 ? ` Pour enregistrer le plan du jour : ${kept}` : ''}`)
-  } else {
-    if (plan.planId !== null) lines.push(`Plan n° ${plan.planId} enregistré le ${formatDay(plan.date)}.`)
-    if (waiting > 0 && plan.validatedBy !== undefined) lines.push(validationText(waiting, plan.validatedBy))
-    else if (waiting > 0)
-      lines.push(`${waiting} à approuver : relance approve --all, ou relance approve ID (numéros : relance plan --dry-run --explain)`)
-    if (plan.toSend.length > waiting) lines.push('Pour envoyer : relance send')
-  }
-  if (plan.booksAsOf === null) lines.push('Importez d’abord votre comptabilité : relance import FICHIER')
-  if (!explained && plan.totals.heldItems > 0) lines.push('Le détail de ce qui attend : relance plan --dry-run --explain')
-  return lines.length > 0 ? `${lines.join('\n')}\n` : ''
 }

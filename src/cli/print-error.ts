@@ -39,9 +39,11 @@ export function stopText(error: StopError): string {
   return `${lines.join('\n')}\n`
 }
 
+/** "relance.yaml, ligne 7 – " */
 function place({ file, line }: Pick<Problem, 'file' | 'line'>): string {
-  const parts = [file === '-' ? 'entrée standard' : file, line].filter((part) => part !== undefined && part !== 0)
-  return parts.length > 0 ? `${printable(parts.join(':'))}: ` : ''
+  const where = line === undefined || line === 0 ? [] : [`ligne ${line}`]
+  const parts = [...(file === undefined ? [] : [file === '-' ? 'entrée standard' : file]), ...where]
+  return parts.length > 0 ? `${printable(parts.join(', '))} – ` : ''
 }
 
 /** Text from a file or a name may hold what drives a terminal or turns the writing round: shown as a sign instead. Tabs stay. */

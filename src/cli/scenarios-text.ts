@@ -6,7 +6,7 @@ import type { ChoiceKind } from '../domain/scenario-choice.ts'
 import { dayText } from '../domain/scenario-days.ts'
 import { BY_PROFILE } from '../domain/scenario-shipped.ts'
 import type { PenaltyUse, Tone } from '../domain/settings.ts'
-import type { ScenarioStepView, ScenariosView, ScenarioView } from '../jobs/scenarios.ts'
+import type { ProfileChoice, ScenarioStepView, ScenariosView, ScenarioView } from '../jobs/scenarios.ts'
 import { CHANNELS, REGIMES } from '../reporting/words.ts'
 import { table } from './table.ts'
 
@@ -21,8 +21,32 @@ const KINDS: Readonly<Record<ChoiceKind, string>> = {
   default: 'faute d’autre choix',
 }
 
-export function scenariosText({ scenarios }: ScenariosView, color: boolean): string {
-  const drawn = scenarios.map((scenario) => scenarioText(scenario, color))
+/** Who follows the shipped ones, when the profiles choose. */
+const FOR: Readonly<Record<string, string>> = {
+  standard: 'Pour tous ceux pour qui rien d’autre ne choisit',
+  'bon-payeur':
+    'Pour les bons payeurs : trois factures réglées au moins dont l’échéance est connue, une sur dix en retard au plus, trois jours de retard moyen au plus',
+  chronique:
+    'Pour les retards chroniques : cinq factures réglées au moins dont l’échéance est connue, une sur deux en retard au moins, cinq jours de retard moyen au moins',
+  premium: 'Pour ceux que vous désignez',
+  public: 'Pour les acheteurs publics',
+  particulier: 'Pour les particuliers',
+  etranger: 'Pour les clients étrangers',
+  impaye: 'Pour toute facture dont le règlement est revenu impayé',
+}
+/** Those that a customer follows whatever chooses for the others. */
+const ALWAYS: readonly string[] = ['standard', 'premium', 'impaye']
+
+const CHOSEN: Readonly<Record<ProfileChoice, string>> = {
+  profiles: '',
+  'own-standard':
+    'Votre relance.yaml écrit son propre « standard » : il vaut pour tous, et ni le régime ni la façon de payer ne choisissent plus. ' +
+    'Pour qu’ils choisissent de nouveau : scenarioByProfile: true, dans la section reminders.\n',
+  off: 'Ni le régime ni la façon de payer ne choisissent (reminders.scenarioByProfile: false) : « standard » vaut pour tous ceux à qui vous n’avez donné aucun scénario.\n',
+}
+
+export function scenariosText({ scenarios, chosenBy }: ScenariosView, color: boolean): string {
+  const drawn = scenarios.map((scenario) => scenarioText(scenario, chosenBy, color))
   const notes = [
     'J : jour de l’échéance de la facture. Une étape qui suit « la précédente » compte du jour où celle-ci est vraiment partie ; la ligne du haut la suppose partie à son premier jour.',
     ...(scenarios.some(({ name }) => name === BY_PROFILE.bounced)
@@ -37,7 +61,7 @@ export function scenariosText({ scenarios }: ScenariosView, color: boolean): str
         ]
       : []),
   ]
-  return `${drawn.join('\n')}\n${notes.join('\n')}\n`
+  return `${drawn.join('\n')}\n${notes.join('\n')}\n${frenchSpaces(CHOSEN[chosenBy])}`
 }
 
 /** Not asked for by the list of the settings. A formal notice is, whatever its step says. */
@@ -45,7 +69,7 @@ function isExempt(step: ScenarioStepView): boolean {
   return step.approval === false && !isFormalNotice(step)
 }
 
-function scenarioText(scenario: ScenarioView, color: boolean): string {
+function scenarioText(scenario: ScenarioView, chosenBy: ProfileChoice, color: boolean): string {
   const origin = scenario.origin === 'shipped' ? 'livré avec relance' : 'écrit dans relance.yaml'
   const gap =
     scenario.gapDays === null ? '' : `, ${scenario.gapDays} ${plural(scenario.gapDays, 'jour', 'jours')} au moins entre deux messages`
@@ -60,7 +84,14 @@ function scenarioText(scenario: ScenarioView, color: boolean): string {
     conditions(step),
   ])
   const line = scenario.steps.map(({ day }) => dayText({ at: day, from: 'due' })).join(' ── ')
-  return `${scenario.name} (${origin}${gap})\n  ${line}\n\n${table(columns, rows, color)}${followersText(scenario)}`
+  return `${scenario.name} (${origin}${gap})\n${whomText(scenario, chosenBy)}  ${line}\n\n${table(columns, rows, color)}${followersText(scenario)}`
+}
+
+function whomText({ name }: ScenarioView, chosenBy: ProfileChoice): string {
+  const whom = FOR[name]
+  if (whom === undefined) return ''
+  const given = chosenBy === 'profiles' || ALWAYS.includes(name) ? '' : ' (ici, seulement ceux à qui vous le donnez)'
+  return frenchSpaces(`  ${whom}${given}\n`)
 }
 
 function conditions(step: ScenarioStepView): string {

@@ -1,8 +1,9 @@
 // What a sending says to people: sent, waiting, failed and why, and what to do about each.
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { formatLongDay, plural } from '../domain/format.ts'
 import { stepName } from '../domain/step-name.ts'
-import type { SendView } from '../reporting/views.ts'
+import type { SentPlan } from '../jobs/send-day.ts'
+import type { DeliveryView, SendView } from '../reporting/views.ts'
 import { CHANNELS, HOLDS, STATUSES } from '../reporting/words.ts'
 import type { Context } from './context.ts'
 import { staleText } from './plan-text.ts'
@@ -15,22 +16,48 @@ const TO_VALIDATE =
 /** In a simulation nothing is sent yet. */
 const SIMULATED: Readonly<Record<string, string>> = { ...STATUSES, sent: 'à envoyer', written: 'à écrire' }
 
-export function sendText(view: SendView, context: Context, toMe: boolean): string {
-  const title = `${staleText(view)}Envoi du ${formatLongDay(view.date)}${view.dryRun ? ' (simulation : rien ne part)' : toMe ? ' (essai : tout va à votre adresse, rien n’est noté)' : ''}\n\n`
+/** @param choice what was asked for: a trial to oneself, some customers alone */
+export function sendText(
+  view: SendView,
+  plan: SentPlan,
+  context: Context,
+  choice: { readonly toMe: boolean; readonly only: readonly string[] },
+): string {
+  const title = `${staleText(view)}Envoi du ${formatLongDay(view.date)}${view.dryRun ? ' (simulation : rien ne part)' : choice.toMe ? ' (essai : tout va à votre adresse, rien n’est noté)' : ''}\n\n`
   if (view.shadow === true) return `${title}${shadowText(view)}`
-  if (view.results.length === 0)
-    return `${title}${view.staleBooks === undefined ? 'Rien à envoyer : tout est déjà parti, ou rien n’était prévu.' : 'Rien n’est parti.'}\n`
+  if (view.results.length === 0) {
+    const why = view.staleBooks === undefined ? nothingText(plan, choice.only) : 'Rien n’est parti.'
+    return `${title}${why}\n${pilotText(view, plan)}`
+  }
   const words = view.dryRun ? SIMULATED : STATUSES
   const rows = view.results.map((one) => [
     one.customer,
     stepName(one.step, 'fr'),
     CHANNELS[one.channel],
     words[one.status] ?? one.status,
-    one.file === null ? one.to.join(', ') : `outbox/${basename(one.file)}`,
-    [remarkOf(one.reason, view), one.callSheet && `fiche d’appel : outbox/${basename(one.callSheet)}`].filter(Boolean).join(' '),
+    one.file === null ? one.to.join(', ') : shownFile(one.file),
+    [remarkOf(one, view), one.callSheet && `fiche d’appel : ${shownFile(one.callSheet)}`].filter(Boolean).join(' '),
   ])
   const columns = ['Client', 'Étape', 'Par', 'État', 'Vers', 'Remarque'].map((header) => ({ header }))
-  return `${title}${table(columns, rows, context.color)}\n${totalsText(view)}${adviceText(view, toMe)}`
+  return `${title}${table(columns, rows, context.color)}\n${totalsText(view, choice.toMe)}${adviceText(view, choice.toMe)}${pilotText(view, plan)}`
+}
+
+/** Why there is nothing at all to send, and where to look. */
+function nothingText({ planId, reminders, done }: SentPlan, only: readonly string[]): string {
+  const plan = planId === null ? 'le plan du jour' : `le plan n° ${planId} du jour`
+  if (reminders === 0)
+    return `Rien à envoyer : ${plan} ne contient aucune relance. Ce qui attend, et pourquoi : relance plan --dry-run --explain`
+  if (done < reminders)
+    return `Rien à envoyer : ${plan} n’a rien, ou plus rien, pour ${only.join(', ')}. Pour savoir pourquoi : relance show ${only[0] ?? 'CODE'}`
+  const left = reminders === 1 ? 'la relance du plan' : `les ${reminders} relances du plan`
+  return `Rien à envoyer : ${left}${planId === null ? '' : ` n° ${planId}`} ${plural(reminders, 'est déjà partie', 'sont déjà parties')}. Voyez : relance history`
+}
+
+/** From the plan of the pilot, the others get nothing: said unless they are named one by one. */
+function pilotText({ results, shadow }: SendView, { pilot }: SentPlan): string {
+  const others = pilot?.reminders ?? 0
+  if (others === 0 || shadow === true || results.some(({ reason }) => reason?.includes('reminders.pilot'))) return ''
+  return `Le plan du jour est celui du pilote : hors du pilote, ${others} ${plural(others, 'relance attend', 'relances attendent')}. Pour préparer celles de tous : relance plan\n`
 }
 
 function shadowText({ results, dryRun }: SendView): string {
@@ -39,25 +66,33 @@ function shadowText({ results, dryRun }: SendView): string {
   return `Mode d’observation (reminders.shadow) : rien n’est parti, ${planned}.${dryRun ? '' : ' Le plan est enregistré.'} Pour comparer : relance plan --compare\n`
 }
 
-/** Stale books are told once, at the top. */
-function remarkOf(reason: string | null, { staleBooks }: SendView): string {
+/** A file of the outbox as people find it from the dossier. */
+function shownFile(path: string): string {
+  const folder = basename(dirname(path))
+  return folder === 'outbox' ? `outbox/${basename(path)}` : `outbox/${folder}/${basename(path)}`
+}
+
+/** Stale books, and that nothing leaves in a simulation, are told once, at the top. */
+function remarkOf({ reason, status }: DeliveryView, { staleBooks, dryRun }: SendView): string {
+  if (dryRun && (status === 'sent' || status === 'written')) return ''
   return staleBooks !== undefined && reason?.includes(staleBooks) ? HOLDS['stale-books'] : (reason ?? '')
 }
 
-function totalsText({ totals, dryRun }: SendView): string {
+function totalsText({ totals, dryRun }: SendView, toMe: boolean): string {
+  const outbox = toMe ? 'outbox/essais' : 'outbox'
   const done = dryRun
     ? ([
         [totals.sent, 'à envoyer', 'à envoyer'],
-        [totals.written, 'à écrire dans outbox', 'à écrire dans outbox'],
+        [totals.written, `à écrire dans ${outbox}`, `à écrire dans ${outbox}`],
       ] as const)
     : ([
         [totals.sent, 'envoyée', 'envoyées'],
-        [totals.written, 'écrite dans outbox', 'écrites dans outbox'],
+        [totals.written, `écrite dans ${outbox}`, `écrites dans ${outbox}`],
       ] as const)
   const parts = [
     ...done,
     [totals.needsApproval, 'à approuver', 'à approuver'],
-    [totals.skipped, 'passée', 'passées'],
+    [totals.skipped, 'écartée', 'écartées'],
     [totals.failed, 'en échec', 'en échec'],
     [totals.inDoubt, 'en doute', 'en doute'],
   ] as const

@@ -8,9 +8,9 @@ import type { Channel } from '../domain/settings.ts'
 import { stepName } from '../domain/step-name.ts'
 import { NEXT_DAYS } from '../jobs/next-reminders.ts'
 import type { CustomerPicture } from '../jobs/show.ts'
-import { approvalOf, approvalWords } from '../reporting/approval-words.ts'
+import { approvalOf, approvalWords, needsSentence } from '../reporting/approval-words.ts'
 import { groupWords } from '../reporting/group-words.ts'
-import type { ApprovalTold } from '../reporting/views.ts'
+import type { ApprovalTold, PlannedReminderView } from '../reporting/views.ts'
 import { CHANNELS, KINDS, PAYER_CLASSES, REGIMES, statusOf } from '../reporting/words.ts'
 import type { Context } from './context.ts'
 import { saidText } from './said-text.ts'
@@ -126,7 +126,7 @@ function nextText({ reminder, held, next, items }: CustomerPicture): string {
   const lines: string[] = []
   if (reminder)
     lines.push(
-      `À envoyer ce jour : ${stepBy(reminder)}, ${askedText(reminder)}. ${reminder.reason}${reminder.approval ? ` ${agreed(reminder.approval)}` : ''}`,
+      `À envoyer ce jour : ${stepBy(reminder)}, ${askedText(reminder)}. ${[reminder.reason, approvalText(reminder)].join(' ').trimEnd()}`,
     )
   for (const item of held) lines.push(`En attente, ${item.ref.slice(0, 24)} : ${item.reason.text}`)
   if (held.length > 0 || reminder) lines.push(afterText(next, items.filter(({ dueOn }) => dueOn !== null).length > 1))
@@ -144,6 +144,12 @@ function afterText(next: CustomerPicture['next'], several: boolean): string {
 /** "première relance par e-mail"; a call says it by its name. */
 function stepBy({ step, channel }: { readonly step: string; readonly channel: Channel }): string {
   return step === 'call' && channel === 'call' ? stepName(step, 'fr') : `${stepName(step, 'fr')} par ${CHANNELS[channel]}`
+}
+
+/** Who let it leave, or why somebody has to. */
+function approvalText(reminder: PlannedReminderView): string {
+  if (reminder.approved) return reminder.approval ? agreed(reminder.approval) : ''
+  return needsSentence(reminder)
 }
 
 function agreed(approval: ApprovalTold): string {

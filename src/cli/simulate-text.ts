@@ -16,8 +16,8 @@ const SHOWN = 12
 export function simulationText(view: SimulationView, context: Context, choice: { whole: boolean }): string {
   const head = `Du ${formatLongDay(view.date)} au ${formatLongDay(view.until)}, si rien n’est réglé :\n`
   if (view.days.length === 0) return `${head}\nAucune relance.\n`
-  const { reminders, customers, days, totalCents } = view.totals
-  const total = `${reminders} ${plural(reminders, 'relance', 'relances')} à ${customers} ${plural(customers, 'client', 'clients')}, sur ${days} ${plural(days, 'jour', 'jours')}. Sommes demandées, d’une relance à l’autre : ${formatAmount(totalCents)}.\n`
+  const { reminders, customers, days } = view.totals
+  const total = `${reminders} ${plural(reminders, 'relance', 'relances')} à ${customers} ${plural(customers, 'client', 'clients')}, sur ${days} ${plural(days, 'jour', 'jours')}. Une même facture revient d’une relance à l’autre : les sommes des jours ne s’additionnent pas.\n`
   return [head, calendar(view, context), ...view.days.map((day) => dayText(day, context, choice.whole)), total, CAUTION].join('\n')
 }
 

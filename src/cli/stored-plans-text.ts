@@ -7,13 +7,13 @@ import { table } from './table.ts'
 
 export function planListText({ plans }: PlanListView, context: Context): string {
   if (plans.length === 0) return 'Aucun plan n’est enregistré.\n'
-  const rows = plans.map(({ planId, day, reminders, heldItems, totalCents, voided, shadow, pilot }) => [
-    String(planId),
-    formatDay(day),
-    String(reminders),
-    formatAmount(totalCents),
-    String(heldItems),
-    [voided ? 'remplacé' : 'en cours', ...(shadow ? ['observation'] : []), ...(pilot ? ['pilote'] : [])].join(', '),
+  const rows = plans.map((plan) => [
+    String(plan.planId),
+    formatDay(plan.day),
+    String(plan.reminders),
+    formatAmount(plan.totalCents),
+    String(plan.heldItems),
+    [stateText(plan), ...(plan.shadow ? ['observation'] : []), ...(plan.pilot ? ['pilote'] : [])].join(', '),
   ])
   const columns = [
     { header: 'Plan', align: 'right' as const },
@@ -24,6 +24,14 @@ export function planListText({ plans }: PlanListView, context: Context): string 
     { header: 'État' },
   ]
   return `${table(columns, rows, context.color)}\nPour en revoir un : relance plan --show NUMÉRO\n`
+}
+
+/** What became of a plan: what of it left, and whether the rest still may. */
+function stateText({ reminders, sent, voided }: PlanListView['plans'][number]): string {
+  if (reminders > 0 && sent === reminders) return 'parti'
+  if (sent === 0) return voided ? (reminders === 0 ? 'sans relance' : 'remplacé') : 'en cours'
+  const left = `${sent} ${plural(sent, 'partie', 'parties')} sur ${reminders}`
+  return voided ? `${left}, le reste remplacé` : `en cours, ${left}`
 }
 
 export function replayText(view: PlanReplayView, context: Context): string {

@@ -121,7 +121,7 @@ function decide(
   const creditsCents = message.preventive ? cents(Math.min(0, credits + overdueCents)) : credits
   const { channel, role } = message.top.step
   const receiver = receiverOf(one, message.top.step)
-  const shared = addressHold(channel, receiver, today.taken, date, recipients(receiver, 'email', role))
+  const shared = addressHold(channel, receiver, today.taken, input, recipients(receiver, 'email', role))
   const stays = messageHold(message, creditsCents, minimumCents) ?? shared ?? today.day
   if (keep(message.items, leaveOut, () => stays).length === 0) return { sent: null, composed: true, notes }
   const unallocatedCents = cents(creditsCents + Math.min(0, advancesOf(one.items)))

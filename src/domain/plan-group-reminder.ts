@@ -5,13 +5,14 @@ import { compareText } from './compare.ts'
 import { type Customer, regimeOf } from './customer.ts'
 import { plural } from './format.ts'
 import type { CustomerCode, ItemKey } from './names.ts'
+import { totalNeeds } from './plan-approval.ts'
 import type { CustomerDay } from './plan-case.ts'
 import { distinctCopies } from './plan-copy.ts'
 import type { PlanInput } from './plan-input.ts'
 import { nameOf } from './plan-reminder.ts'
 import { frenchSpaces } from './plan-text.ts'
 import { byDueDay } from './plan-upcoming.ts'
-import type { Reminder, ReminderCompany } from './reminder.ts'
+import type { ApprovalNeed, Reminder, ReminderCompany } from './reminder.ts'
 import { reminderSums } from './reminder-sums.ts'
 import type { PenaltyUse } from './settings.ts'
 
@@ -24,13 +25,14 @@ interface CompanyReminder extends Pick<CustomerDay, 'customer'> {
  * those of `top`. Sums are those of the companies added up, and it waits for approval when one of them would, or when the total does.
  */
 export function mergedReminder(payer: Customer, parts: readonly CompanyReminder[], top: Reminder, input: PlanInput): Reminder {
-  const { reminders, customers } = input.settings
+  const { customers } = input.settings
   const all = parts.map(({ reminder }) => reminder)
   const items = parts.flatMap((part) => part.reminder.items.map((item) => owned(part, payer, item))).sort(byDueDay)
   const upcoming = parts.flatMap((part) => (part.reminder.upcoming ?? []).map((item) => owned(part, payer, item))).sort(byDueDay)
   const cc = distinctCopies(all.flatMap((reminder) => reminder.cc ?? []))
   const words = parts.flatMap((part) => (part.reminder.brokenWords ?? []).map((word) => owned(part, payer, word)))
   const { totalCents, ...sums } = addedSums(all)
+  const needs = distinctNeeds([...all.flatMap((reminder) => reminder.approvalNeeds ?? []), ...totalNeeds(totalCents, input.settings)])
   const { scenario, step, stepIndex, channel, template, tone, by, to } = top
   return {
     id: nameOf(payer, top, items),
@@ -49,9 +51,8 @@ export function mergedReminder(payer: Customer, parts: readonly CompanyReminder[
     to,
     ...(channel === 'email' && cc.length > 0 ? { cc } : {}),
     language: payer.language ?? customers.language,
-    needsApproval:
-      all.some((reminder) => reminder.needsApproval) ||
-      (reminders.approvalAboveCents !== null && totalCents > reminders.approvalAboveCents),
+    needsApproval: needs.length > 0,
+    ...(needs.length > 0 ? { approvalNeeds: needs } : {}),
     items,
     ...sums,
     totalCents,
@@ -60,6 +61,10 @@ export function mergedReminder(payer: Customer, parts: readonly CompanyReminder[
     ...(upcoming.length > 0 ? { upcoming } : {}),
     reason: reasonOf(parts),
   }
+}
+
+function distinctNeeds(needs: readonly ApprovalNeed[]): ApprovalNeed[] {
+  return [...new Map(needs.map((need) => [need.text, need])).values()]
 }
 
 /** The reminder without some of its items; null when what is left asks for nothing. Its name is that of the message it was. */

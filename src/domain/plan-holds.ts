@@ -129,7 +129,10 @@ export function customerHold(customer: Customer, item: OpenItem, unlinked: boole
 
 /** The hold of a customer sent to a scenario that the settings do not hold. */
 export function unknownScenario(name: string): HoldReason {
-  return hold('paused', `Le scénario « ${name} » choisi pour ce client n’existe pas dans les réglages : corrigez son nom.`)
+  return hold(
+    'paused',
+    `Le scénario « ${name} » choisi pour ce client n’existe pas dans les réglages : corrigez son nom, ici (relance customers CODE --scenario NOM) ou dans vos contacts.`,
+  )
 }
 
 /** Letters and figures alone, without case or accents. */

@@ -64,9 +64,5 @@ function afterOverdue({ dueOn }: Candidate): HoldReason {
 }
 
 function afterFormalNotice(date: IsoDay): HoldReason {
-  return {
-    code: 'too-soon',
-    until: date,
-    text: 'Une mise en demeure part ce jour pour ce client : cette étape attendra le jour ouvré suivant.',
-  }
+  return { code: 'too-soon', until: date, text: 'Une mise en demeure part ce jour pour ce client : cette étape viendra après elle.' }
 }

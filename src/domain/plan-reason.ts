@@ -1,5 +1,6 @@
 // Why this customer gets this message today, told to the accountant in a French sentence or two.
 import { type Cents, ZERO } from './cents.ts'
+import { compareText } from './compare.ts'
 import { daysBetween, type IsoDay } from './day.ts'
 import { formatAmount, formatDay, plural } from './format.ts'
 import { type CustomerHistory, type LastStep, lastLevel } from './plan-history.ts'
@@ -66,7 +67,7 @@ function overdueSentence({ message, history, date }: ReasonFacts): string {
   const last = lastStep(message, history)
   const step = stepName(message.top.step.step, 'fr')
   return last === null
-    ? `${invoices} ; aucune relance envoyée ; ${isFirst(message) ? 'première étape du scénario' : 'étape'} : ${step}.`
+    ? `${invoices} ; ${nothingYet(message, history)} ; ${isFirst(message) ? 'première étape du scénario' : 'étape'} : ${step}.`
     : `${invoices} ; ${lastText(last)} ; étape suivante : ${step}.`
 }
 
@@ -88,15 +89,26 @@ function withheldSentence({ withheld }: ReasonFacts): string {
   return withheld === null ? '' : `Pénalités de ${formatAmount(withheld.cents, 'fr')} calculées et non réclamées : ${withheld.why}`
 }
 
+/** A note before the due date is no reminder, but the customer did hear from us. */
+function nothingYet(message: Message, history: CustomerHistory): string {
+  const notes = leading(message).flatMap(({ item }) => [...history.of(item.key).sent.values()].map(({ day }) => day))
+  const last = notes.sort(compareText).at(-1)
+  return last === undefined ? 'aucune relance envoyée' : `aucune relance envoyée depuis l’échéance (rappel du ${formatDay(last, 'fr')})`
+}
+
 /** The last step sent for the items that bring the message's step. */
 function lastStep(message: Message, history: CustomerHistory): LastStep | null {
   let latest: LastStep | null = null
-  for (const { item, placed } of message.items) {
-    if (placed.index !== message.top.index || placed.scenario.name !== message.top.scenario.name) continue
+  for (const { item, placed } of leading(message)) {
     const last = lastLevel(placed.scenario, history.of(item.key))
     if (last && (latest === null || last.day > latest.day || (last.day === latest.day && last.step > latest.step))) latest = last
   }
   return latest
+}
+
+/** The items that bring the message's step. */
+function leading({ items, top }: Message): Message['items'] {
+  return items.filter(({ placed }) => placed.index === top.index && placed.scenario.name === top.scenario.name)
 }
 
 function lastText({ step, day, channel }: LastStep): string {

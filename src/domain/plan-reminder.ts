@@ -2,11 +2,12 @@
 // Decides nothing about who is reminded; writes no text but the reason.
 import { createHash } from 'node:crypto'
 import { brokenWords } from './broken-words.ts'
-import { type Cents, cents } from './cents.ts'
+import { cents } from './cents.ts'
 import { compareText } from './compare.ts'
 import { type Customer, regimeOf } from './customer.ts'
 import { covers } from './hold-cover.ts'
 import { type ReminderId, reminderId } from './names.ts'
+import { approvalNeeds } from './plan-approval.ts'
 import { recipients } from './plan-contact.ts'
 import { copiesOf } from './plan-copy.ts'
 import type { Message } from './plan-message.ts'
@@ -18,9 +19,9 @@ import type { ReminderCase } from './reminder-case.ts'
 import { listItem } from './reminder-item.ts'
 import { mayClaim, penaltiesTold, withheldOf } from './reminder-penalties.ts'
 import { reminderSums } from './reminder-sums.ts'
-import { approvesEverything, isFormalNotice, scenarioFor } from './scenario.ts'
+import { isFormalNotice } from './scenario.ts'
 import type { ScenarioChoice } from './scenario-choice.ts'
-import type { Settings, Step } from './settings.ts'
+import type { Step } from './settings.ts'
 import { decidedText } from './step-decision.ts'
 
 /** The reminder of one customer. Sums are those of the items that ask for something; "pour information" ones are outside. */
@@ -37,6 +38,7 @@ export function buildReminder(one: ReminderCase): Reminder {
   const words = brokenWords(one)
   const to = recipients(one.receiver, step.channel, step.role)
   const cc = copiesOf(customer, step.channel, to, input.settings.reminders)
+  const needs = approvalNeeds(one, sums.totalCents)
   return {
     id: nameOf(customer, step, items),
     customer: customer.code,
@@ -54,7 +56,8 @@ export function buildReminder(one: ReminderCase): Reminder {
     to,
     ...(cc.length > 0 ? { cc } : {}),
     language: customer.language ?? input.settings.customers.language,
-    needsApproval: needsApproval(one, sums.totalCents),
+    needsApproval: needs.length > 0,
+    ...(needs.length > 0 ? { approvalNeeds: needs } : {}),
     items,
     creditsCents,
     ...sums,
@@ -86,29 +89,6 @@ function choiceOf({ items, top }: Message): ScenarioChoice {
   const brings = items.find(({ placed }) => placed === top)
   if (brings === undefined) throw new RangeError('the top step of a message is that of no item')
   return brings.choice
-}
-
-/**
- * A step that says so itself or is on the approval list, a total above the limit, one of the first plans, and a formal notice
- * whatever its step says, unless the list is empty: the user then asks for no approval at all. The approval that an item's own step
- * waits for is never lost by travelling with others, nor that of a customer to whom nothing is written without it. Where a client validates
- * what a firm sends for him, everything.
- */
-function needsApproval({ message, customer, input }: ReminderCase, totalCents: Cents): boolean {
-  const { reminders } = input.settings
-  if (reminders.validatedBy !== null) return true
-  const { step } = message.top
-  if (input.planCount < reminders.firstPlansToApprove) return true
-  if (reminders.approvalAboveCents !== null && totalCents > reminders.approvalAboveCents) return true
-  if (message.items.some(({ placed }) => placed.step.approval === true)) return true
-  if (step.channel !== 'call' && customer.scenario !== null && approvesAll(customer, input.settings)) return true
-  if (step.approval === null && reminders.approval.includes(step.step)) return true
-  return isFormalNotice(step) && reminders.approval.length > 0
-}
-
-function approvesAll(customer: Customer, settings: Settings): boolean {
-  const own = scenarioFor(customer, settings)
-  return own !== null && approvesEverything(own)
 }
 
 /** The same customer, round, step, channel and items always give the same name, whatever the amounts. */

@@ -90,6 +90,13 @@ export interface ReminderCompany {
   readonly totalCents: Cents
 }
 
+/** What makes somebody's yes necessary before a reminder leaves. */
+export interface ApprovalNeed {
+  readonly code: 'validation' | 'first-plans' | 'amount' | 'step' | 'customer'
+  /** A French clause. */
+  readonly text: string
+}
+
 export interface Reminder {
   readonly id: ReminderId
   /** Who gets the message: in a group, the payer. */
@@ -114,6 +121,8 @@ export interface Reminder {
   readonly cc?: readonly string[]
   readonly language: Language
   readonly needsApproval: boolean
+  /** Why it does; absent when it does not. */
+  readonly approvalNeeds?: readonly ApprovalNeed[]
   /** Sorted by due date, then reference, then key. */
   readonly items: readonly ReminderItem[]
   readonly principalCents: Cents

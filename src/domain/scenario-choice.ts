@@ -41,7 +41,14 @@ export function chooseScenario(
     because: frenchSpaces(because),
   })
   if (item !== null && isBounced(item)) return choice(BY_PROFILE.bounced, 'bounced', 'règlement revenu impayé')
-  if (customer.scenario !== null) return choice(customer.scenario, 'customer', 'choisi pour ce client')
+  if (customer.scenario !== null) {
+    const known = scenarioFor(customer, settings) !== null
+    return choice(
+      customer.scenario,
+      'customer',
+      known ? 'choisi pour ce client' : 'choisi pour ce client, mais aucun scénario ne porte ce nom',
+    )
+  }
   if (!settings.reminders.scenarioByProfile) return choice(STANDARD, 'default', 'scénario habituel')
   switch (regimeOf(customer, settings.customers.regime)) {
     case 'public':
@@ -53,6 +60,25 @@ export function chooseScenario(
     default:
       return byPaying(facts, choice)
   }
+}
+
+/**
+ * What a customer follows by what he owes: the scenario of a payment that came back while it is open, else the general one. His other
+ * invoices keep following that one.
+ */
+export function scenarioInForce(
+  customer: Parameters<typeof chooseScenario>[0],
+  items: readonly Pick<OpenItem, 'kind' | 'reopens' | 'outstandingCents'>[],
+  facts: PayerFacts,
+  settings: Parameters<typeof chooseScenario>[3],
+): ScenarioChoice {
+  const general = chooseScenario(customer, null, facts, settings)
+  const owed = items.filter(({ outstandingCents }) => outstandingCents > 0)
+  const bounced = owed.find(isBounced)
+  if (bounced === undefined) return general
+  const choice = chooseScenario(customer, bounced, facts, settings)
+  const others = owed.every(isBounced) || general.scenario === null ? '' : ` ; ${general.scenario.name} pour les autres factures`
+  return { ...choice, because: frenchSpaces(`${choice.because}${others}`) }
 }
 
 /** A payment rejected, or whatever makes a settled invoice owed once more. */

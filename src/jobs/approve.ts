@@ -4,14 +4,16 @@ import type { Cents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { InputError } from '../domain/errors.ts'
 import { formatAmount, formatDay } from '../domain/format.ts'
-import { type CustomerCode, type ReminderId, reminderId } from '../domain/names.ts'
+import type { CustomerCode, ReminderId } from '../domain/names.ts'
 import { scenarioFor } from '../domain/scenario.ts'
 import type { Settings } from '../domain/settings.ts'
 import { customers } from '../ledger/customers.ts'
+import { activeReminders } from '../ledger/deliveries.ts'
 import { appendEvent } from '../ledger/history.ts'
 import { atomically } from '../ledger/ledger.ts'
 import { approvals, approve, firstShownOn, type PlannedReminder, planInForce, type Validation } from '../ledger/plans.ts'
 import type { PlannedReminderView } from '../reporting/views.ts'
+import { refuseUnknownIds, stepMeant } from './approve-words.ts'
 import { isApproved } from './approved.ts'
 import { knownCustomer } from './books.ts'
 import type { Dossier } from './dossier.ts'
@@ -23,6 +25,17 @@ export interface ApprovalView {
   readonly totals: { readonly approved: number }
   /** Who said yes for the client; absent where he was not asked. */
   readonly validation?: Validation
+}
+
+/** What was approved: the answer for programs, and for people what is left to do. */
+export interface Approving {
+  readonly view: ApprovalView
+  /** The plan in force; null: none is stored. */
+  readonly planId: number | null
+  /** Reminders of it that still need an approval. */
+  readonly waiting: number
+  /** `reminders.shadow`: nothing leaves all the same. */
+  readonly shadow: boolean
 }
 
 /** Which reminders, all conditions together; null: no such condition. */
@@ -47,12 +60,12 @@ export interface ApprovalChoice {
  * 'validation-missing' where the client validates and nobody says that he did, 'validation-early' where he would have said yes before any
  * plan showed it with that total; nothing is approved then.
  */
-export function approveReminders(dossier: Dossier, day: IsoDay, choice: ApprovalChoice): ApprovalView {
+export function approveReminders(dossier: Dossier, day: IsoDay, choice: ApprovalChoice): Approving {
   const { ledger, clock } = dossier
   const { author, validation } = choice
   const plan = planInForce(ledger, day)
   const planned = (plan?.reminders ?? []).map((one) => ({ ...one, told: JSON.parse(one.json) as PlannedReminderView }))
-  refuseUnknownIds(choice.ids, planned, plan !== null)
+  refuseUnknownIds(choice.ids, planned, dossier)
   refuseMissingValidation(dossier.settings, validation)
   const chosen = chosenAmong(
     planned.map(({ told, needsApproval }) => ({ ...told, needsApproval })),
@@ -77,7 +90,13 @@ export function approveReminders(dossier: Dossier, day: IsoDay, choice: Approval
       }
       return [{ id, customer, ...askedSum(told), totalCents, until }]
     })
-    return { date: day, approved, totals: { approved: approved.length }, ...(validation === null ? {} : { validation }) }
+    const { shadow, validatedBy } = dossier.settings.reminders
+    const done = activeReminders(ledger)
+    const waiting = planned.filter(
+      ({ id, told, needsApproval }) => !done.has(id) && !isApproved({ ...told, needsApproval }, valid, validatedBy !== null),
+    ).length
+    const view = { date: day, approved, totals: { approved: approved.length }, ...(validation === null ? {} : { validation }) }
+    return { view, planId: plan?.id ?? null, waiting, shadow }
   })
 }
 
@@ -91,12 +110,12 @@ function chosenAmong(
   const valid = approvals(ledger, day)
   const validated = settings.reminders.validatedBy !== null
   const only = customer === null ? null : knownCustomer(customers(ledger), customer)
-  if (fromStep !== null) refuseUnknownStep(settings, fromStep)
+  const from = fromStep === null ? null : stepMeant(settings, fromStep)
   const wanted = planned.filter((one) => {
     if (ids === 'all' ? !one.needsApproval || isApproved(one, valid, validated) : !ids.includes(one.id)) return false
     if (only !== null && one.customer !== only) return false
     if (aboveCents !== null && one.totalCents <= aboveCents) return false
-    return fromStep === null || isFrom(one, fromStep, settings)
+    return from === null || isFrom(one, from, settings)
   })
   return wanted.map(({ id }) => id)
 }
@@ -105,21 +124,6 @@ function chosenAmong(
 function isFrom({ scenario, stepIndex }: PlannedReminderView, named: string, settings: Settings): boolean {
   const index = scenarioFor({ scenario }, settings)?.steps.findIndex(({ step }) => step === named) ?? -1
   return index >= 0 && stepIndex >= index
-}
-
-function refuseUnknownIds(ids: ApprovalChoice['ids'], planned: readonly { readonly id: ReminderId }[], hasPlan: boolean): void {
-  const known = new Set(planned.map(({ id }) => id))
-  const unknown = ids === 'all' ? [] : ids.filter((id) => !known.has(reminderId(id)))
-  if (unknown.length === 0) return
-  throw new InputError('reminder-unknown', `Le plan en cours n’a pas de relance ${unknown.join(', ')}.`, {
-    advice: hasPlan ? 'Les numéros sont donnés par « relance plan --dry-run --explain ».' : 'Enregistrez d’abord un plan : relance plan.',
-  })
-}
-
-function refuseUnknownStep({ scenarios }: Settings, named: string): void {
-  const known = [...new Set(Object.values(scenarios).flatMap(({ steps }) => steps.map(({ step }) => step)))]
-  if (known.includes(named)) return
-  throw new InputError('step-unknown', `Aucun scénario n’a d’étape « ${named} ».`, { advice: `Les étapes sont : ${known.join(', ')}.` })
 }
 
 /** A yes of an earlier day counts for what a plan of that day, or of one before, showed already. */

@@ -63,7 +63,8 @@ function bankLine({ ledger, settings }: Dossier, day: IsoDay): CheckLine {
   const age = last >= day ? 0 : workingDaysBetween(last, day, holidays)
   const named = oldest === undefined || others.length === 0 ? '' : ` ${oldest.account}`
   const found = `Banque${named} saisie jusqu’au ${formatLongDay(last)}`
-  if (staleBooksDays === 0 || age <= staleBooksDays) return ok('bank', `${found}.`)
+  if (staleBooksDays === 0) return ok('bank', `${found} (son âge n’est pas contrôlé : staleBooksDays est à 0).`)
+  if (age <= staleBooksDays) return ok('bank', `${found}.`)
   return error('bank', `${found}, soit ${age} jours ouvrés : rien ne sera envoyé. Importez une comptabilité à jour.`)
 }
 

@@ -5,7 +5,7 @@ import { regimeOf } from '../domain/customer.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { plural } from '../domain/format.ts'
 import { isInCharge } from '../domain/plan-contact.ts'
-import { halfYearOf } from '../domain/rates.ts'
+import { type HalfYear, halfYearOf } from '../domain/rates.ts'
 import { customers } from '../ledger/customers.ts'
 import { checkTemplates } from '../rendering/check-templates.ts'
 import { loadTemplates } from '../rendering/template-files.ts'
@@ -14,6 +14,9 @@ import { type CheckLine, error, ok, warning } from './check-line.ts'
 import type { Dossier } from './dossier.ts'
 import { missingTemplates } from './missing-templates.ts'
 import { unusedExceptions } from './unused-exceptions.ts'
+
+/** As many customers as are named. */
+const NAMED = 10
 
 type Check = (dossier: Dossier, day: IsoDay) => CheckLine
 
@@ -24,7 +27,6 @@ export const SETTINGS_CHECKS: readonly Check[] = [
   permissionsLine,
   rateLine,
   exceptionLine,
-  groupLine,
   scenarioLine,
   termsLine,
   regimeLine,
@@ -46,7 +48,7 @@ function letterheadLine({ settings }: Dossier): CheckLine {
   const { address, iban } = settings.creditor
   const missing = [...(address.length === 0 ? ['l’adresse (creditor.address)'] : []), ...(iban === null ? ['l’IBAN (creditor.iban)'] : [])]
   if (missing.length === 0) return ok('letterhead', 'Vos lettres portent votre adresse et votre IBAN.')
-  return warning('letterhead', `Il manque à vos messages et lettres ${missing.join(' et ')}.`)
+  return warning('letterhead', `Il manque à vos messages et lettres ${missing.join(' et ')} : complétez relance.yaml.`)
 }
 
 function permissionsLine({ folder }: Dossier): CheckLine {
@@ -54,10 +56,10 @@ function permissionsLine({ folder }: Dossier): CheckLine {
   const open = ['relance.yaml', 'relance.db'].filter(
     (name) => (lstatSync(join(folder, name), { throwIfNoEntry: false })?.mode ?? 0) & 0o007,
   )
-  if (open.length === 0) return ok('permissions', 'Les fichiers du dossier ne sont pas lisibles par tous.')
+  if (open.length === 0) return ok('permissions', 'Les fichiers du dossier sont fermés aux autres utilisateurs de la machine.')
   return warning(
     'permissions',
-    `Lisibles par tous les utilisateurs de la machine : ${open.join(', ')}. Faites : chmod 600 ${open.join(' ')}`,
+    `Les autres utilisateurs de la machine peuvent lire ${open.join(' et ')}. Faites : chmod 600 ${open.join(' ')}`,
   )
 }
 
@@ -85,11 +87,12 @@ function missingRoles({ settings, ledger }: Dossier): string[] {
 
 function termsLine(dossier: Dossier, day: IsoDay): CheckLine {
   const open = booksOn(dossier, day).items.filter((item) => item.outstandingCents > 0)
-  const assumed = open.filter((item) => item.dueSource === 'assumed' && !item.withoutDetail).length
-  if (assumed === 0) return ok('due-dates', 'Toutes les échéances sont connues.')
+  const assumed = open.filter((item) => item.dueSource === 'assumed' && !item.withoutDetail)
+  const count = assumed.length
+  if (count === 0) return ok('due-dates', 'L’échéance de chaque facture ouverte est connue.')
   return warning(
     'due-dates',
-    `${assumed} ${plural(assumed, 'échéance supposée', 'échéances supposées')} à 30 jours : seule une première relance courtoise partira. Renseignez customers.terms, ou importez vos conditions par client.`,
+    `${count} ${plural(count, 'échéance supposée', 'échéances supposées')} à 30 jours (${named(assumed.map(({ customer }) => customer))}) : seule une première relance courtoise partira. Renseignez customers.terms, ou importez vos conditions par client.`,
   )
 }
 
@@ -97,13 +100,22 @@ function rateLine(dossier: Dossier, day: IsoDay): CheckLine {
   const half = halfYearOf(day)
   const row = ratesOf(dossier).get(half)
   if (!row || row.ecbBps === null)
-    return error('rates', `Le taux BCE du ${half} n’est pas connu. Ajoutez-le : relance rates add ${half} TAUX --source "Banque de France"`)
+    return error(
+      'rates',
+      `Le taux BCE du ${halfYearWords(half)} n’est pas connu. Ajoutez-le : relance rates add ${half} TAUX --source "Banque de France"`,
+    )
   if (dossier.settings.penalties.rate === null)
     return warning(
       'rates',
-      'Le taux de pénalités de vos factures n’est pas confirmé (penalties.rate) : les pénalités sont calculées, jamais réclamées.',
+      'Le taux de pénalités de vos factures n’est pas confirmé (penalties.rate) : les pénalités sont calculées, jamais réclamées. Écrivez-y celui de vos factures ou conditions générales.',
     )
-  return ok('rates', `Le taux du ${half} est connu.`)
+  return ok('rates', `Le taux de pénalités est réglé, et le taux BCE du ${halfYearWords(half)} est connu.`)
+}
+
+/** '2026-S2' -> 'second semestre 2026'. */
+function halfYearWords(half: HalfYear): string {
+  const [year, number] = half.split('-')
+  return `${number === 'S1' ? 'premier' : 'second'} semestre ${year}`
 }
 
 function exceptionLine(dossier: Dossier, day: IsoDay): CheckLine {
@@ -118,28 +130,16 @@ function exceptionLine(dossier: Dossier, day: IsoDay): CheckLine {
     : warning('exceptions', unused.join(' '))
 }
 
-function groupLine({ settings, ledger }: Dossier): CheckLine {
-  const { groups } = settings
-  if (groups.length === 0) return ok('groups', 'Chaque client paie pour lui-même : aucun groupe n’est déclaré.')
-  const known = customers(ledger)
-  const unknown = groups.flatMap(({ payer, members }) => [payer, ...members]).filter((code) => !known.has(code))
-  if (unknown.length === 0)
-    return ok('groups', `${groups.length} ${plural(groups.length, 'groupe', 'groupes')} sous un même payeur, tous de clients connus.`)
-  return warning(
-    'groups',
-    `groups : aucun client n’a ${plural(unknown.length, 'le code', 'les codes')} ${unknown.join(', ')}. Les codes sont ceux de la comptabilité : voyez « relance aging ».`,
-  )
-}
-
 function regimeLine(dossier: Dossier, day: IsoDay): CheckLine {
   const books = booksOn(dossier, day)
   const owing = new Set(books.items.filter((item) => item.outstandingCents > 0).map((item) => item.customer))
   const fallback = dossier.settings.customers.regime
-  const unknown = [...owing].filter((code) => regimeOf(books.customers.get(code), fallback) === 'to-confirm').length
-  if (unknown === 0) return ok('regimes', 'Le régime de chaque client débiteur est connu.')
+  const unknown = [...owing].filter((code) => regimeOf(books.customers.get(code), fallback) === 'to-confirm')
+  const count = unknown.length
+  if (count === 0) return ok('regimes', 'Le régime de chaque client débiteur est connu.')
   return warning(
     'regimes',
-    `${unknown} ${plural(unknown, 'client débiteur', 'clients débiteurs')} au régime à confirmer : ni pénalité, ni mise en demeure. Renseignez customers.regime, ou importez un fichier de contacts avec leur régime.`,
+    `${count} ${plural(count, 'client débiteur', 'clients débiteurs')} au régime à confirmer (${named(unknown)}) : ni pénalité, ni mise en demeure. Renseignez customers.regime, ou importez un fichier de contacts avec leur régime.`,
   )
 }
 
@@ -150,8 +150,14 @@ function contactsLine(dossier: Dossier, day: IsoDay): CheckLine {
   if (missing.length === 0) return ok('contacts', 'Chaque client débiteur a une adresse e-mail.')
   return warning(
     'contacts',
-    `${missing.length} ${plural(missing.length, 'client débiteur', 'clients débiteurs')} sans adresse e-mail : ${missing.slice(0, 10).join(', ')}${missing.length > 10 ? '…' : ''}. Importez un fichier de contacts.`,
+    `${missing.length} ${plural(missing.length, 'client débiteur', 'clients débiteurs')} sans adresse e-mail : ${named(missing)}. Importez un fichier de contacts, ou : relance customers CODE --email ADRESSE`,
   )
+}
+
+/** The first ones by code, each once. */
+function named(codes: readonly string[]): string {
+  const distinct = [...new Set(codes)].sort()
+  return `${distinct.slice(0, NAMED).join(', ')}${distinct.length > NAMED ? '…' : ''}`
 }
 
 function templatesLine(dossier: Dossier): CheckLine {
@@ -160,6 +166,6 @@ function templatesLine(dossier: Dossier): CheckLine {
   if (!first) return ok('templates', 'Tous les modèles de messages sont corrects.')
   return error(
     'templates',
-    `${problems.length} ${plural(problems.length, 'erreur', 'erreurs')} dans les modèles. ${first.file ?? ''}${first.line ? `:${first.line}` : ''} : ${first.message}`,
+    `${problems.length} ${plural(problems.length, 'erreur', 'erreurs')} dans les modèles. ${first.file ?? ''}${first.line ? `, ligne ${first.line}` : ''} – ${first.message}`,
   )
 }

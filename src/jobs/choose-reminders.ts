@@ -2,6 +2,7 @@
 import type { CustomerCode, ReminderId } from '../domain/names.ts'
 import type { Plan, Reminder } from '../domain/reminder.ts'
 import { approvals } from '../ledger/plans.ts'
+import { needsWords } from '../reporting/approval-words.ts'
 import type { DeliveryView } from '../reporting/views.ts'
 import { isApproved } from './approved.ts'
 import type { Dossier } from './dossier.ts'
@@ -36,9 +37,7 @@ export function chooseReminders(dossier: Dossier, planned: readonly Reminder[], 
       choice.toMe === null &&
       !isApproved({ ...now, needsApproval: now.needsApproval || stored.needsApproval }, approved, validatedBy !== null)
     ) {
-      results.push(
-        viewOf(now, 'needsApproval', validatedBy === null ? `Attend une approbation : relance approve ${now.id}` : toValidate(now.id)),
-      )
+      results.push(viewOf(now, 'needsApproval', validatedBy === null ? toApprove(now.needsApproval ? now : stored) : toValidate(now.id)))
     } else if (choice.limit !== null && leaving.length >= choice.limit) skip('Au-delà du nombre demandé par --limit.')
     else leaving.push(now)
   }
@@ -48,6 +47,10 @@ export function chooseReminders(dossier: Dossier, planned: readonly Reminder[], 
     results.push(viewOf(outside, 'skipped', outOfPilot(outside)))
   }
   return { leaving, results }
+}
+
+function toApprove(reminder: Reminder): string {
+  return `Attend une approbation${needsWords(reminder)} : relance approve ${reminder.id}`
 }
 
 function toValidate(id: ReminderId): string {

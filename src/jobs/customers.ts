@@ -9,7 +9,7 @@ import { groupBy } from '../domain/group.ts'
 import type { OpenItem } from '../domain/item.ts'
 import { type PayerProfile, UNKNOWN_PAYER } from '../domain/payer-profile.ts'
 import { recipients } from '../domain/plan-contact.ts'
-import { chooseScenario } from '../domain/scenario-choice.ts'
+import { scenarioInForce } from '../domain/scenario-choice.ts'
 import { STANDARD } from '../domain/scenario-standard.ts'
 import { saveCustomer, customer as storedCustomer } from '../ledger/customers.ts'
 import type { CustomersView, CustomerView } from '../reporting/customers-view.ts'
@@ -72,7 +72,7 @@ function viewOf(dossier: Dossier, customer: Customer, items: readonly OpenItem[]
   const { settings } = dossier
   const outstandingCents = sumCents(items.map((item) => item.outstandingCents))
   const overdue = items.filter((item) => item.outstandingCents > 0 && item.dueOn !== null && item.dueOn < day)
-  const { scenario, because } = chooseScenario(customer, null, payer, settings)
+  const { scenario, because } = scenarioInForce(customer, items, payer, settings)
   return {
     customer: customer.code,
     name: customer.name,

@@ -48,8 +48,12 @@ export async function handOverAll(
   })
 }
 
-/** An outbox whose files cannot be taken for real ones; a new trial replaces the one before. */
-function trialOutbox(folder: string): Outbox {
+/** Folder of the trials, inside the outbox. */
+const TRIALS = 'essais'
+
+/** An outbox apart, whose files cannot be taken for real ones; a new trial replaces the one before. */
+function trialOutbox(outboxFolder: string): Outbox {
+  const folder = join(outboxFolder, TRIALS)
   const outbox = folderOutbox(folder)
   return {
     write(name, bytes) {

@@ -5,6 +5,7 @@ import type { CustomerCode } from '../domain/names.ts'
 import { planReminders } from '../domain/plan.ts'
 import type { HeldItem, Plan, Reminder } from '../domain/reminder.ts'
 import { customers } from '../ledger/customers.ts'
+import { importedYears } from '../ledger/fiscal-years.ts'
 import { atomically } from '../ledger/ledger.ts'
 import { recordClasses } from '../ledger/payer-classes.ts'
 import { storePlan } from '../ledger/plans.ts'
@@ -16,6 +17,7 @@ import { refuseMissingTemplates } from './missing-templates.ts'
 import { planInput, withFreshBooks } from './plan-input.ts'
 import { toldOf } from './plan-told.ts'
 import { heldCounts, planView } from './plan-view.ts'
+import { replacedBy } from './replaced-plan.ts'
 import { bearingOn } from './sharing.ts'
 import { heldJson } from './standing-rows.ts'
 import { refuseUntied } from './tie.ts'
@@ -29,7 +31,8 @@ export interface WholePlan {
 }
 
 /**
- * Works out the reminders of `day` for everybody. Without `dryRun` the plan is stored, and voids every reminder planned before and not sent.
+ * Works out the reminders of `day` for everybody. Without `dryRun` the plan is stored, and voids every reminder planned before and not sent;
+ * nothing is stored before anything was imported.
  * @throws InputError for a day before the books; ControlError 'control-gap' when the books do not tie; SettingsError for a template that
  * is missing or wrong.
  */
@@ -42,7 +45,14 @@ export function planWhole(dossier: Dossier, day: IsoDay, choice: PlanChoice & { 
   const counted = planView(dossier, books, plan, found, heldCounts(plan.held, quiet.counts), scope, quiet.messages)
   const view: PlanView = choice.ahead === true ? { ...counted, ahead: true } : counted
   const held = () => heldTexts(found)
-  return choice.dryRun ? { view, held } : { view: { ...view, planId: store(dossier, { view, held }, found) }, held }
+  if (choice.dryRun) return { view, held }
+  if (hasNothing(dossier, view)) return { view: { ...view, dryRun: true, notStored: 'aucune comptabilité n’est importée' }, held }
+  return { view: { ...view, ...replacedBy(dossier.ledger, view), planId: store(dossier, { view, held }, found) }, held }
+}
+
+/** A plan of nothing, before anything was imported, has shown nobody anything. */
+function hasNothing({ ledger }: Dossier, { totals }: PlanView): boolean {
+  return totals.reminders + totals.heldItems === 0 && importedYears(ledger).length === 0
 }
 
 /**

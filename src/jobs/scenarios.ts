@@ -5,7 +5,9 @@ import { InputError } from '../domain/errors.ts'
 import { UNKNOWN_PAYER } from '../domain/payer-profile.ts'
 import { type ChoiceKind, chooseScenario, isBounced } from '../domain/scenario-choice.ts'
 import { nominalDay } from '../domain/scenario-days.ts'
+import { scenarioAdvice } from '../domain/scenario-names.ts'
 import { shippedScenarios } from '../domain/scenario-shipped.ts'
+import { STANDARD } from '../domain/scenario-standard.ts'
 import type { Scenario, Step } from '../domain/settings.ts'
 import { stepName } from '../domain/step-name.ts'
 import { booksOn } from './books.ts'
@@ -31,8 +33,16 @@ export interface ScenarioView {
   readonly because: Readonly<Partial<Record<ChoiceKind, number>>>
 }
 
+/**
+ * Whether regimes and payer profiles choose among the scenarios: they do; a standard scenario of the dossier's own stands for everybody;
+ * the settings say no.
+ */
+export type ProfileChoice = 'profiles' | 'own-standard' | 'off'
+
 export interface ScenariosView {
   readonly date: IsoDay
+  /** What chooses for a customer to whom no scenario was given; without a dossier, what does by default. */
+  readonly chosenBy: ProfileChoice
   readonly scenarios: readonly ScenarioView[]
   readonly totals: { readonly scenarios: number; readonly customers: number | null }
 }
@@ -61,7 +71,17 @@ export function scenariosOf(dossier: Dossier | null, date: IsoDay, name: string 
     return scenario === undefined || (name !== null && name !== one) ? [] : [viewOf(scenario, followers)]
   })
   const totals = { scenarios: scenarios.length, customers: followers === null ? null : total(scenarios) }
-  return { date, scenarios, totals }
+  return { date, chosenBy: dossier === null ? 'profiles' : chosenBy(dossier), scenarios, totals }
+}
+
+function chosenBy({ settings }: Dossier): ProfileChoice {
+  if (settings.reminders.scenarioByProfile) return 'profiles'
+  const own = settings.scenarios[STANDARD]
+  return own !== undefined && isShipped(own) ? 'off' : 'own-standard'
+}
+
+function isShipped(scenario: Scenario): boolean {
+  return JSON.stringify(shippedScenarios()[scenario.name]) === JSON.stringify(scenario)
 }
 
 /** Customers with something open, by scenario and by what chose it. */
@@ -86,10 +106,9 @@ function followersOf(dossier: Dossier, date: IsoDay): Followers {
 
 function viewOf(scenario: Scenario, followers: Followers | null): ScenarioView {
   const because = followers?.get(scenario.name) ?? {}
-  const shipped = shippedScenarios()[scenario.name]
   return {
     name: scenario.name,
-    origin: JSON.stringify(shipped) === JSON.stringify(scenario) ? 'shipped' : 'dossier',
+    origin: isShipped(scenario) ? 'shipped' : 'dossier',
     gapDays: scenario.gapDays ?? null,
     steps: scenario.steps.map((step, index) => ({ ...step, name: stepName(step.step, 'fr'), day: nominalDay(scenario, index) })),
     customers: followers === null ? null : Object.values(because).reduce((sum, count) => sum + count, 0),
@@ -103,6 +122,6 @@ function total(scenarios: readonly ScenarioView[]): number {
 
 function unknown(name: string, names: readonly string[]): InputError {
   return new InputError('scenario-unknown', `Aucun scénario ne s’appelle « ${name} ».`, {
-    advice: `Scénarios connus : ${names.join(', ')}.`,
+    advice: scenarioAdvice(name, names),
   })
 }

@@ -3,13 +3,12 @@
 import type { Mailer } from '../delivery/mailer.ts'
 import { settledByOutbox } from '../delivery/outbox.ts'
 import type { IsoDay } from '../domain/day.ts'
-import { InputError, IntegrityError } from '../domain/errors.ts'
 import { customers } from '../ledger/customers.ts'
 import { activeReminders, exchange, inDoubt, interrupted } from '../ledger/deliveries.ts'
 import { generation } from '../ledger/meta.ts'
 import { isOwnLedger } from '../ledger/ownership.ts'
 import { currentPlan, hasPlan } from '../ledger/plans.ts'
-import type { DeliveryView, PlannedReminderView, SendView } from '../reporting/views.ts'
+import type { DeliveryView, PlannedReminderView, PlanView, SendView } from '../reporting/views.ts'
 import { knownCustomer } from './books.ts'
 import { chooseReminders } from './choose-reminders.ts'
 import { dayPlan } from './day-plan.ts'
@@ -17,10 +16,29 @@ import type { Dossier } from './dossier.ts'
 import { handOverAll } from './hand-over-all.ts'
 import { planWhole } from './plan-day.ts'
 import { prepareDeliveries } from './prepare.ts'
+import { copied, firstSend } from './send-refusals.ts'
 import { doubtView, simulatedView, viewOf } from './send-view.ts'
 import { refuseUntied } from './tie.ts'
 
 const IN_SHADOW = 'Mode d’observation (reminders.shadow) : rien ne part.'
+
+/** The plan that a sending was made from, as people are told of it. */
+export interface SentPlan {
+  /** Null: worked out now, and not stored. */
+  readonly planId: number | null
+  readonly reminders: number
+  /** Of them, those dealt with by an earlier sending. */
+  readonly done: number
+  readonly heldItems: number
+  /** Of a pilot plan: what the customers outside it would get. Absent: a plan of everybody. */
+  readonly pilot?: { readonly reminders: number; readonly customers: number }
+}
+
+/** What became of a day's reminders: the answer for programs, and the plan for people. */
+export interface Sending {
+  readonly view: SendView
+  readonly plan: SentPlan
+}
 
 export interface SendChoice {
   readonly dryRun: boolean
@@ -49,19 +67,19 @@ export interface SendDeps {
  * @throws InputError 'first-send-without-plan', 'customer-unknown'; ControlError 'control-gap'; IntegrityError 'ledger-copied';
  * SettingsError for templates or sender; MachineError.
  */
-export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice, deps: SendDeps): Promise<SendView> {
+export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice, deps: SendDeps): Promise<Sending> {
   const recorded = !choice.dryRun && choice.toMe === null
   if (recorded && !isOwnLedger(dossier.ledger)) throw copied(dossier.ledger.path)
   const { validatedBy } = dossier.settings.reminders
   const shadow = dossier.settings.reminders.shadow && choice.toMe === null
-  if (recorded && !choice.pilot && !shadow && !hasPlan(dossier.ledger)) throw firstSend()
+  if (recorded && !choice.pilot && !shadow && !hasPlan(dossier.ledger)) throw firstSend(dossier)
   if (recorded) settleInterrupted(dossier, day, deps.outboxFolder)
   const doubts = recorded ? inDoubt(dossier.ledger).map(doubtView) : []
   // Read before the books: what changes them from here on is seen before each message leaves.
   const seen = generation(dossier.ledger)
   const known = customers(dossier.ledger)
   const only = choice.only.map((code) => knownCustomer(known, code))
-  const planned = plannedReminders(dossier, day, recorded, choice.pilot)
+  const { planned, told } = plannedReminders(dossier, day, recorded, choice.pilot)
   const { books, plan: fresh, quiet } = dayPlan(dossier, day, { pilot: choice.pilot })
   refuseUntied(dossier, books, null, quiet.leftCents)
   const { leaving, results } = shadow
@@ -74,7 +92,7 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
   const all = [...doubts, ...results, ...refused, ...delivered].sort((a, b) =>
     a.customer < b.customer ? -1 : a.customer > b.customer ? 1 : 0,
   )
-  return {
+  const view: SendView = {
     date: day,
     dryRun: choice.dryRun,
     transport: deps.transport,
@@ -84,6 +102,7 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
     ...(shadow ? { shadow } : {}),
     ...(validatedBy === null ? {} : { validatedBy }),
   }
+  return { view, plan: told }
 }
 
 /** Puts in doubt what a killed run left half-way; a letter whose very file is in the outbox was written, and no doubt remains. */
@@ -94,38 +113,32 @@ function settleInterrupted({ ledger, clock }: Dossier, day: IsoDay, outboxFolder
 }
 
 /** The reminders planned for the day and not dealt with yet: the stored plan's, else those of a plan made now. */
-function plannedReminders(dossier: Dossier, day: IsoDay, store: boolean, pilot: boolean): readonly PlannedReminderView[] {
+function plannedReminders(
+  dossier: Dossier,
+  day: IsoDay,
+  store: boolean,
+  pilot: boolean,
+): { readonly planned: readonly PlannedReminderView[]; readonly told: SentPlan } {
   const stored = currentPlan(dossier.ledger, day)
-  if (stored === null) return planWhole(dossier, day, { dryRun: !store, pilot }).view.toSend
+  if (stored === null) {
+    const { view } = planWhole(dossier, day, { dryRun: !store, pilot })
+    return { planned: view.toSend, told: sentPlan(view, view.planId, 0) }
+  }
   const done = activeReminders(dossier.ledger)
-  return stored.reminders.filter((one) => !done.has(one.id)).map((one) => JSON.parse(one.json) as PlannedReminderView)
+  const left = stored.reminders.filter((one) => !done.has(one.id))
+  return {
+    planned: left.map((one) => JSON.parse(one.json) as PlannedReminderView),
+    told: sentPlan(JSON.parse(stored.json) as PlanView, stored.id, stored.reminders.length - left.length),
+  }
+}
+
+function sentPlan({ totals, pilot }: PlanView, planId: number | null, done: number): SentPlan {
+  const others = pilot === undefined ? {} : { pilot: { reminders: pilot.reminders, customers: pilot.customers } }
+  return { planId, reminders: totals.reminders, done, heldItems: totals.heldItems, ...others }
 }
 
 function totalsOf(results: readonly DeliveryView[]): SendView['totals'] {
   const totals = { sent: 0, written: 0, failed: 0, skipped: 0, inDoubt: 0, needsApproval: 0 }
   for (const { status } of results) totals[status] += 1
   return totals
-}
-
-function firstSend(): InputError {
-  return new InputError(
-    'first-send-without-plan',
-    'Ce dossier n’a encore jamais rien envoyé, et personne n’a vu de plan : rien n’est parti.',
-    {
-      advice:
-        'Regardez d’abord : relance plan. Puis approuvez (relance approve --all) et envoyez (relance send). Ou commencez par quelques clients : relance send --pilot.',
-    },
-  )
-}
-
-function copied(file: string): IntegrityError {
-  return new IntegrityError(
-    'ledger-copied',
-    'Ce registre est une copie, une sauvegarde restaurée ou un dossier déplacé : des relances ont pu partir d’ailleurs sans qu’il le sache. Rien n’est parti.',
-    {
-      file,
-      advice:
-        'Importez vos fichiers à jour, puis : relance history adopt --since JOUR, le premier jour où l’autre exemplaire a pu envoyer (demain, s’il n’a rien envoyé). Ce qui a pu partir sera mis en doute.',
-    },
-  )
 }

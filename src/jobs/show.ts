@@ -6,7 +6,7 @@ import type { IsoDay } from '../domain/day.ts'
 import { type CustomerCode, customerCode } from '../domain/names.ts'
 import { type PayerProfile, UNKNOWN_PAYER } from '../domain/payer-profile.ts'
 import type { HeldItem } from '../domain/reminder.ts'
-import { chooseScenario } from '../domain/scenario-choice.ts'
+import { scenarioInForce } from '../domain/scenario-choice.ts'
 import type { Regime } from '../domain/settings.ts'
 import type { NextReminder } from '../domain/simulate.ts'
 import { customers } from '../ledger/customers.ts'
@@ -66,7 +66,7 @@ export function pictureOf(dossier: Dossier, day: IsoDay, name: string, ahead: bo
   const message = sent ?? (known ? null : plannedMessage(plan, name))
   const overdue = books.items.filter((item) => item.outstandingCents > 0 && item.dueOn !== null && item.dueOn < day)
   const payer = payersOf(dossier, books).get(code) ?? UNKNOWN_PAYER
-  const choice = chooseScenario(customer, null, payer, dossier.settings)
+  const choice = scenarioInForce(customer, books.items, payer, dossier.settings)
   const balanceCents = sumCents(books.items.map((item) => item.outstandingCents))
   return {
     date: day,

@@ -16,6 +16,7 @@ import { remark } from './remark-list.ts'
 import { takeOver } from './take-over.ts'
 import { overCapRemarks } from './terms-over-cap.ts'
 import { dueDatesSentence, termsRemarks } from './terms-remarks.ts'
+import { unknownScenarios } from './unknown-scenarios.ts'
 
 /**
  * Stores the readings of one import, whole or not at all; a dry run does the same and rolls it back. Files in the order given.
@@ -42,7 +43,7 @@ export function storeImport(
     tellOfBooks(dossier, files, historyRemarks(stored.relinked), options.date)
     const joined = joinContactsToBooks(ledger)
     const linked = linkTakenOver(ledger, options.date)
-    tellOfTerms(dossier, files)
+    tellOfLists(dossier, files)
     for (const reading of readings.filter(isPast)) files.set(reading, takeOver(dossier, reading, options))
     const books = others.find((reading) => reading.as !== 'contacts')
     const told = books === undefined ? undefined : files.get(books)
@@ -62,11 +63,12 @@ function tellOfBooks(dossier: Dossier, files: Map<Reading, StoredFile>, history:
   }
 }
 
-/** Terms over their legal maximum, in the file that brought them. */
-function tellOfTerms({ settings }: Dossier, files: Map<Reading, StoredFile>): void {
+/** Terms over their legal maximum, and scenarios that nobody knows, in the file that brought them. */
+function tellOfLists({ settings }: Dossier, files: Map<Reading, StoredFile>): void {
   for (const [reading, file] of files) {
     if ((reading.as !== 'contacts' && reading.as !== 'invoices') || file.alreadyImported) continue
-    const remarks = overCapRemarks(reading.contacts, settings.customers.regime)
+    const scenarios = unknownScenarios(reading.contacts, settings).map((text) => remark('scenario-unknown', text))
+    const remarks = [...overCapRemarks(reading.contacts, settings.customers.regime), ...scenarios]
     if (remarks.length > 0) files.set(reading, { ...file, warnings: [...file.warnings, ...remarks] })
   }
 }

@@ -5,7 +5,7 @@ import type { IsoDay } from '../domain/day.ts'
 import { InputError } from '../domain/errors.ts'
 import { planReminders } from '../domain/plan.ts'
 import type { HeldItem, Plan, Reminder } from '../domain/reminder.ts'
-import { sentSteps } from '../ledger/deliveries.ts'
+import { activeReminders, sentSteps } from '../ledger/deliveries.ts'
 import { generation } from '../ledger/meta.ts'
 import { heldOf } from '../ledger/plan-held.ts'
 import { planById, type StoredPlan, storedPlans } from '../ledger/plans.ts'
@@ -23,6 +23,8 @@ export interface PlanListView {
     /** The moment it was stored, ISO 8601. */
     readonly at: string
     readonly reminders: number
+    /** Of them, those that left, or may have. One that several plans hold left from the last of them. */
+    readonly sent: number
     readonly heldItems: number
     readonly totalCents: Cents
     /** A newer plan took its place. */
@@ -36,13 +38,16 @@ export interface PlanListView {
 
 /** Every stored plan, voided or not. */
 export function listPlans({ ledger }: Dossier, day: IsoDay): PlanListView {
-  const plans = storedPlans(ledger).map(({ id, at, json, voidedAt, programVersion }) => {
+  const left = activeReminders(ledger)
+  const newestFirst = storedPlans(ledger).reverse()
+  const plans = newestFirst.map(({ id, at, json, voidedAt, programVersion }) => {
     const { date, toSend, totals, shadow, pilot } = JSON.parse(json) as PlanView
     return {
       planId: id,
       day: date,
       at,
       reminders: totals.reminders,
+      sent: toSend.filter((reminder) => left.delete(reminder.id)).length,
       heldItems: totals.heldItems,
       totalCents: sumCents(toSend.map(({ totalCents }) => totalCents)),
       voided: voidedAt !== null,
@@ -51,7 +56,7 @@ export function listPlans({ ledger }: Dossier, day: IsoDay): PlanListView {
       programVersion,
     }
   })
-  return { date: day, plans: plans.reverse(), totals: { plans: plans.length } }
+  return { date: day, plans, totals: { plans: plans.length } }
 }
 
 /** A stored plan as it was shown. @throws InputError 'plan-unknown' */

@@ -96,6 +96,11 @@ export function planInForce(ledger: Ledger, day: IsoDay): StoredPlan | null {
   return readPlan(ledger, 'WHERE voided_at IS NULL AND day <= ?', day)
 }
 
+/** The plan that a new one would void, whatever its day; null for none. */
+export function standingPlan(ledger: Ledger): StoredPlan | null {
+  return readPlan(ledger, 'WHERE voided_at IS NULL AND id > ?', 0)
+}
+
 /** A plan by its number, voided or not. */
 export function planById(ledger: Ledger, id: number): StoredPlan | null {
   return readPlan(ledger, 'WHERE id = ?', id)

@@ -1,6 +1,7 @@
 // Who writes to whom: the creditor, his company's mentions, how to pay him, and the customer, as finished strings.
 // Knows nothing of what is owed.
 import type { Contact, Customer } from '../domain/customer.ts'
+import { ofName } from '../domain/elision.ts'
 import { formatIban, formatLongDay } from '../domain/format.ts'
 import type { Creditor, Language, Settings } from '../domain/settings.ts'
 import { oneLine } from './plain-text.ts'
@@ -15,6 +16,8 @@ interface ContactRow {
 /** Every field is '' (or an empty list) when it is not known. */
 export interface PartiesView {
   readonly creditorName: string
+  /** The same after "de", in French: "d’Atelier Brunet". */
+  readonly ofCreditor: string
   readonly creditorAddress: readonly string[]
   readonly creditorEmail: string
   readonly creditorPhone: string
@@ -37,6 +40,8 @@ export interface PartiesView {
   readonly orderReference: string
   /** Who follows him in the creditor's company. */
   readonly accountManager: string
+  /** The same after "de", in French: "d’Enora Riou"; '' when not known. */
+  readonly ofAccountManager: string
   /** The person written to. */
   readonly attention: string
   readonly contacts: readonly ContactRow[]
@@ -50,6 +55,7 @@ export function partiesView(settings: Settings, customer: Customer, name: string
   const reach = [email, oneLine(creditor.phone)].filter((text) => text !== '').join(', ')
   return {
     creditorName: oneLine(creditor.name),
+    ofCreditor: ofName(oneLine(creditor.name)),
     creditorAddress: lines(creditor.address),
     creditorEmail: email,
     creditorPhone: oneLine(creditor.phone),
@@ -66,6 +72,7 @@ export function partiesView(settings: Settings, customer: Customer, name: string
     customerAddress: lines(customer.address),
     orderReference: oneLine(customer.orderReference),
     accountManager: oneLine(customer.accountManager),
+    ofAccountManager: customer.accountManager === null ? '' : ofName(oneLine(customer.accountManager)),
     attention: attention(customer.contacts, to),
     contacts: customer.contacts.map(contactRow),
   }

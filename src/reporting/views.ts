@@ -157,6 +157,10 @@ export interface PlanView {
   readonly ahead?: true
   /** The books are too old to remind anybody, one French sentence; absent: they are not. */
   readonly staleBooks?: string
+  /** Of a stored plan: the one whose place it took, where that changes what leaves on the day or on one to come. */
+  readonly replaces?: ReplacedPlanView
+  /** Why it was not stored though no dry run was asked for: a French clause. */
+  readonly notStored?: string
   /** Of a pilot plan: what the customers outside it would get. Absent: no pilot. */
   readonly pilot?: PilotView
   /** `reminders.shadow`: nothing of it leaves. Absent: it may. */
@@ -177,6 +181,14 @@ export interface ComingHold {
   readonly from: IsoDay
   readonly until: IsoDay | null
   readonly text: string
+}
+
+export interface ReplacedPlanView {
+  readonly planId: number
+  readonly day: IsoDay
+  readonly pilot: boolean
+  /** Customers of its reminders that had not left, and are not in the new plan; by code. */
+  readonly dropped: readonly CustomerCode[]
 }
 
 export interface PilotView {

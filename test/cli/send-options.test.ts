@@ -145,10 +145,14 @@ describe.concurrent('send --to-me', () => {
       expect(statuses(trial)).toEqual(['C001 written', 'C002 written', 'C003 written'])
     }
     const outbox = join(dossier.folder, 'outbox')
-    expect(readdirSync(outbox).filter((name) => !/^essai_2026-11-20_C00\d_relance-1_[0-9a-f]{8}\.eml$/.test(name))).toEqual([])
+    expect(readdirSync(outbox)).toEqual(['essais'])
+    expect(readdirSync(join(outbox, 'essais')).filter((name) => !/^essai_2026-11-20_C00\d_relance-1_[0-9a-f]{8}\.eml$/.test(name))).toEqual(
+      [],
+    )
     const real = await dossier.ask<SendView>('send')
     expect(statuses(real)).toEqual(['C001 written', 'C002 written', 'C003 written'])
-    expect(readdirSync(outbox).length).toBe(6)
+    expect(readdirSync(outbox).length).toBe(4)
+    expect(readdirSync(join(outbox, 'essais')).length).toBe(3)
   })
 })
 

@@ -12,10 +12,11 @@ const first = invoice('F1', '2026-11-10', { of: 'C1' })
 const second = invoice('F2', '2026-11-10', { of: 'C2' })
 
 describe('two customer codes that share one mailbox', () => {
-  it('never get two messages on one day: the first code is served, the other waits until the day after', () => {
+  it('never get two messages on one day: the first code is served, the other waits until the next working day', () => {
     const plan = planReminders(planInput([second, first], { customers }))
     expect(plan.toSend.map((reminder) => reminder.customer)).toEqual(['C1'])
-    expect(plan.held.map(({ customer: code, reason }) => [code, reason.code, reason.until])).toEqual([['C2', 'too-soon', '2026-11-20']])
+    expect(plan.held.map(({ customer: code, reason }) => [code, reason.code, reason.until])).toEqual([['C2', 'too-soon', '2026-11-22']])
+    expect(plan.held[0]?.reason.text).toContain('celui-ci attendra le 23/11/2026.')
   })
 
   it('the other one still waits when the first message left earlier the same day', () => {

@@ -244,6 +244,21 @@ describe('approval', () => {
     expect(needs({ firstPlansToApprove: 3 }, 3)).toBe(false)
   })
 
+  it('tells every reason why it is asked for', () => {
+    const told = (reminders: Parameters<typeof settings>[0]) =>
+      onlyReminder(planReminders(planInput([F1], { settings: settings(reminders), planCount: 0 }))).approvalNeeds?.map(({ code, text }) => [
+        code,
+        text.replaceAll(/[\u00a0\u202f]/g, ' '),
+      ])
+    expect(told({})).toBeUndefined()
+    expect(told({ firstPlansToApprove: 3, approvalAboveCents: euros(1199), approval: ['relance-1'] })).toEqual([
+      ['first-plans', 'un des 3 premiers plans du dossier'],
+      ['amount', 'total au-dessus de 1 199,00 €'],
+      ['step', 'étape « première relance »'],
+    ])
+    expect(told({ validatedBy: 'direction@client.example' })).toEqual([['validation', 'validation par direction@client.example']])
+  })
+
   it('is always asked for a formal notice, unless the list is empty', () => {
     const notice = (approval: string[]) =>
       onlyReminder(planReminders(planInput([F1], { settings: settings({ approval }), sent: [sent('relance-3', '2026-10-20', [F1])] })))

@@ -29,7 +29,9 @@ describe('the step of an item', () => {
 
   it('does not count the preventive step', () => {
     const item = invoice('F1', '2026-10-01')
-    expect(steps(planReminders(planInput([item], { sent: [sent('preventive', '2026-09-26', [item])] })))).toEqual({ F1: 'relance-1' })
+    const plan = planReminders(planInput([item], { sent: [sent('preventive', '2026-09-26', [item])] }))
+    expect(steps(plan)).toEqual({ F1: 'relance-1' })
+    expect(onlyReminder(plan).reason).toContain('aucune relance envoyée depuis l’échéance (rappel du 26/09/2026)')
   })
 
   it.each(['sent', 'written'] as const)('counts a step that is %s', (status) => {

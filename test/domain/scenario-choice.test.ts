@@ -55,7 +55,12 @@ describe('the scenario of an item', () => {
       paid('chronic', 9, 9),
       ['premium', 'customer', 'choisi pour ce client'],
     ],
-    ['one set to a name nobody knows', { scenario: 'gold' }, paid('good', 9, 0), [null, 'customer', 'choisi pour ce client']],
+    [
+      'one set to a name nobody knows',
+      { scenario: 'gold' },
+      paid('good', 9, 0),
+      [null, 'customer', 'choisi pour ce client, mais aucun scénario ne porte ce nom'],
+    ],
   ])('%s', (_, told, facts, expected) => {
     expect(chosen(told, facts)).toEqual(expected)
   })

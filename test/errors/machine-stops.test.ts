@@ -53,7 +53,7 @@ describe('an error of the system', () => {
       code: 8,
       stdout: '{"error":{"code":"disk-full","message":"Il n’y a plus de place pour écrire ce fichier.","file":"/dossier/x","line":null}}\n',
       stderr:
-        'relance: /dossier/x: Il n’y a plus de place pour écrire ce fichier.\n' +
+        'relance: /dossier/x – Il n’y a plus de place pour écrire ce fichier.\n' +
         '  → Libérez de la place sur le disque (ou augmentez votre quota), puis relancez la commande.\n',
     })
   })
@@ -110,7 +110,7 @@ describe('what a file says', () => {
       excerpt: 'VE\t\u0007\u001b]0;titre\u0007',
     })
     expect((await printed(error)).stderr).toBe(
-      'relance: a b.csv:2: Le nom « \ufffd[2J\ufffd » est refusé.\n    VE\t\ufffd\ufffd]0;titre\ufffd\n',
+      'relance: a b.csv, ligne 2 – Le nom « \ufffd[2J\ufffd » est refusé.\n    VE\t\ufffd\ufffd]0;titre\ufffd\n',
     )
   })
 })

@@ -81,7 +81,7 @@ describe.concurrent('rights', () => {
     const unread = await shell(bench, folder, 'as-user relance import contacts.csv --json')
     expect([told(unread)[0], told(unread)[1].split('\n')[0]]).toEqual([
       8,
-      'relance: contacts.csv: Le fichier ne peut pas être lu : vérifiez vos droits.',
+      'relance: contacts.csv – Le fichier ne peut pas être lu : vérifiez vos droits.',
     ])
     expect(errorOf(unread)).toMatchObject({ code: 'file-unreadable', file: 'contacts.csv', line: null })
     chmodSync(join(folder, 'relance.db'), 0)
@@ -94,7 +94,7 @@ describe.concurrent('rights', () => {
     const settings = await shell(bench, folder, 'as-user relance aging --json')
     expect(told(settings)).toEqual([
       8,
-      'relance: /dossier/relance.yaml: Le fichier de réglages ne peut pas être lu.\n  → Vérifiez vos droits sur ce fichier.\n',
+      'relance: /dossier/relance.yaml – Le fichier de réglages ne peut pas être lu.\n  → Vérifiez vos droits sur ce fichier.\n',
     ])
     expect(errorOf(settings).code).toBe('settings-unreadable')
   })
@@ -105,7 +105,7 @@ describe.concurrent('rights', () => {
     const answer = await shell(bench, join(folder, '..'), 'as-user relance aging --dossier dossier --json')
     expect(told(answer)).toEqual([
       8,
-      'relance: /dossier/relance.yaml: relance n’a pas le droit de lire ou d’écrire à cet endroit.\n' +
+      'relance: /dossier/relance.yaml – relance n’a pas le droit de lire ou d’écrire à cet endroit.\n' +
         '  → Vérifiez à qui appartiennent ce fichier et son dossier, et leurs droits, puis relancez la commande.\n',
     ])
     expect(errorOf(answer).code).toBe('access-denied')
@@ -119,7 +119,7 @@ describe.concurrent('rights', () => {
     handOver(folder, { folder: 0o755, files: 0o644 })
     expect(told(await shell(bench, folder, 'relance aging'))).toEqual([
       3,
-      'relance: /dossier/relance.yaml: Ce fichier de réglages appartient à un autre utilisateur : il n’est pas pris sans qu’on le demande.\n' +
+      'relance: /dossier/relance.yaml – Ce fichier de réglages appartient à un autre utilisateur : il n’est pas pris sans qu’on le demande.\n' +
         '  → S’il s’agit bien du dossier voulu, indiquez-le par « --dossier /dossier ».\n',
     ])
   })
@@ -185,7 +185,7 @@ describe.concurrent('room on the disk', () => {
     const sheet = await shell(bench, folder, 'relance items --csv /dev/full --json')
     expect(told(sheet)).toEqual([
       8,
-      'relance: /dev/full: Le fichier n’a pas pu être écrit. Il n’y a plus de place pour écrire ce fichier.\n' +
+      'relance: /dev/full – Le fichier n’a pas pu être écrit. Il n’y a plus de place pour écrire ce fichier.\n' +
         '  → Libérez de la place sur le disque (ou augmentez votre quota), puis relancez la commande.\n',
     ])
     expect(errorOf(sheet)).toMatchObject({ code: 'file-not-written', file: '/dev/full' })
@@ -207,7 +207,10 @@ describe('another relance at work', () => {
     expect(answers.map((answer) => errorOf(answer).code)).toEqual(lines.map(() => 'dossier-busy'))
     expect((await shell(bench, folder, 'relance aging')).code).toBe(0)
     writeFileSync(join(folder, 'attente'), '')
-    expect(told(await end)).toEqual([4, 'relance: attente: Le fichier est vide.\n  → Recommencez l’export depuis le logiciel comptable.\n'])
+    expect(told(await end)).toEqual([
+      4,
+      'relance: attente – Le fichier est vide.\n  → Recommencez l’export depuis le logiciel comptable.\n',
+    ])
     expect((await shell(bench, folder, 'relance plan')).code).toBe(0)
   })
 })

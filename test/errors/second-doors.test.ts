@@ -66,7 +66,7 @@ describe('a ledger', () => {
     expect([code, exit, text.split('\n')[0]]).toEqual([
       'ledger-exists',
       3,
-      `relance: ${path}: Ce dossier contient déjà un fichier relance.db.`,
+      `relance: ${path} – Ce dossier contient déjà un fichier relance.db.`,
     ])
   })
 })

@@ -22,7 +22,7 @@ describe('an approval', () => {
     await dossier.ask('plan')
     const refused = await dossier.ask<SendView>('send')
     expect(statuses(refused)).toEqual(['relance-1 needsApproval'])
-    expect(refused.results[0]?.reason).toBe(`Attend une approbation : relance approve ${refused.results[0]?.id}`)
+    expect(refused.results[0]?.reason).toBe(`Attend une approbation (étape) : relance approve ${refused.results[0]?.id}`)
     await dossier.ask(`approve ${refused.results[0]?.id}`)
     // Friday the 27th is the last of the seven days.
     const late = twinOf(dossier, { reminders: { approval: ['relance-1'] } })

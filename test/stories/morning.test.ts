@@ -88,6 +88,7 @@ describe('a first morning: import, plan, approve, send', () => {
       to: ['compta@c001.example'],
       language: 'fr',
       needsApproval: true,
+      approvalNeeds: [{ code: 'first-plans', text: 'un des 3 premiers plans du dossier' }],
       approved: false,
       subject: `Atelier Brunet – 2 factures échues – ${DABOVILLE}`,
       items: [

@@ -259,7 +259,7 @@ describe('shadow: plans are made and nothing leaves', () => {
     expect(view.customers[2]?.paidWithoutReminder).toMatchObject([{ ref: 'F3', cents: 120_000 }])
     expect(view.totals).toMatchObject({ customers: 5, 'same-step': 1, 'only-relance': 2, paidWithoutReminder: 1 })
     const text = plain((await dossier.run('plan', '--compare')).stdout)
-    expect(text).toContain('Clients : même étape 1, autre étape 1, relance seulement 2, envoi réel seulement 1.')
+    expect(text).toContain('Clients : même étape 1 ; autre étape 1 ; prévu, non parti 2 ; parti, non prévu 1.')
     expect(text).toContain('1 facture payée entre-temps sans aucune relance.')
   })
 

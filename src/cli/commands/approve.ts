@@ -19,7 +19,7 @@ export const command: CommandModule = {
     command
       .argument('[id...]', 'numéros de relances (relance plan --dry-run --explain les montre)')
       .option('--all', 'toutes celles qui attendent')
-      .option('--from-step <étape>', 'celles de cette étape de leur scénario, ou d’une étape suivante')
+      .option('--from-step <étape>', 'celles de cette étape de leur scénario, ou d’une étape suivante : relance-2 ou "deuxième relance"')
       .option('--above <montant>', 'celles dont le total dépasse ce montant')
       .option('--customer <code>', 'celles de ce client')
       .option('--by <nom>', 'qui approuve (sans cela, l’utilisateur de la session)')
@@ -38,8 +38,8 @@ export const command: CommandModule = {
     return withDossier(
       context,
       async (dossier) => {
-        const view = approveReminders(dossier, context.date, choice)
-        await present(context, options, view, { text: () => approvalText(view, context) })
+        const approving = approveReminders(dossier, context.date, choice)
+        await present(context, options, approving.view, { text: () => approvalText(approving, context) })
         return 0
       },
       { writes: true },
@@ -67,8 +67,9 @@ function choiceOf(context: Context, args: readonly string[], options: Options): 
   const all = options.all === true
   const some = aboveCents !== null || fromStep !== null || customer !== null
   if ((all && args.length > 0) || !(all || some || args.length > 0)) {
-    throw new UsageError('usage', 'Il faut des numéros de relances, ou --all, mais pas les deux.', {
-      advice: 'Les numéros sont donnés par « relance plan --dry-run --explain ».',
+    throw new UsageError('usage', all ? 'Des numéros, ou --all : pas les deux.' : 'Quelles relances approuver ?', {
+      advice:
+        'Toutes : --all. Une partie : --customer CODE, --above MONTANT, --from-step ÉTAPE, ou leurs numéros, donnés par « relance plan --dry-run --explain ».',
     })
   }
   const ids = args.length > 0 ? args : 'all'

@@ -1,6 +1,6 @@
 // relance check: what could go wrong, and what to do about it.
 import { SmtpMailer } from '../../delivery/smtp-mailer.ts'
-import { formatLongDay } from '../../domain/format.ts'
+import { formatLongDay, plural } from '../../domain/format.ts'
 import { type CheckView, checkDossier } from '../../jobs/check.ts'
 import type { Dossier } from '../../jobs/dossier.ts'
 import type { CommandModule } from '../command.ts'
@@ -40,5 +40,15 @@ function checkText(view: CheckView, context: Context): string {
   const paint = palette(context.color)
   const marks = { ok: paint.green('ok     '), warning: paint.yellow('à voir '), error: paint.red('ERREUR ') }
   const lines = view.checks.map((line) => `${marks[line.state]} ${line.text}`)
-  return `relance ${VERSION}, vérification du ${formatLongDay(view.date)}\n\n${lines.join('\n')}\n`
+  return `relance ${VERSION}, vérification du ${formatLongDay(view.date)}\n\n${lines.join('\n')}\n\n${verdictText(view)}\n`
+}
+
+function verdictText({ totals }: CheckView): string {
+  const { error, warning } = totals
+  if (error + warning === 0) return 'Tout est en ordre.'
+  const parts = [
+    ...(error > 0 ? [`${error} ${plural(error, 'erreur', 'erreurs')} à corriger`] : []),
+    ...(warning > 0 ? [`${warning} ${plural(warning, 'point', 'points')} à voir`] : []),
+  ]
+  return `${parts.join(', ')}.`
 }

@@ -18,6 +18,7 @@ import type { Context } from '../context.ts'
 import { withDossier } from '../open-dossier.ts'
 import { type Options, textOption } from '../options.ts'
 import { refuseEmptyPilot } from '../pilot.ts'
+import { whyNotStored } from '../plan-ahead.ts'
 import { planText } from '../plan-text.ts'
 import { present, sheetOptions } from '../present.ts'
 import { planListText, replayText } from '../stored-plans-text.ts'
@@ -45,24 +46,26 @@ export const command: CommandModule = {
         return 0
       })
     }
-    const dryRun = options.dryRun === true
+    const asked = options.dryRun === true
     return withDossier(
       context,
       async (dossier) => {
         const pilot = options.pilot === true
         if (pilot) refuseEmptyPilot(dossier.settings)
         const customer = textOption(options, 'customer')
+        const notStored = asked || customer !== null ? null : whyNotStored(context, dossier)
+        const dryRun = asked || notStored !== null
         const choice = { dryRun, pilot, ahead: dryRun && context.date > context.present }
         const next = options.explain === true ? { next: nextFor(dossier, context.date, customer) } : {}
         if (customer !== null) {
           await presentPlan(context, options, { ...planDay(dossier, context.date, { ...choice, customer }), ...next })
         } else {
           const { view, held } = planWhole(dossier, context.date, choice)
-          await presentWhole(context, options, { view: { ...view, ...next }, held })
+          await presentWhole(context, options, { view: { ...view, ...next, ...(notStored === null ? {} : { notStored }) }, held })
         }
         return 0
       },
-      { writes: !dryRun },
+      { writes: !asked },
     )
   },
 }

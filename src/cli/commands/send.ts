@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import { SettingsError, UsageError } from '../../domain/errors.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Dossier } from '../../jobs/dossier.ts'
-import { type SendChoice, sendDay } from '../../jobs/send-day.ts'
-import type { SendView } from '../../reporting/views.ts'
+import { type SendChoice, type Sending, sendDay } from '../../jobs/send-day.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { mailerOf, refuseOtherDay } from '../mail-server.ts'
@@ -36,8 +35,8 @@ export const command: CommandModule = {
         refuseOtherDay(context, dossier.settings, dryRun || toMe !== null)
         if (options.pilot === true) refuseEmptyPilot(dossier.settings)
         const choice = { dryRun, pilot: options.pilot === true, only: listOption(options, 'only'), limit: limitOf(options), toMe }
-        const { view, signal } = await sending(context, dossier, choice)
-        await present(context, options, view, { text: () => sendText(view, context, toMe !== null) })
+        const { view, plan, signal } = await sending(context, dossier, choice)
+        await present(context, options, view, { text: () => sendText(view, plan, context, { toMe: toMe !== null, only: choice.only }) })
         if (signal !== null) return STOPPED_BY[signal]
         return view.totals.failed + view.totals.inDoubt > 0 ? DONE_IN_PART : 0
       },
@@ -49,7 +48,7 @@ export const command: CommandModule = {
 type StopSignal = keyof typeof STOPPED_BY
 
 /** A first Ctrl-C lets what is on its way end and be recorded; nothing more leaves. */
-async function sending(context: Context, dossier: Dossier, choice: SendChoice): Promise<{ view: SendView; signal: StopSignal | null }> {
+async function sending(context: Context, dossier: Dossier, choice: SendChoice): Promise<Sending & { signal: StopSignal | null }> {
   const mailer = choice.dryRun ? null : mailerOf(context, dossier)
   const stop = new AbortController()
   let received: StopSignal | null = null
@@ -59,13 +58,13 @@ async function sending(context: Context, dossier: Dossier, choice: SendChoice): 
   }
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal)
   try {
-    const view = await sendDay(dossier, context.date, choice, {
+    const sent = await sendDay(dossier, context.date, choice, {
       mailer,
       transport: dossier.settings.smtp === null ? 'outbox' : 'smtp',
       outboxFolder: join(dossier.folder, 'outbox'),
       signal: stop.signal,
     })
-    return { view, signal: received }
+    return { ...sent, signal: received }
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
     mailer?.close()

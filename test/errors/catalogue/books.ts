@@ -170,7 +170,7 @@ relance: Le plan en cours n’a pas de relance r-C001-1.
     command: 'approve --from-step relance-9',
     says: `
 relance: Aucun scénario n’a d’étape « relance-9 ».
-  → Les étapes sont : preventive, relance-1, relance-2, call, relance-3, formal-notice, task, moratory-interest, bounced-payment.
+  → Les étapes sont : preventive (rappel avant échéance), relance-1 (première relance), relance-2 (deuxième relance), call (appel téléphonique), relance-3 (dernier rappel), formal-notice (mise en demeure), task (tâche du chargé de compte), moratory-interest (demande d’intérêts moratoires), bounced-payment (règlement rejeté).
 `,
   },
   {
@@ -216,7 +216,7 @@ relance: Ce registre est à sa place : il n’y a rien à reprendre.
     dossier: 'copied',
     at: ['/dossier/relance.db'],
     says: `
-relance: /dossier/relance.db: Ce registre est une copie, une sauvegarde restaurée ou un dossier déplacé : des relances ont pu partir d’ailleurs sans qu’il le sache. Rien n’est parti.
+relance: /dossier/relance.db – Ce registre est une copie, une sauvegarde restaurée ou un dossier déplacé : des relances ont pu partir d’ailleurs sans qu’il le sache. Rien n’est parti.
   → Importez vos fichiers à jour, puis : relance history adopt --since JOUR, le premier jour où l’autre exemplaire a pu envoyer (demain, s’il n’a rien envoyé). Ce qui a pu partir sera mis en doute.
 `,
   },
@@ -227,7 +227,7 @@ relance: /dossier/relance.db: Ce registre est une copie, une sauvegarde restaur�
     dossier: 'ledger-as-text',
     at: ['/dossier/relance.db'],
     says: `
-relance: /dossier/relance.db: Le fichier relance.db n’est pas une base SQLite.
+relance: /dossier/relance.db – Le fichier relance.db n’est pas une base SQLite.
   → Restaurez une sauvegarde, ou rangez ce fichier ailleurs et recommencez avec « relance init ».
 `,
   },
@@ -238,7 +238,7 @@ relance: /dossier/relance.db: Le fichier relance.db n’est pas une base SQLite.
     dossier: 'ledger-as-folder',
     at: ['/dossier/relance.db'],
     says: `
-relance: /dossier/relance.db: Le fichier relance.db n’est pas une base SQLite.
+relance: /dossier/relance.db – Le fichier relance.db n’est pas une base SQLite.
   → Restaurez une sauvegarde, ou rangez ce fichier ailleurs et recommencez avec « relance init ».
 `,
   },
@@ -249,7 +249,7 @@ relance: /dossier/relance.db: Le fichier relance.db n’est pas une base SQLite.
     dossier: 'ledger-foreign',
     at: ['/dossier/relance.db'],
     says: `
-relance: /dossier/relance.db: Ce fichier SQLite n’a pas été créé par relance.
+relance: /dossier/relance.db – Ce fichier SQLite n’a pas été créé par relance.
   → Rangez-le ailleurs, puis créez le dossier avec « relance init ».
 `,
   },
@@ -260,7 +260,7 @@ relance: /dossier/relance.db: Ce fichier SQLite n’a pas été créé par relan
     dossier: 'ledger-newer',
     at: ['/dossier/relance.db'],
     says: `
-relance: /dossier/relance.db: Ce dossier a été ouvert par une version plus récente de relance.
+relance: /dossier/relance.db – Ce dossier a été ouvert par une version plus récente de relance.
   → Mettez relance à jour ; rien n’a été modifié.
 `,
   },

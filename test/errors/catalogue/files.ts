@@ -8,7 +8,7 @@ export const FILES: readonly Provocation[] = [
     command: 'import absent.txt',
     at: ['absent.txt'],
     says: `
-relance: absent.txt: Le fichier n’existe pas.
+relance: absent.txt – Le fichier n’existe pas.
   → Vérifiez son nom et le dossier courant.
 `,
   },
@@ -18,7 +18,7 @@ relance: absent.txt: Le fichier n’existe pas.
     command: 'import contacts.csv/dedans.txt',
     at: ['contacts.csv/dedans.txt'],
     says: `
-relance: contacts.csv/dedans.txt: Le fichier n’existe pas.
+relance: contacts.csv/dedans.txt – Le fichier n’existe pas.
   → Vérifiez son nom et le dossier courant.
 `,
   },
@@ -28,7 +28,7 @@ relance: contacts.csv/dedans.txt: Le fichier n’existe pas.
     command: 'import vide.txt',
     at: ['vide.txt'],
     says: `
-relance: vide.txt: Le fichier est vide.
+relance: vide.txt – Le fichier est vide.
   → Recommencez l’export depuis le logiciel comptable.
 `,
   },
@@ -38,7 +38,7 @@ relance: vide.txt: Le fichier est vide.
     command: 'import blanc.txt',
     at: ['blanc.txt'],
     says: `
-relance: blanc.txt: Le fichier est vide.
+relance: blanc.txt – Le fichier est vide.
   → Recommencez l’export depuis le logiciel comptable.
 `,
   },
@@ -48,7 +48,7 @@ relance: blanc.txt: Le fichier est vide.
     command: 'import programme.txt',
     at: ['programme.txt'],
     says: `
-relance: programme.txt: Le fichier n’est pas du texte : il contient un octet nul (position 7).
+relance: programme.txt – Le fichier n’est pas du texte : il contient un octet nul (position 7).
   → Demandez au logiciel comptable un export texte ou CSV : FEC (.txt), grand livre ou liste de factures.
 `,
   },
@@ -58,7 +58,7 @@ relance: programme.txt: Le fichier n’est pas du texte : il contient un octet n
     command: 'import classeur.ods',
     at: ['classeur.ods'],
     says: `
-relance: classeur.ods: Le fichier est un classeur OpenDocument, pas un export texte ou CSV.
+relance: classeur.ods – Le fichier est un classeur OpenDocument, pas un export texte ou CSV.
   → Ouvrez-le dans le tableur et enregistrez-le en CSV (Fichier > Enregistrer sous > CSV UTF-8), ou exportez le FEC en texte.
 `,
   },
@@ -68,7 +68,7 @@ relance: classeur.ods: Le fichier est un classeur OpenDocument, pas un export te
     command: 'import export.txt.gz',
     at: ['export.txt.gz'],
     says: `
-relance: export.txt.gz: Le fichier est une archive gzip, pas un export texte ou CSV.
+relance: export.txt.gz – Le fichier est une archive gzip, pas un export texte ou CSV.
   → Décompressez l’archive, puis importez le fichier texte ou CSV qu’elle contient.
 `,
   },
@@ -78,7 +78,7 @@ relance: export.txt.gz: Le fichier est une archive gzip, pas un export texte ou 
     command: 'import edition.pdf',
     at: ['edition.pdf'],
     says: `
-relance: edition.pdf: Le fichier est un document PDF, pas un export texte ou CSV.
+relance: edition.pdf – Le fichier est un document PDF, pas un export texte ou CSV.
   → Demandez au logiciel comptable un export texte ou CSV : FEC (.txt), grand livre ou liste de factures.
 `,
   },
@@ -88,7 +88,7 @@ relance: edition.pdf: Le fichier est un document PDF, pas un export texte ou CSV
     command: 'import page-web.txt',
     at: ['page-web.txt'],
     says: `
-relance: page-web.txt: Le fichier est une page HTML, pas un export texte ou CSV.
+relance: page-web.txt – Le fichier est une page HTML, pas un export texte ou CSV.
   → Ouvrez-le dans le tableur et enregistrez-le en CSV (Fichier > Enregistrer sous > CSV UTF-8), ou exportez le FEC en texte.
 `,
   },
@@ -98,7 +98,7 @@ relance: page-web.txt: Le fichier est une page HTML, pas un export texte ou CSV.
     command: 'import factures-ubl.txt',
     at: ['factures-ubl.txt'],
     says: `
-relance: factures-ubl.txt: Le fichier est un document XML, pas un export texte ou CSV.
+relance: factures-ubl.txt – Le fichier est un document XML, pas un export texte ou CSV.
   → Demandez au logiciel comptable un export texte ou CSV : FEC (.txt), grand livre ou liste de factures.
 `,
   },
@@ -108,7 +108,7 @@ relance: factures-ubl.txt: Le fichier est un document XML, pas un export texte o
     command: 'import courrier.txt',
     at: ['courrier.txt'],
     says: `
-relance: courrier.txt: Le fichier est un document RTF, pas un export texte ou CSV.
+relance: courrier.txt – Le fichier est un document RTF, pas un export texte ou CSV.
   → Demandez au logiciel comptable un export texte ou CSV : FEC (.txt), grand livre ou liste de factures.
 `,
   },
@@ -118,7 +118,7 @@ relance: courrier.txt: Le fichier est un document RTF, pas un export texte ou CS
     command: 'import ecritures.txt',
     at: ['ecritures.txt'],
     says: `
-relance: ecritures.txt: Le fichier est un document JSON, pas un export texte ou CSV.
+relance: ecritures.txt – Le fichier est un document JSON, pas un export texte ou CSV.
   → Demandez au logiciel comptable un export texte ou CSV : FEC (.txt), grand livre ou liste de factures.
 `,
   },
@@ -128,7 +128,7 @@ relance: ecritures.txt: Le fichier est un document JSON, pas un export texte ou 
     command: 'import ancien.xls',
     at: ['ancien.xls'],
     says: `
-relance: ancien.xls: Le fichier est un ancien classeur Excel (.xls), pas un export texte ou CSV.
+relance: ancien.xls – Le fichier est un ancien classeur Excel (.xls), pas un export texte ou CSV.
   → Ouvrez-le dans le tableur et enregistrez-le en .xlsx ou en CSV (Fichier > Enregistrer sous), ou exportez le FEC en texte.
 `,
   },
@@ -138,7 +138,7 @@ relance: ancien.xls: Le fichier est un ancien classeur Excel (.xls), pas un expo
     command: 'import base.txt',
     at: ['base.txt'],
     says: `
-relance: base.txt: Le fichier est une base SQLite, pas un export texte ou CSV.
+relance: base.txt – Le fichier est une base SQLite, pas un export texte ou CSV.
   → Demandez au logiciel comptable un export texte ou CSV : FEC (.txt), grand livre ou liste de factures.
 `,
   },
@@ -148,7 +148,7 @@ relance: base.txt: Le fichier est une base SQLite, pas un export texte ou CSV.
     command: 'import -',
     at: ['-'],
     says: `
-relance: entrée standard: Le fichier est vide.
+relance: entrée standard – Le fichier est vide.
   → Recommencez l’export depuis le logiciel comptable.
 `,
   },
@@ -159,7 +159,7 @@ relance: entrée standard: Le fichier est vide.
     dossier: 'huge',
     at: ['../enorme.txt'],
     says: `
-relance: ../enorme.txt: Le fichier dépasse 512 mégaoctets : il en fait 3072.
+relance: ../enorme.txt – Le fichier dépasse 512 mégaoctets : il en fait 3072.
   → Exportez un exercice par fichier, en texte (FEC) plutôt qu’en classeur ou en archive.
 `,
   },
@@ -169,7 +169,7 @@ relance: ../enorme.txt: Le fichier dépasse 512 mégaoctets : il en fait 3072.
     command: 'import largeur-fixe.txt',
     at: ['largeur-fixe.txt', 1],
     says: `
-relance: largeur-fixe.txt:1: Les colonnes ne sont séparées ni par une tabulation, ni par « | », « ; » ou « , ».
+relance: largeur-fixe.txt, ligne 1 – Les colonnes ne sont séparées ni par une tabulation, ni par « | », « ; » ou « , ».
     411000   C001   1200
   → Exportez en texte tabulé ou en CSV, ou demandez le FEC. Si le fichier est à largeur fixe, il n’est d’aucun format connu.
 `,
@@ -180,7 +180,7 @@ relance: largeur-fixe.txt:1: Les colonnes ne sont séparées ni par une tabulati
     command: 'import sans-rapport.csv',
     at: ['sans-rapport.csv', 1],
     says: `
-relance: sans-rapport.csv:1: On ne sait pas si le fichier contient des écritures, des factures ou des contacts. Ses premières lignes ne nomment pas assez de colonnes connues.
+relance: sans-rapport.csv, ligne 1 – On ne sait pas si le fichier contient des écritures, des factures ou des contacts. Ses premières lignes ne nomment pas assez de colonnes connues.
     Alpha;Beta;Gamma
   → Dites-le avec --as : fec, entries, invoices, contacts, reminders (relances déjà faites) ou aged-balance (balance âgée) ; nommez au besoin les colonnes avec --map.
 `,
@@ -191,7 +191,7 @@ relance: sans-rapport.csv:1: On ne sait pas si le fichier contient des écriture
     command: 'import titres-inconnus.txt --as fec',
     at: ['titres-inconnus.txt', 1],
     says: `
-relance: titres-inconnus.txt:1: La première ligne ne nomme pas les colonnes d’un FEC.
+relance: titres-inconnus.txt, ligne 1 – La première ligne ne nomme pas les colonnes d’un FEC.
     a | b | c
   → Colonnes du fichier : « a », « b » et « c ». Désignez la bonne avec --map account="…".
 `,
@@ -202,7 +202,7 @@ relance: titres-inconnus.txt:1: La première ligne ne nomme pas les colonnes d�
     command: 'import sans-rapport.csv --as contacts',
     at: ['sans-rapport.csv', 1],
     says: `
-relance: sans-rapport.csv:1: Aucune des premières lignes ne nomme assez de colonnes connues.
+relance: sans-rapport.csv, ligne 1 – Aucune des premières lignes ne nomme assez de colonnes connues.
     Alpha;Beta;Gamma
   → Exportez avec la ligne de titres, ou désignez les colonnes par leurs titres avec --map ; la nature du fichier se donne avec --as : fec, entries, invoices, contacts, reminders (relances déjà faites) ou aged-balance (balance âgée).
 `,
@@ -213,7 +213,7 @@ relance: sans-rapport.csv:1: Aucune des premières lignes ne nomme assez de colo
     command: 'import accents-windows.txt --encoding utf-8',
     at: ['accents-windows.txt'],
     says: `
-relance: accents-windows.txt: Le fichier n’est pas en UTF-8, alors que --encoding le demande.
+relance: accents-windows.txt – Le fichier n’est pas en UTF-8, alors que --encoding le demande.
   → Relancez sans --encoding, ou avec --encoding windows-1252.
 `,
   },
@@ -223,7 +223,7 @@ relance: accents-windows.txt: Le fichier n’est pas en UTF-8, alors que --encod
     command: 'import sans-compte.txt',
     at: ['sans-compte.txt', 1],
     says: `
-relance: sans-compte.txt:1: Il manque une colonne au fichier : le numéro de compte.
+relance: sans-compte.txt, ligne 1 – Il manque une colonne au fichier : le numéro de compte.
     JournalCode | JournalLib | EcritureNum | EcritureDate | Cpte gen | CompteLib | CompAuxNum | CompAuxLib | PieceRef | Piec
   → Colonnes du fichier : « JournalCode », « JournalLib », « EcritureNum », « EcritureDate », « Cpte gen », « CompteLib », « CompAuxNum », « CompAuxLib », « PieceRef », « PieceDate », « EcritureLib », « Debit », « Credit », « EcritureLet », « DateLet », « ValidDate », « Montantdevise » et « Idevise ». Désignez la bonne avec --map account="…".
 `,
@@ -234,7 +234,7 @@ relance: sans-compte.txt:1: Il manque une colonne au fichier : le numéro de com
     command: 'import contacts.csv --as invoices',
     at: ['contacts.csv', 1],
     says: `
-relance: contacts.csv:1: Aucune colonne ne contient le numéro de facture, la date de facture ni le montant TTC.
+relance: contacts.csv, ligne 1 – Aucune colonne ne contient le numéro de facture, la date de facture ni le montant TTC.
     Code client | Nom | E-mail
   → Colonnes du fichier : « Code client », « Nom » et « E-mail ». Désignez les bonnes avec --map invoice_number="…" --map invoice_date="…" --map amount_incl_tax="…".
 `,
@@ -245,7 +245,7 @@ relance: contacts.csv:1: Aucune colonne ne contient le numéro de facture, la da
     command: 'import compte-deux-fois.txt',
     at: ['compte-deux-fois.txt', 1],
     says: `
-relance: compte-deux-fois.txt:1: Deux colonnes disent la même chose : « CompteNum » et « NumCompte ».
+relance: compte-deux-fois.txt, ligne 1 – Deux colonnes disent la même chose : « CompteNum » et « NumCompte ».
     JournalCode | JournalLib | EcritureNum | EcritureDate | CompteNum | NumCompte | CompAuxNum | CompAuxLib | PieceRef | Pie
   → Colonnes du fichier : « JournalCode », « JournalLib », « EcritureNum », « EcritureDate », « CompteNum », « NumCompte », « CompAuxNum », « CompAuxLib », « PieceRef », « PieceDate », « EcritureLib », « Debit », « Credit », « EcritureLet », « DateLet », « ValidDate », « Montantdevise » et « Idevise ». Désignez la bonne avec --map account="CompteNum".
 `,
@@ -256,7 +256,7 @@ relance: compte-deux-fois.txt:1: Deux colonnes disent la même chose : « Compt
     command: 'import deux-soldes.csv',
     at: ['deux-soldes.csv', 1],
     says: `
-relance: deux-soldes.csv:1: Plusieurs colonnes peuvent être le reste à payer : « Reste à payer » (100,00) et « Solde dû » (50,00).
+relance: deux-soldes.csv, ligne 1 – Plusieurs colonnes peuvent être le reste à payer : « Reste à payer » (100,00) et « Solde dû » (50,00).
     N° facture | Date facture | Client | Montant TTC | Reste à payer | Solde dû
   → Colonnes du fichier : « N° facture », « Date facture », « Client », « Montant TTC », « Reste à payer » et « Solde dû ». Désignez la bonne avec --map balance="Reste à payer".
 `,
@@ -267,7 +267,7 @@ relance: deux-soldes.csv:1: Plusieurs colonnes peuvent être le reste à payer :
     command: 'import total-sans-chiffres.csv',
     at: ['total-sans-chiffres.csv', 1],
     says: `
-relance: total-sans-chiffres.csv:1: La colonne « Montant TTC » devrait contenir le montant TTC, mais on y lit « cent » et « deux cents ».
+relance: total-sans-chiffres.csv, ligne 1 – La colonne « Montant TTC » devrait contenir le montant TTC, mais on y lit « cent » et « deux cents ».
     N° facture | Date facture | Client | Montant TTC
   → Colonnes du fichier : « N° facture », « Date facture », « Client » et « Montant TTC ». Désignez la bonne avec --map amount_incl_tax="…".
 `,
@@ -278,7 +278,7 @@ relance: total-sans-chiffres.csv:1: La colonne « Montant TTC » devrait conte
     command: 'import ordre-des-dates.csv',
     at: ['ordre-des-dates.csv', 1],
     says: `
-relance: ordre-des-dates.csv:1: La colonne « Date » est ambiguë (« 03/04/2026 » et « 03/04/2026 ») : rien ne dit si le jour précède le mois.
+relance: ordre-des-dates.csv, ligne 1 – La colonne « Date » est ambiguë (« 03/04/2026 » et « 03/04/2026 ») : rien ne dit si le jour précède le mois.
   → Exportez les dates sous la forme AAAA-MM-JJ, ou séparez les colonnes par des points-virgules (JJ/MM/AAAA).
 `,
   },
@@ -288,7 +288,7 @@ relance: ordre-des-dates.csv:1: La colonne « Date » est ambiguë (« 03/04/
     command: 'import decimales-douteuses.csv',
     at: ['decimales-douteuses.csv', 1],
     says: `
-relance: decimales-douteuses.csv:1: La colonne « Débit » est ambiguë (« 2,400 » et « 0 ») : rien ne dit si la virgule ou le point sépare les décimales ou les milliers.
+relance: decimales-douteuses.csv, ligne 1 – La colonne « Débit » est ambiguë (« 2,400 » et « 0 ») : rien ne dit si la virgule ou le point sépare les décimales ou les milliers.
   → Exportez les montants avec deux décimales et une seule marque décimale (1234,56 ou 1234.56).
 `,
   },
@@ -298,7 +298,7 @@ relance: decimales-douteuses.csv:1: La colonne « Débit » est ambiguë (« 
     command: 'import contacts.csv --map courriel=E-mail',
     at: ['contacts.csv'],
     says: `
-relance: contacts.csv: Le rôle « courriel » de --map n’existe pas pour ce type de fichier.
+relance: contacts.csv – Le rôle « courriel » de --map n’existe pas pour ce type de fichier.
   → Rôles possibles : customer_code, customer_name, first_name, last_name, contact_name, contact_role, email, phone, address1, address2, postcode, city, country, siren, siret, vat_number, payment_terms, payment_method, regime, customer_type, language, scenario, account_manager, order_reference, credit_limit.
 `,
   },
@@ -308,7 +308,7 @@ relance: contacts.csv: Le rôle « courriel » de --map n’existe pas pour ce
     command: 'import contacts.csv --map email=Courriel',
     at: ['contacts.csv', 1],
     says: `
-relance: contacts.csv:1: Le fichier n’a pas de colonne « Courriel », que --map demande.
+relance: contacts.csv, ligne 1 – Le fichier n’a pas de colonne « Courriel », que --map demande.
     Code client | Nom | E-mail
   → Colonnes du fichier : « Code client », « Nom » et « E-mail ». Désignez la bonne avec --map email="…".
 `,

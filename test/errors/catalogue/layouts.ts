@@ -8,7 +8,7 @@ export const LAYOUTS: readonly Provocation[] = [
     command: 'import quadra-sans-fiches.txt',
     at: ['quadra-sans-fiches.txt', 1],
     says: `
-relance: quadra-sans-fiches.txt:1: Le compte « 9LEGOFF » n’est rattaché à aucun compte collectif.
+relance: quadra-sans-fiches.txt, ligne 1 – Le compte « 9LEGOFF » n’est rattaché à aucun compte collectif.
     M9LEGOFF AN000010126 À nouveau F25090    D+000000060000        311225     00001                    00000001EURAN    À no
   → Recommencez l’export en y joignant les comptes de tiers (fiches clients et fournisseurs), ou exportez le FEC.
 `,
@@ -19,7 +19,7 @@ relance: quadra-sans-fiches.txt:1: Le compte « 9LEGOFF » n’est rattaché �
     command: 'import fiches-seules.tra --as entries',
     at: ['fiches-seules.tra'],
     says: `
-relance: fiches-seules.tra: Le fichier Cegid TRA ne contient pas d’écritures.
+relance: fiches-seules.tra – Le fichier Cegid TRA ne contient pas d’écritures.
   → Recommencez l’export en y joignant les écritures de l’exercice, ou exportez le FEC.
 `,
   },
@@ -29,7 +29,7 @@ relance: fiches-seules.tra: Le fichier Cegid TRA ne contient pas d’écritures.
     command: 'import contacts.csv --profile quadra',
     at: ['contacts.csv', 1],
     says: `
-relance: contacts.csv:1: Le fichier n’est pas au format « Quadra ASCII (QuadraCompta) » : ses lignes ne se lisent pas ainsi.
+relance: contacts.csv, ligne 1 – Le fichier n’est pas au format « Quadra ASCII (QuadraCompta) » : ses lignes ne se lisent pas ainsi.
     Code client;Nom;E-mail
   → Laissez relance le reconnaître, sans --profile, ou exportez le FEC.
 `,
@@ -40,7 +40,7 @@ relance: contacts.csv:1: Le fichier n’est pas au format « Quadra ASCII (Quad
     command: 'import balance.tra',
     at: ['balance.tra', 1],
     says: `
-relance: balance.tra:1: Le fichier est au format TRA de Cegid, mais ses lignes ne sont pas des écritures connues de relance.
+relance: balance.tra, ligne 1 – Le fichier est au format TRA de Cegid, mais ses lignes ne sont pas des écritures connues de relance.
     ***S5EXPBALETE   0101190001011900007
   → Exportez le journal des écritures en TRA étendu (JRL, ETE), ou le FEC.
 `,

@@ -11,7 +11,7 @@ export const LISTS: readonly Provocation[] = [
     command: 'import balance-agee.csv',
     at: ['balance-agee.csv', 1],
     says: `
-relance: balance-agee.csv:1: Le fichier est une balance âgée (« Non échu », « 0-30j », « 31-60j », « 61-90j » et « 90j+ ») : une ligne par client, sans le détail des factures ni leurs échéances.
+relance: balance-agee.csv, ligne 1 – Le fichier est une balance âgée (« Non échu », « 0-30j », « 31-60j », « 61-90j » et « 90j+ ») : une ligne par client, sans le détail des factures ni leurs échéances.
   → Exportez les écritures (FEC), ou la liste des factures non soldées. À défaut, --as aged-balance reprend un solde par client, qui ne sera ni relancé ni soumis à pénalités.
 `,
   },
@@ -21,7 +21,7 @@ relance: balance-agee.csv:1: Le fichier est une balance âgée (« Non échu �
     command: 'import balance-agee-fausse.csv --as aged-balance',
     at: ['balance-agee-fausse.csv', 2],
     says: `
-relance: balance-agee-fausse.csv:2: Le solde ne peut pas être lu, ou n’est pas la somme de ses tranches.
+relance: balance-agee-fausse.csv, ligne 2 – Le solde ne peut pas être lu, ou n’est pas la somme de ses tranches.
     Café du Port;1200,00;0,00;0,00;0,00;0,00;1300,00
   → ${CORRECT}
 `,
@@ -32,7 +32,7 @@ relance: balance-agee-fausse.csv:2: Le solde ne peut pas être lu, ou n’est pa
     command: 'import releve-bancaire.csv',
     at: ['releve-bancaire.csv', 1],
     says: `
-relance: releve-bancaire.csv:1: Le fichier est un relevé bancaire, et relance lit la comptabilité des clients.
+relance: releve-bancaire.csv, ligne 1 – Le fichier est un relevé bancaire, et relance lit la comptabilité des clients.
     Date;Date de valeur;Débit;Crédit;Libellé;Solde
   → Saisissez la banque dans le logiciel comptable, puis exportez le FEC. Un règlement du jour se note avec relance received.
 `,
@@ -43,7 +43,7 @@ relance: releve-bancaire.csv:1: Le fichier est un relevé bancaire, et relance l
     command: 'import releve-camt.txt',
     at: ['releve-camt.txt'],
     says: `
-relance: releve-camt.txt: Le fichier est un relevé bancaire (CAMT ou OFX), pas un export texte ou CSV.
+relance: releve-camt.txt – Le fichier est un relevé bancaire (CAMT ou OFX), pas un export texte ou CSV.
   → Saisissez la banque dans le logiciel comptable, puis exportez le FEC.
 `,
   },
@@ -53,7 +53,7 @@ relance: releve-camt.txt: Le fichier est un relevé bancaire (CAMT ou OFX), pas 
     command: 'import numeros-arrondis.csv',
     at: ['numeros-arrondis.csv', 2],
     says: `
-relance: numeros-arrondis.csv:2: La colonne « N° facture » contient « 4,1106E+12 » : un tableur a arrondi ce numéro, ses chiffres sont perdus.
+relance: numeros-arrondis.csv, ligne 2 – La colonne « N° facture » contient « 4,1106E+12 » : un tableur a arrondi ce numéro, ses chiffres sont perdus.
     4,1106E+12;Café du Port;10/01/2026;1200,00
   → Recommencez l’export sans passer par un tableur, ou mettez cette colonne au format Texte avant de l’enregistrer.
 `,
@@ -64,7 +64,7 @@ relance: numeros-arrondis.csv:2: La colonne « N° facture » contient « 4,1
     command: 'import grand-livre-fournisseurs.csv',
     at: ['grand-livre-fournisseurs.csv', 1],
     says: `
-relance: grand-livre-fournisseurs.csv:1: Le fichier est le grand-livre des fournisseurs.
+relance: grand-livre-fournisseurs.csv, ligne 1 – Le fichier est le grand-livre des fournisseurs.
   → Exportez celui des clients ou, mieux, le FEC de l’exercice.
 `,
   },
@@ -74,7 +74,7 @@ relance: grand-livre-fournisseurs.csv:1: Le fichier est le grand-livre des fourn
     command: 'import grand-livre-imprime.csv',
     at: ['grand-livre-imprime.csv', 3],
     says: `
-relance: grand-livre-imprime.csv:3: Le fichier est un grand-livre imprimé dont les colonnes ne se laissent pas retrouver : le solde progressif ne suit pas les mouvements.
+relance: grand-livre-imprime.csv, ligne 3 – Le fichier est un grand-livre imprimé dont les colonnes ne se laissent pas retrouver : le solde progressif ne suit pas les mouvements.
   → Exportez les écritures par le menu d’export (FEC ou texte) plutôt que par l’impression.
 `,
   },
@@ -84,7 +84,7 @@ relance: grand-livre-imprime.csv:3: Le fichier est un grand-livre imprimé dont 
     command: 'import payee-en-partie.csv',
     at: ['payee-en-partie.csv', 2],
     says: `
-relance: payee-en-partie.csv:2: La facture est payée en partie, et rien ne dit ce qu’il en reste : exportez aussi la colonne du reste à payer.
+relance: payee-en-partie.csv, ligne 2 – La facture est payée en partie, et rien ne dit ce qu’il en reste : exportez aussi la colonne du reste à payer.
     INV/2026/0001,Café du Port,2026-01-10,1200.00,Partially Paid
   → ${CORRECT}
 `,

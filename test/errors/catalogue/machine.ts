@@ -8,7 +8,7 @@ export const MACHINE: readonly Provocation[] = [
     command: 'items --csv nulle-part/soldes.csv',
     at: ['nulle-part/soldes.csv'],
     says: `
-relance: nulle-part/soldes.csv: Le fichier n’a pas pu être écrit. Ce fichier, ou le dossier qui doit le contenir, n’existe pas.
+relance: nulle-part/soldes.csv – Le fichier n’a pas pu être écrit. Ce fichier, ou le dossier qui doit le contenir, n’existe pas.
   → Vérifiez le chemin, puis relancez la commande.
 `,
   },
@@ -18,7 +18,7 @@ relance: nulle-part/soldes.csv: Le fichier n’a pas pu être écrit. Ce fichier
     command: 'aging --xlsx .',
     at: ['.'],
     says: `
-relance: .: Le fichier n’a pas pu être écrit. C’est un dossier et non un fichier.
+relance: . – Le fichier n’a pas pu être écrit. C’est un dossier et non un fichier.
   → Vérifiez le chemin, puis relancez la commande.
 `,
   },
@@ -38,7 +38,7 @@ relance: Le dossier /dossier/contacts.csv/nouveau n’a pas pu être créé.
     dossier: 'templates-as-file',
     at: ['/dossier/templates'],
     says: `
-relance: /dossier/templates: Un élément de ce chemin est un fichier et non un dossier.
+relance: /dossier/templates – Un élément de ce chemin est un fichier et non un dossier.
   → Vérifiez le chemin, puis relancez la commande.
 `,
   },

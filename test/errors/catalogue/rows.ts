@@ -8,7 +8,7 @@ export const ROWS: readonly Provocation[] = [
     command: 'import date-impossible.txt',
     at: ['date-impossible.txt', 7],
     says: `
-relance: date-impossible.txt:7: La date « 20261301 » n’existe pas ou ne peut pas être lue.
+relance: date-impossible.txt, ligne 7 – La date « 20261301 » n’existe pas ou ne peut pas être lue.
     VE	Ventes	3	20261301	411000	Clients	C002	Hôtel des Dunes	F2026-002	20261001	Facture F2026-002	2400,00	0,00			20261001		
   → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
 `,
@@ -19,7 +19,7 @@ relance: date-impossible.txt:7: La date « 20261301 » n’existe pas ou ne pe
     command: 'import date-absente.txt',
     at: ['date-absente.txt', 7],
     says: `
-relance: date-absente.txt:7: La date d’écriture manque.
+relance: date-absente.txt, ligne 7 – La date d’écriture manque.
     VE	Ventes	3		411000	Clients	C002	Hôtel des Dunes	F2026-002	20261001	Facture F2026-002	2400,00	0,00			20261001		
   → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
 `,
@@ -30,10 +30,10 @@ relance: date-absente.txt:7: La date d’écriture manque.
     command: 'import montants-illisibles.txt',
     at: ['montants-illisibles.txt', 4],
     says: `
-relance: montants-illisibles.txt:4: 2 lignes ou rubriques ne peuvent pas être lues ; rien n’a été importé. Première erreur : Le montant « 1.2.3 » ne peut pas être lu.
-  - montants-illisibles.txt:4: Le montant « 1.2.3 » ne peut pas être lu.
+relance: montants-illisibles.txt, ligne 4 – 2 lignes ou rubriques ne peuvent pas être lues ; rien n’a été importé. Première erreur : Le montant « 1.2.3 » ne peut pas être lu.
+  - montants-illisibles.txt, ligne 4 – Le montant « 1.2.3 » ne peut pas être lu.
       VE	Ventes	2	20260901	411000	Clients	C001	Café du Port	F2026-001	20260901	Facture F2026-001	1.2.3	0,00			20260901		
-  - montants-illisibles.txt:7: Le montant « 2400,0O » ne peut pas être lu.
+  - montants-illisibles.txt, ligne 7 – Le montant « 2400,0O » ne peut pas être lu.
       VE	Ventes	3	20261001	411000	Clients	C002	Hôtel des Dunes	F2026-002	20261001	Facture F2026-002	2400,0O	0,00			20261001		
   → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
 `,
@@ -44,7 +44,7 @@ relance: montants-illisibles.txt:4: 2 lignes ou rubriques ne peuvent pas être l
     command: 'import ligne-courte.txt',
     at: ['ligne-courte.txt', 7],
     says: `
-relance: ligne-courte.txt:7: La ligne est incomplète : 4 colonnes au lieu de 18.
+relance: ligne-courte.txt, ligne 7 – La ligne est incomplète : 4 colonnes au lieu de 18.
     VE	Ventes	3	20261001
   → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
 `,
@@ -55,7 +55,7 @@ relance: ligne-courte.txt:7: La ligne est incomplète : 4 colonnes au lieu de 18
     command: 'import ligne-longue.txt',
     at: ['ligne-longue.txt', 7],
     says: `
-relance: ligne-longue.txt:7: La ligne a 20 colonnes au lieu de 18 : un séparateur se trouve sans doute dans un libellé.
+relance: ligne-longue.txt, ligne 7 – La ligne a 20 colonnes au lieu de 18 : un séparateur se trouve sans doute dans un libellé.
     VE	Ventes	3	20261001	411000	Clients	C002	Hôtel	des Dunes	F2026-002	20261001	Facture	F2026-002	2400,00	0,00			20261001		
   → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
 `,
@@ -66,7 +66,7 @@ relance: ligne-longue.txt:7: La ligne a 20 colonnes au lieu de 18 : un séparate
     command: 'import compte-absent.txt',
     at: ['compte-absent.txt', 7],
     says: `
-relance: compte-absent.txt:7: Le numéro de compte manque.
+relance: compte-absent.txt, ligne 7 – Le numéro de compte manque.
     VE	Ventes	3	20261001		Clients	C002	Hôtel des Dunes	F2026-002	20261001	Facture F2026-002	2400,00	0,00			20261001		
   → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
 `,
@@ -77,7 +77,7 @@ relance: compte-absent.txt:7: Le numéro de compte manque.
     command: 'import compte-en-lettres.txt',
     at: ['compte-en-lettres.txt', 7],
     says: `
-relance: compte-en-lettres.txt:7: Le compte « DUNES » n’est pas un numéro du plan comptable.
+relance: compte-en-lettres.txt, ligne 7 – Le compte « DUNES » n’est pas un numéro du plan comptable.
     VE	Ventes	3	20261001	DUNES	Clients	C002	Hôtel des Dunes	F2026-002	20261001	Facture F2026-002	2400,00	0,00			20261001		
   → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
 `,
@@ -88,7 +88,7 @@ relance: compte-en-lettres.txt:7: Le compte « DUNES » n’est pas un numéro
     command: 'import sens-inconnu.csv',
     at: ['sens-inconnu.csv', 2],
     says: `
-relance: sens-inconnu.csv:2: Le sens « X » n’est ni un débit ni un crédit (D ou C, +1 ou -1).
+relance: sens-inconnu.csv, ligne 2 – Le sens « X » n’est ni un débit ni un crédit (D ou C, +1 ou -1).
     VE;01/10/2026;411000;Facture F2026-002;C002;2400,00;X
   → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
 `,
@@ -99,7 +99,7 @@ relance: sens-inconnu.csv:2: Le sens « X » n’est ni un débit ni un crédi
     command: 'import facture-sans-numero.csv',
     at: ['facture-sans-numero.csv', 2],
     says: `
-relance: facture-sans-numero.csv:2: Le numéro de facture manque.
+relance: facture-sans-numero.csv, ligne 2 – Le numéro de facture manque.
     ;01/10/2026;Hôtel des Dunes;100,00;100,00
   → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
 `,
@@ -110,7 +110,7 @@ relance: facture-sans-numero.csv:2: Le numéro de facture manque.
     command: 'import facture-sans-client.csv',
     at: ['facture-sans-client.csv', 2],
     says: `
-relance: facture-sans-client.csv:2: Le client manque.
+relance: facture-sans-client.csv, ligne 2 – Le client manque.
     F1;01/10/2026;;100,00;100,00
   → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
 `,
@@ -121,7 +121,7 @@ relance: facture-sans-client.csv:2: Le client manque.
     command: 'import contact-sans-client.csv',
     at: ['contact-sans-client.csv', 2],
     says: `
-relance: contact-sans-client.csv:2: La ligne ne nomme aucun client.
+relance: contact-sans-client.csv, ligne 2 – La ligne ne nomme aucun client.
     ;;personne@port.example
   → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
 `,
@@ -132,7 +132,7 @@ relance: contact-sans-client.csv:2: La ligne ne nomme aucun client.
     command: 'import facture-sans-montant.csv',
     at: ['facture-sans-montant.csv', 2],
     says: `
-relance: facture-sans-montant.csv:2: Le reste à payer manque.
+relance: facture-sans-montant.csv, ligne 2 – Le reste à payer manque.
     F1;01/10/2026;Hôtel des Dunes;100,00;
   → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
 `,
@@ -143,7 +143,7 @@ relance: facture-sans-montant.csv:2: Le reste à payer manque.
     command: 'import facture-en-double.csv',
     at: ['facture-en-double.csv', 3],
     says: `
-relance: facture-en-double.csv:3: La facture F1 figure aussi ligne 2 avec d’autres montants.
+relance: facture-en-double.csv, ligne 3 – La facture F1 figure aussi ligne 2 avec d’autres montants.
     F1;01/10/2026;Hôtel des Dunes;150,00;150,00
   → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
 `,
@@ -154,7 +154,7 @@ relance: facture-en-double.csv:3: La facture F1 figure aussi ligne 2 avec d’au
     command: 'import total-faux.csv',
     at: ['total-faux.csv', 3],
     says: `
-relance: total-faux.csv:3: Le total du fichier (300,00 €) n’est pas la somme des factures lues (100,00 €).
+relance: total-faux.csv, ligne 3 – Le total du fichier (300,00 €) n’est pas la somme des factures lues (100,00 €).
     Total;;;300,00;300,00
   → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
 `,
@@ -165,7 +165,7 @@ relance: total-faux.csv:3: Le total du fichier (300,00 €) n’est pas la somm
     command: 'import relance-sans-etape.csv',
     at: ['relance-sans-etape.csv', 2],
     says: `
-relance: relance-sans-etape.csv:2: L’étape de la relance manque.
+relance: relance-sans-etape.csv, ligne 2 – L’étape de la relance manque.
     C001;F2026-001;;05/10/2026
   → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
 `,
@@ -176,7 +176,7 @@ relance: relance-sans-etape.csv:2: L’étape de la relance manque.
     command: 'import relance-a-venir.csv',
     at: ['relance-a-venir.csv', 2],
     says: `
-relance: relance-a-venir.csv:2: La relance est datée du 05/10/2027, dans l’avenir.
+relance: relance-a-venir.csv, ligne 2 – La relance est datée du 05/10/2027, dans l’avenir.
     C001;F2026-001;1;05/10/2027
   → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
 `,
@@ -187,7 +187,7 @@ relance: relance-a-venir.csv:2: La relance est datée du 05/10/2027, dans l’av
     command: 'import etape-inconnue.csv',
     at: ['etape-inconnue.csv', 2],
     says: `
-relance: etape-inconnue.csv:2: L’étape « contentieux » n’est pas du scénario « standard ».
+relance: etape-inconnue.csv, ligne 2 – L’étape « contentieux » n’est pas du scénario « standard ».
     C001, facture F2026-001
   → Remplacez ces mots par des étapes du scénario « standard » : preventive (rappel avant échéance), relance-1 (première relance), relance-2 (deuxième relance), call (appel téléphonique), relance-3 (dernier rappel), formal-notice (mise en demeure) ; « 1 », « relance 2 », « niveau 3 » et « mise en demeure » sont compris aussi.
 `,
@@ -198,10 +198,10 @@ relance: etape-inconnue.csv:2: L’étape « contentieux » n’est pas du scén
     command: 'import etapes-inconnues.csv',
     at: ['etapes-inconnues.csv', 3],
     says: `
-relance: etapes-inconnues.csv:3: 2 relances ont une étape inconnue ; rien n’a été importé.
-  - etapes-inconnues.csv:3: L’étape « 4 » n’est pas du scénario « standard ».
+relance: etapes-inconnues.csv, ligne 3 – 2 relances ont une étape inconnue ; rien n’a été importé.
+  - etapes-inconnues.csv, ligne 3 – L’étape « 4 » n’est pas du scénario « standard ».
       C001, facture F2026-001
-  - etapes-inconnues.csv:4: L’étape « huissier » n’est pas du scénario « standard ».
+  - etapes-inconnues.csv, ligne 4 – L’étape « huissier » n’est pas du scénario « standard ».
       C002, facture F2026-002
   → Remplacez ces mots par des étapes du scénario « standard » : preventive (rappel avant échéance), relance-1 (première relance), relance-2 (deuxième relance), call (appel téléphonique), relance-3 (dernier rappel), formal-notice (mise en demeure) ; « 1 », « relance 2 », « niveau 3 » et « mise en demeure » sont compris aussi.
 `,
@@ -212,7 +212,7 @@ relance: etapes-inconnues.csv:3: 2 relances ont une étape inconnue ; rien n’a
     command: 'import trois-annees.txt',
     at: ['trois-annees.txt', 10],
     says: `
-relance: trois-annees.txt:10: Les écritures couvrent plus de vingt-quatre mois : du 01/10/2023 (ligne 7) au 19/11/2026 (ligne 10).
+relance: trois-annees.txt, ligne 10 – Les écritures couvrent plus de vingt-quatre mois : du 01/10/2023 (ligne 7) au 19/11/2026 (ligne 10).
   → Corrigez la date erronée, ou exportez un exercice par fichier.
 `,
   },
@@ -222,7 +222,7 @@ relance: trois-annees.txt:10: Les écritures couvrent plus de vingt-quatre mois 
     command: 'import montants-demesures.txt --first-year',
     at: ['montants-demesures.txt', 2],
     says: `
-relance: montants-demesures.txt:2: Les montants des comptes clients dépassent 90 000 milliards d’euros : ce ne sont pas des montants.
+relance: montants-demesures.txt, ligne 2 – Les montants des comptes clients dépassent 90 000 milliards d’euros : ce ne sont pas des montants.
   → Vérifiez les colonnes Debit et Credit de l’export, surtout celles de ce client.
 `,
   },
@@ -232,7 +232,7 @@ relance: montants-demesures.txt:2: Les montants des comptes clients dépassent 9
     command: 'import sans-ecriture.txt',
     at: ['sans-ecriture.txt'],
     says: `
-relance: sans-ecriture.txt: Le fichier ne contient aucune écriture datée.
+relance: sans-ecriture.txt – Le fichier ne contient aucune écriture datée.
   → Vérifiez la période demandée lors de l’export.
 `,
   },
@@ -242,7 +242,7 @@ relance: sans-ecriture.txt: Le fichier ne contient aucune écriture datée.
     command: 'import 732829320FEC20261119.txt --year-end 2026-06-30',
     at: ['732829320FEC20261119.txt', 10],
     says: `
-relance: 732829320FEC20261119.txt:10: Le fichier contient une écriture du 19/11/2026, après la clôture donnée (30/06/2026).
+relance: 732829320FEC20261119.txt, ligne 10 – Le fichier contient une écriture du 19/11/2026, après la clôture donnée (30/06/2026).
   → Donnez avec --year-end le dernier jour de l’exercice, ou exportez un exercice par fichier.
 `,
   },
@@ -261,7 +261,7 @@ relance: L’option « --year-end » vaut pour un seul fichier d’écritures, e
     command: 'import 552100554FEC20261119.txt',
     at: ['552100554FEC20261119.txt'],
     says: `
-relance: 552100554FEC20261119.txt: Ce fichier est celui de la société 552100554 ; ce dossier est celui de la société 732829320.
+relance: 552100554FEC20261119.txt – Ce fichier est celui de la société 552100554 ; ce dossier est celui de la société 732829320.
   → Vérifiez le dossier choisi (--dossier) et le fichier ; rien n’a été importé.
 `,
   },
@@ -271,7 +271,7 @@ relance: 552100554FEC20261119.txt: Ce fichier est celui de la société 55210055
     command: 'import a-cheval.txt',
     at: ['a-cheval.txt'],
     says: `
-relance: a-cheval.txt: Ce fichier chevauche l’exercice du 01/01/2026 au 19/11/2026, déjà importé depuis 732829320FEC20261119.txt.
+relance: a-cheval.txt – Ce fichier chevauche l’exercice du 01/01/2026 au 19/11/2026, déjà importé depuis 732829320FEC20261119.txt.
   → Exportez un exercice à la fois, avec ses dates de début et de fin.
 `,
   },
@@ -281,7 +281,7 @@ relance: a-cheval.txt: Ce fichier chevauche l’exercice du 01/01/2026 au 19/11/
     command: 'import exercice-suivant-sans-a-nouveaux.txt',
     at: ['exercice-suivant-sans-a-nouveaux.txt'],
     says: `
-relance: exercice-suivant-sans-a-nouveaux.txt: Ce fichier ne contient pas d’à-nouveaux au 01/09/2028.
+relance: exercice-suivant-sans-a-nouveaux.txt – Ce fichier ne contient pas d’à-nouveaux au 01/09/2028.
   → Sans à-nouveaux, le total du compte 411 de ce fichier n’est pas le solde des clients. Importez aussi l’exercice précédent, indiquez le journal d’à-nouveaux avec --opening-journal, ou ajoutez --first-year si c’est le premier exercice de la société.
 `,
   },

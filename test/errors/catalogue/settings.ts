@@ -49,7 +49,7 @@ relance: Il y a déjà un dossier ici : /dossier/relance.yaml, /dossier/relance.
     dossier: 'settings tab',
     at: ['/dossier/relance.yaml', 7],
     says: `
-relance: /dossier/relance.yaml:7: La ligne est décalée par une tabulation : YAML n’accepte que des espaces.
+relance: /dossier/relance.yaml, ligne 7 – La ligne est décalée par une tabulation : YAML n’accepte que des espaces.
     terms: 30 jours
   → Corrigez la ligne indiquée : une clé par ligne sous la forme « clé: valeur », décalée par des espaces sous sa section.
 `,
@@ -61,7 +61,7 @@ relance: /dossier/relance.yaml:7: La ligne est décalée par une tabulation : YA
     dossier: 'settings unknown-key',
     at: ['/dossier/relance.yaml', 5],
     says: `
-relance: /dossier/relance.yaml:5: La clé « creditor.mail » n’existe pas. Vouliez-vous écrire « email » ?
+relance: /dossier/relance.yaml, ligne 5 – La clé « creditor.mail » n’existe pas. Vouliez-vous écrire « email » ?
     mail: compta@menuiserie-kerlaz.example
   → Corrigez le fichier, puis lancez « relance check » pour vérifier les réglages.
 `,
@@ -73,7 +73,7 @@ relance: /dossier/relance.yaml:5: La clé « creditor.mail » n’existe pas. Vo
     dossier: 'settings empty',
     at: ['/dossier/relance.yaml'],
     says: `
-relance: /dossier/relance.yaml: creditor.name manque : c’est le nom de la société à qui l’argent est dû.
+relance: /dossier/relance.yaml – creditor.name manque : c’est le nom de la société à qui l’argent est dû.
   → Corrigez le fichier, puis lancez « relance check » pour vérifier les réglages.
 `,
   },
@@ -84,7 +84,7 @@ relance: /dossier/relance.yaml: creditor.name manque : c’est le nom de la soci
     dossier: 'settings one-fault',
     at: ['/dossier/relance.yaml', 7],
     says: `
-relance: /dossier/relance.yaml:7: customers.terms : « un mois ou deux » n’est pas un délai de règlement connu : écrivez par exemple 30 jours, 45 jours fin de mois ou à réception.
+relance: /dossier/relance.yaml, ligne 7 – customers.terms : « un mois ou deux » n’est pas un délai de règlement connu : écrivez par exemple 30 jours, 45 jours fin de mois ou à réception.
     terms: un mois ou deux
   → Corrigez le fichier, puis lancez « relance check » pour vérifier les réglages.
 `,
@@ -96,10 +96,10 @@ relance: /dossier/relance.yaml:7: customers.terms : « un mois ou deux » n’es
     dossier: 'settings two-faults',
     at: ['/dossier/relance.yaml'],
     says: `
-relance: /dossier/relance.yaml: Le fichier de réglages contient 2 erreurs.
-  - /dossier/relance.yaml:7: customers.terms : « un mois ou deux » n’est pas un délai de règlement connu : écrivez par exemple 30 jours, 45 jours fin de mois ou à réception.
+relance: /dossier/relance.yaml – Le fichier de réglages contient 2 erreurs.
+  - /dossier/relance.yaml, ligne 7 – customers.terms : « un mois ou deux » n’est pas un délai de règlement connu : écrivez par exemple 30 jours, 45 jours fin de mois ou à réception.
       terms: un mois ou deux
-  - /dossier/relance.yaml:8: customers.regime : « entreprises » n’est pas permis. Valeurs possibles : business, public, consumer, abroad ou to-confirm.
+  - /dossier/relance.yaml, ligne 8 – customers.regime : « entreprises » n’est pas permis. Valeurs possibles : business, public, consumer, abroad ou to-confirm.
       regime: entreprises
   → Corrigez le fichier, puis lancez « relance check » pour vérifier les réglages.
 `,
@@ -110,7 +110,7 @@ relance: /dossier/relance.yaml: Le fichier de réglages contient 2 erreurs.
     command: 'import contacts.csv --profile sage',
     at: ['relance.yaml'],
     says: `
-relance: relance.yaml: Le profil « sage » n’est pas dans relance.yaml.
+relance: relance.yaml – Le profil « sage » n’est pas dans relance.yaml.
   → Gardez-en un avec --save-profile, ou donnez le nom d’un format connu : sage-pnm, ciel-ximport, ebp-text, quadra…
 `,
   },
@@ -121,7 +121,7 @@ relance: relance.yaml: Le profil « sage » n’est pas dans relance.yaml.
     dossier: 'without-ledger',
     at: ['/dossier/relance.db'],
     says: `
-relance: /dossier/relance.db: Ce dossier n’a pas encore de fichier relance.db.
+relance: /dossier/relance.db – Ce dossier n’a pas encore de fichier relance.db.
   → Créez-le avec « relance init ».
 `,
   },
@@ -132,7 +132,7 @@ relance: /dossier/relance.db: Ce dossier n’a pas encore de fichier relance.db.
     dossier: 'settings no-sender',
     at: ['relance.yaml'],
     says: `
-relance: relance.yaml: Aucune adresse d’expéditeur : les e-mails ne peuvent pas partir.
+relance: relance.yaml – Aucune adresse d’expéditeur : les e-mails ne peuvent pas partir.
   → Renseignez sender.from ou creditor.email dans relance.yaml.
 `,
   },
@@ -143,7 +143,7 @@ relance: relance.yaml: Aucune adresse d’expéditeur : les e-mails ne peuvent p
     dossier: 'settings no-sender',
     at: ['relance.yaml'],
     says: `
-relance: relance.yaml: Votre propre adresse n’est pas renseignée.
+relance: relance.yaml – Votre propre adresse n’est pas renseignée.
   → Renseignez creditor.email dans relance.yaml.
 `,
   },
@@ -153,7 +153,7 @@ relance: relance.yaml: Votre propre adresse n’est pas renseignée.
     command: 'send --pilot',
     at: ['relance.yaml'],
     says: `
-relance: relance.yaml: La liste pilote est vide : aucun client ne recevrait rien.
+relance: relance.yaml – La liste pilote est vide : aucun client ne recevrait rien.
   → Donnez-la dans reminders.pilot, par exemple : pilot: [C001, C002].
 `,
   },
@@ -163,7 +163,7 @@ relance: relance.yaml: La liste pilote est vide : aucun client ne recevrait rien
     command: 'approve --ask',
     at: ['relance.yaml'],
     says: `
-relance: relance.yaml: Personne n’est désigné pour valider les relances de ce dossier.
+relance: relance.yaml – Personne n’est désigné pour valider les relances de ce dossier.
   → Donnez l’adresse du client dans reminders.validatedBy.
 `,
   },
@@ -194,7 +194,7 @@ relance: Le mot de passe de compta sur 127.0.0.1 n’est pas connu.
     dossier: 'settings password-missing',
     at: ['/dossier/absent.txt'],
     says: `
-relance: /dossier/absent.txt: Le fichier du mot de passe n’existe pas.
+relance: /dossier/absent.txt – Le fichier du mot de passe n’existe pas.
   → Créez-le, ou corrigez smtp.passwordFile dans relance.yaml.
 `,
   },
@@ -205,7 +205,7 @@ relance: /dossier/absent.txt: Le fichier du mot de passe n’existe pas.
     dossier: 'settings password-outside',
     at: ['/dehors.txt'],
     says: `
-relance: /dehors.txt: Le fichier du mot de passe n’est ni dans le dossier ni dans /maison/.config/relance.
+relance: /dehors.txt – Le fichier du mot de passe n’est ni dans le dossier ni dans /maison/.config/relance.
   → Déplacez-le dans l’un des deux, ou corrigez smtp.passwordFile dans relance.yaml.
 `,
   },
@@ -216,7 +216,7 @@ relance: /dehors.txt: Le fichier du mot de passe n’est ni dans le dossier ni d
     dossier: 'settings password-open',
     at: ['/dossier/ouvert.txt'],
     says: `
-relance: /dossier/ouvert.txt: D’autres que vous peuvent lire le fichier du mot de passe (droits 0644).
+relance: /dossier/ouvert.txt – D’autres que vous peuvent lire le fichier du mot de passe (droits 0644).
   → Tapez : chmod 600 "/dossier/ouvert.txt"
 `,
   },
@@ -227,7 +227,7 @@ relance: /dossier/ouvert.txt: D’autres que vous peuvent lire le fichier du mot
     dossier: 'settings password-empty',
     at: ['/dossier/blanc.key'],
     says: `
-relance: /dossier/blanc.key: Le fichier du mot de passe est vide.
+relance: /dossier/blanc.key – Le fichier du mot de passe est vide.
   → Écrivez-y le mot de passe sur la première ligne.
 `,
   },
@@ -238,7 +238,7 @@ relance: /dossier/blanc.key: Le fichier du mot de passe est vide.
     dossier: 'settings unknown-template',
     at: ['relance.yaml', 13],
     says: `
-relance: relance.yaml:13: Scénario « standard », étape « visite » : aucun modèle « visite » pour ce canal (fr).
+relance: relance.yaml, ligne 13 – Scénario « standard », étape « visite » : aucun modèle « visite » pour ce canal (fr).
     - { step: visite, at: 5, channel: email }
   → Corrigez le modèle ou le canal de cette étape, ou créez ce modèle dans le dossier templates du dossier.
 `,
@@ -250,10 +250,10 @@ relance: relance.yaml:13: Scénario « standard », étape « visite » : aucun 
     dossier: 'template-wrong',
     at: ['/dossier/templates/fr/relance-1.subject.hbs', 1],
     says: `
-relance: /dossier/templates/fr/relance-1.subject.hbs:1: Ce modèle contient 2 erreurs.
-  - /dossier/templates/fr/relance-1.subject.hbs:1: Les triples accolades et {{& sont refusées : écrivez {{champ}}.
+relance: /dossier/templates/fr/relance-1.subject.hbs, ligne 1 – Ce modèle contient 2 erreurs.
+  - /dossier/templates/fr/relance-1.subject.hbs, ligne 1 – Les triples accolades et {{& sont refusées : écrivez {{champ}}.
       Facture {{{reference}}} : {{montant_du}}
-  - /dossier/templates/fr/relance-1.subject.hbs:1: Le champ « montant_du » n’existe pas.
+  - /dossier/templates/fr/relance-1.subject.hbs, ligne 1 – Le champ « montant_du » n’existe pas.
       Facture {{{reference}}} : {{montant_du}}
   → Corrigez le modèle, ou supprimez-le pour revenir à celui d’origine.
 `,

@@ -142,8 +142,8 @@ relance: Depuis quel jour l’autre exemplaire a-t-il pu envoyer ?
     exit: 2,
     command: 'approve',
     says: `
-relance: Il faut des numéros de relances, ou --all, mais pas les deux.
-  → Les numéros sont donnés par « relance plan --dry-run --explain ».
+relance: Quelles relances approuver ?
+  → Toutes : --all. Une partie : --customer CODE, --above MONTANT, --from-step ÉTAPE, ou leurs numéros, donnés par « relance plan --dry-run --explain ».
 `,
   },
   {
