@@ -2,7 +2,6 @@
 // Knows nothing of the present moment: today comes from a Clock.
 import { addDays as addDaysToDate } from 'date-fns/addDays'
 import { addMonths as addMonthsToDate } from 'date-fns/addMonths'
-import { getISODay } from 'date-fns/getISODay'
 import { lastDayOfMonth } from 'date-fns/lastDayOfMonth'
 
 declare const brand: unique symbol
@@ -13,6 +12,8 @@ export type IsoDay = string & { readonly [brand]: 'IsoDay' }
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/
 const ZERO = '0'.charCodeAt(0)
 const SHORTEST_MONTH = 28
+/** What makes day numbers begin their weeks on a Monday. */
+const FIRST_WEEKDAY = 1
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /** The day written `YYYY-MM-DD`, or null when the text is not a day that exists (30 February). */
@@ -80,7 +81,7 @@ function lastSunday(end: IsoDay): IsoDay {
 
 /** Day of the week, 1 for Monday to 7 for Sunday. */
 export function weekday(day: IsoDay): number {
-  return getISODay(toDate(day))
+  return ((dayNumber(day) + FIRST_WEEKDAY) % 7) + 1
 }
 
 /** Year, month (1-12) and day (1-31) of a day. */

@@ -30,6 +30,8 @@ const FIXED: Readonly<Record<string, Holiday>> = {
  */
 const MOVABLE: Readonly<Record<number, string>> = { 1: 'Lundi de Pâques', 39: 'Ascension', 50: 'Lundi de Pentecôte' }
 
+/** Good Friday of the earliest Easter, Whit Monday of the latest. */
+const [FIRST_MOVABLE, LAST_MOVABLE] = ['03-20', '06-14']
 const GOOD_FRIDAY = -2
 /** Law 83-550 of 30 June 1983, days fixed by the decree 83-1003 of 23 November 1983 for the five; now C. trav. L3422-2. */
 const ABOLITION: Holiday = { name: 'Abolition de l’esclavage', since: '1983-11-24' }
@@ -58,6 +60,8 @@ export function holidayName(day: IsoDay, region: HolidayRegion): string | null {
   const monthDay = day.slice(5)
   const fixed = FIXED[monthDay] ?? REGIONAL[region][monthDay]
   if (fixed !== undefined && (fixed.since === null || day >= fixed.since)) return fixed.name
+  // Easter falls between 22 March and 25 April; asked for every item of every plan.
+  if (monthDay < FIRST_MOVABLE || monthDay > LAST_MOVABLE) return null
   const easter = easterSunday(partsOf(day).year)
   if (region === 'alsace-moselle' && day === addDays(easter, GOOD_FRIDAY)) return 'Vendredi saint'
   for (const [after, name] of Object.entries(MOVABLE)) {

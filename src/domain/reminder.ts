@@ -144,6 +144,11 @@ export interface Reminder {
   readonly reason: string
 }
 
+/** Whether a reminder goes to a customer or is about something he owes. */
+export function concerns({ customer, companies }: Pick<Reminder, 'customer' | 'companies'>, code: CustomerCode): boolean {
+  return customer === code || (companies ?? []).some((one) => one.customer === code)
+}
+
 export interface HeldItem {
   readonly customer: CustomerCode
   readonly key: ItemKey

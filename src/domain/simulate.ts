@@ -23,9 +23,8 @@ export interface SimulatedDay {
  * The reminders of `input.date` and of the days after it, `days` of them in all; days without any are left out. The books are taken as kept
  * up to date, approvals as given, and every message as delivered.
  */
-export function simulate(input: PlanInput, days: number): SimulatedDay[] {
+export function* simulate(input: PlanInput, days: number): Generator<SimulatedDay> {
   const world = worldOf(input)
-  const found: SimulatedDay[] = []
   const ran = new Set(input.runDays)
   for (let count = 0, date = input.date; count < days; count++, date = addDays(date, 1)) {
     const awake = wakeUp(world, date, workingDays(input, date))
@@ -34,9 +33,8 @@ export function simulate(input: PlanInput, days: number): SimulatedDay[] {
     const plan = planReminders({ ...input, ...casesOf(world, awake), date, booksAsOf: date, banks: [], runDays: ran })
     for (const [code, day] of plan.wakes) world.wakes.set(code, day)
     for (const reminder of plan.toSend) remember(world, reminder, date)
-    if (plan.toSend.length > 0) found.push({ date, toSend: plan.toSend })
+    if (plan.toSend.length > 0) yield { date, toSend: plan.toSend }
   }
-  return found
 }
 
 /** What changes from one day to the next: what was sent, and when each customer is looked at again. */
@@ -49,20 +47,21 @@ interface World {
 }
 
 function worldOf(input: PlanInput): World {
-  const holds = groupBy(input.holds, ({ customer }) => customer)
-  const pledged = (code: CustomerCode) => holds.get(code)?.some(isPledge) === true
-  const open = new Set(input.items.filter(({ outstandingCents }) => outstandingCents !== 0).map(({ customer }) => customer))
-  const items = groupBy(
-    input.items.filter(({ customer, outstandingCents }) => outstandingCents !== 0 || (open.has(customer) && pledged(customer))),
-    ({ customer }) => customer,
-  )
+  const items = groupBy(mayCome(input.items, input.holds), ({ customer }) => customer)
   return {
     items,
-    holds,
+    holds: groupBy(input.holds, ({ customer }) => customer),
     sent: groupBy(input.sent, ({ customer }) => customer),
     wakes: new Map([...items.keys()].map((code) => [code, input.date])),
     payers: input.settings.groups.map(({ payer }) => payer),
   }
+}
+
+/** The items that bear on coming plans: those open, and of a customer who promised something what he has paid too. */
+export function mayCome(items: PlanInput['items'], holds: PlanInput['holds']): PlanInput['items'] {
+  const pledged = new Set(holds.filter(isPledge).map(({ customer }) => customer))
+  const open = new Set(items.filter(({ outstandingCents }) => outstandingCents !== 0).map(({ customer }) => customer))
+  return items.filter(({ customer, outstandingCents }) => outstandingCents !== 0 || (open.has(customer) && pledged.has(customer)))
 }
 
 /** Those to be planned on `date`: whoever's plan may have changed, once something may leave for him. */

@@ -3,7 +3,7 @@ import type { IsoDay } from '../domain/day.ts'
 import { groupBy } from '../domain/group.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import { planReminders } from '../domain/plan.ts'
-import type { HeldItem, Plan, Reminder } from '../domain/reminder.ts'
+import { concerns, type HeldItem, type Plan, type Reminder } from '../domain/reminder.ts'
 import { customers } from '../ledger/customers.ts'
 import { importedYears } from '../ledger/fiscal-years.ts'
 import { atomically } from '../ledger/ledger.ts'
@@ -107,10 +107,10 @@ function customerPlan(dossier: Dossier, day: IsoDay, customer: string, { pilot =
 
 /** The part of a plan that concerns one customer: the reminder he is told of in, whoever gets it, and his items that are held. */
 function planOf(plan: Plan, code: CustomerCode): Plan {
-  const concerns = ({ customer, companies }: Reminder) => customer === code || (companies ?? []).some((one) => one.customer === code)
   const { toSend, held, pilot } = plan
-  const own = { toSend: toSend.filter(concerns), held: held.filter(({ customer }) => customer === code) }
-  return { ...plan, ...own, ...(pilot === undefined ? {} : { pilot: pilot.filter(concerns) }) }
+  const his = (reminder: Reminder) => concerns(reminder, code)
+  const own = { toSend: toSend.filter(his), held: held.filter(({ customer }) => customer === code) }
+  return { ...plan, ...own, ...(pilot === undefined ? {} : { pilot: pilot.filter(his) }) }
 }
 
 function* heldTexts({ plan, quiet }: DayPlan): Generator<string> {

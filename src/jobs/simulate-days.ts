@@ -3,13 +3,14 @@ import { type AskedSum, askedSum } from '../domain/asked-sum.ts'
 import { type Cents, sumCents } from '../domain/cents.ts'
 import { addDays, type IsoDay } from '../domain/day.ts'
 import type { CustomerCode } from '../domain/names.ts'
-import type { Reminder } from '../domain/reminder.ts'
+import { concerns, type Reminder } from '../domain/reminder.ts'
 import type { Channel } from '../domain/settings.ts'
 import { simulate } from '../domain/simulate.ts'
-import { comingHolds } from '../ledger/holds.ts'
-import { booksOn } from './books.ts'
+import { customers } from '../ledger/customers.ts'
+import { knownCustomer } from './books.ts'
+import { comingInput } from './coming-input.ts'
 import type { Dossier } from './dossier.ts'
-import { planInput } from './plan-input.ts'
+import { bearingOn } from './sharing.ts'
 import { refuseUntied } from './tie.ts'
 
 export interface SimulatedReminder extends AskedSum {
@@ -48,13 +49,19 @@ export interface SimulationView {
  * @throws what `planDay` throws.
  */
 export function simulateDays(dossier: Dossier, day: IsoDay, choice: { days: number; customer: string | null }): SimulationView {
-  const books = booksOn(dossier, day, choice.customer)
-  refuseUntied(dossier, books, choice.customer)
-  const holds = comingHolds(dossier.ledger, day, addDays(day, choice.days - 1))
-  const found = simulate({ ...planInput(dossier, books), holds }, choice.days).map(({ date, toSend }) => dayView(date, toSend))
+  const until = addDays(day, choice.days - 1)
+  const known = customers(dossier.ledger)
+  const code = choice.customer === null ? null : knownCustomer(known, choice.customer)
+  const input = comingInput(dossier, day, code === null ? null : bearingOn(code, known, dossier.settings), until)
+  refuseUntied(dossier, { day, items: input.items.filter(({ customer }) => code === null || customer === code) }, code)
+  const found: SimulatedDayView[] = []
+  for (const { date, toSend } of simulate(input, choice.days)) {
+    const shown = toSend.filter((reminder) => code === null || concerns(reminder, code))
+    if (shown.length > 0) found.push(dayView(date, shown))
+  }
   return {
     date: day,
-    until: addDays(day, choice.days - 1),
+    until,
     days: found,
     totals: {
       days: found.length,

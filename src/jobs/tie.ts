@@ -14,7 +14,12 @@ import type { Dossier } from './dossier.ts'
  * @param elsewhereCents what is left of the items of customers who were not looked at
  * @throws ControlError 'control-gap'
  */
-export function refuseUntied({ ledger }: Dossier, { day, items }: Books, customer: string | null, elsewhereCents: Cents = ZERO): void {
+export function refuseUntied(
+  { ledger }: Dossier,
+  { day, items }: Pick<Books, 'day' | 'items'>,
+  customer: string | null,
+  elsewhereCents: Cents = ZERO,
+): void {
   const only = customer === null ? undefined : customerCode(customer)
   const booked = ledgerBalance(ledger, day, only)
   const detail = sumCents([elsewhereCents, ...items.map((item) => item.outstandingCents)])

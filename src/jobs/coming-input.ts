@@ -1,0 +1,51 @@
+// What the plans of coming days are made from. Gathered some customers at a time: of what is settled, only how its customer pays is kept.
+import type { IsoDay } from '../domain/day.ts'
+import type { OpenItem } from '../domain/item.ts'
+import type { CustomerCode } from '../domain/names.ts'
+import type { PlanInput } from '../domain/plan-input.ts'
+import { mayCome } from '../domain/simulate.ts'
+import { customerCodes } from '../ledger/customers.ts'
+import { comingHolds } from '../ledger/holds.ts'
+import { booksOf } from './books.ts'
+import type { Dossier } from './dossier.ts'
+import { planInput } from './plan-input.ts'
+
+/** Customers gathered together. */
+const CHUNK = 2_000
+
+/**
+ * The input of `simulate` on `day`, of everybody or of some customers.
+ * @param scope null: everybody
+ * @param last last day looked at, inclusive
+ * @throws what `booksOf` throws
+ */
+export function comingInput(dossier: Dossier, day: IsoDay, scope: readonly CustomerCode[] | null, last: IsoDay): PlanInput {
+  const holds = comingHolds(dossier.ledger, day, last)
+  const codes = scope ?? customerCodes(dossier.ledger)
+  const chunks = Array.from({ length: Math.max(1, Math.ceil(codes.length / CHUNK)) }, (_, index) =>
+    codes.slice(index * CHUNK, (index + 1) * CHUNK),
+  )
+  const gathered = chunks.map((chunk) => {
+    const input = planInput(dossier, booksOf(dossier, day, chunk))
+    return { ...input, items: mayCome(input.items, holds) }
+  })
+  const [first, ...others] = gathered
+  if (first === undefined) throw new RangeError('no customers gathered')
+  return others.length === 0 ? { ...first, holds } : { ...first, holds, ...together(gathered) }
+}
+
+function together(parts: readonly PlanInput[]): Pick<PlanInput, 'items' | 'sent' | 'customers' | 'payers' | 'claims'> {
+  const items: OpenItem[] = []
+  const sent: PlanInput['sent'][number][] = []
+  for (const part of parts) {
+    for (const item of part.items) items.push(item)
+    for (const step of part.sent) sent.push(step)
+  }
+  return {
+    items,
+    sent,
+    customers: new Map(parts.flatMap(({ customers }) => [...customers])),
+    payers: new Map(parts.flatMap(({ payers }) => [...payers])),
+    claims: new Map(parts.flatMap(({ claims }) => [...(claims ?? [])])),
+  }
+}
