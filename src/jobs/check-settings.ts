@@ -8,11 +8,11 @@ import { isInCharge } from '../domain/plan-contact.ts'
 import { type HalfYear, halfYearOf } from '../domain/rates.ts'
 import { customers } from '../ledger/customers.ts'
 import { checkTemplates } from '../rendering/check-templates.ts'
-import { loadTemplates } from '../rendering/template-files.ts'
 import { booksOn, ratesOf } from './books.ts'
 import { type CheckLine, error, ok, warning } from './check-line.ts'
 import type { Dossier } from './dossier.ts'
 import { missingTemplates } from './missing-templates.ts'
+import { templatesOf } from './templates.ts'
 import { unusedExceptions } from './unused-exceptions.ts'
 
 /** As many customers as are named. */
@@ -161,7 +161,7 @@ function named(codes: readonly string[]): string {
 }
 
 function templatesLine(dossier: Dossier): CheckLine {
-  const problems = [...missingTemplates(dossier), ...checkTemplates(loadTemplates(dossier.templateFolders))]
+  const problems = [...missingTemplates(dossier), ...checkTemplates(templatesOf(dossier))]
   const [first] = problems
   if (!first) return ok('templates', 'Tous les modèles de messages sont corrects.')
   return error(

@@ -12,6 +12,7 @@ import { customerCodes } from '../ledger/customers.ts'
 import { settlePolicy } from '../ledger/items.ts'
 import {
   type HeldCounts,
+  hasMessages,
   keepStandings,
   renewStandings,
   type Standing,
@@ -65,11 +66,11 @@ export interface PlanChoice {
 export function dayPlan(dossier: Dossier, day: IsoDay, choice: PlanChoice = {}): DayPlan {
   const key = standingsKey(dossier)
   const everybody = needsEverybody(dossier, day)
-  const basis = everybody || choice.pilot === true ? null : messageBasis(dossier, day, choice.ahead === true)
-  const eye = eyeOn(dossier, day, basis)
+  const eye = eyeOn(dossier, day, () => (everybody || choice.pilot === true ? null : messageBasis(dossier, day, choice.ahead === true)))
+  const basis = choice.kept === true && hasMessages(dossier.ledger, day) ? eye.basis() : null
   const woken = new Set<CustomerCode>()
   for (;;) {
-    const rows: StandingsChoice = { key, day, basis: choice.kept === true ? basis : null, woken: [...woken] }
+    const rows: StandingsChoice = { key, day, basis, woken: [...woken] }
     const found = planOnce(eye, rows, everybody ? null : standings(dossier.ledger, rows), choice)
     const clashing = clashesOf(found).filter((customer) => !woken.has(customer))
     if (clashing.length === 0) return found

@@ -52,12 +52,12 @@ export function lookAt(eye: Eye, codes: readonly CustomerCode[]): LookedAt {
 export function lookAhead(dossier: Dossier, key: string, day: IsoDay): void {
   if (needsEverybody(dossier, day) || dossier.settings.reminders.catchUp === 'skip') return
   const { ledger } = dossier
-  const basis = messageBasis(dossier, day, true)
-  const known = standings(ledger, { key, day, basis, woken: [] })
-  const eye = eyeOn(dossier, day, basis)
+  const eye = eyeOn(dossier, day, () => messageBasis(dossier, day, true))
+  const known = standings(ledger, { key, day, basis: null, woken: [] })
   const rows: Standing[] = []
   for (const { looked } of chunks(eye, known?.awake ?? [], withFreshBooks)) {
-    const subjects = basis === null ? new Map() : subjectsOf(dossier, looked.books, looked.plan.booksAsOf, looked.plan.toSend)
+    const { books, plan } = looked
+    const subjects = plan.toSend.length === 0 || eye.basis() === null ? undefined : subjectsOf(dossier, books, plan.booksAsOf, plan.toSend)
     for (const row of standingRows(eye, looked, subjects)) rows.push(row)
   }
   keepStandings(ledger, day, withoutShared(rows))

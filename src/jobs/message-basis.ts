@@ -7,20 +7,21 @@ import { bankAccounts } from '../ledger/bank-accounts.ts'
 import { lastBankDay } from '../ledger/fiscal-years.ts'
 import { planCount } from '../ledger/plans.ts'
 import { userRates } from '../ledger/rates.ts'
-import { loadTemplates } from '../rendering/template-files.ts'
 import type { Dossier } from './dossier.ts'
+import { templatesOf } from './templates.ts'
 
 /**
  * The same text for the same messages; null where none may be kept nor used: the run is full for some, the books are too old for all.
  * @param fresh the books are taken as kept up to date
  */
-export function messageBasis({ ledger, settings, templateFolders }: Dossier, day: IsoDay, fresh: boolean): string | null {
+export function messageBasis(dossier: Dossier, day: IsoDay, fresh: boolean): string | null {
+  const { ledger, settings } = dossier
   const { maxPerRun, firstPlansToApprove } = settings.reminders
   if (maxPerRun !== null) return null
   const booksAsOf = lastBankDay(ledger, day)
   const banks = bankAccounts(ledger, day)
   if (!fresh && staleBooks({ date: day, booksAsOf, banks, items: [], settings }) !== null) return null
-  const templates = [...loadTemplates(templateFolders).files.values()].map(({ file, source }) => [file, source] as const)
+  const templates = [...templatesOf(dossier).files.values()].map(({ file, source }) => [file, source] as const)
   const tellsBooks = templates.some(([file, source]) => file.endsWith('.subject.hbs') && source.includes('booksDay'))
   const approvesAll = planCount(ledger, day) < firstPlansToApprove
   const all = JSON.stringify([approvesAll, userRates(ledger), templates, tellsBooks ? booksAsOf : null])

@@ -9,10 +9,10 @@ import type { Reminder, SentStep } from '../domain/reminder.ts'
 import { sentSteps } from '../ledger/deliveries.ts'
 import type { MessageContext } from '../rendering/message-view.ts'
 import { type RenderedMessage, renderReminder, renderSubject } from '../rendering/render-reminder.ts'
-import { loadTemplates } from '../rendering/template-files.ts'
 import type { Books } from './books.ts'
 import { claimer } from './claims.ts'
 import type { Dossier } from './dossier.ts'
+import { templatesOf } from './templates.ts'
 
 /** Subject of each reminder. @throws SettingsError when a template is missing or wrong. */
 export function subjectsOf(
@@ -22,7 +22,7 @@ export function subjectsOf(
   reminders: readonly Reminder[],
 ): Map<ReminderId, string> {
   if (reminders.length === 0) return new Map()
-  const templates = loadTemplates(dossier.templateFolders)
+  const templates = templatesOf(dossier)
   const contextOf = contexts(dossier, books, booksAsOf, reminders)
   return new Map(reminders.map((reminder) => [reminder.id, renderSubject(contextOf(reminder), templates)]))
 }
@@ -35,7 +35,7 @@ export function messagesOf(
   reminders: readonly Reminder[],
 ): Map<ReminderId, RenderedMessage> {
   if (reminders.length === 0) return new Map()
-  const templates = loadTemplates(dossier.templateFolders)
+  const templates = templatesOf(dossier)
   const contextOf = contexts(dossier, books, booksAsOf, reminders)
   return new Map(reminders.map((reminder) => [reminder.id, renderReminder(contextOf(reminder), templates)]))
 }

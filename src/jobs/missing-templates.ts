@@ -7,19 +7,21 @@ import { type Problem, SettingsError } from '../domain/errors.ts'
 import { shippedScenarios } from '../domain/scenario-shipped.ts'
 import type { Scenario, Step } from '../domain/settings.ts'
 import { speaksFor } from '../rendering/render-reminder.ts'
-import { loadTemplates, type Templates } from '../rendering/template-files.ts'
+import type { Templates } from '../rendering/template-files.ts'
 import type { Dossier } from './dossier.ts'
+import { templatesOf } from './templates.ts'
 
 const FILE = 'relance.yaml'
 /** A template mistyped by more letters than this is another one. */
 const FARTHEST = 3
 
 /** One problem for each step without a template in a language it may be written in: those it names, else the dossier's. */
-export function missingTemplates({ settings, folder, templateFolders }: Dossier): Problem[] {
+export function missingTemplates(dossier: Dossier): Problem[] {
+  const { settings, folder } = dossier
   const shipped = shippedScenarios()
   const own = Object.values(settings.scenarios).filter((one) => JSON.stringify(one) !== JSON.stringify(shipped[one.name]))
   if (own.length === 0) return []
-  const templates = loadTemplates(templateFolders)
+  const templates = templatesOf(dossier)
   const lines = readFileSync(join(folder, FILE), 'utf8').split('\n')
   return own.flatMap((scenario) =>
     scenario.steps.flatMap((step) => {

@@ -16,19 +16,23 @@ import { heldCounts } from './plan-view.ts'
 export interface Eye {
   readonly dossier: Dossier
   readonly day: IsoDay
-  /** See `messageBasis`. */
-  readonly basis: string | null
+  /** See `messageBasis`; worked out when first asked for. */
+  basis(): string | null
   /** See `nextDays`; worked out when first asked for. */
   nextDay(customer: CustomerCode): IsoDay | null
 }
 
-/** The eye for a day. @param basis see `messageBasis` */
-export function eyeOn(dossier: Dossier, day: IsoDay, basis: string | null): Eye {
-  let known: ReturnType<typeof nextDays> | null = null
+/** The eye for a day. @param basisOf tells the basis of its messages */
+export function eyeOn(dossier: Dossier, day: IsoDay, basisOf: () => string | null): Eye {
+  let basis: string | null | undefined
+  let known: ReturnType<typeof nextDays> | undefined
   return {
     dossier,
     day,
-    basis,
+    basis() {
+      if (basis === undefined) basis = basisOf()
+      return basis
+    },
     nextDay(customer) {
       known ??= nextDays(dossier.ledger, day)
       return known(customer)
@@ -77,13 +81,11 @@ export function standingRows(eye: Eye, { codes, books, plan, told }: Looked, sub
   })
 }
 
-function messageRow(
-  { basis }: Eye,
-  reminder: Reminder | undefined,
-  subjects: ReadonlyMap<ReminderId, string> | undefined,
-): Standing['message'] {
+function messageRow(eye: Eye, reminder: Reminder | undefined, subjects: ReadonlyMap<ReminderId, string> | undefined): Standing['message'] {
   const subject = reminder && subjects?.get(reminder.id)
-  if (reminder === undefined || subject === undefined || basis === null) return null
+  if (reminder === undefined || subject === undefined) return null
+  const basis = eye.basis()
+  if (basis === null) return null
   const kept: Told = { reminder, subject }
   return { basis, json: JSON.stringify(kept) }
 }

@@ -108,6 +108,11 @@ function messagesOn(ledger: Ledger, covered: Coverage): string[] {
     .all(covered) as string[]
 }
 
+/** Whether any message was kept for a day. */
+export function hasMessages(ledger: Ledger, day: IsoDay): boolean {
+  return ledger.db.prepare('SELECT 1 FROM standing WHERE basis IS NOT NULL AND since_day = ?').get(basicDay(day)) !== undefined
+}
+
 /** The held items of the customers who need not be planned, as JSON with commas between; by code, those without any left out. */
 export function* standingHeld(
   ledger: Ledger,
@@ -159,6 +164,8 @@ export function nextDays(ledger: Ledger, day: IsoDay): (customer: CustomerCode) 
        UNION ALL SELECT customer, from_day FROM hold WHERE from_day > @day
        UNION ALL SELECT h.customer, r.day FROM hold_release r JOIN hold h ON h.id = r.hold_id WHERE r.day > @day
        UNION ALL SELECT customer, day FROM delivery WHERE day >= @day
+       UNION ALL SELECT i.customer, t.day FROM taken_over t JOIN taken_over_item l ON l.taken_over_id = t.id
+         JOIN item_identity i ON i.id = l.item_id WHERE t.day >= @day
        UNION ALL SELECT customer, date(day, '+1 day') FROM payer_class WHERE day > @day)
      GROUP BY customer`,
   )
