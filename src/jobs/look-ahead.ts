@@ -1,6 +1,7 @@
 // Plans very many customers some at a time, so that memory stays bounded: on a first plan, and for the working day after each stored one.
 import type { IsoDay } from '../domain/day.ts'
-import type { CustomerCode } from '../domain/names.ts'
+import { SettingsError } from '../domain/errors.ts'
+import type { CustomerCode, ReminderId } from '../domain/names.ts'
 import type { PayerProfile } from '../domain/payer-profile.ts'
 import { planReminders } from '../domain/plan.ts'
 import type { PlanInput } from '../domain/plan-input.ts'
@@ -56,11 +57,20 @@ export function lookAhead(dossier: Dossier, key: string, day: IsoDay): void {
   const known = standings(ledger, { key, day, basis: null, woken: [] })
   const rows: Standing[] = []
   for (const { looked } of chunks(eye, known?.awake ?? [], withFreshBooks)) {
-    const { books, plan } = looked
-    const subjects = plan.toSend.length === 0 || eye.basis() === null ? undefined : subjectsOf(dossier, books, plan.booksAsOf, plan.toSend)
-    for (const row of standingRows(eye, looked, subjects)) rows.push(row)
+    for (const row of standingRows(eye, looked, subjectsAhead(eye, looked))) rows.push(row)
   }
   keepStandings(ledger, day, withoutShared(rows))
+}
+
+/** Subjects of the messages, if they may be kept. A faulty template stops its message on its day, and nothing before. */
+function subjectsAhead(eye: Eye, { books, plan }: Looked): ReadonlyMap<ReminderId, string> | undefined {
+  if (plan.toSend.length === 0 || eye.basis() === null) return undefined
+  try {
+    return subjectsOf(eye.dossier, books, plan.booksAsOf, plan.toSend)
+  } catch (error) {
+    if (error instanceof SettingsError) return undefined
+    throw error
+  }
 }
 
 /** Without the messages to one mailbox: which of them leaves is decided on the day. */

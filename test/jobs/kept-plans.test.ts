@@ -1,5 +1,7 @@
 // What a plan said of a customer is kept until the day on which it may change (ledger/standings.ts). Here everything that can happen to a
 // dossier happens by chance, in any order, and after each thing the plans of the day and of days to come are the same as without anything kept.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { addDays, isoDay } from '../../src/domain/day.ts'
 import type { PlanView } from '../../src/reporting/views.ts'
@@ -227,6 +229,35 @@ describe('what was kept of a plan', () => {
     }
     dossier.day = '2026-11-23'
     expect(planned(await dossier.ask<PlanView>('plan'))).toEqual(['C002 relance-1'])
+  })
+
+  it('does not refuse the plan of a day for a template that the next one needs', async () => {
+    // C001 was reminded a fortnight ago: tomorrow brings the second reminder.
+    const dossier = await brunet([sale('C001', 'F1', '2026-10-09', 120_000), sale('C002', 'F2', '2026-10-14', 90_000)], ['C001', 'C002'])
+    await dossier.ask(
+      `import ${dossier.write('relances.csv', 'Client;N° facture;Niveau de relance;Date de relance\nC001;F1;Relance 1;13/11/2026\n')}`,
+    )
+    const folder = join(dossier.folder, 'templates', 'fr')
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, 'relance-2.subject.hbs'), 'Rappel {{#if several}}')
+    expect(planned(await dossier.ask<PlanView>('plan'))).toEqual(['C002 relance-1'])
+    dossier.day = '2026-11-23'
+    expect((await dossier.run('plan', '--dry-run')).code).toBe(3)
+    writeFileSync(join(folder, 'relance-2.subject.hbs'), 'Rappel')
+    const { toSend } = await dossier.ask<PlanView>('plan --dry-run')
+    expect(toSend.map(({ customer, step, subject }) => `${customer} ${step} ${subject}`)).toContain('C001 relance-2 Rappel')
+  })
+
+  it('is told by the words of the templates of the day', async () => {
+    const dossier = await brunet([sale('C001', 'F1', '2026-10-17', 120_000)], ['C001'])
+    await dossier.ask('plan')
+    const folder = join(dossier.folder, 'templates', 'fr')
+    mkdirSync(folder, { recursive: true })
+    dossier.day = '2026-11-23'
+    for (const words of ['Un rappel', 'Un autre rappel']) {
+      writeFileSync(join(folder, 'relance-1.subject.hbs'), words)
+      expect((await dossier.ask<PlanView>('plan --dry-run')).toSend.map(({ subject }) => subject)).toEqual([words])
+    }
   })
 
   it('ends on the day from which a hold is lifted, though that was said before', async () => {
