@@ -7,7 +7,7 @@ import type { ManualHold } from './hold.ts'
 import { covers, isPledge } from './hold-cover.ts'
 import { type Expected, looseMoney, type MoneyPart } from './hold-money.ts'
 import type { OpenItem } from './item.ts'
-import { type Money, shareOut } from './promise-parts.ts'
+import { type Came, type Money, shareOut } from './promise-parts.ts'
 
 export interface HoldPaid {
   /** Of what was owed on the first day of the hold, or of what was noted since: zero or more. */
@@ -39,21 +39,16 @@ export function paidOf(holds: readonly ManualHold[], items: readonly OpenItem[])
     const covered = coveredBy(hold)
     const restOf = hold.item === null ? restCents : 0
     const siblings = pledges.filter((other) => isPartBeside(other, hold))
-    const came = moneySince(hold, covered, parts)
     const all = paid(hold, covered, parts, restOf)
-    const own =
-      siblings.length < 2
-        ? came
-        : shareOut(
-            siblings,
-            siblings.map((one) => moneySince(one, covered, parts)),
-            hold,
-          )
-    const undated = Math.max(0, all - sum(came))
+    const came = (one: ManualHold): Came => {
+      const money = moneySince(one, covered, parts)
+      return { money, undatedCents: Math.max(0, paid(one, covered, parts, restOf) - sum(money)) }
+    }
+    const own = siblings.length < 2 ? came(hold) : shareOut(siblings, siblings.map(came), hold)
     return {
-      paidCents: cents(siblings.length < 2 ? all : Math.max(0, Math.min(all, sum(own) + undated))),
+      paidCents: cents(siblings.length < 2 ? all : Math.max(0, Math.min(all, sum(own.money) + own.undatedCents))),
       leftCents: left(hold, covered, parts, restOf),
-      paidAfter: (day) => cents(sum(own.filter((money) => money.day > day && money.kind === 'payment'))),
+      paidAfter: (day) => cents(sum(own.money.filter((money) => money.day > day && money.kind === 'payment'))),
     }
   }
 }

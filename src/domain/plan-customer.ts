@@ -37,10 +37,11 @@ import { heardHistory, receiverHold, receiverOf } from './plan-receiver.ts'
 import { buildReminder } from './plan-reminder.ts'
 import { concernsPreventive, decideStep } from './plan-steps.ts'
 import { frenchSpaces } from './plan-text.ts'
-import { withUpcoming } from './plan-upcoming.ts'
+import { withOverdue, withUpcoming } from './plan-upcoming.ts'
 import { noteDays, wakeDay } from './plan-wake.ts'
-import type { HeldItem } from './reminder.ts'
+import type { HeldItem, Reminder } from './reminder.ts'
 import type { ReminderCase } from './reminder-case.ts'
+import { isFormalNotice } from './scenario.ts'
 import { chooseScenario, type ScenarioChoice } from './scenario-choice.ts'
 import type { Scenario, Step } from './settings.ts'
 
@@ -68,9 +69,17 @@ export function planCustomer(one: CustomerCase, input: PlanInput, day: HoldReaso
   held.sort((a, b) => compareText(dues.get(a.key) ?? '', dues.get(b.key) ?? '') || compareText(a.key, b.key))
   const wakesOn = composed ? addDays(input.date, 1) : wakeDay(one, held, notes, input.date)
   if (sent === null) return { reminder: null, held, composed, wakesOn }
-  const reminder = buildReminder(sent)
-  const shown = input.settings.reminders.listNotDue ? withUpcoming(reminder, left.values(), input.date) : reminder
-  return { reminder: shown, held, composed, wakesOn }
+  return { reminder: withOthers(buildReminder(sent), left.values(), input), held, composed, wakesOn }
+}
+
+/** What the message tells besides what it asks for. */
+function withOthers(
+  reminder: Reminder,
+  left: Iterable<{ readonly debit: Debit; readonly reason: HoldReason }>,
+  { date, settings }: PlanInput,
+): Reminder {
+  if (isFormalNotice(reminder)) return withOverdue(reminder, left, date)
+  return settings.reminders.listNotDue ? withUpcoming(reminder, left, date) : reminder
 }
 
 interface Decided {

@@ -37,6 +37,9 @@ export interface ReminderItem {
   readonly forInformation: boolean
 }
 
+/** Without a step of the day. */
+export type OverdueItem = Omit<ReminderItem, 'step' | 'round'>
+
 /** A payment of the customer's that came back, as the books show it. */
 export interface ReturnedPayment {
   /** `bill`: a bill of exchange that was not paid at its maturity. */
@@ -140,6 +143,8 @@ export interface Reminder {
   readonly companies?: readonly ReminderCompany[]
   /** Sorted as the items; absent: none, or none is to be shown. */
   readonly upcoming?: readonly UpcomingItem[]
+  /** In a formal notice: what is overdue and waits for a later step, told "pour information" with the items for information. Absent: none. */
+  readonly alsoOverdue?: readonly OverdueItem[]
   /** Why this customer gets this message today, one French sentence or two. */
   readonly reason: string
 }

@@ -3,9 +3,11 @@ import type { DeliveredItem, Delivery } from './delivery.ts'
 import { groupBy } from './group.ts'
 import type { Reminder, SentStep } from './reminder.ts'
 
-/** The items of a reminder as a delivery writes them down. */
+/** The items of a reminder as a delivery writes them down. One told for information was not asked for: its step has not left. */
 export function deliveredItems({ items }: Pick<Reminder, 'items'>): DeliveredItem[] {
-  return items.map(({ key, customer, step, round }) => ({ key, ...(customer === undefined ? {} : { customer }), step, round }))
+  return items
+    .filter(({ forInformation }) => !forInformation)
+    .map(({ key, customer, step, round }) => ({ key, ...(customer === undefined ? {} : { customer }), step, round }))
 }
 
 /**

@@ -4,10 +4,11 @@ import { type Cents, cents, sumCents } from '../domain/cents.ts'
 import { compareText } from '../domain/compare.ts'
 import { addDays, type IsoDay } from '../domain/day.ts'
 import { nextWorkingDay } from '../domain/holidays.ts'
-import type { CustomerCode, ReminderId } from '../domain/names.ts'
+import { type CustomerCode, customerCode, type ReminderId } from '../domain/names.ts'
 import { planReminders, takenToday } from '../domain/plan.ts'
 import type { PlanInput } from '../domain/plan-input.ts'
 import type { Plan } from '../domain/reminder.ts'
+import type { PayerGroup } from '../domain/settings.ts'
 import { customerCodes } from '../ledger/customers.ts'
 import { settlePolicy } from '../ledger/items.ts'
 import {
@@ -27,6 +28,7 @@ import { lookAhead, lookAt, needsEverybody } from './look-ahead.ts'
 import { messageBasis } from './message-basis.ts'
 import { planInput, withFreshBooks } from './plan-input.ts'
 import { type PlanTold, toldOf } from './plan-told.ts'
+import { addressesOf } from './sharing.ts'
 import { type Eye, eyeOn, mailboxes, standingRows, type Told } from './standing-rows.ts'
 
 export interface DayPlan extends PlanTold {
@@ -72,7 +74,7 @@ export function dayPlan(dossier: Dossier, day: IsoDay, choice: PlanChoice = {}):
   for (;;) {
     const rows: StandingsChoice = { key, day, basis, woken: [...woken] }
     const found = planOnce(eye, rows, everybody ? null : standings(dossier.ledger, rows), choice)
-    const clashing = clashesOf(found).filter((customer) => !woken.has(customer))
+    const clashing = clashesOf(found, dossier.settings.groups).filter((customer) => !woken.has(customer))
     if (clashing.length === 0) return found
     for (const customer of clashing) woken.add(customer)
   }
@@ -109,11 +111,17 @@ interface Found extends DayPlan {
   readonly taken: readonly string[]
 }
 
-/** Customers whose kept message goes to a mailbox that another message of the day takes: they must be planned beside the others. */
-function clashesOf({ plan, taken, quiet }: Found): CustomerCode[] {
+/**
+ * Customers whose kept message goes to a mailbox that another message of the day takes, or may have taken before it was put together with those
+ * of a group: they must be planned beside the others.
+ */
+function clashesOf({ plan, taken, quiet, books }: Found, groups: readonly PayerGroup[]): CustomerCode[] {
   if (quiet.messages.length === 0) return []
   const boxes = mailboxes(quiet.messages.map(({ reminder }) => reminder))
-  return [...taken, ...mailboxes(plan.toSend).keys()].flatMap((address) => boxes.get(address) ?? [])
+  const ofGroups = groups
+    .flatMap(({ payer, members }) => [payer, ...members])
+    .flatMap((code) => addressesOf(books.customers.get(customerCode(code))))
+  return [...taken, ...ofGroups, ...mailboxes(plan.toSend).keys()].flatMap((address) => boxes.get(address) ?? [])
 }
 
 /** What was known before this plan: customers planned since may stand there too by now. */

@@ -72,7 +72,7 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
   if (recorded && !isOwnLedger(dossier.ledger)) throw copied(dossier.ledger.path)
   const { validatedBy } = dossier.settings.reminders
   const shadow = dossier.settings.reminders.shadow && choice.toMe === null
-  if (recorded && !choice.pilot && !shadow && !hasPlan(dossier.ledger)) throw firstSend(dossier)
+  if (recorded && !choice.pilot && !shadow && !hasPlan(dossier.ledger, day)) throw firstSend(dossier)
   if (recorded) settleInterrupted(dossier, day, deps.outboxFolder)
   const doubts = recorded ? inDoubt(dossier.ledger).map(doubtView) : []
   // Read before the books: what changes them from here on is seen before each message leaves.

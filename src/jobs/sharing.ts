@@ -16,12 +16,13 @@ export function bearingOn(
   const boxes = new Set<string>()
   for (let before = 0; before < found.size; ) {
     before = found.size
-    for (const one of found) for (const box of mailboxesOf(known.get(one))) boxes.add(box)
-    for (const one of known.values()) if (mailboxesOf(one).some((box) => boxes.has(box))) found.add(one.code)
+    for (const one of found) for (const box of addressesOf(known.get(one))) boxes.add(box)
+    for (const one of known.values()) if (addressesOf(one).some((box) => boxes.has(box))) found.add(one.code)
   }
   return [...found].some((one) => isInGroup(groups, one)) ? null : [...found].sort()
 }
 
-function mailboxesOf(customer: Customer | undefined): string[] {
+/** His e-mail addresses, in small letters. */
+export function addressesOf(customer: Customer | undefined): string[] {
   return (customer?.contacts ?? []).flatMap(({ email }) => (email === null ? [] : [email.trim().toLowerCase()]))
 }

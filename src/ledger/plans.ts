@@ -148,9 +148,9 @@ export function planDays(ledger: Ledger): Set<IsoDay> {
   return new Set(ledger.db.prepare('SELECT DISTINCT day FROM plan ORDER BY day').pluck().all() as IsoDay[])
 }
 
-/** Whether a plan was ever stored, be it of nothing. */
-export function hasPlan(ledger: Ledger): boolean {
-  return ledger.db.prepare('SELECT 1 FROM plan LIMIT 1').get() !== undefined
+/** Whether a plan was ever stored for `day` or a day before, be it of nothing. */
+export function hasPlan(ledger: Ledger, day: IsoDay): boolean {
+  return ledger.db.prepare('SELECT 1 FROM plan WHERE day <= ? LIMIT 1').get(day) !== undefined
 }
 
 /**

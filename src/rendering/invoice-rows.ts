@@ -3,7 +3,7 @@
 import { sumCents } from '../domain/cents.ts'
 import type { ClaimPeriod, LatePaymentClaim } from '../domain/claim.ts'
 import { formatAmount, formatDay, formatRate } from '../domain/format.ts'
-import type { ReminderItem } from '../domain/reminder.ts'
+import type { OverdueItem, ReminderItem } from '../domain/reminder.ts'
 import type { Language } from '../domain/settings.ts'
 import { oneLine } from './plain-text.ts'
 import { delay, listed } from './wording.ts'
@@ -59,7 +59,7 @@ export interface InvoiceRow {
 }
 
 /** The row of an item; `claim` explains its interest when the message claims it. */
-export function invoiceRow(item: ReminderItem, claim: LatePaymentClaim | undefined, language: Language, company = ''): InvoiceRow {
+export function invoiceRow(item: OverdueItem, claim: LatePaymentClaim | undefined, language: Language, company = ''): InvoiceRow {
   const amount = (cents: number) => formatAmount(cents, language)
   const paid = item.originalCents - item.outstandingCents - item.heldCents
   const deductedCents = claim === undefined ? null : deductedFrom(claim, item)
@@ -85,7 +85,7 @@ export function invoiceRow(item: ReminderItem, claim: LatePaymentClaim | undefin
 }
 
 /** What a payment that came back had paid together bears the numbers of all of it: its sum is that of none of them. */
-function namesOf(item: ReminderItem, language: Language): Pick<InvoiceRow, 'ref' | 'title' | 'dated' | 'severalRefs'> {
+function namesOf(item: OverdueItem, language: Language): Pick<InvoiceRow, 'ref' | 'title' | 'dated' | 'severalRefs'> {
   const numbers = paidTogether(item)
   if (numbers.length === 0) return { ...documentNames(item, language), severalRefs: false }
   const all = listed(numbers, language)
@@ -113,7 +113,7 @@ export function documentNames(
  * What the slices hold beyond the interest asked for: paid, or invoiced apart. Null when they lead to another figure: a calculation that
  * does not lead to the figure asked for must not be shown beside it.
  */
-function deductedFrom({ periods, paidInterestCents, bookedInterestCents }: LatePaymentClaim, item: ReminderItem): number | null {
+function deductedFrom({ periods, paidInterestCents, bookedInterestCents }: LatePaymentClaim, item: OverdueItem): number | null {
   const deducted = sumCents(periods.map((period) => period.interestCents)) - item.interestCents
   return deducted >= 0 && deducted <= (paidInterestCents ?? 0) + (bookedInterestCents ?? 0) ? deducted : null
 }

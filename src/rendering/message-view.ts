@@ -4,9 +4,10 @@ import type { LatePaymentClaim } from '../domain/claim.ts'
 import { type Customer, regimeOf } from '../domain/customer.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { addDays } from '../domain/day.ts'
-import { DAYS_TO_PAY } from '../domain/deadline.ts'
+import { DAYS_TO_PAY, daysToPay } from '../domain/deadline.ts'
 import { formatDay, formatLongDay } from '../domain/format.ts'
 import type { ItemKey } from '../domain/names.ts'
+import { byDueDay } from '../domain/plan-upcoming.ts'
 import type { Reminder, ReminderItem, SentStep } from '../domain/reminder.ts'
 import { apartItems } from '../domain/reminder-tables.ts'
 import type { Language, Regime, Settings } from '../domain/settings.ts'
@@ -48,7 +49,7 @@ export interface MessageView extends PartiesView, PenaltyView, DocumentsView, In
   readonly subject: string
   readonly date: string
   readonly booksDay: string
-  /** Eight days after the message. */
+  /** Last day to pay, eight days after the message at most. */
   readonly deadline: string
   readonly registered: boolean
   /** The step speaks as to somebody who has only forgotten. */
@@ -115,7 +116,7 @@ export function messageView(context: MessageContext): MessageView {
     subject: '',
     date: formatLongDay(date, language),
     booksDay: formatLongDay(context.booksAsOf ?? date, language),
-    deadline: formatLongDay(addDays(date, DAYS_TO_PAY), language),
+    deadline: formatLongDay(addDays(date, timeToPay(context)), language),
     registered: reminder.channel === 'registered-letter',
     isPublic: regime === 'public',
     isConsumer: regime === 'consumer',
@@ -141,8 +142,8 @@ export function messageView(context: MessageContext): MessageView {
     upcoming: upcomingRows(reminder),
     hasCalculation: rows.some((row) => row.calculation.length > 0),
     // An invoice not yet due never appears in a formal notice.
-    otherInvoices: reminder.items
-      .filter((item) => item.forInformation && item.daysLate > 0)
+    otherInvoices: [...reminder.items.filter((item) => item.forInformation && item.daysLate > 0), ...(reminder.alsoOverdue ?? [])]
+      .sort(byDueDay)
       .map((item) => invoiceRow(item, undefined, language)),
     earlierDays: listed(
       earlier.map((day) => formatLongDay(day, language)),
@@ -153,6 +154,11 @@ export function messageView(context: MessageContext): MessageView {
     reason: oneLine(reminder.reason),
     outcomes: outcomeRows(reminder, date),
   }
+}
+
+function timeToPay({ reminder: { scenario, stepIndex }, settings }: MessageContext): number {
+  const own = settings.scenarios[scenario]
+  return own === undefined ? DAYS_TO_PAY : daysToPay(own, stepIndex, settings.reminders.minimumGapDays)
 }
 
 /** The regime of all the companies of a group; `to-confirm`, of whom nothing is said, where they differ; null for an ordinary message. */

@@ -56,7 +56,8 @@ function follow(list: Debts, plansOn: (day: IsoDay) => boolean, catchUp: Reminde
     ran.add(day)
     for (const reminder of plan.toSend) {
       sent.push(sentFrom(reminder, day))
-      for (const { ref, step } of reminder.items) steps.set(ref, [...(steps.get(ref) ?? []), [step, day]])
+      for (const { ref, step, forInformation } of reminder.items)
+        if (!forInformation) steps.set(ref, [...(steps.get(ref) ?? []), [step, day]])
     }
     last = Object.fromEntries(plan.held.map(({ ref, reason }) => [ref, reason.code]))
   }

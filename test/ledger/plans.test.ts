@@ -54,7 +54,7 @@ describe('a stored plan', () => {
 
   it('counts once a day, and can be left out of its own count', () => {
     const ledger = newLedger()
-    expect([planCount(ledger), hasPlan(ledger)]).toEqual([0, false])
+    expect([planCount(ledger), hasPlan(ledger, MONDAY)]).toEqual([0, false])
     plan(ledger, MONDAY, reminder('R1', 100))
     plan(ledger, MONDAY, reminder('R1', 100))
     plan(ledger, TUESDAY, reminder('R2', 100))
@@ -65,7 +65,7 @@ describe('a stored plan', () => {
   it('of nothing is a plan, but does not count: nobody saw a reminder in it', () => {
     const ledger = newLedger()
     plan(ledger, MONDAY)
-    expect([planCount(ledger), hasPlan(ledger)]).toEqual([0, true])
+    expect([planCount(ledger), hasPlan(ledger, MONDAY)]).toEqual([0, true])
   })
 })
 

@@ -156,6 +156,22 @@ describe('a promise of a part', () => {
   })
 })
 
+describe('several parts promised, and one payment entered late', () => {
+  it('keep the one that is due first: money dated before the promises is no more than it is', async () => {
+    const dossier = await brunet(F1)
+    for (const until of ['2026-11-25', '2026-11-30', '2026-12-04'])
+      await say(dossier, 'promise', 'C001', '--ref', 'F1', '--amount', '300', '--until', until)
+    // In the bank two days before the promises, in the books three days after them.
+    await books(dossier, F1, receipt('C001', '2026-11-18', 30_000, { ref: 'F1' }))
+    expect(await standing(dossier, '2026-11-23')).toEqual({ F1: 'relance-1 30000, promise 60000' })
+    const { toSend } = await planOf(dossier, '2026-12-07')
+    const reason = plain(toSend[0]?.reason ?? '')
+    expect(reason).toContain('300,00 € pour le 30/11/2026 non tenue.')
+    expect(reason).toContain('300,00 € pour le 04/12/2026 non tenue.')
+    expect(reason).not.toContain('25/11/2026')
+  })
+})
+
 describe('a promise of everything', () => {
   it('holds no more once it is kept before its day', async () => {
     const other = sale('C001', 'F2', '2026-10-12', 30_000)

@@ -85,8 +85,9 @@ describe('a new invoice of a customer at a high step', () => {
     const { text } = await lastSent(dossier, '2026-10-16')
     expect(text.indexOf('Pour information')).toBeGreaterThan(0)
     expect(text.indexOf('F2')).toBeGreaterThan(text.indexOf('Pour information'))
-    // F2 has had its first step: its second one comes on its own day.
-    expect(await standing(dossier, '2026-10-19')).toEqual({ F1: 'last-step-reached', F2: 'waiting-next-step' })
+    // Nobody has asked for F2 yet: its first step comes a week later.
+    expect(await standing(dossier, '2026-10-19')).toEqual({ F1: 'last-step-reached', F2: 'too-soon' })
+    expect(await standing(dossier, '2026-10-23')).toEqual({ F1: 'last-step-reached', F2: 'relance-1' })
   })
 })
 

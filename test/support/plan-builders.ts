@@ -181,7 +181,7 @@ export function sentFrom(reminder: Reminder, day: IsoDay, status: SentStep['stat
   const { customer: code, step, channel } = reminder
   return {
     customer: code,
-    items: reminder.items.map(({ key, step: own, round }) => ({ key, step: own, round })),
+    items: reminder.items.filter((item) => !item.forInformation).map(({ key, step: own, round }) => ({ key, step: own, round })),
     step,
     channel,
     day,
