@@ -30,12 +30,14 @@ interface World {
   lists: number
 }
 
-/** C001 and C002 read the same mailbox; C003 has none. */
+/** C001 and C002 read the same mailbox, so do C005 and the payer C012; C003 has none. */
 const PEOPLE = contacts([
   { code: 'C001', email: 'compta@partage.example' },
   { code: 'C002', email: 'compta@partage.example' },
   { code: 'C003', email: '' },
-  ...CODES.slice(3),
+  { code: 'C005', email: 'compta@payeur.example' },
+  { code: 'C012', email: 'Compta@payeur.example' },
+  ...CODES.slice(3).filter((code) => code !== 'C005' && code !== 'C012'),
   ...LISTED,
 ])
 
