@@ -10,7 +10,7 @@ import { table } from './table.ts'
 const COLUMNS = [{ header: 'Relance' }, { header: 'Client' }, { header: 'Demandé', align: 'right' as const }, { header: 'Jusqu’au' }]
 
 export function approvalText(approving: Approving, context: Context): string {
-  const { waiting, shadow } = approving
+  const { waiting, validated, shadow } = approving
   const { approved, validation } = approving.view
   const count = approved.length
   if (count === 0) return `${nothingText(approving)}\n`
@@ -20,7 +20,8 @@ export function approvalText(approving: Approving, context: Context): string {
       ? plural(count, 'relance approuvée', 'relances approuvées')
       : `${plural(count, 'relance validée', 'relances validées')} par ${validation.by} le ${formatDay(validation.on)}`
   const asked = penaltiesAskedText(approved)
-  const left = waiting === 0 ? '' : `${waiting} ${plural(waiting, 'autre attend', 'autres attendent')} encore : relance approve --all\n`
+  const all = validated ? 'relance approve --all --validated-by NOM' : 'relance approve --all'
+  const left = waiting === 0 ? '' : `${waiting} ${plural(waiting, 'autre attend', 'autres attendent')} encore : ${all}\n`
   return `${count} ${told} :\n${table(COLUMNS, rows, context.color)}${asked === '' ? '' : `\n${asked}`}\n${left}${shadow ? SHADOW : 'Pour envoyer : relance send'}\n`
 }
 

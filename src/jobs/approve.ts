@@ -34,6 +34,8 @@ export interface Approving {
   readonly planId: number | null
   /** Reminders of it that still need an approval. */
   readonly waiting: number
+  /** Somebody of the client's validates them (`reminders.validatedBy`). */
+  readonly validated: boolean
   /** `reminders.shadow`: nothing leaves all the same. */
   readonly shadow: boolean
 }
@@ -96,7 +98,7 @@ export function approveReminders(dossier: Dossier, day: IsoDay, choice: Approval
       ({ id, told, needsApproval }) => !done.has(id) && !isApproved({ ...told, needsApproval }, valid, validatedBy !== null),
     ).length
     const view = { date: day, approved, totals: { approved: approved.length }, ...(validation === null ? {} : { validation }) }
-    return { view, planId: plan?.id ?? null, waiting, shadow }
+    return { view, planId: plan?.id ?? null, waiting, validated: validatedBy !== null, shadow }
   })
 }
 
