@@ -8,7 +8,7 @@ const SOME = 'une partie : --customer CODE, --above MONTANT, --from-step ÉTAPE,
 
 /** @param explained the reasons were told in full */
 export function planNextText(plan: PlanView, context: Pick<Context, 'present'>, explained: boolean): string {
-  if (plan.voided === true || (!plan.dryRun && plan.date < context.present)) return `${pastText(plan)}\n`
+  if (plan.voided === true || (plan.voided === false && plan.date < context.present)) return `${pastText(plan)}\n`
   const lines = plan.dryRun ? [dryText(plan)] : storedLines(plan, context)
   if (plan.booksAsOf === null) lines.push('Importez d’abord votre comptabilité : relance import FICHIER')
   if (!explained && plan.totals.heldItems > 0) lines.push('Le détail de ce qui attend : relance plan --dry-run --explain')

@@ -111,8 +111,8 @@ function storedPlan({ ledger }: Dossier, id: number): StoredPlan {
 function viewOf({ ledger }: Dossier, { id, json }: StoredPlan): PlanView {
   const view = JSON.parse(json) as PlanView
   const held = heldOf(ledger, id)
-  const replaced = standingPlan(ledger)?.id === id ? {} : { voided: true }
-  return { ...view, ...(held === null ? {} : { held: JSON.parse(held) as HeldItem[] }), planId: id, ...replaced }
+  const voided = standingPlan(ledger)?.id !== id
+  return { ...view, ...(held === null ? {} : { held: JSON.parse(held) as HeldItem[] }), planId: id, voided }
 }
 
 function whyNot({ ledger, settingsDigest }: Dossier, stored: StoredPlan): string | null {

@@ -159,7 +159,7 @@ export interface PlanView {
   readonly staleBooks?: string
   /** Of a stored plan: the one whose place it took, where that changes what leaves on the day or on one to come. */
   readonly replaces?: ReplacedPlanView
-  /** A newer plan took its place; absent of the one in force. */
+  /** Of a stored plan shown again: a newer one took its place. Absent of a plan just made. */
   readonly voided?: boolean
   /** Why it was not stored though no dry run was asked for: a French clause. */
   readonly notStored?: string
