@@ -10,7 +10,7 @@ import { table } from './table.ts'
 const COLUMNS = [{ header: 'Relance' }, { header: 'Client' }, { header: 'Demandé', align: 'right' as const }, { header: 'Jusqu’au' }]
 
 export function approvalText(approving: Approving, context: Context): string {
-  const { waiting, shadow } = approving
+  const { waiting, withoutStep, validated, shadow } = approving
   const { approved, validation } = approving.view
   const count = approved.length
   if (count === 0) return `${nothingText(approving)}\n`
@@ -20,17 +20,23 @@ export function approvalText(approving: Approving, context: Context): string {
       ? plural(count, 'relance approuvée', 'relances approuvées')
       : `${plural(count, 'relance validée', 'relances validées')} par ${validation.by} le ${formatDay(validation.on)}`
   const asked = penaltiesAskedText(approved)
-  const left = waiting === 0 ? '' : `${waiting} ${plural(waiting, 'autre attend', 'autres attendent')} encore : relance approve --all\n`
+  const all = validated ? 'relance approve --all --validated-by NOM' : 'relance approve --all'
+  const left =
+    waiting === 0 ? '' : `${waiting} ${plural(waiting, 'autre attend', 'autres attendent')} encore${withoutText(withoutStep)} : ${all}\n`
   return `${count} ${told} :\n${table(COLUMNS, rows, context.color)}${asked === '' ? '' : `\n${asked}`}\n${left}${shadow ? SHADOW : 'Pour envoyer : relance send'}\n`
 }
 
 const SHADOW = 'Mode d’observation (reminders.shadow) : rien ne partira tant que ce réglage est à true.'
 
+function withoutText(withoutStep: number): string {
+  return withoutStep === 0 ? '' : ` (${withoutStep} ${plural(withoutStep, 'suit', 'suivent')} un scénario sans cette étape)`
+}
+
 /** Where some still wait, the conditions given left them out. */
-function nothingText({ planId, waiting }: Approving): string {
+function nothingText({ planId, waiting, withoutStep }: Approving): string {
   if (planId === null) return 'Rien n’attend d’approbation : aucun plan n’est enregistré. Pour en faire un : relance plan'
   if (waiting === 0) return 'Rien n’attend d’approbation.'
-  const others = `${waiting} ${plural(waiting, 'relance attend', 'relances attendent')}, mais aucune ne répond à ce que vous demandez`
+  const others = `${waiting} ${plural(waiting, 'relance attend', 'relances attendent')}, mais aucune ne répond à ce que vous demandez${withoutText(withoutStep)}`
   return `Rien n’est approuvé : ${others}. Pour les voir : relance plan --dry-run`
 }
 

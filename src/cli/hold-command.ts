@@ -45,7 +45,7 @@ export function holdCommand(code: Code | null): CommandModule {
       if (code === null)
         command
           .option('--as <motif>', `motif : ${CODES.map((one) => `${one} (${HOLDS[one]})`).join(', ')}`)
-          .option('--to <nom>', 'avec handed-over : l’huissier, l’assureur ou l’avocat à qui la créance est confiée')
+          .option('--to <nom>', 'avec handed-over : le commissaire de justice, l’assureur ou l’avocat à qui la créance est confiée')
       if (wide) command.option('--all', 'tout le dossier (une fermeture), avec --until')
       command.option('--ref <numero>', 'une seule pièce').option('--amount <montant>', 'seulement cette part de la pièce')
       if (code === null || !isSaidOfToday(code))

@@ -23,7 +23,11 @@ export function holdsText(view: HoldsView, context: Context, whole: boolean): st
   const lifted = view.released.length === 0 ? '' : `Levé :\n${holdTable(view.released, context)}`
   if (view.holds.length > 0)
     return `${lifted}${lifted === '' ? '' : '\n'}Suspendu :\n${holdTable(view.holds, context)}${view.parts.map(partsText).join('')}`
-  return `${lifted}${whole ? 'Le dossier n’est plus suspendu.' : 'Plus rien n’est suspendu pour ce client.'}\n`
+  if (whole) return `${lifted}Le dossier n’est plus suspendu.\n`
+  const { dossier = [] } = view
+  if (dossier.length === 0) return `${lifted}Plus rien n’est suspendu pour ce client.\n`
+  const still = `Plus rien n’est suspendu pour ce client seul, mais tout le dossier l’est (${dossier.map(durationText).join(', ')})`
+  return `${lifted}${still} : rien ne lui partira d’ici là. Pour reprendre : relance release --all.\n`
 }
 
 function holdTable(holds: readonly HoldView[], context: Context): string {

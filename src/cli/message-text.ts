@@ -53,7 +53,7 @@ function itemsText({ items, creditsCents, totalCents }: MessageView, context: Co
     formatDay(item.dueOn),
     item.forInformation ? 'pour information' : stepName(item.step, 'fr'),
     formatAmount(item.outstandingCents),
-    ...(claimed ? [formatAmount(item.interestCents), formatAmount(item.feeCents)] : []),
+    ...(claimed ? (item.forInformation ? ['', ''] : [formatAmount(item.interestCents), formatAmount(item.feeCents)]) : []),
   ])
   const columns = [
     ...(others ? [{ header: 'Client' }] : []),

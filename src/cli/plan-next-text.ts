@@ -8,6 +8,7 @@ const SOME = 'une partie : --customer CODE, --above MONTANT, --from-step ÉTAPE,
 
 /** @param explained the reasons were told in full */
 export function planNextText(plan: PlanView, context: Pick<Context, 'present'>, explained: boolean): string {
+  if (plan.voided === true || (plan.voided === false && plan.date < context.present)) return `${pastText(plan)}\n`
   const lines = plan.dryRun ? [dryText(plan)] : storedLines(plan, context)
   if (plan.booksAsOf === null) lines.push('Importez d’abord votre comptabilité : relance import FICHIER')
   if (!explained && plan.totals.heldItems > 0) lines.push('Le détail de ce qui attend : relance plan --dry-run --explain')
@@ -32,6 +33,12 @@ function storedLines(plan: PlanView, { present }: Pick<Context, 'present'>): str
   const leaving = plan.toSend.length - waiting
   const others = waiting === 0 ? '' : leaving === 1 ? ' l’autre' : ` les ${leaving} autres`
   return [...stored, ...(waiting > 0 ? [waitingText(waiting, plan)] : []), ...(leaving > 0 ? [`Pour envoyer${others} : relance send`] : [])]
+}
+
+/** A plan shown again: nothing leaves from it any more. */
+function pastText({ planId, date, voided }: PlanView): string {
+  const why = voided === true ? 'remplacé depuis par un autre' : 'dont le jour est passé'
+  return `Plan n° ${planId} du ${formatDay(date)}, ${why} : rien ne part de lui. Les plans enregistrés : relance plan --list ; celui du jour : relance plan`
 }
 
 function storedText({ planId, date }: PlanView, present: IsoDay): string {

@@ -5,6 +5,7 @@ import { frenchSpaces } from './plan-text.ts'
 import { dayText, nominalDay } from './scenario-days.ts'
 import { shippedScenarios } from './scenario-shipped.ts'
 import { STANDARD } from './scenario-standard.ts'
+import { fallingLevel, untimelyTemplate } from './scenario-wording.ts'
 import type { Scenario, Settings, Step } from './settings.ts'
 
 /**
@@ -36,7 +37,8 @@ export function approvesEverything({ steps }: Scenario): boolean {
 
 /**
  * What is wrong with a scenario, whole French sentences in the order of its steps; empty when it can be used. Nobody hears a formal notice
- * before any reminder: one that comes first after the due date is refused.
+ * before any reminder: one that comes first after the due date is refused. Nor is a shipped text sent on the wrong side of the due date,
+ * or a level after a firmer one.
  */
 export function validateScenario(scenario: Scenario): string[] {
   const where = `Scénario « ${scenario.name} »`
@@ -46,6 +48,8 @@ export function validateScenario(scenario: Scenario): string[] {
   scenario.steps.forEach((step, index) => {
     problems.push(...stepProblems(step, where))
     if (seen.has(step.step)) problems.push(`${where} : l’étape « ${step.step} » figure deux fois.`)
+    const falling = fallingLevel(step.step, [...seen])
+    if (falling !== null) problems.push(`${where} : l’étape « ${step.step} » ${falling}`)
     seen.add(step.step)
     const follows = step.from === 'previous'
     if (follows && !scenario.steps.slice(0, index).some((one) => one.at > 0)) {
@@ -80,6 +84,9 @@ function stepProblems(step: Step, where: string): string[] {
   }
   if (step.from === 'due' && step.at < 0 && (step.penalties !== 'none' || isFormalNotice(step))) {
     problems.push(`${where} : ${name} précède l’échéance et ne peut ni parler de pénalités ni mettre en demeure.`)
+  } else {
+    const untimely = untimelyTemplate(step)
+    if (untimely !== null) problems.push(`${where} : ${name} ${untimely}`)
   }
   if (step.minimumCents !== null && step.minimumCents < 0) problems.push(`${where} : le montant minimal de ${name} est négatif.`)
   if (step.minimumCents !== null && step.maximumCents !== null && step.minimumCents > step.maximumCents) {

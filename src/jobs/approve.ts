@@ -34,6 +34,10 @@ export interface Approving {
   readonly planId: number | null
   /** Reminders of it that still need an approval. */
   readonly waiting: number
+  /** Of them, those whose scenario has no step of the name that was asked for. */
+  readonly withoutStep: number
+  /** Somebody of the client's validates them (`reminders.validatedBy`). */
+  readonly validated: boolean
   /** `reminders.shadow`: nothing leaves all the same. */
   readonly shadow: boolean
 }
@@ -92,11 +96,13 @@ export function approveReminders(dossier: Dossier, day: IsoDay, choice: Approval
     })
     const { shadow, validatedBy } = dossier.settings.reminders
     const done = activeReminders(ledger)
-    const waiting = planned.filter(
+    const left = planned.filter(
       ({ id, told, needsApproval }) => !done.has(id) && !isApproved({ ...told, needsApproval }, valid, validatedBy !== null),
-    ).length
+    )
+    const from = choice.fromStep === null ? null : stepMeant(dossier.settings, choice.fromStep)
+    const withoutStep = from === null ? 0 : left.filter(({ told }) => indexOf(from, told, dossier.settings) < 0).length
     const view = { date: day, approved, totals: { approved: approved.length }, ...(validation === null ? {} : { validation }) }
-    return { view, planId: plan?.id ?? null, waiting, shadow }
+    return { view, planId: plan?.id ?? null, waiting: left.length, withoutStep, validated: validatedBy !== null, shadow }
   })
 }
 
@@ -122,8 +128,13 @@ function chosenAmong(
 
 /** Whether a reminder's step is the named one of its scenario, or comes after it. */
 function isFrom({ scenario, stepIndex }: PlannedReminderView, named: string, settings: Settings): boolean {
-  const index = scenarioFor({ scenario }, settings)?.steps.findIndex(({ step }) => step === named) ?? -1
+  const index = indexOf(named, { scenario }, settings)
   return index >= 0 && stepIndex >= index
+}
+
+/** Position of the named step in the scenario of a reminder; -1: it has no such step. */
+function indexOf(named: string, { scenario }: Pick<PlannedReminderView, 'scenario'>, settings: Settings): number {
+  return scenarioFor({ scenario }, settings)?.steps.findIndex(({ step }) => step === named) ?? -1
 }
 
 /** A yes of an earlier day counts for what a plan of that day, or of one before, showed already. */

@@ -10,7 +10,7 @@ import { unknownScenarios } from './unknown-scenarios.ts'
 
 type Check = (dossier: Dossier, day: IsoDay) => CheckLine
 
-export const CHOICE_CHECKS: readonly Check[] = [customerScenarioLine, groupLine, pilotLine, shadowLine]
+export const CHOICE_CHECKS: readonly Check[] = [customerScenarioLine, groupLine, pilotLine, validationLine, shadowLine]
 
 /** Letters that may be wrong in a customer's code. */
 const NEAR = 2
@@ -42,6 +42,15 @@ function pilotLine({ settings, ledger }: Dossier): CheckLine {
   return ok(
     'pilot',
     `Liste pilote de ${pilot.length} ${plural(pilot.length, 'client', 'clients')}, pour « relance plan --pilot » et « relance send --pilot ».`,
+  )
+}
+
+function validationLine({ settings }: Dossier): CheckLine {
+  const { validatedBy } = settings.reminders
+  if (validatedBy === null) return ok('validation', 'Vos approbations suffisent : aucune validation du client n’est demandée.')
+  return ok(
+    'validation',
+    `Rien ne part sans la validation de ${validatedBy} (reminders.validatedBy) : relance approve --ask la demande, relance approve --all --validated-by NOM la note.`,
   )
 }
 

@@ -12,6 +12,8 @@ import { customerHistory, type ItemHistory } from '../domain/plan-history.ts'
 import { unknownScenario } from '../domain/plan-holds.ts'
 import { byDueDate } from '../domain/plan-order.ts'
 import { concernsPreventive } from '../domain/plan-steps.ts'
+import { remindedItems } from '../domain/recalled.ts'
+import { isFormalNotice } from '../domain/scenario.ts'
 import { chooseScenario } from '../domain/scenario-choice.ts'
 import type { Scenario } from '../domain/settings.ts'
 import type { StepDecision } from '../domain/step-decision.ts'
@@ -55,6 +57,8 @@ export interface StepsView {
   readonly steps: readonly ChosenStep[]
   /** References of the items the decision changes nothing for: they are at that step already, or past it. */
   readonly unchanged: readonly string[]
+  /** References of the items that a formal notice comes to though no reminder of them ever left in writing; absent for none. */
+  readonly abruptNotices?: readonly string[]
   readonly totals: { readonly steps: number }
 }
 
@@ -96,7 +100,18 @@ export function chooseStep(dossier: Dossier, day: IsoDay, request: StepRequest):
   const at = dossier.clock.now()
   const steps = atomically(dossier.ledger, () => changed.map((one) => decide(dossier, one, request, { day, at })))
   const unchanged = cases.filter((one) => !changed.includes(one)).map(({ item }) => item.ref)
-  return { date: day, customer, kind: request.kind, steps, unchanged, totals: { steps: steps.length } }
+  const abrupt = abruptNotices(dossier, changed, steps)
+  const told = abrupt.length === 0 ? {} : { abruptNotices: abrupt }
+  return { date: day, customer, kind: request.kind, steps, unchanged, ...told, totals: { steps: steps.length } }
+}
+
+/** Items whose first written reminder would be the formal notice just chosen. */
+function abruptNotices({ ledger, settings }: Dossier, cases: readonly Case[], steps: readonly ChosenStep[]): string[] {
+  const reminded = remindedItems(sentSteps(ledger), settings)
+  return cases.flatMap(({ item, scenario }, index) => {
+    const next = scenario.steps.find(({ step }) => step === steps[index]?.next)
+    return next !== undefined && isFormalNotice(next) && !reminded.has(item.key) ? [item.ref] : []
+  })
 }
 
 function decide(dossier: Dossier, one: Case, request: StepRequest, when: { day: IsoDay; at: string }): ChosenStep {

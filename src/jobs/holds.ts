@@ -38,6 +38,8 @@ export interface HoldsView {
   readonly released: readonly HoldView[]
   /** Where several parts of one whole are held, what they add up to. */
   readonly parts: readonly PartsHeld[]
+  /** What holds the whole dossier all the same, told where nothing holds this customer any more; absent for nothing. */
+  readonly dossier?: readonly HoldView[]
   readonly totals: { readonly holds: number }
 }
 
@@ -128,9 +130,10 @@ function refuseTooMuch(dossier: Dossier, hold: ManualHold, item: OpenItem | null
   const leftCents = sumCents(open.map((one) => one.outstandingCents))
   const heldCents = sumCents(before.map((other) => other.cents ?? 0))
   if (part + heldCents <= leftCents) return
-  const where = item === null ? 'à ce client' : `sur la pièce ${item.ref}`
   const held = heldCents === 0 ? '' : `, dont ${formatAmount(heldCents)} déjà suspendus pour ce motif`
-  throw new InputError('hold-part', `Il ne reste que ${formatAmount(cents(leftCents))} ${where}${held}.`, {
+  const left = formatAmount(cents(leftCents))
+  const told = item === null ? `Ce client ne doit plus que ${left}` : `Il ne reste que ${left} sur la pièce ${item.ref}`
+  throw new InputError('hold-part', `${told}${held}.`, {
     advice: 'Donnez un montant plus petit, ou ôtez --amount pour tout suspendre.',
   })
 }

@@ -9,6 +9,7 @@ import { atomically } from '../ledger/ledger.ts'
 import { HOLDS } from '../reporting/words.ts'
 import type { Books } from './books.ts'
 import type { Dossier } from './dossier.ts'
+import { holdsSet } from './hold-view.ts'
 import { type HoldsView, heldThing, holdsView } from './holds.ts'
 import { planFor } from './plan-input.ts'
 
@@ -36,7 +37,9 @@ export function releaseReminders(dossier: Dossier, day: IsoDay, request: Release
   if (lifted.length === 0) throw nothingToLift(dossier, books, customer, item, inForce)
   const when = { day, at: clock.now(), author: request.author }
   const done = atomically(ledger, () => lifted.filter(({ id }) => releaseHold(ledger, id, when)))
-  return holdsView(dossier, books, customer, done)
+  const view = holdsView(dossier, books, customer, done)
+  const whole = customer === null || view.holds.length > 0 ? [] : holdsSet(dossier, books, null).filter(({ state }) => state === 'running')
+  return whole.length === 0 ? view : { ...view, dossier: whole }
 }
 
 function nothingToLift(

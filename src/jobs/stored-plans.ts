@@ -8,7 +8,7 @@ import type { HeldItem, Plan, Reminder } from '../domain/reminder.ts'
 import { activeReminders, sentSteps } from '../ledger/deliveries.ts'
 import { generation } from '../ledger/meta.ts'
 import { heldOf } from '../ledger/plan-held.ts'
-import { planById, type StoredPlan, storedPlans } from '../ledger/plans.ts'
+import { planById, type StoredPlan, standingPlan, storedPlans } from '../ledger/plans.ts'
 import type { PlannedReminderView, PlanView } from '../reporting/views.ts'
 import { booksOn } from './books.ts'
 import type { Dossier } from './dossier.ts'
@@ -111,7 +111,8 @@ function storedPlan({ ledger }: Dossier, id: number): StoredPlan {
 function viewOf({ ledger }: Dossier, { id, json }: StoredPlan): PlanView {
   const view = JSON.parse(json) as PlanView
   const held = heldOf(ledger, id)
-  return { ...view, ...(held === null ? {} : { held: JSON.parse(held) as HeldItem[] }), planId: id }
+  const voided = standingPlan(ledger)?.id !== id
+  return { ...view, ...(held === null ? {} : { held: JSON.parse(held) as HeldItem[] }), planId: id, voided }
 }
 
 function whyNot({ ledger, settingsDigest }: Dossier, stored: StoredPlan): string | null {

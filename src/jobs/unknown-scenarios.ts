@@ -1,12 +1,12 @@
 // Customers whose scenario is none of the dossier's: they get nothing until its name is right, so it is told as early as possible.
 import { groupBy } from '../domain/group.ts'
 import { scenarioFor } from '../domain/scenario.ts'
-import { scenarioAdvice } from '../domain/scenario-names.ts'
+import { nearestScenarios, scenarioAdvice } from '../domain/scenario-names.ts'
 import type { Settings } from '../domain/settings.ts'
 
 const SHOWN = 10
 
-/** One French text for each unknown name, by name. */
+/** One French text for each unknown name, by name; the known ones are listed once, in the last text that needs it. */
 export function unknownScenarios(
   named: readonly { readonly customer: string; readonly scenario?: string | null | undefined }[],
   { scenarios }: Pick<Settings, 'scenarios'>,
@@ -15,11 +15,12 @@ export function unknownScenarios(
     scenario === null || scenarioFor({ scenario }, { scenarios }) !== null ? [] : [{ customer, scenario }],
   )
   const known = Object.keys(scenarios)
-  return [...groupBy(unknown, ({ scenario }) => scenario)]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, ones]) => {
-      const codes = [...new Set(ones.map(({ customer }) => customer))].sort()
-      const more = codes.length > SHOWN ? ` et ${codes.length - SHOWN} de plus` : ''
-      return `Aucun scénario ne s’appelle « ${name} » : rien ne partira à ${codes.slice(0, SHOWN).join(', ')}${more}. ${scenarioAdvice(name, known)}`
-    })
+  const byName = [...groupBy(unknown, ({ scenario }) => scenario)].sort(([a], [b]) => (a < b ? -1 : 1))
+  const like = (name: string) => nearestScenarios(name, known).length > 0
+  const listing = byName.findLast(([name]) => !like(name))?.[0]
+  return byName.map(([name, ones]) => {
+    const codes = [...new Set(ones.map(({ customer }) => customer))].sort()
+    const more = codes.length > SHOWN ? ` et ${codes.length - SHOWN} de plus` : ''
+    return `Aucun scénario ne s’appelle « ${name} » : rien ne partira à ${codes.slice(0, SHOWN).join(', ')}${more}.${like(name) || name === listing ? ` ${scenarioAdvice(name, known)}` : ''}`
+  })
 }

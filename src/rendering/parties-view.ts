@@ -44,6 +44,8 @@ export interface PartiesView {
   readonly ofAccountManager: string
   /** The person written to. */
   readonly attention: string
+  /** The same after "de", in French: "d’Armelle Le Goff"; '' when not known. */
+  readonly ofAttention: string
   readonly contacts: readonly ContactRow[]
 }
 
@@ -52,6 +54,7 @@ export function partiesView(settings: Settings, customer: Customer, name: string
   const { creditor, sender } = settings
   const email = oneLine(sender.replyTo ?? creditor.email ?? sender.from)
   const signature = oneLine(sender.signature)
+  const person = attention(customer.contacts, to)
   const reach = [email, oneLine(creditor.phone)].filter((text) => text !== '').join(', ')
   return {
     creditorName: oneLine(creditor.name),
@@ -73,7 +76,8 @@ export function partiesView(settings: Settings, customer: Customer, name: string
     orderReference: oneLine(customer.orderReference),
     accountManager: oneLine(customer.accountManager),
     ofAccountManager: customer.accountManager === null ? '' : ofName(oneLine(customer.accountManager)),
-    attention: attention(customer.contacts, to),
+    attention: person,
+    ofAttention: person === '' ? '' : ofName(person),
     contacts: customer.contacts.map(contactRow),
   }
 }

@@ -56,9 +56,9 @@ export function validationMail(shown: readonly ShownMessage[], creditor: string,
 function headOf(reminder: Reminder): string {
   const { customer, name, step, channel, to } = reminder
   const where = channel === 'email' && to.length > 0 ? ` à ${to.join(', ')}` : ''
-  return oneLine(
-    frenchSpaces(`${customer} ${name} : ${stepName(step, 'fr')}, ${channelName(channel, 'fr')}${where}, ${askedText(reminder)}`),
-  )
+  const named = stepName(step, 'fr')
+  const how = channel === 'call' && step === 'call' ? named : `${named}, ${channelName(channel, 'fr')}`
+  return oneLine(frenchSpaces(`${customer} ${name} : ${how}${where}, ${askedText(reminder)}`))
 }
 
 function bodyOf({ text }: RenderedMessage): string {

@@ -159,6 +159,8 @@ export interface PlanView {
   readonly staleBooks?: string
   /** Of a stored plan: the one whose place it took, where that changes what leaves on the day or on one to come. */
   readonly replaces?: ReplacedPlanView
+  /** Of a stored plan shown again: a newer one took its place. Absent of a plan just made. */
+  readonly voided?: boolean
   /** Why it was not stored though no dry run was asked for: a French clause. */
   readonly notStored?: string
   /** Of a pilot plan: what the customers outside it would get. Absent: no pilot. */

@@ -68,6 +68,23 @@ describe('a scenario that cannot be used', () => {
   })
 })
 
+describe('a shipped text', () => {
+  const told = (...steps: Step[]) => validateScenario({ name: 'été', steps }).length
+
+  it('keeps to its side of the due date, whatever the name of its step', () => {
+    expect(told(step('rappel', -10, { template: 'relance-2' }))).toBe(1)
+    expect(told(step('rappel', 5, { template: 'preventive' }))).toBe(1)
+    expect(told(step('relance-1', 5), step('rappel', 8, { from: 'previous', template: 'preventive' }))).toBe(1)
+    expect(told(step('rappel', -10, { template: 'preventive' }), step('bientot', -5), step('call', -2, { channel: 'call' }))).toBe(0)
+  })
+
+  it('rises with its name, whatever stands between; a name of one’s own has no level', () => {
+    expect(told(step('relance-3', 5), step('call', 8, { channel: 'call' }), step('relance-2', 15), step('relance-1', 25))).toBe(2)
+    expect(told(step('relance-1', 5), step('relance-3', 15), step('formal-notice', 30))).toBe(0)
+    expect(told(step('relance-2', 5), step('douce', 15, { template: 'relance-1' }))).toBe(0)
+  })
+})
+
 describe('a formal notice', () => {
   const notice = step('formal-notice', 15, { channel: 'registered-letter', penalties: 'claim' })
 

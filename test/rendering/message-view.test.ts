@@ -164,6 +164,18 @@ describe('the view of a message', () => {
     expect(messageView(contextOf({ customer: { ...customer, contacts } })).attention).toBe('Claire Martin')
     expect(messageView(contextOf({ customer: { ...customer, contacts: contacts.slice(0, 1) } })).attention).toBe('')
   })
+
+  it('elides before the name of a person, and leaves any other name as it is', () => {
+    const named = (name: string) => {
+      const contacts = [{ name, email: 'compta@daboville.example', phone: null, role: null }]
+      return messageView(contextOf({ customer: { ...customer, contacts } })).ofAttention
+    }
+    expect(['Armelle Riou', 'Hervé Le Goff', 'Direction des achats'].map(named)).toEqual([
+      'd’Armelle Riou',
+      'd’Hervé Le Goff',
+      'de Direction des achats',
+    ])
+  })
 })
 
 describe('an invoice without number', () => {

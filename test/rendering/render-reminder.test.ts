@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cents } from '../../src/domain/cents.ts'
+import { isoDay } from '../../src/domain/day.ts'
 import { SettingsError } from '../../src/domain/errors.ts'
 import { renderReminder, renderSubject } from '../../src/rendering/render-reminder.ts'
 import { loadTemplates } from '../../src/rendering/template-files.ts'
@@ -69,6 +70,18 @@ describe('what every message after the due date offers', () => {
   it('is not offered before it', () => {
     const items = [{ ...october, daysLate: -7 }]
     expect(renderReminder(contextOf({ template: 'preventive', items }), templates).text).not.toContain('En cas de difficulté')
+  })
+})
+
+describe('a first reminder after a promise that was not kept', () => {
+  const oversight = (brokenWords: NonNullable<Parameters<typeof contextOf>[0]>['brokenWords']) =>
+    renderReminder(contextOf({ template: 'relance-1', ...(brokenWords ? { brokenWords } : {}) }), templates).text?.includes('simple oubli')
+
+  it('does not speak of an oversight', () => {
+    expect(oversight(undefined)).toBe(true)
+    expect(oversight([{ customer: customer.code, kind: 'promise', day: isoDay('2026-11-12'), cents: null, missingCents: null }])).toBe(
+      false,
+    )
   })
 })
 

@@ -280,8 +280,12 @@ describe('a stored plan', () => {
     dossier.day = '2026-11-23'
     await dossier.ask('plan')
     await imports(dossier, [...books, receipt('C001', '2026-11-18', 120_000, { ref: 'F1' })])
-    expect((await dossier.run('plan', '--show', '1')).stdout).toBe(first.stdout)
-    expect(await dossier.ask<PlanView>('plan --show 1')).toEqual(stored)
+    const again = (await dossier.run('plan', '--show', '1')).stdout
+    const body = (text: string) => text.slice(0, text.indexOf('Plan n°'))
+    expect(body(again)).toBe(body(first.stdout))
+    expect(plain(again)).toContain('Plan n° 1 du 20/11/2026, remplacé depuis par un autre : rien ne part de lui.')
+    expect(again).not.toContain('Pour envoyer')
+    expect(await dossier.ask<PlanView>('plan --show 1')).toEqual({ ...stored, voided: true })
     expect((await dossier.ask<PlanListView>('plan --list')).plans.map(({ planId, voided }) => [planId, voided])).toEqual([
       [2, false],
       [1, true],

@@ -162,6 +162,26 @@ describe('a step chosen', () => {
   })
 })
 
+describe('a formal notice chosen before any reminder', () => {
+  const words = async (dossier: TempDossier, ...choice: readonly string[]) =>
+    plain((await dossier.run('step', 'C001', ...choice, '--reason', 'x')).stdout)
+  const warning = 'Attention : aucune relance écrite n’est partie pour la pièce F1.'
+
+  it('is warned of, by whichever way it comes', async () => {
+    expect(await words(await brunet(), '--set', 'formal-notice')).toContain(warning)
+    const passing = await brunet()
+    await step(passing, '--set', 'relance-3')
+    expect(await words(passing, '--skip')).toContain(warning)
+  })
+
+  it('is not when a reminder left, nor another step', async () => {
+    const dossier = await brunet()
+    expect(await words(dossier, '--set', 'relance-2')).not.toContain('Attention')
+    await sendOn(dossier, '2026-11-16')
+    expect((await step(dossier, '--set', 'formal-notice')).abruptNotices).toBeUndefined()
+  })
+})
+
 describe('a new round', () => {
   it('starts at the first step again, once the gap between messages is over', async () => {
     const dossier = await brunet()

@@ -84,7 +84,7 @@ describe('an invoice never reminded, in the message of one that was', () => {
     )
     expect(
       text,
-    ).toContain(`Malgré nos rappels des 7 septembre 2026 et 16 septembre 2026, la facture suivante, adressée à Client C001, demeure impayée :
+    ).toContain(`Malgré nos rappels des 7 septembre 2026 et 16 septembre 2026, la facture suivante (client : Client C001) demeure impayée :
 
 - Facture F1 du 02/08/2026, échue le 01/09/2026 (30 jours de retard) : 1 200,00 €
 
@@ -106,7 +106,7 @@ Total à régler : 2 052,23 €`)
     for (const day of ['2026-09-07', '2026-09-16', '2026-10-01']) await leaves(dossier, day)
     const second = await leaves(dossier, '2026-10-12')
     expect(second.plan).toMatchObject({ step: 'relance-2', claimsPenalties: false, totalCents: 80_000 })
-    expect(second.text).toContain('Malgré notre rappel du 1er octobre 2026, la facture suivante, adressée à Client C001, reste impayée :')
+    expect(second.text).toContain('Malgré notre rappel du 1er octobre 2026, la facture suivante (client : Client C001) reste impayée :')
     // 800,00 € × 12,40 % × 30 days ÷ 365 = 8,15 €.
     const third = await leaves(dossier, '2026-10-26')
     expect(third.plan).toMatchObject({ step: 'relance-3', interestCents: 815, feeCents: 4_000, totalCents: 84_815 })
@@ -142,7 +142,7 @@ Total à régler : 2 052,23 €`)
       ['F1', 'relance-2', undefined],
       ['F2', 'relance-1', true],
     ])
-    expect(text).toContain('Malgré notre rappel du 7 septembre 2026, la facture suivante, adressée à Client C001, reste impayée :')
+    expect(text).toContain('Malgré notre rappel du 7 septembre 2026, la facture suivante (client : Client C001) reste impayée :')
   })
 })
 

@@ -67,8 +67,16 @@ function stepsText(view: StepsView, context: Context): string {
       ? ''
       : `${plural(view.unchanged.length, 'Inchangée', 'Inchangées')}, déjà à cette étape ou au-delà : ${refsText(view.unchanged)}.\n`
   const { customer } = view
+  const abrupt = abruptText(view.abruptNotices ?? [])
   const advice = `Rien n’est envoyé : le plan en tiendra compte, et redira le motif (relance plan --customer ${customer} --explain, relance show ${customer}).\n`
-  return `${again}${table(COLUMNS, rows, context.color)}${unchanged}${advice}`
+  return `${again}${table(COLUMNS, rows, context.color)}${unchanged}${abrupt}${advice}`
+}
+
+/** A formal notice is somebody's decision: he is told that nothing was written before it. */
+function abruptText(refs: readonly string[]): string {
+  if (refs.length === 0) return ''
+  const what = `${plural(refs.length, 'la pièce', 'les pièces')} ${refsText(refs)}`
+  return `Attention\u00a0: aucune relance écrite n’est partie pour ${what}. La mise en demeure sera le premier écrit que ce client recevra à ce sujet.\n`
 }
 
 function refsText(refs: readonly string[]): string {
