@@ -171,7 +171,7 @@ describe('a group in November', () => {
     expect(received?.to).toEqual(['compta@holding.example', 'paul@firme.example'])
     expect(received?.mail.headers.get('cc')).toMatchObject({ text: 'paul@firme.example' })
     const text = plain(received?.mail.text ?? '')
-    expect(text).toContain('adressées à Conserverie d’Armor et Transports d’Armor')
+    expect(text).toContain('(client : Conserverie d’Armor et Transports d’Armor)')
     expect(text).toMatch(
       /Conserverie d’Armor \(SIREN 732 829 320\) :\n- Facture F2026-101 .*1 200,00 €\n- Avoirs et règlements à déduire : −200,00 €\n\nTotal à régler : 1 000,00 €/,
     )
