@@ -152,10 +152,10 @@ function expectInPeace(
   for (const code of [customer, ...(companies ?? []).map((one) => one.customer)]) {
     expect(company.leftAlone, `${told}: direct debit or excluded`).not.toContain(code)
     const until = quiet.get(code)
-    // A promise kept before its day holds nothing more: what was invoiced since is on its own.
+    // A promise kept before its day holds nothing more: what was not due when he gave it is on its own.
     const kept = company.wayOf.get(code) === 'keeps-promises'
     const bound = items.filter(
-      (item) => (item.customer ?? customer) === code && !(kept && until !== undefined && item.issuedOn > addDays(until, -10)),
+      (item) => (item.customer ?? customer) === code && !(kept && until !== undefined && item.dueOn >= addDays(until, -10)),
     )
     if (until !== undefined && bound.length > 0) expect(day > until, `${told}: quiet until ${until}`).toBe(true)
   }
