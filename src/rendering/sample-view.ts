@@ -166,8 +166,16 @@ const settings: Settings = {
   },
 }
 
+const samples = new Map<Language, MessageView>()
+
 /** The sample view in a language, its subject filled. */
 export function sampleView(language: Language): MessageView {
+  const made = samples.get(language) ?? madeSample(language)
+  samples.set(language, made)
+  return made
+}
+
+function madeSample(language: Language): MessageView {
   const contact = { name: 'Dominique Exemple', email: 'd@exemple.example', phone: '01 00 00 00 00', role: 'Comptabilité' }
   const view = messageView({
     reminder: { ...reminder, language },

@@ -18,7 +18,8 @@ const LISTED_PROBLEMS = 20
 // Two separate engines: what escapes can never be switched off for a page.
 const forHtml = Handlebars.create()
 const forText = Handlebars.create()
-const compiled = new WeakMap<TemplateFile, Delegate>()
+/** By the text of the template and what decides of its meaning: what was found right once is not read again. */
+const compiled = new Map<string, Delegate>()
 
 /**
  * The template filled with the view.
@@ -42,14 +43,16 @@ export function fillTemplate(template: TemplateFile, view: MessageView, template
 }
 
 function compiledTemplate(template: TemplateFile): Delegate {
-  const known = compiled.get(template)
+  const { language, name, part, source } = template
+  const key = `${language}/${name}.${part}\n${source}`
+  const known = compiled.get(key)
   if (known) return known
   refuseFaulty(template)
-  const html = HTML_PARTS.includes(template.part)
+  const html = HTML_PARTS.includes(part)
   const delegate: Delegate = html
-    ? forHtml.compile(template.source, { ...OPTIONS, noEscape: false })
-    : forText.compile(template.source, { ...OPTIONS, noEscape: true })
-  compiled.set(template, delegate)
+    ? forHtml.compile(source, { ...OPTIONS, noEscape: false })
+    : forText.compile(source, { ...OPTIONS, noEscape: true })
+  compiled.set(key, delegate)
   return delegate
 }
 

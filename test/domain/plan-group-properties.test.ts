@@ -9,6 +9,7 @@ import { planReminders } from '../../src/domain/plan.ts'
 import type { PlanInput } from '../../src/domain/plan-input.ts'
 import type { SentStep } from '../../src/domain/reminder.ts'
 import { standardScenario } from '../../src/domain/scenario-standard.ts'
+import { depth } from '../support/depth.ts'
 import { credit, customer, FRIDAY, invoice, manualHold, planInput, sent, settings } from '../support/plan-builders.ts'
 
 const NAMES = standardScenario().steps.map(({ step }) => step)
@@ -64,7 +65,7 @@ function inputOf({ debits, credits, regimes, unreachable, shared, listNotDue }: 
 const whatever = (check: (input: PlanInput) => void) =>
   fc.assert(
     fc.property(books, (one) => check(inputOf(one))),
-    { numRuns: 300 },
+    { numRuns: depth(100, 600) },
   )
 
 describe('every plan of a group', () => {

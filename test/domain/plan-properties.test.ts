@@ -12,6 +12,7 @@ import type { PlanInput } from '../../src/domain/plan-input.ts'
 import type { SentStep } from '../../src/domain/reminder.ts'
 import { standardScenario } from '../../src/domain/scenario-standard.ts'
 import type { Regime } from '../../src/domain/settings.ts'
+import { depth } from '../support/depth.ts'
 import { credit, customer, FRIDAY, invoice, manualHold, planInput, sent, sentFrom, settings } from '../support/plan-builders.ts'
 
 const NAMES = standardScenario().steps.map(({ step }) => step)
@@ -130,7 +131,7 @@ function shuffled<T>(values: readonly T[], seed: number): T[] {
 const whatever = (check: (input: PlanInput) => void) =>
   fc.assert(
     fc.property(books, (one) => check(inputOf(one))),
-    { numRuns: 300 },
+    { numRuns: depth(100, 600) },
   )
 
 describe('every plan', () => {
@@ -190,7 +191,7 @@ describe('every plan', () => {
         }
         expect(planReminders(other)).toEqual(planReminders(input))
       }),
-      { numRuns: 300 },
+      { numRuns: depth(100, 600) },
     )
   })
 

@@ -5,6 +5,7 @@ import { planReminders } from '../../src/domain/plan.ts'
 import type { PlanInput } from '../../src/domain/plan-input.ts'
 import type { HeldItem } from '../../src/domain/reminder.ts'
 import { nextReminders, simulate } from '../../src/domain/simulate.ts'
+import { depth } from '../support/depth.ts'
 import { credit, customer, invoice, manualHold, planInput, sent, sentFrom } from '../support/plan-builders.ts'
 
 const told = (input: PlanInput, days: number) =>
@@ -127,7 +128,7 @@ describe('a plan kept until its customer wakes', () => {
           )
         }
       }),
-      { numRuns: 300 },
+      { numRuns: depth(60, 600) },
     )
   })
 
@@ -138,7 +139,7 @@ describe('a plan kept until its customer wakes', () => {
         const slow = everyDay(input, 60).filter(({ toSend }) => toSend.length > 0)
         expect([...simulate(input, 60)]).toEqual(slow.map(({ date, toSend }) => ({ date, toSend })))
       }),
-      { numRuns: 200 },
+      { numRuns: depth(40, 400) },
     )
   })
 })

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { depth } from '../support/depth.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const FILES = depth(24, 150)
+const FILES = depth(12, 150)
 const findings = mkdtempSync(join(tmpdir(), 'relance-fuzz-findings-'))
 
 afterAll(() => rmSync(findings, { recursive: true, force: true }))

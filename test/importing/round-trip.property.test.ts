@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { readExport } from '../../src/importing/read-file.ts'
+import { depth } from '../support/depth.ts'
 import { OPTIONS } from './read-fixture.ts'
 
 interface Sale {
@@ -135,7 +136,7 @@ describe('any dialect', () => {
         expect([...reading.lines].length + reading.skipped + reading.rejected).toBe(reading.rows)
         expect(reading.rawBalances.reduce((sum, { cents }) => sum + cents, 0)).toBe(sales.reduce((sum, { cents }) => sum + cents, 0))
       }),
-      { numRuns: 200 },
+      { numRuns: depth(60, 200) },
     )
   })
 })

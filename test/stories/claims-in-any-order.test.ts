@@ -89,6 +89,6 @@ it('what is asked for, booked and paid add up to what has accrued, and the fee i
         }
       }
     }),
-    { numRuns: depth(10, 120) },
+    { numRuns: depth(6, 120) },
   )
 }, 300_000)

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { simpleParser } from 'mailparser'
 import { afterAll, describe, expect, it } from 'vitest'
-import { addDays, isoDay } from '../../src/domain/day.ts'
 import type { SimulationView } from '../../src/jobs/simulate-days.ts'
 import type { DeliveryView, PlanView, SendView } from '../../src/reporting/views.ts'
+import { daysTold } from '../support/depth.ts'
 import { contacts, newDossier, removeDossiers, type SettingsChanges, type TempDossier } from '../support/dossier.ts'
 import { type FecEntry, fec, sale } from '../support/fec.ts'
 import { plain } from '../support/runs.ts'
@@ -29,7 +29,7 @@ async function brunet(entries: readonly FecEntry[], changes: SettingsChanges = {
 /** Every day up to `until`, plan and send: "09-07 C001 relance-1 F1+F2" for what left, with " attend" for what waits for approval. */
 async function diary(dossier: TempDossier, until: string): Promise<string[]> {
   const lines: string[] = []
-  for (let day = isoDay(dossier.day); day <= isoDay(until); day = addDays(day, 1)) {
+  for (const day of daysTold(dossier.day, until)) {
     dossier.day = day
     const plan = await dossier.ask<PlanView>('plan')
     const { results } = await dossier.ask<SendView>('send')
@@ -39,6 +39,7 @@ async function diary(dossier: TempDossier, until: string): Promise<string[]> {
       lines.push(`${day.slice(5)} ${one.customer} ${one.step} ${refs}${one.status === 'needsApproval' ? ' attend' : ''}`)
     }
   }
+  dossier.day = until
   return lines
 }
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { addDays, isoDay } from '../../src/domain/day.ts'
 import type { PlanView, SendView } from '../../src/reporting/views.ts'
+import { daysTold } from '../support/depth.ts'
 import { newDossier, removeDossiers, type SettingsChanges, type TempDossier } from '../support/dossier.ts'
 import { type FecEntry, fec, receipt, sale } from '../support/fec.ts'
 import { plain } from '../support/runs.ts'
@@ -45,16 +45,19 @@ async function brunet(day: string, one: Told, entries: readonly FecEntry[] = [IN
   return dossier
 }
 
-/** What left, day by day, until a day: "2026-09-08 relance-1 email". */
+/** What left, sending day by day until a day: "2026-09-08 relance-1 email". */
 async function diary(dossier: TempDossier, until: string, approve = false): Promise<string[]> {
   const lines: string[] = []
-  for (let day = isoDay(dossier.day); day <= isoDay(until); day = addDays(day, 1)) {
+  for (const day of daysTold(dossier.day, until)) {
     dossier.day = day
-    await dossier.ask('plan')
-    if (approve) await dossier.ask('approve --all')
+    if (approve) {
+      await dossier.ask('plan')
+      await dossier.ask('approve --all')
+    }
     const { results } = await dossier.ask<SendView>('send')
     for (const one of results) lines.push(`${day} ${one.step} ${one.channel}${one.status === 'needsApproval' ? ' waits' : ''}`)
   }
+  dossier.day = until
   return lines
 }
 

@@ -11,6 +11,7 @@ import type { Ledger } from '../../src/ledger/ledger.ts'
 import { storeReadings } from '../../src/ledger/store-readings.ts'
 import type { AgingView } from '../../src/reporting/views.ts'
 import { balances, type FecRow, fecRows } from '../fixtures/fec-rows.ts'
+import { depth } from '../support/depth.ts'
 import { newDossier, removeDossiers } from '../support/dossier.ts'
 import { type FecEntry, fec, receipt, sale } from '../support/fec.ts'
 import { newLedger } from '../support/ledger-builders.ts'
@@ -184,7 +185,7 @@ describe('any company', () => {
         }
         ledger.close()
       }),
-      { numRuns: 20 },
+      { numRuns: depth(8, 20) },
     )
   })
 
@@ -201,7 +202,7 @@ describe('any company', () => {
         })
         for (const other of items.slice(1)) expect(other).toEqual(items[0])
       }),
-      { numRuns: 6 },
+      { numRuns: depth(3, 6) },
     )
   })
 })

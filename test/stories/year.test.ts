@@ -22,7 +22,7 @@ it.each(SEEDS)(
     const world = company(seed, LONG ? 'whole' : 'half')
     for (const day of daysOf(FIRST_SALES, addDays(FIRST_MORNING, -1))) world.work(day)
     const office = await openOffice(world, FIRST_MORNING)
-    for (const day of daysOf(FIRST_MORNING, addDays(FIRST_MORNING, depth(60, 285)))) {
+    for (const day of daysOf(FIRST_MORNING, addDays(FIRST_MORNING, depth(50, 285)))) {
       const closely = LONG || Number(day.slice(-2)) % 10 === 3
       if (closely || weekday(day) < SATURDAY) await morning(office, day, closely)
       world.work(day)
