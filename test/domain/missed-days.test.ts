@@ -101,7 +101,7 @@ function always(plansOn: (day: IsoDay, draws: readonly number[]) => boolean, cat
       expectPeace(told)
       expectNothingLost(list, told)
     }),
-    { numRuns: depth(12, 400) },
+    { numRuns: depth(8, 400) },
   )
 }
 
@@ -128,7 +128,7 @@ describe('whatever days nobody planned on', { timeout: 600_000 }, () => {
           for (const [index, { paid }] of list.entries())
             if (paid === null) expect(named(told, `F${index}`), catchUp).toContain('relance-1')
         }),
-        { numRuns: depth(8, 300) },
+        { numRuns: depth(5, 300) },
       )
     }
   })

@@ -196,7 +196,7 @@ it('whatever happens in any order, a plan is the same to the word as one that lo
     const dossier = newDossier(chance.oneOf(SETTINGS), '2026-03-02')
     const world: World = { dossier, chance, books: changingBooks(chance, CODES, chance.happens(70)), done: [], lists: 0 }
     await dossier.ask(`import ${dossier.write('contacts.csv', PEOPLE)}`)
-    for (let count = 0; count < depth(40, 45); count++) {
+    for (let count = 0; count < depth(24, 45); count++) {
       await (count === 0 ? FILES[0]?.[1] && dossier.run(...FILES[0][1](world)) : happen(world))
       const told = ` (SEED=${seed})\n${world.done.slice(-14).join('\n')}`
       const plan: PlanView = await expectKeptPlansTrue(dossier, [chance.oneOf(AHEAD), chance.oneOf(AHEAD)], told)
