@@ -47,6 +47,4 @@ export interface PlanInput {
   readonly payers: ReadonlyMap<CustomerCode, PayerProfile>
   /** What has become of the late-payment claims of items; absent: nothing was claimed, paid or waived. */
   readonly claims?: ReadonlyMap<ItemKey, ClaimHistory>
-  /** Plan this customer alone. */
-  readonly only?: CustomerCode
 }

@@ -6,10 +6,9 @@ import { daysBetween, type IsoDay } from './day.ts'
 import type { HoldCode, HoldReason } from './hold.ts'
 import type { Debit } from './plan-case.ts'
 import type { OverdueItem, Reminder, UpcomingItem } from './reminder.ts'
-import { isFormalNotice } from './scenario.ts'
 
 /**
- * The reminder with the customer's items not due yet, sorted by due date, reference and key. A formal notice shows none. Those held for
+ * The reminder with the customer's items not due yet, sorted by due date, reference and key. Those held for
  * another reason are not shown, neither is a part in dispute, nor a due date that nobody confirmed.
  */
 export function withUpcoming(
@@ -17,7 +16,6 @@ export function withUpcoming(
   left: Iterable<{ readonly debit: Debit; readonly reason: HoldReason }>,
   date: IsoDay,
 ): Reminder {
-  if (isFormalNotice(reminder)) return reminder
   const upcoming = [...left].flatMap(({ debit, reason }) => (reason.code === 'not-due' ? upcomingOf(debit, date) : [])).sort(byDueDay)
   return upcoming.length === 0 ? reminder : { ...reminder, upcoming }
 }

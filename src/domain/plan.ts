@@ -22,13 +22,13 @@ import { outsidePilot, withhold } from './plan-withheld.ts'
 import type { Plan } from './reminder.ts'
 
 /**
- * Works out the reminders of `input.date`. At most one reminder per customer (and per group under one payer), and one e-mail per mailbox (customers by code); every debit item with something outstanding
- * is in `toSend` or in `held` (a part held by hand: both), and their amounts add up to what is outstanding.
- * With `only`, the plan of that customer alone.
+ * Works out the reminders of `input.date`. At most one reminder per customer (and per group under one payer), and one e-mail per mailbox
+ * (customers by code); every debit item with something outstanding is in `toSend` or in `held` (a part held by hand: both), and their
+ * amounts add up to what is outstanding.
  */
 export function planReminders(input: PlanInput): Plan {
   const items = groupBy(
-    input.items.filter((item) => item.outstandingCents !== 0 && wanted(item.customer, input)),
+    input.items.filter((item) => item.outstandingCents !== 0),
     (item) => item.customer,
   )
   const sent = groupBy(input.sent, (step) => step.customer)
@@ -38,7 +38,7 @@ export function planReminders(input: PlanInput): Plan {
   )
   const ofAll = holds.get(null) ?? []
   const settled = groupBy(
-    input.items.filter((item) => item.outstandingCents === 0 && wanted(item.customer, input) && holds.get(item.customer)?.some(isPledge)),
+    input.items.filter((item) => item.outstandingCents === 0 && holds.get(item.customer)?.some(isPledge)),
     (item) => item.customer,
   )
   const dayHoldOf = dayHolds(input)
@@ -96,10 +96,6 @@ export function takenToday({ sent, date, customers }: PlanInput): TakenAddresses
     takeAddresses(taken, code, to ?? (customer === undefined ? [] : recipients(customer, 'email')))
   }
   return taken
-}
-
-function wanted(code: CustomerCode, { only }: PlanInput): boolean {
-  return only === undefined || only === code
 }
 
 /** The customer as described, else as the books name him; of several names in the books the first in order is taken. */

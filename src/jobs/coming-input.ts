@@ -7,11 +7,9 @@ import { mayCome } from '../domain/simulate.ts'
 import { customerCodes } from '../ledger/customers.ts'
 import { comingHolds } from '../ledger/holds.ts'
 import { booksOf } from './books.ts'
+import { fewAtOnce } from './customers-at-once.ts'
 import type { Dossier } from './dossier.ts'
 import { planInput } from './plan-input.ts'
-
-/** Customers gathered together. */
-const CHUNK = 2_000
 
 /**
  * The input of `simulate` on `day`, of everybody or of some customers.
@@ -22,16 +20,12 @@ const CHUNK = 2_000
 export function comingInput(dossier: Dossier, day: IsoDay, scope: readonly CustomerCode[] | null, last: IsoDay): PlanInput {
   const holds = comingHolds(dossier.ledger, day, last)
   const codes = scope ?? customerCodes(dossier.ledger)
-  const chunks = Array.from({ length: Math.max(1, Math.ceil(codes.length / CHUNK)) }, (_, index) =>
-    codes.slice(index * CHUNK, (index + 1) * CHUNK),
-  )
-  const gathered = chunks.map((chunk) => {
-    const input = planInput(dossier, booksOf(dossier, day, chunk))
+  const gather = (some: readonly CustomerCode[]): PlanInput => {
+    const input = planInput(dossier, booksOf(dossier, day, some))
     return { ...input, items: mayCome(input.items, holds) }
-  })
-  const [first, ...others] = gathered
-  if (first === undefined) throw new RangeError('no customers gathered')
-  return others.length === 0 ? { ...first, holds } : { ...first, holds, ...together(gathered) }
+  }
+  const [first = gather([]), ...others] = Array.from(fewAtOnce(codes), gather)
+  return { ...first, holds, ...together([first, ...others]) }
 }
 
 function together(parts: readonly PlanInput[]): Pick<PlanInput, 'items' | 'sent' | 'customers' | 'payers' | 'claims'> {

@@ -5,18 +5,17 @@ import type { CustomerCode, ReminderId } from '../domain/names.ts'
 import type { PayerProfile } from '../domain/payer-profile.ts'
 import { planReminders } from '../domain/plan.ts'
 import type { PlanInput } from '../domain/plan-input.ts'
+import type { Reminder } from '../domain/reminder.ts'
 import { bankAccounts } from '../ledger/bank-accounts.ts'
 import { keepStandings, type Standing, standings } from '../ledger/standings.ts'
 import { booksOf } from './books.ts'
+import { CUSTOMERS_AT_ONCE, fewAtOnce } from './customers-at-once.ts'
 import type { Dossier } from './dossier.ts'
 import { messageBasis } from './message-basis.ts'
 import { subjectsOf } from './messages.ts'
 import { planInput, withFreshBooks } from './plan-input.ts'
 import { toldOf } from './plan-told.ts'
-import { type Eye, eyeOn, type Looked, mailboxes, standingRows, type Told } from './standing-rows.ts'
-
-/** Customers planned together. */
-const CHUNK = 2_000
+import { type Eye, eyeOn, type Looked, mailboxes, standingRows } from './standing-rows.ts'
 
 /** Where no receipt is known of any bank account, how old every customer's debt is decides whether the books are recent enough. */
 export function needsEverybody({ ledger }: Dossier, day: IsoDay): boolean {
@@ -34,7 +33,7 @@ export interface LookedAt {
 
 /** Tells those of many customers who may get something on the day from those who wait. Few ones are not looked at. */
 export function lookAt(eye: Eye, codes: readonly CustomerCode[]): LookedAt {
-  if (codes.length <= CHUNK || needsEverybody(eye.dossier, eye.day)) return { awake: codes, quiet: [], payers: new Map() }
+  if (codes.length <= CUSTOMERS_AT_ONCE || needsEverybody(eye.dossier, eye.day)) return { awake: codes, quiet: [], payers: new Map() }
   const quiet: Standing[] = []
   const payers = new Map<CustomerCode, PayerProfile>()
   for (const { looked, input } of chunks(eye, codes, (gathered) => gathered)) {
@@ -56,10 +55,12 @@ export function lookAhead(dossier: Dossier, key: string, day: IsoDay): void {
   const eye = eyeOn(dossier, day, () => messageBasis(dossier, day, true))
   const known = standings(ledger, { key, day, basis: null, woken: [] })
   const rows: Standing[] = []
+  const messages: Reminder[] = []
   for (const { looked } of chunks(eye, known?.awake ?? [], withFreshBooks)) {
     for (const row of standingRows(eye, looked, subjectsAhead(eye, looked))) rows.push(row)
+    messages.push(...looked.plan.toSend)
   }
-  keepStandings(ledger, day, withoutShared(rows))
+  keepStandings(ledger, day, withoutShared(rows, messages))
 }
 
 /** Subjects of the messages, if they may be kept. A faulty template stops its message on its day, and nothing before. */
@@ -74,8 +75,7 @@ function subjectsAhead(eye: Eye, { books, plan }: Looked): ReadonlyMap<ReminderI
 }
 
 /** Without the messages to one mailbox: which of them leaves is decided on the day. */
-function withoutShared(rows: readonly Standing[]): Standing[] {
-  const messages = rows.flatMap(({ message }) => (message === null ? [] : [(JSON.parse(message.json) as Told).reminder]))
+function withoutShared(rows: readonly Standing[], messages: readonly Reminder[]): Standing[] {
   const sharing = new Set([...mailboxes(messages).values()].filter((codes) => codes.length > 1).flat())
   return rows.filter(({ customer, message }) => message === null || !sharing.has(customer))
 }
@@ -85,8 +85,7 @@ function* chunks(
   codes: readonly CustomerCode[],
   readied: (input: PlanInput) => PlanInput,
 ): Generator<{ readonly looked: Looked; readonly input: PlanInput }> {
-  for (let from = 0; from < codes.length; from += CHUNK) {
-    const chunk = codes.slice(from, from + CHUNK)
+  for (const chunk of fewAtOnce(codes)) {
     const books = booksOf(dossier, day, chunk)
     const input = readied(planInput(dossier, books))
     yield { looked: { codes: chunk, books, plan: planReminders(input), told: toldOf(dossier, books, input) }, input }

@@ -5,7 +5,7 @@ import type { CustomerCode } from '../domain/names.ts'
 import { planReminders } from '../domain/plan.ts'
 import { concerns, type HeldItem, type Plan, type Reminder } from '../domain/reminder.ts'
 import { customers } from '../ledger/customers.ts'
-import { importedYears } from '../ledger/fiscal-years.ts'
+import { lastLineDay } from '../ledger/fiscal-years.ts'
 import { atomically } from '../ledger/ledger.ts'
 import { recordClasses } from '../ledger/payer-classes.ts'
 import { storePlan } from '../ledger/plans.ts'
@@ -52,7 +52,7 @@ export function planWhole(dossier: Dossier, day: IsoDay, choice: PlanChoice & { 
 
 /** A plan of nothing, before anything was imported, has shown nobody anything. */
 function hasNothing({ ledger }: Dossier, { totals }: PlanView): boolean {
-  return totals.reminders + totals.heldItems === 0 && importedYears(ledger).length === 0
+  return totals.reminders + totals.heldItems === 0 && lastLineDay(ledger) === null
 }
 
 /**

@@ -50,12 +50,6 @@ describe('one message per customer', () => {
       ['C002', 1],
     ])
   })
-
-  it('can be planned for one customer alone', () => {
-    const plan = planReminders(planInput([invoice('F9', '2026-10-01', { of: 'C002' }), F1, F2], { only: F1.customer }))
-    expect(plan.toSend.map((reminder) => reminder.customer)).toEqual(['C001'])
-    expect(plan.held).toEqual([])
-  })
 })
 
 describe('the gap between two messages', () => {
