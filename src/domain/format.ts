@@ -46,6 +46,16 @@ export function formatLongDay(day: IsoDay, language: Language = 'fr'): string {
   return `${number} ${MONTHS[language][month - 1]} ${year}`
 }
 
+/** Days in order as a sentence lists them, months and years said once: '20' and '27 novembre 2026', '28 décembre 2026' and '4 janvier 2027'. */
+export function formatLongDays(days: readonly IsoDay[], language: Language = 'fr'): string[] {
+  return days.map((day, index) => {
+    const next = days[index + 1]
+    const words = formatLongDay(day, language).split(' ')
+    if (next === undefined || next.slice(0, 4) !== day.slice(0, 4)) return words.join(' ')
+    return words.slice(0, next.slice(5, 7) === day.slice(5, 7) ? 1 : 2).join(' ')
+  })
+}
+
 /** An IBAN in groups of four joined by no-break spaces; blanks already in it are dropped, letters become capitals. */
 export function formatIban(iban: string): string {
   const characters = iban.replace(/\s/g, '').toUpperCase()

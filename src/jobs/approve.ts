@@ -11,7 +11,7 @@ import { customers } from '../ledger/customers.ts'
 import { activeReminders } from '../ledger/deliveries.ts'
 import { appendEvent } from '../ledger/history.ts'
 import { atomically } from '../ledger/ledger.ts'
-import { approvals, approve, firstShownOn, type PlannedReminder, planInForce, type Validation } from '../ledger/plans.ts'
+import { approvals, approve, firstShownOn, type PlannedReminder, planInForce, standingPlan, type Validation } from '../ledger/plans.ts'
 import type { PlannedReminderView } from '../reporting/views.ts'
 import { refuseUnknownIds, stepMeant } from './approve-words.ts'
 import { isApproved } from './approved.ts'
@@ -30,8 +30,10 @@ export interface ApprovalView {
 /** What was approved: the answer for programs, and for people what is left to do. */
 export interface Approving {
   readonly view: ApprovalView
-  /** The plan in force; null: none is stored. */
+  /** The plan in force; null: none is stored, or one of a day to come. */
   readonly planId: number | null
+  /** Day of the plan that is stored, where it is still to come; null otherwise. */
+  readonly plannedFor: IsoDay | null
   /** Reminders of it that still need an approval. */
   readonly waiting: number
   /** Of them, those whose scenario has no step of the name that was asked for. */
@@ -102,7 +104,8 @@ export function approveReminders(dossier: Dossier, day: IsoDay, choice: Approval
     const from = choice.fromStep === null ? null : stepMeant(dossier.settings, choice.fromStep)
     const withoutStep = from === null ? 0 : left.filter(({ told }) => indexOf(from, told, dossier.settings) < 0).length
     const view = { date: day, approved, totals: { approved: approved.length }, ...(validation === null ? {} : { validation }) }
-    return { view, planId: plan?.id ?? null, waiting: left.length, withoutStep, validated: validatedBy !== null, shadow }
+    const plannedFor = plan === null ? (standingPlan(ledger)?.day ?? null) : null
+    return { view, planId: plan?.id ?? null, plannedFor, waiting: left.length, withoutStep, validated: validatedBy !== null, shadow }
   })
 }
 

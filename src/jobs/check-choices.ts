@@ -4,7 +4,7 @@ import type { IsoDay } from '../domain/day.ts'
 import { nearestWords } from '../domain/edit-distance.ts'
 import { plural } from '../domain/format.ts'
 import { customerCodes, customers } from '../ledger/customers.ts'
-import { type CheckLine, ok, warning } from './check-line.ts'
+import { type CheckLine, error, ok, warning } from './check-line.ts'
 import type { Dossier } from './dossier.ts'
 import { unknownScenarios } from './unknown-scenarios.ts'
 
@@ -19,7 +19,7 @@ function customerScenarioLine({ ledger, settings }: Dossier): CheckLine {
   const named = [...customers(ledger).values()].map(({ code, scenario }) => ({ customer: code, scenario }))
   const unknown = unknownScenarios(named, settings)
   if (unknown.length === 0) return ok('customer-scenarios', 'Chaque scénario donné à un client existe.')
-  return warning('customer-scenarios', `${unknown.join(' ')} Corrigez : relance customers CODE --scenario NOM, ou vos contacts.`)
+  return error('customer-scenarios', `${unknown.join(' ')} Corrigez : relance customers CODE --scenario NOM, ou vos contacts.`)
 }
 
 function groupLine({ settings, ledger }: Dossier): CheckLine {

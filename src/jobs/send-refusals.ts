@@ -1,7 +1,9 @@
 // When a sending does not even begin, and what to do then.
 import { InputError, IntegrityError } from '../domain/errors.ts'
+import { formatDay } from '../domain/format.ts'
 import { customerCodes } from '../ledger/customers.ts'
 import { importedYears } from '../ledger/fiscal-years.ts'
+import { standingPlan } from '../ledger/plans.ts'
 import type { Dossier } from './dossier.ts'
 
 /** A dossier's very first sending, before anybody could look at a plan. */
@@ -11,14 +13,12 @@ export function firstSend({ ledger }: Dossier): InputError {
       advice: 'Importez d’abord votre comptabilité : relance import FICHIER. Puis regardez le plan : relance plan.',
     })
   }
-  return new InputError(
-    'first-send-without-plan',
-    'Ce dossier n’a encore jamais rien envoyé, et personne n’a vu de plan : rien n’est parti.',
-    {
-      advice:
-        'Regardez d’abord : relance plan. Puis approuvez (relance approve --all) et envoyez (relance send). Ou commencez par quelques clients : relance send --pilot.',
-    },
-  )
+  const later = standingPlan(ledger)
+  const seen = later === null ? 'personne n’a vu de plan' : `le plan enregistré n’est que pour le ${formatDay(later.day)}`
+  return new InputError('first-send-without-plan', `Ce dossier n’a encore jamais rien envoyé, et ${seen} : rien n’est parti.`, {
+    advice:
+      'Regardez d’abord : relance plan. Puis approuvez (relance approve --all) et envoyez (relance send). Ou commencez par quelques clients : relance send --pilot.',
+  })
 }
 
 /** The ledger is not where it was: another copy may have sent. */

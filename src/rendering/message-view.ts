@@ -5,7 +5,7 @@ import { type Customer, regimeOf } from '../domain/customer.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { addDays } from '../domain/day.ts'
 import { DAYS_TO_PAY, daysToPay } from '../domain/deadline.ts'
-import { formatDay, formatLongDay } from '../domain/format.ts'
+import { formatDay, formatLongDay, formatLongDays } from '../domain/format.ts'
 import type { ItemKey } from '../domain/names.ts'
 import { byDueDay } from '../domain/plan-upcoming.ts'
 import type { Reminder, ReminderItem, SentStep } from '../domain/reminder.ts'
@@ -81,12 +81,14 @@ export interface MessageView extends PartiesView, PenaltyView, DocumentsView, In
   /** In the message of a group: each with the table of her own invoices. `invoices` and the sums are those of all together. */
   readonly companies: readonly CompanyRow[]
   readonly severalCompanies: boolean
+  /** The payer of a group is written to about companies that answer for their own debts: a formal notice goes to them. */
+  readonly forGroup: boolean
   /** Not due yet, outside every total. */
   readonly upcoming: readonly UpcomingRow[]
   /** At least one invoice shows how its interest was counted. */
   readonly hasCalculation: boolean
 
-  /** Days of the written reminders about these invoices: '12 octobre 2026 et 27 octobre 2026'. */
+  /** Days of the written reminders about these invoices: '12 et 27 octobre 2026'. */
   readonly earlierDays: string
   readonly severalEarlier: boolean
   readonly history: readonly HistoryRow[]
@@ -139,16 +141,14 @@ export function messageView(context: MessageContext): MessageView {
     isSplit: tables.length > 1,
     companies: companyRows(reminder, asked, rows, apart),
     severalCompanies: (reminder.companies?.length ?? 0) > 1,
+    forGroup: reminder.companies !== undefined,
     upcoming: upcomingRows(reminder),
     hasCalculation: rows.some((row) => row.calculation.length > 0),
     // An invoice not yet due never appears in a formal notice.
     otherInvoices: [...reminder.items.filter((item) => item.forInformation && item.daysLate > 0), ...(reminder.alsoOverdue ?? [])]
       .sort(byDueDay)
       .map((item) => invoiceRow(item, undefined, language)),
-    earlierDays: listed(
-      earlier.map((day) => formatLongDay(day, language)),
-      language,
-    ),
+    earlierDays: listed(formatLongDays(earlier, language), language),
     severalEarlier: earlier.length > 1,
     history: historyRows(context.history, language),
     reason: oneLine(reminder.reason),

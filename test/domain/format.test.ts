@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isoDay } from '../../src/domain/day.ts'
-import { formatAmount, formatDay, formatIban, formatLongDay, formatRate, plural } from '../../src/domain/format.ts'
+import { formatAmount, formatDay, formatIban, formatLongDay, formatLongDays, formatRate, plural } from '../../src/domain/format.ts'
 
 describe('amounts', () => {
   it.each([
@@ -49,6 +49,21 @@ describe('days', () => {
     expect(formatLongDay(isoDay('2026-10-16'), 'fr')).toBe('16 octobre 2026')
     expect(formatLongDay(isoDay('2026-10-01'), 'fr')).toBe('1er octobre 2026')
     expect(formatLongDay(isoDay('2026-10-01'), 'en')).toBe('1 October 2026')
+  })
+
+  it.each([
+    [[], ''],
+    [['2026-10-01'], '1er octobre 2026'],
+    [['2026-11-20', '2026-11-27'], '20, 27 novembre 2026'],
+    [['2026-10-01', '2026-10-12', '2026-11-27'], '1er, 12 octobre, 27 novembre 2026'],
+    [['2026-12-28', '2027-01-04'], '28 décembre 2026, 4 janvier 2027'],
+    [['2026-01-04', '2027-01-04'], '4 janvier 2026, 4 janvier 2027'],
+  ])('%j in a row share their months and years', (days, words) => {
+    expect(formatLongDays(days.map(isoDay)).join(', ')).toBe(words)
+  })
+
+  it('in a row share their months and years in English too', () => {
+    expect(formatLongDays([isoDay('2026-11-20'), isoDay('2026-11-27')], 'en')).toEqual(['20', '27 November 2026'])
   })
 
   it.each([

@@ -91,7 +91,7 @@ describe('what a message recalls', () => {
       { ...sent('relance-1', '2026-11-08'), items: [{ key: november.key, step: 'relance-1', round: 1 }] },
     ]
     const view = messageView(contextOf({ history }))
-    expect(view.earlierDays).toBe('12 octobre 2026 et 27 octobre 2026')
+    expect(view.earlierDays).toBe('12 et 27 octobre 2026')
     expect(view.severalEarlier).toBe(true)
     expect(view.history.map((row) => [row.day, row.step, row.certain])).toEqual([
       ['08/11/2026', 'première relance', true],

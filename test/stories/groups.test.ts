@@ -1,6 +1,7 @@
 // Holding Armor (C010) pays for its two subsidiaries, the cannery (C011) and the transport company (C012): three companies, three SIREN.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { simpleParser } from 'mailparser'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { HistoryView, PlanView, SendView } from '../../src/reporting/views.ts'
 import { newDossier, removeDossiers, type SettingsChanges, type TempDossier } from '../support/dossier.ts'
@@ -136,6 +137,21 @@ describe('a group in November', () => {
     const letter = plain(readFileSync(results.find(({ customer }) => customer === 'C011')?.file ?? '', 'utf8'))
     expect(letter).toContain('<div class="to">Conserverie d’Armor')
     expect(letter).not.toContain('F2026-102')
+  })
+
+  it('is told that a formal notice would go to each company, not to the payer', async () => {
+    const scenarios = {
+      standard: [
+        { step: 'relance-3', at: 5, channel: 'email' },
+        { step: 'formal-notice', at: 20, channel: 'letter', penalties: 'claim' },
+      ],
+    }
+    const dossier = await armor({ scenarios })
+    await dossier.ask('plan')
+    const { results } = await dossier.ask<SendView>('send')
+    const mail = await simpleParser(readFileSync(results[0]?.file ?? ''))
+    expect(plain(mail.text ?? '')).toContain('nous serions conduits à adresser une mise en demeure à chaque société concernée ;')
+    expect(plain(mail.text ?? '')).not.toContain('vous adresser')
   })
 
   it('is counted by claims only for the companies that were asked for penalties', async () => {
