@@ -34,6 +34,7 @@ const KNOWN = [
   'account_manager',
   'order_reference',
   'credit_limit_cents',
+  'vat_number',
   'proposed_regime',
   'books_name',
 ]
