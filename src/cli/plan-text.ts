@@ -1,19 +1,20 @@
 // The plan as an accountant reads it in the morning: what leaves, what waits and why, what to type next.
-import { sumCents } from '../domain/cents.ts'
 import { formatAmount, formatDay, formatLongDay, plural } from '../domain/format.ts'
-import type { HoldCode } from '../domain/hold.ts'
-import type { HeldItem } from '../domain/reminder.ts'
 import { stepName } from '../domain/step-name.ts'
 import { needsSentence, waitingWords } from '../reporting/approval-words.ts'
 import type { PlannedReminderView, PlanView } from '../reporting/views.ts'
 import { CHANNELS, HOLDS, PAYER_CLASSES } from '../reporting/words.ts'
 import { penaltiesAskedText } from './asked-text.ts'
 import type { Context } from './context.ts'
+import { heldText } from './plan-held-text.ts'
 import { planNextText } from './plan-next-text.ts'
+import { pilotText, shadowText, totalsText } from './plan-totals-text.ts'
 import { table } from './table.ts'
 
 const NAME_WIDTH = 28
+
 const REF_WIDTH = 20
+
 const SHOWN_REFS = 2
 
 export function planText(plan: PlanView, context: Context, choice: { explain: boolean; summary: boolean }): string {
@@ -91,16 +92,6 @@ function shortened(text: string, width: number): string {
   return text.length > width ? `${text.slice(0, width - 1).trimEnd()}…` : text
 }
 
-function heldText(plan: PlanView, context: Context, explain: boolean): string {
-  const held = plan.held ?? []
-  if (held.length === 0) return ''
-  if (explain) {
-    const rows = held.map((item) => [item.customer, item.ref.slice(0, 20), formatAmount(item.outstandingCents), reasonText(item, plan)])
-    return `En attente :\n${table([{ header: 'Client' }, { header: 'Pièce' }, { header: 'Montant', align: 'right' }, { header: 'Raison' }], rows, context.color)}`
-  }
-  return `En attente :\n${table([{ header: 'Pièces', align: 'right' }, { header: 'Raison' }, { header: 'Par exemple' }], reasonRows(held, plan), context.color)}`
-}
-
 function afterText({ next = [] }: PlanView, context: Context): string {
   const rows = next.map(({ customer, date, step, scenario, channel, totalCents }) => [
     customer,
@@ -113,16 +104,6 @@ function afterText({ next = [] }: PlanView, context: Context): string {
   const [last, ...columns] = ['Scénario', 'Client', 'Le', 'Étape', 'Par'].map((header) => ({ header }))
   const list = table([...columns, { header: 'Demandé', align: 'right' as const }, last ?? { header: '' }], rows, context.color)
   return list === '' ? '' : `Ensuite, si rien n’est réglé :\n${list}${penaltiesAskedText(next, '  ')}`
-}
-
-/** One row per reason, the most frequent first. */
-function reasonRows(held: readonly HeldItem[], plan: PlanView): string[][] {
-  const counts = Object.entries(plan.heldByReason) as [HoldCode, number][]
-  counts.sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
-  return counts.map(([code, count]) => {
-    const sample = held.find((item) => item.reason.code === code)
-    return [String(count), HOLDS[code], sample ? sampleText(sample, plan) : '']
-  })
 }
 
 function alertsText({ alerts = [] }: PlanView): string {
@@ -142,20 +123,6 @@ function comingText({ comingHolds = [] }: PlanView): string {
   return `Suspensions à venir :\n${lines.join('\n')}\n`
 }
 
-function sampleText(sample: HeldItem, plan: PlanView): string {
-  const what = `${sample.customer} ${sample.ref.slice(0, 20)}`
-  return isToldAbove(sample, plan) ? what : `${what} : ${sample.reason.text}`
-}
-
-function reasonText(item: HeldItem, plan: PlanView): string {
-  return isToldAbove(item, plan) ? HOLDS[item.reason.code] : item.reason.text
-}
-
-/** The sentence of stale books stands at the top; a part that people hold is told with its item. */
-function isToldAbove({ reason }: HeldItem, { staleBooks }: PlanView): boolean {
-  return reason.code === 'stale-books' && reason.text === staleBooks
-}
-
 function changesText({ profileChanges = [] }: PlanView): string {
   if (profileChanges.length === 0) return ''
   const lines = profileChanges.map(
@@ -163,37 +130,4 @@ function changesText({ profileChanges = [] }: PlanView): string {
       `  ${customer} ${shortened(name, NAME_WIDTH)}, de « ${PAYER_CLASSES[from]} » à « ${PAYER_CLASSES[to]} » : ${because}.`,
   )
   return `Changements de profil :\n${lines.join('\n')}\n`
-}
-
-function totalsText(plan: PlanView): string {
-  const { reminders, customers, heldItems } = plan.totals
-  const waiting = `${heldItems} ${plural(heldItems, 'pièce', 'pièces')} en attente.\n`
-  if (reminders === 0) return waiting
-  const askedCents = sumCents(plan.toSend.map((reminder) => reminder.totalCents))
-  const asked = `${reminders} ${plural(reminders, 'relance', 'relances')} à ${customers} ${plural(customers, 'client', 'clients')}, ${formatAmount(askedCents)} demandés${detailText(plan, askedCents)}`
-  return `${asked} ; ${waiting}`
-}
-
-function pilotText({ pilot }: PlanView): string {
-  if (pilot === undefined) return ''
-  const { reminders, customers, principalCents } = pilot
-  if (reminders === 0) return 'Plan pilote : hors du pilote, personne ne recevrait rien.\n'
-  const others = `${reminders} ${plural(reminders, 'relance', 'relances')} à ${customers} ${plural(customers, 'client', 'clients')}`
-  return `Plan pilote : hors du pilote, ${others} ${plural(reminders, 'partirait', 'partiraient')} aussi, pour ${formatAmount(principalCents)} de factures.\n`
-}
-
-function shadowText({ shadow }: PlanView): string {
-  return shadow === true ? 'Mode d’observation (reminders.shadow) : rien ne partira ; pour comparer : relance plan --compare\n' : ''
-}
-
-/** What the sum asked is made of, when it is more than the invoices. */
-function detailText(plan: PlanView, askedCents: number): string {
-  const { principalCents } = plan.totals
-  const creditsCents = sumCents(plan.toSend.map((reminder) => reminder.creditsCents))
-  const penaltiesCents = askedCents - principalCents - creditsCents
-  const parts = [
-    ...(creditsCents < 0 ? [`avoirs et règlements déduits ${formatAmount(-creditsCents)}`] : []),
-    ...(penaltiesCents > 0 ? [`pénalités et indemnités ${formatAmount(penaltiesCents)}`] : []),
-  ]
-  return parts.length === 0 ? '' : ` (factures ${formatAmount(principalCents)}, ${parts.join(', ')})`
 }

@@ -1,54 +1,38 @@
 // The day of one customer: at most one reminder, and a reason for every debit that stays.
 // The order of the questions is the order of the reasons told: what people decided, what the item is, who the customer is,
 // what credits cover, the step, the contact, the gap between messages, and last the day itself.
-import { type BrokenPromise, brokenPromises } from './broken-promise.ts'
+import { brokenPromises } from './broken-promise.ts'
 import { type Cents, cents, sumCents, ZERO } from './cents.ts'
 import { compareText } from './compare.ts'
-import { regimeOf } from './customer.ts'
 import { customerRegion } from './customer-region.ts'
 import { addDays, type IsoDay } from './day.ts'
+import { heldPart, heldWhole } from './held-items.ts'
 import type { HoldReason } from './hold.ts'
-import { covers } from './hold-cover.ts'
 import type { OpenItem } from './item.ts'
-import { missedDays } from './missed-days.ts'
 import type { ItemKey } from './names.ts'
 import { type PayerProfile, UNKNOWN_PAYER } from './payer-profile.ts'
 import { addressHold, type TakenAddresses } from './plan-address.ts'
-import {
-  type Candidate,
-  type CustomerCase,
-  type CustomerDay,
-  type Debit,
-  type FreeItem,
-  type ItemHold,
-  keep,
-  type LeaveOut,
-} from './plan-case.ts'
+import { type CustomerCase, type CustomerDay, type Debit, type FreeItem, keep, type LeaveOut } from './plan-case.ts'
 import { recipients } from './plan-contact.ts'
 import { creditsCover, creditsHold, nettedCredits } from './plan-credits.ts'
 import { freeItems } from './plan-free.ts'
 import { gapHold, leavingDay, type Pace, tooManyHold } from './plan-gap.ts'
-import { customerHistory, type ItemHistory } from './plan-history.ts'
+import { customerHistory } from './plan-history.ts'
 import { unknownScenario } from './plan-holds.ts'
 import type { PlanInput } from './plan-input.ts'
 import { composeMessage, type Message } from './plan-message.ts'
 import { dueOrLast } from './plan-order.ts'
+import { type LeavingDay, placed } from './plan-placing.ts'
 import { heardHistory, receiverHold, receiverOf } from './plan-receiver.ts'
 import { buildReminder } from './plan-reminder.ts'
-import { concernsPreventive, decideStep } from './plan-steps.ts'
-import { frenchSpaces } from './plan-text.ts'
+import { concernsPreventive } from './plan-steps.ts'
 import { withOverdue, withUpcoming } from './plan-upcoming.ts'
 import { noteDays, wakeDay } from './plan-wake.ts'
-import type { HeldItem, Reminder } from './reminder.ts'
+import type { Reminder } from './reminder.ts'
 import type { ReminderCase } from './reminder-case.ts'
 import { isFormalNotice } from './scenario.ts'
 import { chooseScenario, type ScenarioChoice } from './scenario-choice.ts'
-import type { Scenario, Step } from './settings.ts'
-
-const NONE: ReadonlySet<string> = new Set()
-
-/** First day on which a step whose own day is `day` can really leave. */
-type LeavingDay = (step: Step, day: IsoDay, scenario: Scenario) => IsoDay
+import type { Scenario } from './settings.ts'
 
 /** What one customer gets today; `held` is sorted by due date, then key. */
 type CustomerPlan = Omit<CustomerDay, 'customer' | 'items'>
@@ -166,61 +150,8 @@ function advancesOf(items: readonly OpenItem[]): Cents {
   return sumCents(items.filter(({ kind }) => kind === 'advance').map(({ outstandingCents }) => outstandingCents))
 }
 
-function placed(
-  free: FreeItem,
-  choice: ScenarioChoice,
-  one: CustomerCase,
-  { input, history, broken }: Pick<ReminderCase, 'input' | 'history' | 'broken'>,
-  leavesOn: LeavingDay,
-  leaveOut: LeaveOut,
-): Candidate[] {
-  const { scenario } = choice
-  if (scenario === null) return []
-  const decision = decideStep({
-    item: free.item,
-    dueOn: free.dueOn,
-    askedCents: free.askedCents,
-    history: history.of(free.item.key),
-    scenario,
-    regime: regimeOf(one.customer, input.settings.customers.regime),
-    language: one.customer.language ?? input.settings.customers.language,
-    passed: input.passed.get(free.item.key) ?? NONE,
-    raised: input.settings.reminders.brokenPromiseRaises && raisedBy(broken, free.item, history.of(free.item.key)),
-    gapDays: scenario.gapDays ?? input.settings.reminders.minimumGapDays,
-    missed: missedDays(one.customer, input),
-    leavesOn: (step, day) => leavesOn(step, day, scenario),
-    payer: input.payers.get(one.customer.code) ?? UNKNOWN_PAYER,
-    date: input.date,
-    preventiveMinimumCents: input.settings.reminders.preventiveMinimumCents,
-  })
-  if (decision.kind === 'send') return [{ ...free, placed: decision.placed, preventive: decision.preventive, choice }]
-  leaveOut(free, decision.reason)
-  return []
-}
-
-/** Whether a promise about this item was broken and no step has left since: it raises one step, once. */
-function raisedBy(broken: readonly BrokenPromise[], item: OpenItem, { sent }: ItemHistory): boolean {
-  const last = broken.filter(({ hold }) => covers(hold, item)).at(-1)
-  return last !== undefined && [...sent.values()].every(({ day }) => day <= last.day)
-}
-
 /** Nothing is sent that asks for nothing, and no note before the due date for less than the minimum. */
 function messageHold(message: Message, creditsCents: Cents, minimumCents: Cents): HoldReason | null {
   if (message.preventive) return creditsHold(message.principalCents, creditsCents, minimumCents)
   return message.principalCents + creditsCents <= ZERO ? creditsCover(message.principalCents, creditsCents) : null
-}
-
-/** An item held whole; what people hold of it is told too. */
-function heldWhole({ item, part }: Debit, reason: HoldReason): HeldItem {
-  const text = part === null ? reason.text : `${reason.text} ${part.reason.text}`
-  return heldItem(item, item.outstandingCents, false, { ...reason, text })
-}
-
-/** The part of a reminded item that people hold. */
-function heldPart(item: OpenItem, part: ItemHold): HeldItem {
-  return heldItem(item, part.cents, true, part.reason)
-}
-
-function heldItem({ customer, key, ref }: OpenItem, outstandingCents: Cents, partial: boolean, reason: HoldReason): HeldItem {
-  return { customer, key, ref, outstandingCents, partial, reason: { ...reason, text: frenchSpaces(reason.text) } }
 }

@@ -1,6 +1,6 @@
 // Whether a planned reminder has the approval it needs, and who gave it.
 import type { Reminder } from '../domain/reminder.ts'
-import type { Approval } from '../ledger/plans.ts'
+import type { Approval } from '../ledger/approvals.ts'
 import type { ApprovalTold } from '../reporting/views.ts'
 
 /**

@@ -1,7 +1,7 @@
 // Which planned reminders leave now, and why the others do not: tested again, chosen by the user, approved.
 import type { CustomerCode, ReminderId } from '../domain/names.ts'
 import type { Plan, Reminder } from '../domain/reminder.ts'
-import { approvals } from '../ledger/plans.ts'
+import { approvals } from '../ledger/approvals.ts'
 import { needsWords } from '../reporting/approval-words.ts'
 import type { DeliveryView } from '../reporting/views.ts'
 import { isApproved } from './approved.ts'

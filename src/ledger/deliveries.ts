@@ -3,12 +3,12 @@
 import type { IsoDay } from '../domain/day.ts'
 import type { ClaimAnswer, DeliveryAnswer, DeliveryClaim } from '../domain/delivery.ts'
 import type { ReminderId } from '../domain/names.ts'
+import { approvals } from './approvals.ts'
 import { type DeliveryRecord, deliveriesWith, detailOf, eventOf, setStatus } from './delivery-rows.ts'
 import { appendEvent } from './history.ts'
 import { itemId } from './identity.ts'
 import { atomically, type Ledger } from './ledger.ts'
 import { keepMessage } from './messages.ts'
-import { approvals } from './plans.ts'
 
 export { activeReminders, sentSteps } from './delivery-rows.ts'
 export { inDoubt, interrupted, resolveDoubt } from './doubt.ts'

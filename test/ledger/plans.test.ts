@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { cents } from '../../src/domain/cents.ts'
 import { isoDay } from '../../src/domain/day.ts'
 import { customerCode, reminderId } from '../../src/domain/names.ts'
+import { approvals, approve } from '../../src/ledger/approvals.ts'
 import type { Ledger } from '../../src/ledger/ledger.ts'
-import { approvals, approve, currentPlan, hasPlan, planById, planCount, storePlan } from '../../src/ledger/plans.ts'
+import { currentPlan, hasPlan, planById, planCount, storePlan } from '../../src/ledger/plans.ts'
 import { AT, newLedger } from '../support/ledger-builders.ts'
 
 const MONDAY = isoDay('2025-06-16')
