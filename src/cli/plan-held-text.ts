@@ -2,7 +2,7 @@
 import { formatAmount } from '../domain/format.ts'
 import type { HoldCode } from '../domain/hold.ts'
 import type { HeldItem } from '../domain/reminder.ts'
-import type { PlanView } from '../reporting/views.ts'
+import type { PlanView } from '../reporting/plan-views.ts'
 import { HOLDS } from '../reporting/words.ts'
 import type { Context } from './context.ts'
 import { table } from './table.ts'

@@ -1,7 +1,7 @@
 // What a plan says last: whether it was stored, which plan it took the place of, and what to type next. Proposes nothing that would not work.
 import type { IsoDay } from '../domain/day.ts'
 import { formatDay, plural } from '../domain/format.ts'
-import type { PlanView } from '../reporting/views.ts'
+import type { PlanView } from '../reporting/plan-views.ts'
 import type { Context } from './context.ts'
 
 const SOME = 'une partie : --customer CODE, --above MONTANT, --from-step ÉTAPE, ou des numéros (relance plan --dry-run --explain)'

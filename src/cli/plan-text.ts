@@ -2,7 +2,7 @@
 import { formatAmount, formatDay, formatLongDay, plural } from '../domain/format.ts'
 import { stepName } from '../domain/step-name.ts'
 import { needsSentence, waitingWords } from '../reporting/approval-words.ts'
-import type { PlannedReminderView, PlanView } from '../reporting/views.ts'
+import type { PlannedReminderView, PlanView } from '../reporting/plan-views.ts'
 import { CHANNELS, HOLDS, PAYER_CLASSES } from '../reporting/words.ts'
 import { penaltiesAskedText } from './asked-text.ts'
 import type { Context } from './context.ts'

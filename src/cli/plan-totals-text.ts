@@ -1,7 +1,7 @@
 // The sums of a plan, and what a pilot or the observation leaves out of it.
 import { sumCents } from '../domain/cents.ts'
 import { formatAmount, plural } from '../domain/format.ts'
-import type { PlanView } from '../reporting/views.ts'
+import type { PlanView } from '../reporting/plan-views.ts'
 
 /** "3 relances à 2 clients, 6 200,00 € demandés ; 1 pièce en attente." */
 export function totalsText(plan: PlanView): string {

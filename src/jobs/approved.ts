@@ -1,7 +1,7 @@
 // Whether a planned reminder has the approval it needs, and who gave it.
 import type { Reminder } from '../domain/reminder.ts'
 import type { Approval } from '../ledger/approvals.ts'
-import type { ApprovalTold } from '../reporting/views.ts'
+import type { ApprovalTold } from '../reporting/plan-views.ts'
 
 /**
  * Whether a reminder may leave: it needs no approval, or has one, not expired, for a total at least as high.

@@ -6,7 +6,7 @@ import { type ComparedCustomer, type ComparisonVerdict, comparePlans, type Plann
 import type { Reminder } from '../domain/reminder.ts'
 import { sentSteps } from '../ledger/deliveries.ts'
 import { storedPlans } from '../ledger/plans.ts'
-import type { PlanView } from '../reporting/views.ts'
+import type { PlanView } from '../reporting/plan-views.ts'
 import { booksOn } from './books.ts'
 import type { Dossier } from './dossier.ts'
 

@@ -3,7 +3,7 @@ import type { IsoDay } from '../domain/day.ts'
 import { activeReminders } from '../ledger/deliveries.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { currentPlan, type StoredPlan, standingPlan } from '../ledger/plans.ts'
-import type { PlanView } from '../reporting/views.ts'
+import type { PlanView } from '../reporting/plan-views.ts'
 
 /**
  * The plan that storing `view` voids though reminders of it are still to leave, told where that changes something: it is of a later

@@ -2,7 +2,8 @@
 import { type IsoDay, parseIsoDay } from '../domain/day.ts'
 import { formatDay } from '../domain/format.ts'
 import type { ApprovalNeed, Reminder } from '../domain/reminder.ts'
-import type { ApprovalTold, HistoryEventView } from './views.ts'
+import type { ApprovalTold } from './plan-views.ts'
+import type { HistoryEventView } from './views.ts'
 
 const NEEDS: Readonly<Record<ApprovalNeed['code'], string>> = {
   validation: 'validation',

@@ -4,8 +4,8 @@ import type { Cents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { stepName } from '../domain/step-name.ts'
 import { channelName } from '../rendering/wording.ts'
+import type { PlannedReminderView, PlanView } from './plan-views.ts'
 import { amountColumn, dayColumn, drawSheet, integerColumn, type Sheet, textColumn } from './sheet.ts'
-import type { PlannedReminderView, PlanView } from './views.ts'
 
 interface PlanRow {
   readonly decision: string

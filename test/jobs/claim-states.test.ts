@@ -1,6 +1,7 @@
 // What is known of late-payment claims, gathered from what people said, what the books hold and what messages asked for.
 import { afterAll, describe, expect, it } from 'vitest'
-import type { ImportView, PenaltiesView, PlanView, SendView } from '../../src/reporting/views.ts'
+import type { PlanView } from '../../src/reporting/plan-views.ts'
+import type { ImportView, PenaltiesView, SendView } from '../../src/reporting/views.ts'
 import { contacts, newDossier, removeDossiers, type TempDossier } from '../support/dossier.ts'
 import { type FecEntry, fec, penaltyEntry, receipt, sale } from '../support/fec.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CustomersView } from '../../src/reporting/customers-view.ts'
-import type { PlanView } from '../../src/reporting/views.ts'
+import type { PlanView } from '../../src/reporting/plan-views.ts'
 import { contacts, ledgerBytes, newDossier, removeDossiers, type TempDossier, twinOf } from '../support/dossier.ts'
 import { fec, receipt, sale } from '../support/fec.ts'
 import { plain } from '../support/runs.ts'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { PlanView, SendView } from '../../src/reporting/views.ts'
+import type { PlanView } from '../../src/reporting/plan-views.ts'
+import type { SendView } from '../../src/reporting/views.ts'
 import { contacts, newDossier, removeDossiers, type SettingsChanges, type TempDossier, twinOf } from '../support/dossier.ts'
 import { fec, sale } from '../support/fec.ts'
 import { plain } from '../support/runs.ts'

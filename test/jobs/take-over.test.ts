@@ -1,6 +1,7 @@
 // Coming from another tool: its reminders and its list of customers, imported as a user does.
 import { afterAll, describe, expect, it } from 'vitest'
-import type { HistoryView, ImportView, PlanView } from '../../src/reporting/views.ts'
+import type { PlanView } from '../../src/reporting/plan-views.ts'
+import type { HistoryView, ImportView } from '../../src/reporting/views.ts'
 import { newDossier, removeDossiers } from '../support/dossier.ts'
 
 afterAll(removeDossiers)

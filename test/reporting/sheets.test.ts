@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { cents } from '../../src/domain/cents.ts'
 import { isoDay } from '../../src/domain/day.ts'
 import { customerCode, itemKey, reminderId } from '../../src/domain/names.ts'
+import type { PlannedReminderView, PlanView } from '../../src/reporting/plan-views.ts'
 import type { Sheet } from '../../src/reporting/sheet.ts'
 import { writeCsv } from '../../src/reporting/sheet-files.ts'
 import { agedBalanceSheet, claimPeriodsSheet, claimsSheet, historySheet, itemsSheet, planSheet } from '../../src/reporting/sheets.ts'
-import type { ItemView, PenaltiesView, PlannedReminderView, PlanView } from '../../src/reporting/views.ts'
+import type { ItemView, PenaltiesView } from '../../src/reporting/views.ts'
 import { PENALTIES } from '../support/penalty-settings.ts'
 
 const date = isoDay('2026-11-20')

@@ -1,6 +1,7 @@
 // Steps reserved to some amounts, told in days: what a part payment changes, and what it does not.
 import { afterAll, describe, expect, it } from 'vitest'
-import type { PlanView, SendView } from '../../src/reporting/views.ts'
+import type { PlanView } from '../../src/reporting/plan-views.ts'
+import type { SendView } from '../../src/reporting/views.ts'
 import { contacts, newDossier, removeDossiers, type TempDossier } from '../support/dossier.ts'
 import { type FecEntry, fec, receipt, sale } from '../support/fec.ts'
 import { plain } from '../support/runs.ts'

@@ -1,7 +1,7 @@
 // What people say to wait for later: nothing before its first day, and told everywhere until then; and parts that add up on one invoice.
 import { afterAll, describe, expect, it } from 'vitest'
 import type { HoldsView } from '../../src/jobs/holds.ts'
-import type { PlanView } from '../../src/reporting/views.ts'
+import type { PlanView } from '../../src/reporting/plan-views.ts'
 import { contacts, newDossier, removeDossiers, type TempDossier } from '../support/dossier.ts'
 import { fec, sale } from '../support/fec.ts'
 import { plain } from '../support/runs.ts'

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { HistoryView, PlanView, SendView } from '../../src/reporting/views.ts'
+import type { PlanView } from '../../src/reporting/plan-views.ts'
+import type { HistoryView, SendView } from '../../src/reporting/views.ts'
 import { contacts, newDossier, removeDossiers, type TempDossier } from '../support/dossier.ts'
 import { bankCharge, fec, sale } from '../support/fec.ts'
 import { plain } from '../support/runs.ts'

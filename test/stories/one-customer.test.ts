@@ -1,6 +1,6 @@
 // The plan of one customer is his part of the plan of all: what another's message or a full run keeps from him is told there too.
 import { afterAll, describe, expect, it } from 'vitest'
-import type { PlanView } from '../../src/reporting/views.ts'
+import type { PlanView } from '../../src/reporting/plan-views.ts'
 import { contacts, newDossier, removeDossiers, type SettingsChanges, type TempDossier } from '../support/dossier.ts'
 import { bankCharge, fec, receipt, sale } from '../support/fec.ts'
 

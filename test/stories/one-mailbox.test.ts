@@ -1,6 +1,7 @@
 // Two customers of the books who share a mailbox, told in days: never two messages there on one day, whoever at the customer's is written to.
 import { afterAll, describe, expect, it } from 'vitest'
-import type { PlanView, SendView } from '../../src/reporting/views.ts'
+import type { PlanView } from '../../src/reporting/plan-views.ts'
+import type { SendView } from '../../src/reporting/views.ts'
 import { newDossier, removeDossiers, type TempDossier } from '../support/dossier.ts'
 import { fec, sale } from '../support/fec.ts'
 

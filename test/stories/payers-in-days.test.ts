@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import type { CustomerPicture } from '../../src/jobs/show.ts'
 import type { CustomersView } from '../../src/reporting/customers-view.ts'
-import type { PlanView } from '../../src/reporting/views.ts'
+import type { PlanView } from '../../src/reporting/plan-views.ts'
 import { newDossier, removeDossiers, type TempDossier } from '../support/dossier.ts'
 import { bankCharge, type FecEntry, fec, receipt, sale } from '../support/fec.ts'
 import { plain } from '../support/runs.ts'

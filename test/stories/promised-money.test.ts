@@ -1,7 +1,7 @@
 // Which money keeps which promise, told in days: each cent pays one of them, counts by the day it came, and nothing is forgotten afterwards.
 import { afterAll, describe, expect, it } from 'vitest'
 import type { CustomerPicture } from '../../src/jobs/show.ts'
-import type { PlanView } from '../../src/reporting/views.ts'
+import type { PlanView } from '../../src/reporting/plan-views.ts'
 import { contacts, newDossier, removeDossiers, type TempDossier } from '../support/dossier.ts'
 import { type FecEntry, fec, receipt, sale } from '../support/fec.ts'
 import { plain } from '../support/runs.ts'

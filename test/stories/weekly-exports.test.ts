@@ -1,7 +1,8 @@
 // A draft of the year exported every week: entry numbers and labels change, letters and validation days appear, an invoice is
 // renumbered, another corrected, a last one vanishes. What was sent and what people held must follow the invoices.
 import { afterAll, expect, it } from 'vitest'
-import type { HistoryView, ImportView, PlanView } from '../../src/reporting/views.ts'
+import type { PlanView } from '../../src/reporting/plan-views.ts'
+import type { HistoryView, ImportView } from '../../src/reporting/views.ts'
 import { contacts, newDossier, removeDossiers, type TempDossier } from '../support/dossier.ts'
 
 afterAll(removeDossiers)

@@ -5,7 +5,7 @@ import { addDays, isoDay } from '../../src/domain/day.ts'
 import { planDay } from '../../src/jobs/plan-day.ts'
 import { withoutWriting } from '../../src/ledger/ledger.ts'
 import { stirAll } from '../../src/ledger/standings.ts'
-import type { PlanView } from '../../src/reporting/views.ts'
+import type { PlanView } from '../../src/reporting/plan-views.ts'
 import type { TempDossier } from './dossier.ts'
 
 /** Checks it for the dossier's day and for some days after it, as if nothing happened until then; answers the plan of the day. */
