@@ -35,7 +35,7 @@ function withoutText(withoutStep: number): string {
 /** Where some still wait, the conditions given left them out. */
 function nothingText({ planId, plannedFor, waiting, withoutStep }: Approving): string {
   if (plannedFor !== null)
-    return `Rien n’attend d’approbation : le plan enregistré est celui du ${formatDay(plannedFor)}, qui n’est pas encore là. Pour un plan du jour : relance plan`
+    return `Rien n’attend d’approbation : le plan enregistré est celui du ${formatDay(plannedFor)}, un jour à venir. Pour l’approuver, ajoutez --date ${plannedFor} ; pour un plan du jour : relance plan`
   if (planId === null) return 'Rien n’attend d’approbation : aucun plan n’est enregistré. Pour en faire un : relance plan'
   if (waiting === 0) return 'Rien n’attend d’approbation.'
   const others = `${waiting} ${plural(waiting, 'relance attend', 'relances attendent')}, mais aucune ne répond à ce que vous demandez${withoutText(withoutStep)}`
