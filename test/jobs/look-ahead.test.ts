@@ -1,7 +1,7 @@
 // A stored plan works out the messages of the next working day ahead (src/jobs/look-ahead.ts). Which of them are kept, which never are, and that
 // the plan of that day is the one of a dossier that kept nothing. That whatever happens in between is seen: kept-plans.test.ts.
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type IsoDay, isoDay } from '../../src/domain/day.ts'
 import { openLedger } from '../../src/ledger/open.ts'
 import { hasMessages } from '../../src/ledger/standings.ts'
@@ -26,20 +26,29 @@ const BOOKS: readonly FecEntry[] = [
   bankCharge('2026-11-19'),
 ]
 
-/** On Friday 20 November, nothing planned yet. */
-async function brunet(
-  changes: SettingsChanges = {},
-  entries: readonly FecEntry[] = [RECEIPT, ...BOOKS],
-  mailboxes: Record<string, string> = {},
-): Promise<TempDossier> {
-  const dossier = newDossier(changes, '2026-11-20')
-  await dossier.ask(`import ${dossier.write('732829320FEC20261231.txt', fec(entries))} --first-year`)
+const FRIDAY = '2026-11-20'
+const imports = (dossier: TempDossier, entries: readonly FecEntry[]) =>
+  dossier.ask(`import ${dossier.write('732829320FEC20261231.txt', fec(entries))} --first-year`)
+
+let imported: TempDossier
+beforeAll(async () => {
+  imported = newDossier({}, FRIDAY)
+  await imports(imported, [RECEIPT, ...BOOKS])
+}, 60_000)
+
+/** On Friday, nothing planned yet. */
+async function brunet(changes: SettingsChanges = {}, mailboxes: Readonly<Record<string, string>> = {}): Promise<TempDossier> {
+  const dossier = twinOf(imported, changes)
+  await meet(dossier, mailboxes)
+  return dossier
+}
+
+async function meet(dossier: TempDossier, mailboxes: Readonly<Record<string, string>> = {}): Promise<void> {
   const people = ['C001', 'C002', 'C003', 'C004', 'C005'].map((code) => {
     const email = mailboxes[code]
-    return email === undefined ? { code } : { code, email }
+    return email === undefined ? code : { code, email }
   })
   await dossier.ask(`import ${dossier.write('contacts.csv', contacts(people))}`)
-  return dossier
 }
 
 const planned = ({ toSend }: PlanView) => toSend.map(({ customer, step }) => `${customer} ${step}`)
@@ -92,7 +101,7 @@ describe('what is never kept', () => {
     // C001 comes first by code, and has the mailbox for the day.
     ['of who waits for the mailbox of another', {}, SHARED, ['C001', 'C003', 'C004'], [ALL[0], ALL[2], ALL[3]]],
   ] as const)('%s: that day plans them', async (_, changes, mailboxes, kept, leaving) => {
-    const dossier = await brunet(changes, undefined, mailboxes)
+    const dossier = await brunet(changes, mailboxes)
     await dossier.ask('plan')
     expect(keptFor(dossier, MONDAY)).toEqual(kept)
     dossier.day = MONDAY
@@ -100,7 +109,9 @@ describe('what is never kept', () => {
   })
 
   it('where no receipt is known: how old everybody’s debt is decides', async () => {
-    const dossier = await brunet({}, BOOKS)
+    const dossier = newDossier({}, FRIDAY)
+    await imports(dossier, BOOKS)
+    await meet(dossier)
     await dossier.ask('plan')
     expect(keptFor(dossier, MONDAY)).toEqual([])
     dossier.day = MONDAY
