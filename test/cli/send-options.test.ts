@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { HistoryView, SendView } from '../../src/reporting/views.ts'
+import type { HistoryView, PlanView, SendView } from '../../src/reporting/views.ts'
 import { contacts, ledgerBytes, newDossier, removeDossiers, type SettingsChanges, type TempDossier, twinOf } from '../support/dossier.ts'
 import { fec, sale } from '../support/fec.ts'
 import { plain } from '../support/runs.ts'
@@ -58,6 +58,18 @@ describe.concurrent('the first sending of a dossier', () => {
     ])
     expect(server.received).toEqual([])
     expect(ledgerBytes(dossier).equals(before)).toBe(true)
+  })
+
+  it('is refused all the same with a plan of a later day alone, and goes out once that day has come', async () => {
+    const { dossier, server } = await scene()
+    expect((await dossier.ask<PlanView>('plan --date 2026-11-23')).planId).toBe(1)
+    const before = ledgerBytes(dossier)
+    const refused = await dossier.run('send', '--json')
+    expect([refused.code, refused.json()]).toMatchObject([4, { error: { code: 'first-send-without-plan' } }])
+    expect(server.received).toEqual([])
+    expect(ledgerBytes(dossier).equals(before)).toBe(true)
+    dossier.day = '2026-11-23'
+    expect(statuses(await dossier.ask<SendView>('send'))).toEqual(['C001 sent', 'C002 sent', 'C003 sent'])
   })
 
   it('may be that of the pilot list, which gets its messages alone', async () => {

@@ -70,6 +70,15 @@ describe('a stored plan', () => {
   })
 })
 
+describe('whether there was a plan', () => {
+  it('is told of a day from that of the first plan on, voided or not', () => {
+    const ledger = newLedger()
+    plan(ledger, TUESDAY, reminder('R1', 100))
+    plan(ledger, isoDay('2025-06-20'))
+    expect([MONDAY, TUESDAY, '2025-06-18', '2026-01-01'].map((day) => hasPlan(ledger, isoDay(day)))).toEqual([false, true, true, true])
+  })
+})
+
 describe('an approval', () => {
   it('is given to the ids named that the plan in force holds', () => {
     const ledger = newLedger()

@@ -139,6 +139,7 @@ export function sent(step: string, day: string, channel: Channel = 'email', stat
 
 export interface Case {
   readonly template?: string
+  readonly stepIndex?: number
   readonly channel?: Channel
   readonly language?: Language
   readonly penalties?: PenaltyUse
@@ -177,7 +178,7 @@ export function contextOf(options: Case = {}): MessageContext {
     name: who.name,
     scenario: 'standard',
     step: template,
-    stepIndex: 1,
+    stepIndex: options.stepIndex ?? 1,
     channel,
     template,
     penalties: options.penalties ?? 'none',

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { cents } from '../../src/domain/cents.ts'
 import { isoDay } from '../../src/domain/day.ts'
 import { SettingsError } from '../../src/domain/errors.ts'
+import { standardScenario } from '../../src/domain/scenario-standard.ts'
+import type { Scenario, Settings } from '../../src/domain/settings.ts'
 import { renderReminder, renderSubject } from '../../src/rendering/render-reminder.ts'
 import { loadTemplates } from '../../src/rendering/template-files.ts'
 import { contextOf, customer, november, october, octoberClaim, SHIPPED, sent, settings } from './message-context.ts'
@@ -108,6 +110,35 @@ describe('penalties', () => {
     const text = renderReminder(contextOf({ template: 'relance-2', penalties: 'mention', items }), templates).text
     expect(text).toContain('articles L441-10 et D441-5 du code de commerce')
     expect(text).not.toContain('20,38')
+  })
+})
+
+describe('the last day to pay', () => {
+  const { steps } = standardScenario()
+  /** The day told, in the scenario of the message and with the days between two messages of the settings. */
+  const told = (template: string, scenario: Partial<Scenario> | null = {}, minimumGapDays = 7, channel: 'email' | 'letter' = 'email') => {
+    const stepIndex = steps.findIndex(({ step }) => step === template)
+    const scenarios: Settings['scenarios'] = scenario === null ? {} : { standard: { name: 'standard', steps, ...scenario } }
+    const reminders = { ...settings.reminders, minimumGapDays }
+    const message = renderReminder(contextOf({ template, stepIndex, channel, settings: { ...settings, scenarios, reminders } }), templates)
+    const days = [message.text, message.html, message.page].flatMap((body) => /au plus tard le ([^,.<]*)/.exec(body ?? '')?.[1] ?? [])
+    return [...new Set(days)].join(' or ')
+  }
+
+  it('is over before the next message may leave: six days where seven stand between two', () => {
+    // Written on 20 November: the next message may leave on the 27th.
+    expect([told('relance-2'), told('relance-2', {}, 7, 'letter')]).toEqual(['26 novembre 2026', '26 novembre 2026'])
+  })
+
+  it('follows the days between two messages, of the scenario before the settings; five at least, eight at most', () => {
+    expect(told('relance-2', {}, 8)).toBe('27 novembre 2026')
+    expect(told('relance-2', {}, 2)).toBe('25 novembre 2026')
+    expect(told('relance-2', {}, 30)).toBe('28 novembre 2026')
+    expect(told('relance-2', { gapDays: 8 }, 30)).toBe('27 novembre 2026')
+  })
+
+  it('is eight days away where nothing but a formal notice follows, in it, and in a scenario that the settings do not hold', () => {
+    expect([told('relance-3'), told('formal-notice'), told('relance-2', null)]).toEqual(Array(3).fill('28 novembre 2026'))
   })
 })
 

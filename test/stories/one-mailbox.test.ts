@@ -1,9 +1,13 @@
 // Two customers of the books who share a mailbox, told in days: never two messages there on one day, whoever at the customer's is written to.
+import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { isoDay } from '../../src/domain/day.ts'
+import { openLedger } from '../../src/ledger/open.ts'
+import { hasMessages } from '../../src/ledger/standings.ts'
 import type { PlanView } from '../../src/reporting/plan-views.ts'
 import type { SendView } from '../../src/reporting/views.ts'
-import { newDossier, removeDossiers, type TempDossier } from '../support/dossier.ts'
-import { fec, sale } from '../support/fec.ts'
+import { contacts, newDossier, removeDossiers, type TempDossier, twinOf } from '../support/dossier.ts'
+import { bankCharge, type FecEntry, fec, receipt, sale } from '../support/fec.ts'
 
 afterAll(removeDossiers)
 
@@ -77,4 +81,77 @@ it('customers who share a mailbox are each left alone for seven days, the mailbo
   dossier.day = '2026-11-23'
   await dossier.ask('plan')
   expect((await dossier.ask<SendView>('send')).results.map(({ customer }) => customer)).toEqual(['C002'])
+})
+
+describe('a mailbox of the payer of a group and of a customer outside it, whose message was worked out on Friday for Monday', () => {
+  const MONDAY = '2026-11-23'
+  const CHANGES = {
+    groups: [{ payer: 'C010', members: ['C011'] }],
+    scenarios: {
+      standard: [
+        { step: 'relance-1', at: 5, channel: 'email' },
+        { step: 'relance-2', at: 15, channel: 'registered-letter' },
+      ],
+    },
+  }
+  /** The first reminder of an invoice of this day is for Saturday 21 November, and leaves on Monday. */
+  const SOLD = '2026-10-17'
+
+  /**
+   * On Monday, C011, for whom C010 pays, and the customer outside each owe a first reminder; until that morning C011 disputed hers. One dossier
+   * was planned on Friday, the other never.
+   */
+  async function planned(outside: string, more: readonly FecEntry[] = [], past = ''): Promise<{ kept: TempDossier; never: TempDossier }> {
+    const never = newDossier(CHANGES, '2026-11-20')
+    const own = [sale('C011', 'F1', SOLD, 90_000), sale(outside, 'F2', SOLD, 120_000)]
+    const books = fec([...own, ...more, receipt('C009', '2026-11-02', 1_000), bankCharge('2026-11-19')])
+    await never.ask(`import ${never.write('732829320FEC20261231.txt', books)} --first-year`)
+    const people = contacts([{ code: 'C010', email: 'groupe@abc.example' }, 'C011', { code: outside, email: 'Groupe@abc.example' }])
+    await never.ask(`import ${never.write('contacts.csv', people)}`)
+    if (past !== '') await never.ask(`import ${never.write('relances.csv', past)}`)
+    await never.ask('dispute C011')
+    const kept = twinOf(never, CHANGES)
+    expect((await kept.ask<PlanView>('plan')).toSend).toEqual([])
+    for (const one of [kept, never]) {
+      one.day = MONDAY
+      await one.ask('release C011')
+    }
+    expect([kept, never].map(hasKeptMessages)).toEqual([true, false])
+    return { kept, never }
+  }
+
+  function hasKeptMessages({ folder }: TempDossier): boolean {
+    const ledger = openLedger(join(folder, 'relance.db'))
+    const found = hasMessages(ledger, isoDay(MONDAY))
+    ledger.close()
+    return found
+  }
+
+  const leaving = ({ toSend }: PlanView) => toSend.map(({ customer, channel, to }) => `${customer} ${channel} ${to[0]}`)
+
+  it.each([
+    ['C001', 'C001 email Groupe@abc.example', 'C011 too-soon', 'C010 email groupe@abc.example'],
+    ['C020', 'C010 email groupe@abc.example', 'C020 too-soon', 'C020 email Groupe@abc.example'],
+  ])('gets one message on Monday, of the first by code, the other on Tuesday: outside is %s', async (outside, first, held, second) => {
+    const { kept, never } = await planned(outside)
+    const plan = await kept.ask<PlanView>('plan --dry-run')
+    expect(plan).toEqual(await never.ask<PlanView>('plan --dry-run'))
+    expect([leaving(plan), heldOf(plan)]).toEqual([[first], [held]])
+    await kept.ask('plan')
+    expect(boxesOf(await kept.ask<SendView>('send')).map((box) => box.toLowerCase())).toEqual(['groupe@abc.example'])
+    kept.day = '2026-11-24'
+    expect(leaving(await kept.ask<PlanView>('plan'))).toEqual([second])
+  })
+
+  it('gets none where a letter of the payer’s own keeps the group’s message back: whoever waits for that one still does', async () => {
+    // C010 was reminded of his own invoice by another tool; its second step is for Saturday 21 November too.
+    const past = 'Client;N° facture;Niveau de relance;Date de relance\nC010;F3;Relance 1;12/11/2026\n'
+    const { kept, never } = await planned('C020', [sale('C010', 'F3', '2026-10-07', 150_000)], past)
+    const plan = await kept.ask<PlanView>('plan --dry-run')
+    expect(plan).toEqual(await never.ask<PlanView>('plan --dry-run'))
+    expect([leaving(plan), heldOf(plan)]).toEqual([['C010 registered-letter Client C010'], ['C011 too-soon', 'C020 too-soon']])
+    await kept.ask('plan')
+    const { results } = await kept.ask<SendView>('send')
+    expect(results.map(({ customer, channel, status }) => [customer, channel, status])).toEqual([['C010', 'registered-letter', 'written']])
+  })
 })

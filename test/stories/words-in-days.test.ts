@@ -6,7 +6,7 @@ import { simpleParser } from 'mailparser'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openLedger } from '../../src/ledger/open.ts'
 import type { PlanView } from '../../src/reporting/plan-views.ts'
-import type { PenaltiesView, SendView } from '../../src/reporting/views.ts'
+import type { HistoryView, PenaltiesView, SendView } from '../../src/reporting/views.ts'
 import { contacts, newDossier, removeDossiers, type SettingsChanges, type TempDossier } from '../support/dossier.ts'
 import { type FecEntry, fec, receipt, sale } from '../support/fec.ts'
 import { plain } from '../support/runs.ts'
@@ -144,6 +144,49 @@ Total à régler : 2 052,23 €`)
       ['F2', 'relance-1', true],
     ])
     expect(text).toContain('Malgré notre rappel du 7 septembre 2026, la facture suivante (client : Client C001) reste impayée :')
+  })
+})
+
+describe('a formal notice', () => {
+  it('cites what is overdue besides outside its total; what is only cited gets its own first reminder later', async () => {
+    // Due on 12 October: their first step would be on Monday 19, the formal notice of F1 leaves on Friday 16.
+    const CITED = sale('C001', 'F2', '2026-09-12', 80_000)
+    const DISPUTED = sale('C001', 'F3', '2026-09-12', 70_000)
+    const NOT_DUE = sale('C001', 'F4', '2026-10-01', 60_000)
+    const books = [F1, CITED, DISPUTED, NOT_DUE]
+    const dossier = await brunet(books)
+    for (const day of ['2026-09-07', '2026-09-16', '2026-09-21', '2026-10-01']) await leaves(dossier, day)
+    await say(dossier, '2026-10-13', 'dispute', 'C001', '--ref', 'F3')
+    const notice = await leaves(dossier, '2026-10-16')
+    // 1 200,00 € × 12,40 % × 45 days ÷ 365 = 18,35 €, and the fee of F1 alone.
+    expect(notice.plan).toMatchObject({ step: 'formal-notice', interestCents: 1_835, feeCents: 4_000, totalCents: 125_835 })
+    expect(notice.plan.items.map(({ ref }) => ref)).toEqual(['F1'])
+    expect(notice.text).toContain(
+      'nous vous mettons en demeure, au sens de l’article 1344 du code civil, de nous régler la somme de 1 258,35 €',
+    )
+    expect(notice.text).toContain(
+      'Pour information : autres factures échues, non comprises dans la présente mise en demeure ' +
+        'Facture Date Échéance Retard Reste à régler F2 12/09/2026 12/10/2026 4 jours 800,00 € Situation arrêtée',
+    )
+    expect(notice.text).not.toMatch(/F3|F4/)
+    expect((await dossier.ask<HistoryView>('history F2')).events).toEqual([])
+
+    // A week after the notice, and as somebody who was never written to about F2.
+    dossier.day = '2026-10-22'
+    const { toSend, held } = await dossier.ask<PlanView>('plan')
+    expect([toSend, held?.map(({ ref, reason }) => [ref, reason.code])]).toEqual([
+      [],
+      [
+        ['F1', 'last-step-reached'],
+        ['F2', 'too-soon'],
+        ['F3', 'dispute'],
+        ['F4', 'not-due'],
+      ],
+    ])
+    const first = await leaves(dossier, '2026-10-23')
+    expect(first.plan).toMatchObject({ step: 'relance-1', channel: 'email', totalCents: 80_000, items: [{ ref: 'F2', step: 'relance-1' }] })
+    expect(first.text).toContain('- Facture F2 du 12/09/2026, échue le 12/10/2026 (11 jours de retard) : 800,00 €')
+    expect(first.text).toContain('Il s’agit sans doute d’un simple oubli.')
   })
 })
 
