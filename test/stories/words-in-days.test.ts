@@ -83,9 +83,7 @@ describe('an invoice never reminded, in the message of one that was', () => {
       'Dans un tableau à part, sans relance écrite à ce jour : F2 (étape propre : première relance). ' +
         'Pénalités et indemnités réclamées sur F1 seulement : l’étape des autres factures ne les réclame pas.',
     )
-    expect(
-      text,
-    ).toContain(`Malgré nos rappels des 7 septembre 2026 et 16 septembre 2026, la facture suivante (client : Client C001) demeure impayée :
+    expect(text).toContain(`Malgré nos rappels des 7 et 16 septembre 2026, la facture suivante (client : Client C001) demeure impayée :
 
 - Facture F1 du 02/08/2026, échue le 01/09/2026 (30 jours de retard) : 1 200,00 €
 
