@@ -21,7 +21,7 @@ export interface BrokenPromise {
   readonly text: string
   /** What was to be paid by that day; null: nobody noted how much. */
   readonly cents: Cents | null
-  /** What of it has not come, from 1 to `cents`; null where `cents` is. */
+  /** What of it has not come, from 1 to `cents`; null where nobody noted how much and nothing came. */
   readonly missingCents: Cents | null
 }
 
@@ -84,12 +84,14 @@ function brokenWord(customer: CustomerCode, hold: ManualHold, money: HoldPaid): 
   ]
 }
 
-/** What was promised, the whole debt when no part was named, and what of it has not come. */
+/** What was promised, and what of it has not come: of the whole debt, when no part was named, only where some of it came. */
 function announced(hold: ManualHold, { paidCents, leftCents }: HoldPaid): Pick<BrokenPromise, 'cents' | 'missingCents'> {
-  if (hold.owedCents === null) return { cents: null, missingCents: null }
   const promised = hold.cents ?? hold.owedCents
+  if (hold.owedCents === null || promised === null) return { cents: null, missingCents: null }
   const missing = Math.min(promised - paidCents, leftCents)
-  return missing > 0 ? { cents: promised, missingCents: cents(missing) } : { cents: null, missingCents: null }
+  if (missing <= 0) return { cents: null, missingCents: null }
+  if (hold.cents === null) return { cents: null, missingCents: missing < promised ? cents(missing) : null }
+  return { cents: promised, missingCents: cents(missing) }
 }
 
 /** Whether what was promised is paid. Of a part promised before what was owed was noted, nothing is held against the customer. */

@@ -46,13 +46,13 @@ export function formatLongDay(day: IsoDay, language: Language = 'fr'): string {
   return `${number} ${MONTHS[language][month - 1]} ${year}`
 }
 
-/** Days in order as a sentence lists them, months and years said once: '20' and '27 novembre 2026', '28 décembre 2026' and '4 janvier 2027'. */
+/** Days as a sentence lists them, a month or a year that they all share said once: '20' and '27 novembre 2026', '28 novembre' and '4 décembre 2026'. */
 export function formatLongDays(days: readonly IsoDay[], language: Language = 'fr'): string[] {
+  const shared = (length: number) => new Set(days.map((day) => day.slice(0, length))).size === 1
+  const kept = shared('2026-11'.length) ? 1 : shared('2026'.length) ? 2 : 3
   return days.map((day, index) => {
-    const next = days[index + 1]
     const words = formatLongDay(day, language).split(' ')
-    if (next === undefined || next.slice(0, 4) !== day.slice(0, 4)) return words.join(' ')
-    return words.slice(0, next.slice(5, 7) === day.slice(5, 7) ? 1 : 2).join(' ')
+    return (index === days.length - 1 ? words : words.slice(0, kept)).join(' ')
   })
 }
 

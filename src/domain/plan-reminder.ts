@@ -21,7 +21,7 @@ import { mayClaim, penaltiesTold, withheldOf } from './reminder-penalties.ts'
 import { reminderSums } from './reminder-sums.ts'
 import { isFormalNotice } from './scenario.ts'
 import type { ScenarioChoice } from './scenario-choice.ts'
-import type { Step } from './settings.ts'
+import type { Regime, Step } from './settings.ts'
 import { decidedText } from './step-decision.ts'
 
 /** The reminder of one customer. Sums are those of the items that ask for something; "pour information" ones are outside. */
@@ -52,7 +52,7 @@ export function buildReminder(one: ReminderCase): Reminder {
     tone: step.tone,
     by: step.by,
     withCall: step.channel !== 'call' && message.items.some(({ placed }) => placed.step.withCall),
-    noticeFollows: scenario.steps.slice(index + 1).some((next) => isFormalNotice(next) && (next.regimes?.includes(regime) ?? true)),
+    noticeFollows: regime !== 'to-confirm' && scenario.steps.slice(index + 1).some((next) => isFormalNotice(next) && isFor(next, regime)),
     to,
     ...(cc.length > 0 ? { cc } : {}),
     language: customer.language ?? input.settings.customers.language,
@@ -75,6 +75,10 @@ export function buildReminder(one: ReminderCase): Reminder {
       withheld: sums.claimsPenalties ? null : withheldOf(claiming),
     }),
   }
+}
+
+function isFor({ regimes }: Step, regime: Regime): boolean {
+  return regimes?.includes(regime) ?? true
 }
 
 /** Promises broken and decisions taken about the items of the message. */

@@ -117,7 +117,7 @@ export interface Reminder {
   readonly by: Step['by']
   /** A call sheet for the same customer comes with the message. */
   readonly withCall: boolean
-  /** The scenario holds a formal notice after this step: the text may announce it. */
+  /** The scenario holds a formal notice after this step, for a customer of known regime: the text may announce it. */
   readonly noticeFollows: boolean
   readonly to: readonly string[]
   /** Mailboxes that get an open copy of an e-mail; absent: none. */

@@ -26,6 +26,9 @@ export interface DocumentsView {
   readonly remindedNames: string
   /** Others stand apart, never reminded in writing: 'F4 et F5'; '' for none. */
   readonly firstRefs: string
+  /** Those whose next step a formal notice may be, where it is not all of them: 'F1 et F2'; '' otherwise. */
+  readonly noticeRefs: string
+  readonly severalNotice: boolean
   readonly paymentReference: string
 }
 
@@ -40,6 +43,8 @@ export function documentsView(
   const reminded = asked.filter(({ key }) => !apart.has(key))
   const all = namedDocuments(asked, language)
   const recalled = namedDocuments(reminded, language)
+  const notice = reminded.filter(({ step }) => step === reminder.step)
+  const noticed = namedDocuments(notice, language)
   const first = namedDocuments(
     asked.filter(({ key }) => apart.has(key)),
     language,
@@ -54,6 +59,8 @@ export function documentsView(
     remindedRefs: recalled.listed,
     remindedNames: debtorNames(reminder, reminded),
     firstRefs: first.listed,
+    noticeRefs: notice.length === asked.length ? '' : noticed.listed,
+    severalNotice: noticed.count > 1,
     paymentReference: paymentReference(oneLine(customer.code), all.refs, all.count > all.refs.length),
   }
 }

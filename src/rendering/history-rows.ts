@@ -2,6 +2,7 @@
 // Knows what may be recalled to the customer and what only the person who calls him may see.
 import type { IsoDay } from '../domain/day.ts'
 import { formatDay } from '../domain/format.ts'
+import { groupBy } from '../domain/group.ts'
 import type { ItemKey } from '../domain/names.ts'
 import { recaller } from '../domain/recalled.ts'
 import type { SentStep } from '../domain/reminder.ts'
@@ -17,11 +18,19 @@ export interface HistoryRow {
   readonly certain: boolean
 }
 
-/** Days, ascending and each once, of the reminders that may be recalled to the customer about at least one of these invoices. */
+/**
+ * Days, ascending and each once, of the reminders that may be recalled to the customer: those about every one of these invoices; where none
+ * was, those about at least one of them.
+ */
 export function recalledDays(history: readonly SentStep[], keys: ReadonlySet<ItemKey>, settings: Pick<Settings, 'scenarios'>): IsoDay[] {
   const itemsOf = recaller(settings)
-  const recalled = history.filter((sent) => itemsOf(sent).some((key) => keys.has(key)))
-  return [...new Set(recalled.map((sent) => sent.day))].sort()
+  const told = groupBy(
+    history.flatMap((sent) => itemsOf(sent).map((key) => ({ key, day: sent.day }))),
+    ({ day }) => day,
+  )
+  const some = [...told].filter(([, same]) => same.some(({ key }) => keys.has(key)))
+  const all = some.filter(([, same]) => [...keys].every((wanted) => same.some(({ key }) => key === wanted)))
+  return (all.length > 0 ? all : some).map(([day]) => day).sort()
 }
 
 /** Every earlier message, the latest first; one about several companies, which each of them tells, once. */

@@ -156,9 +156,13 @@ export function messageView(context: MessageContext): MessageView {
   }
 }
 
-function timeToPay({ reminder: { scenario, stepIndex }, settings }: MessageContext): number {
+/** The next letter may be about any of the invoices asked for, each at its own step of the scenario. */
+function timeToPay({ reminder: { scenario, stepIndex, items }, settings }: MessageContext): number {
   const own = settings.scenarios[scenario]
-  return own === undefined ? DAYS_TO_PAY : daysToPay(own, stepIndex, settings.reminders.minimumGapDays)
+  if (own === undefined) return DAYS_TO_PAY
+  const steps = items.flatMap(({ forInformation, step }) => (forInformation ? [] : own.steps.findIndex((one) => one.step === step)))
+  const days = [stepIndex, ...steps.filter((index) => index >= 0)]
+  return Math.min(...days.map((index) => daysToPay(own, index, settings.reminders.minimumGapDays)))
 }
 
 /** The regime of all the companies of a group; `to-confirm`, of whom nothing is said, where they differ; null for an ordinary message. */

@@ -55,7 +55,7 @@ describe('days', () => {
     [[], ''],
     [['2026-10-01'], '1er octobre 2026'],
     [['2026-11-20', '2026-11-27'], '20, 27 novembre 2026'],
-    [['2026-10-01', '2026-10-12', '2026-11-27'], '1er, 12 octobre, 27 novembre 2026'],
+    [['2026-10-01', '2026-10-12', '2026-11-27'], '1er octobre, 12 octobre, 27 novembre 2026'],
     [['2026-12-28', '2027-01-04'], '28 décembre 2026, 4 janvier 2027'],
     [['2026-01-04', '2027-01-04'], '4 janvier 2026, 4 janvier 2027'],
   ])('%j in a row share their months and years', (days, words) => {
