@@ -84,13 +84,13 @@ function brokenWord(customer: CustomerCode, hold: ManualHold, money: HoldPaid): 
   ]
 }
 
-/** What was promised, and what of it has not come: of the whole debt, when no part was named, only where some of it came. */
+/** What was promised, and what of it has not come: of all that he owed, when neither invoice nor part was named, only where some of it came. */
 function announced(hold: ManualHold, { paidCents, leftCents }: HoldPaid): Pick<BrokenPromise, 'cents' | 'missingCents'> {
   const promised = hold.cents ?? hold.owedCents
   if (hold.owedCents === null || promised === null) return { cents: null, missingCents: null }
   const missing = Math.min(promised - paidCents, leftCents)
   if (missing <= 0) return { cents: null, missingCents: null }
-  if (hold.cents === null) return { cents: null, missingCents: missing < promised ? cents(missing) : null }
+  if (hold.cents === null && hold.item === null) return { cents: null, missingCents: missing < promised ? cents(missing) : null }
   return { cents: promised, missingCents: cents(missing) }
 }
 

@@ -1,6 +1,6 @@
 // Which planned reminders leave now, and why the others do not: tested again, chosen by the user, approved.
 import type { CustomerCode, ReminderId } from '../domain/names.ts'
-import type { Plan, Reminder } from '../domain/reminder.ts'
+import type { HeldItem, Plan, Reminder } from '../domain/reminder.ts'
 import { approvals } from '../ledger/approvals.ts'
 import { needsWords } from '../reporting/approval-words.ts'
 import type { DeliveryView } from '../reporting/views.ts'
@@ -8,6 +8,11 @@ import { isApproved } from './approved.ts'
 import type { Dossier } from './dossier.ts'
 import type { SendChoice } from './send-day.ts'
 import { viewOf } from './send-view.ts'
+
+/** The plan of this moment, whose customers that wait may have been set aside: they are asked for one by one. */
+export interface FreshPlan extends Pick<Plan, 'toSend' | 'pilot'> {
+  heldOf(customer: CustomerCode): readonly HeldItem[]
+}
 
 export interface ChosenReminders {
   readonly leaving: readonly Reminder[]
@@ -20,7 +25,7 @@ export interface ChosenReminders {
  * @param planned as stored, not dealt with yet
  * @param fresh as planned again this moment
  */
-export function chooseReminders(dossier: Dossier, planned: readonly Reminder[], fresh: Plan, choice: SendChoice): ChosenReminders {
+export function chooseReminders(dossier: Dossier, planned: readonly Reminder[], fresh: FreshPlan, choice: SendChoice): ChosenReminders {
   const today = new Map(fresh.toSend.map((reminder) => [reminder.id, reminder]))
   const approved = approvals(dossier.ledger, dossier.clock.today())
   const { validatedBy } = dossier.settings.reminders
@@ -58,12 +63,14 @@ function toValidate(id: ReminderId): string {
 }
 
 /** Why a reminder of the stored plan is not one of today's any more. */
-function whyNotNow(stored: Reminder, fresh: Plan): string {
+function whyNotNow(stored: Reminder, fresh: FreshPlan): string {
   const keys = new Set(stored.items.map((item) => item.key))
   if (fresh.toSend.some((reminder) => reminder.customer === stored.customer && reminder.items.some((item) => keys.has(item.key)))) {
-    return 'Les factures à relancer ont changé depuis le plan : refaites-le (relance plan) pour ce client.'
+    return 'Les factures à relancer ont changé depuis le plan : refaites-le (relance plan).'
   }
-  const held = fresh.held.find((item) => keys.has(item.key))
+  const held = concerned(stored)
+    .flatMap((code) => fresh.heldOf(code))
+    .find((item) => keys.has(item.key))
   if (held) return `La situation du client a changé depuis le plan. ${held.reason.text}`
   return 'La situation du client a changé depuis le plan : il ne reste rien à relancer.'
 }

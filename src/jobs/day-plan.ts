@@ -7,7 +7,7 @@ import { nextWorkingDay } from '../domain/holidays.ts'
 import { type CustomerCode, customerCode, type ReminderId } from '../domain/names.ts'
 import { planReminders, takenToday } from '../domain/plan.ts'
 import type { PlanInput } from '../domain/plan-input.ts'
-import type { Plan } from '../domain/reminder.ts'
+import type { HeldItem, Plan } from '../domain/reminder.ts'
 import type { PayerGroup } from '../domain/settings.ts'
 import { customerCodes } from '../ledger/customers.ts'
 import { settlePolicy } from '../ledger/items.ts'
@@ -80,6 +80,14 @@ export function dayPlan(dossier: Dossier, day: IsoDay, choice: PlanChoice = {}):
   }
 }
 
+/** What one customer has waiting, whether he was planned or taken at the word of an earlier plan. */
+export function heldOf(customer: CustomerCode, { plan, quiet }: DayPlan): HeldItem[] {
+  const planned = plan.held.filter((item) => item.customer === customer)
+  if (planned.length > 0) return planned
+  for (const one of quiet.held()) if (one.customer === customer) return JSON.parse(`[${one.held}]`) as HeldItem[]
+  return []
+}
+
 function planOnce(eye: Eye, rows: StandingsChoice, known: Standings | null, { pilot = false, ahead = false }: PlanChoice): Found {
   const { dossier, day } = eye
   const { ledger } = dossier
@@ -100,7 +108,7 @@ function planOnce(eye: Eye, rows: StandingsChoice, known: Standings | null, { pi
     quiet,
     keep: (subjects) => {
       renewStandings(ledger, rows.key, day)
-      keepStandings(ledger, day, [...looked.quiet, ...standingRows(eye, { codes: looked.awake, books, plan, told }, subjects)])
+      keepStandings(ledger, day, codes, [...looked.quiet, ...standingRows(eye, { codes: looked.awake, books, plan, told }, subjects)])
       lookAhead(dossier, rows.key, nextWorkingDay(addDays(day, 1), dossier.settings.reminders.holidays))
     },
   }

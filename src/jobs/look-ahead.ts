@@ -7,6 +7,7 @@ import { planReminders } from '../domain/plan.ts'
 import type { PlanInput } from '../domain/plan-input.ts'
 import type { Reminder } from '../domain/reminder.ts'
 import { bankAccounts } from '../ledger/bank-accounts.ts'
+import { recordedClasses } from '../ledger/payer-classes.ts'
 import { keepStandings, type Standing, standings } from '../ledger/standings.ts'
 import { booksOf } from './books.ts'
 import { CUSTOMERS_AT_ONCE, fewAtOnce } from './customers-at-once.ts'
@@ -54,13 +55,17 @@ export function lookAhead(dossier: Dossier, key: string, day: IsoDay): void {
   const { ledger } = dossier
   const eye = eyeOn(dossier, day, () => messageBasis(dossier, day, true))
   const known = standings(ledger, { key, day, basis: null, woken: [] })
+  const awake = known?.awake ?? []
+  const classed = recordedClasses(ledger, day)
   const rows: Standing[] = []
   const messages: Reminder[] = []
-  for (const { looked } of chunks(eye, known?.awake ?? [], withFreshBooks)) {
-    for (const row of standingRows(eye, looked, subjectsAhead(eye, looked))) rows.push(row)
+  for (const { looked, input } of chunks(eye, awake, withFreshBooks)) {
+    // How a customer pays is recorded on the first day that he has something: he is looked at on that day.
+    const isNew = (code: CustomerCode) => input.payers.has(code) && !classed.has(code)
+    for (const row of standingRows(eye, looked, subjectsAhead(eye, looked))) if (!isNew(row.customer)) rows.push(row)
     messages.push(...looked.plan.toSend)
   }
-  keepStandings(ledger, day, withoutShared(rows, messages))
+  keepStandings(ledger, day, awake, withoutShared(rows, messages))
 }
 
 /** Subjects of the messages, if they may be kept. A faulty template stops its message on its day, and nothing before. */

@@ -136,15 +136,19 @@ export function renewStandings(ledger: Ledger, key: string, day: IsoDay): void {
   ledger.db.prepare('DELETE FROM standing WHERE since_day > @on OR wakes_on <= @on').run({ on: basicDay(day) })
 }
 
-/** Keeps what is said of these customers from `day` on. */
-export function keepStandings(ledger: Ledger, day: IsoDay, told: Iterable<Standing>): void {
+/**
+ * Keeps what is said of customers from `day` on, and forgets what was said before of those looked at.
+ * @param looked who was planned for the day, be it without a word to keep
+ */
+export function keepStandings(ledger: Ledger, day: IsoDay, looked: readonly CustomerCode[], told: Iterable<Standing>): void {
   const since = basicDay(day)
-  const forget = ledger.db.prepare('DELETE FROM standing WHERE customer = ? AND wakes_on > ?')
+  ledger.db
+    .prepare('DELETE FROM standing WHERE wakes_on > ? AND customer IN (SELECT value FROM json_each(?))')
+    .run(since, JSON.stringify(looked))
   const keep = ledger.db.prepare(
     'INSERT INTO standing (customer, since_day, wakes_on, left_cents, counts, basis, message, held) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   )
   for (const { customer, wakesOn, leftCents, counts, message, held } of told) {
-    forget.run(customer, since)
     const until = wakesOn === null ? NEVER : basicDay(wakesOn)
     keep.run(customer, since, until, leftCents, JSON.stringify(counts), message?.basis ?? null, message?.json ?? null, held)
   }

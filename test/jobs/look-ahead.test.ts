@@ -119,3 +119,54 @@ describe('what is never kept', () => {
     expect(planned(await expectKeptPlansTrue(dossier))).toEqual(ALL)
   })
 })
+
+describe('what was kept of somebody', () => {
+  const imported = (dossier: TempDossier, ...entries: readonly FecEntry[]) =>
+    imports(dossier, [RECEIPT, bankCharge('2026-11-19'), ...entries])
+
+  it('is forgotten once he is looked at again: two who share a mailbox never have a message on one day', async () => {
+    const dossier = newDossier({}, FRIDAY)
+    const second = sale('C002', 'F2', '2026-10-16', 90_000)
+    await imported(dossier, second)
+    await meet(dossier, { C001: 'compta@partage.example', C002: 'compta@partage.example' })
+    expect(planned(await dossier.ask<PlanView>('plan'))).toEqual(['C002 relance-1'])
+    await imported(dossier, second, sale('C001', 'F1', '2026-10-16', 120_000))
+    for (const time of ['at once', 'once more', 'again']) {
+      expect(planned(await dossier.ask<PlanView>('plan')), time).toEqual(['C001 relance-1'])
+    }
+  })
+
+  it('does not hide how a customer paid at first: a change is told later', async () => {
+    const dossier = newDossier({}, FRIDAY)
+    const invoice = sale('C001', 'F1', '2026-11-23', 120_000)
+    await imported(dossier, invoice)
+    for (const day of [FRIDAY, '2026-11-23', '2026-11-24']) {
+      dossier.day = day
+      await dossier.ask('plan')
+    }
+    const returned: FecEntry = {
+      journal: 'BQ',
+      day: '2026-11-25',
+      ref: 'F1',
+      label: 'Rejet virement F1 impayé',
+      lines: [
+        { account: '411000', customer: 'C001', name: 'Client C001', cents: 120_000 },
+        { account: '512000', cents: -120_000 },
+      ],
+    }
+    dossier.day = '2026-11-25'
+    await imported(dossier, invoice, receipt('C001', '2026-11-24', 120_000, { ref: 'F1' }), returned)
+    const { profileChanges } = await dossier.ask<PlanView>('plan')
+    expect(profileChanges).toMatchObject([{ customer: 'C001', from: 'new', to: 'at-risk' }])
+  })
+
+  it('is no lack of address that another day alone would tell, where a day without a plan leaves its steps out', async () => {
+    const dossier = newDossier({ reminders: { catchUp: 'skip' } }, '2026-11-21')
+    await imported(dossier, sale('C001', 'F1', '2026-10-17', 120_000))
+    await dossier.ask(`import ${dossier.write('contacts.csv', contacts([{ code: 'C001', email: '' }]))}`)
+    await dossier.ask('plan')
+    dossier.day = '2026-11-24'
+    const { held } = await expectKeptPlansTrue(dossier)
+    expect(held?.map(({ reason }) => reason.code)).toEqual(['waiting-next-step'])
+  })
+})

@@ -41,7 +41,7 @@ describe.concurrent('between the plan and the sending', () => {
       C002: 'skipped: La situation du client a changé depuis le plan. Règlement reçu, pas encore comptabilisé jusqu’au 25/11/2026.',
       C003: 'skipped: La situation du client a changé depuis le plan. Litige en cours : palette.',
       C004: 'skipped: La situation du client a changé depuis le plan. Aucune adresse électronique valable pour ce client : complétez ses contacts avant de le relancer.',
-      C005: 'skipped: Les factures à relancer ont changé depuis le plan : refaites-le (relance plan) pour ce client.',
+      C005: 'skipped: Les factures à relancer ont changé depuis le plan : refaites-le (relance plan).',
       C006: 'sent: null',
     })
     expect(view.totals).toEqual({ sent: 1, written: 0, failed: 0, skipped: 5, inDoubt: 0, needsApproval: 0 })

@@ -116,11 +116,21 @@ describe('penalties', () => {
 describe('the last day to pay', () => {
   const { steps } = standardScenario()
   /** The day told, in the scenario of the message and with the days between two messages of the settings. */
-  const told = (template: string, scenario: Partial<Scenario> | null = {}, minimumGapDays = 7, channel: 'email' | 'letter' = 'email') => {
+  const told = (
+    template: string,
+    scenario: Partial<Scenario> | null = {},
+    minimumGapDays = 7,
+    channel: 'email' | 'letter' = 'email',
+    stepsOfItems: readonly string[] = [template],
+  ) => {
     const stepIndex = steps.findIndex(({ step }) => step === template)
     const scenarios: Settings['scenarios'] = scenario === null ? {} : { standard: { name: 'standard', steps, ...scenario } }
     const reminders = { ...settings.reminders, minimumGapDays }
-    const message = renderReminder(contextOf({ template, stepIndex, channel, settings: { ...settings, scenarios, reminders } }), templates)
+    const items = stepsOfItems.map((step) => ({ ...october, step }))
+    const message = renderReminder(
+      contextOf({ template, stepIndex, channel, items, settings: { ...settings, scenarios, reminders } }),
+      templates,
+    )
     const days = [message.text, message.html, message.page].flatMap((body) => /au plus tard le ([^,.<]*)/.exec(body ?? '')?.[1] ?? [])
     return [...new Set(days)].join(' or ')
   }
@@ -139,6 +149,10 @@ describe('the last day to pay', () => {
 
   it('is eight days away where nothing but a formal notice follows, in it, and in a scenario that the settings do not hold', () => {
     expect([told('relance-3'), told('formal-notice'), told('relance-2', null)]).toEqual(Array(3).fill('28 novembre 2026'))
+  })
+
+  it('is over before the next message about any invoice of the letter', () => {
+    expect(told('relance-3', {}, 7, 'letter', ['relance-3', 'relance-1'])).toBe('26 novembre 2026')
   })
 })
 

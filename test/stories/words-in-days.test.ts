@@ -122,7 +122,7 @@ Total à régler : 2 052,23 €`)
     expect(text).toMatch(
       /F1 02\/08\/2026.*Facture échue n’ayant encore fait l’objet d’aucune relance écrite : .*F2 27\/08\/2026.*Total à régler 2 000,00 €/,
     )
-    expect(text).toContain('une mise en demeure pour la facture déjà rappelée ;')
+    expect(text).toContain('une mise en demeure pour la facture F1 ;')
   })
 
   it('stands apart though a note before its due date was written, under whatever name', async () => {
@@ -205,14 +205,14 @@ describe('a plan stored before each item said what it claims', () => {
 })
 
 describe('a word that was not kept', () => {
-  const PROMISED = 'Vous nous aviez annoncé un règlement de 1 200,00 € pour le 14 septembre 2026 ; sauf erreur de notre part, '
+  const PROMISED = 'pour le 14 septembre 2026 ; sauf erreur de notre part, '
 
   it('is told to the customer with its day and amount, and what is missing of it', async () => {
     const dossier = await brunet([F1])
     await leaves(dossier, '2026-09-07')
-    await say(dossier, '2026-09-08', 'promise', 'C001', '--until', '2026-09-14')
+    await say(dossier, '2026-09-08', 'promise', 'C001', '--ref', 'F1', '--until', '2026-09-14')
     const nothing = await leaves(dossier, '2026-09-16')
-    expect(nothing.text).toContain(`${PROMISED}il ne nous est pas parvenu.`)
+    expect(nothing.text).toContain(`Vous nous aviez annoncé un règlement de 1 200,00 € ${PROMISED}il ne nous est pas parvenu.`)
     expect(nothing.plan.brokenWords).toEqual([{ kind: 'promise', day: '2026-09-14', cents: 120_000, missingCents: 120_000 }])
   })
 
@@ -221,7 +221,7 @@ describe('a word that was not kept', () => {
     await leaves(dossier, '2026-09-07')
     await say(dossier, '2026-09-08', 'promise', 'C001', '--until', '2026-09-14')
     await imports(dossier, [F1, receipt('C001', '2026-09-11', 50_000, { ref: 'F1' })])
-    expect((await leaves(dossier, '2026-09-16')).text).toContain(`${PROMISED}il en manque 700,00 €.`)
+    expect((await leaves(dossier, '2026-09-16')).text).toContain(`annoncé un règlement ${PROMISED}il en manque 700,00 €.`)
 
     const kept = await brunet([F1, F2])
     await leaves(kept, '2026-09-07')
@@ -229,6 +229,33 @@ describe('a word that was not kept', () => {
     await imports(kept, [F1, F2, receipt('C001', '2026-09-11', 50_000, { ref: 'F1' })])
     const { plan, text } = await leaves(kept, '2026-09-16')
     expect(plan).toMatchObject({ step: 'relance-2', totalCents: 70_000 })
+    expect(text).not.toContain('annoncé')
+  })
+
+  it('about all that he owes, without an amount, puts no sum in his mouth', async () => {
+    const dossier = await brunet([F1])
+    await leaves(dossier, '2026-09-07')
+    await say(dossier, '2026-09-08', 'promise', 'C001', '--until', '2026-09-14')
+    expect((await leaves(dossier, '2026-09-16')).text).toContain(`annoncé un règlement ${PROMISED}il ne nous est pas parvenu.`)
+  })
+
+  it('that was kept and came back is told as a payment that came back, and as nothing else', async () => {
+    const dossier = await brunet([F1])
+    await leaves(dossier, '2026-09-07')
+    await say(dossier, '2026-09-08', 'promise', 'C001', '--ref', 'F1', '--amount', '500,00', '--until', '2026-09-14')
+    const back: FecEntry = {
+      journal: 'BQ',
+      day: '2026-09-15',
+      ref: 'F1',
+      label: 'Rejet virement F1 impayé',
+      lines: [
+        { account: '411000', customer: 'C001', name: 'Client C001', cents: 50_000 },
+        { account: '512000', cents: -50_000 },
+      ],
+    }
+    await imports(dossier, [F1, receipt('C001', '2026-09-11', 50_000, { ref: 'F1' }), back])
+    const { text } = await leaves(dossier, '2026-09-16')
+    expect(text).toContain('est revenu impayé le 15 septembre 2026')
     expect(text).not.toContain('annoncé')
   })
 
