@@ -58,7 +58,7 @@ function found(
     if (customer === null) return []
     const paid = paidOf(own, owned.get(customer) ?? [])
     return own.flatMap((hold) => {
-      const money = paid(hold)
+      const money = paid.of(hold)
       if (hold.code === 'payment-plan') return missedInstalment(customer, hold, money, day)
       return isOver(hold, day) && isBroken(hold, money) ? brokenWord(customer, hold, money) : []
     })

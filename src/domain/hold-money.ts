@@ -8,7 +8,7 @@ import { covers } from './hold-cover.ts'
 import type { OpenItem } from './item.ts'
 import type { MovementKind } from './ledger-line.ts'
 import type { ItemKey } from './names.ts'
-import { isNettable, seenReceipts } from './plan-credits.ts'
+import { isNettable, OWN_ACCOUNT, seenReceipts } from './plan-credits.ts'
 import { byDueDate } from './plan-order.ts'
 
 /** A part of a credit taken as paying a debit. */
@@ -17,6 +17,8 @@ export interface MoneyPart {
   readonly day: IsoDay
   readonly cents: Cents
   readonly counterpartKind: MovementKind
+  /** Part of what is netted against all that the customer owes: no receipt seen as the payment of one debit, nor one on an account of its own. */
+  readonly netted: boolean
 }
 
 export interface LooseMoney {
@@ -52,9 +54,10 @@ export function looseMoney(
 ): LooseMoney {
   const parts: MoneyPart[] = []
   const room = new Map(items.map((item) => [item.key, item.outstandingCents as number]))
-  const put = ({ credit, ...purse }: Purse, debit: OpenItem, most: number): number => {
-    const part = Math.max(0, Math.min(purse.left, room.get(debit.key) ?? 0, most))
-    if (part > 0) parts.push({ debit: debit.key, day: credit.issuedOn, cents: cents(part), counterpartKind: credit.kind })
+  const put = ({ credit, seen, left }: Purse, debit: OpenItem, most: number): number => {
+    const part = Math.max(0, Math.min(left, room.get(debit.key) ?? 0, most))
+    const netted = seen === null && !OWN_ACCOUNT.includes(credit.kind)
+    if (part > 0) parts.push({ debit: debit.key, day: credit.issuedOn, cents: cents(part), counterpartKind: credit.kind, netted })
     room.set(debit.key, (room.get(debit.key) ?? 0) - part)
     return part
   }

@@ -18,6 +18,15 @@ export interface HoldPaid {
   paidAfter(day: IsoDay): Cents
 }
 
+export interface PaidHolds {
+  of(hold: ManualHold): HoldPaid
+  /**
+   * Money that nobody has put against anything and that keeps these holds, each cent once: netted against other debts too, it would count
+   * twice. For each hold, no more than it covers.
+   */
+  setAside(holds: readonly ManualHold[]): Map<ManualHold, Cents>
+}
+
 /**
  * What has been paid for each promise and payment plan of one customer. What came in since a hold began counts by its day; what the books
  * show late, by what is missing of what was owed then, whichever is more: an older credit, deducted then and used elsewhere since, is no
@@ -25,32 +34,59 @@ export interface HoldPaid {
  * @param holds his promises and payment plans in force or past, none of them released; other holds are left aside
  * @param items all of his, settled ones too: without them what they settled counts only where what was owed was noted
  */
-export function paidOf(holds: readonly ManualHold[], items: readonly OpenItem[]): (hold: ManualHold) => HoldPaid {
+export function paidOf(holds: readonly ManualHold[], items: readonly OpenItem[]): PaidHolds {
   const pledges = holds.filter(isPledge)
   const debits = new Map(pledges.map((hold) => [hold, items.filter((item) => item.originalCents > 0 && covers(hold, item))]))
   const coveredBy = (hold: ManualHold) => debits.get(hold) ?? []
   const total = (hold: ManualHold, parts: readonly MoneyPart[]) => paid(hold, coveredBy(hold), parts, 0)
+  const beside = (other: ManualHold, hold: ManualHold) => isPartBeside(other, hold, (one) => coveredBy(one))
   const { parts, restCents } = looseMoney(
-    pledges.flatMap((hold) => expectedOf(hold, pledges)),
+    pledges.flatMap((hold) => expectedOf(hold, pledges, beside)),
     items,
     total,
   )
-  return (hold) => {
-    const covered = coveredBy(hold)
-    const restOf = hold.item === null ? restCents : 0
-    const siblings = pledges.filter((other) => isPartBeside(other, hold))
-    const all = paid(hold, covered, parts, restOf)
-    const came = (one: ManualHold): Came => {
-      const money = moneySince(one, covered, parts)
-      return { money, undatedCents: Math.max(0, paid(one, covered, parts, restOf) - sum(money)) }
-    }
-    const own = siblings.length < 2 ? came(hold) : shareOut(siblings, siblings.map(came), hold)
+  const restOf = ({ item }: ManualHold) => (item === null ? restCents : 0)
+  const came = (hold: ManualHold): Came => {
+    const money = moneySince(hold, coveredBy(hold), parts)
+    return { money, undatedCents: Math.max(0, paid(hold, coveredBy(hold), parts, restOf(hold)) - sum(money)) }
+  }
+  const promised = pledges.filter(({ code, cents }) => code === 'promise' && cents !== null)
+  const of = (hold: ManualHold): HoldPaid => {
+    const alone = !promised.some((other) => other !== hold && beside(other, hold))
+    const all = paid(hold, coveredBy(hold), parts, restOf(hold))
+    const own = alone ? came(hold) : shareOut(promised, promised.map(came), hold)
     return {
-      paidCents: cents(siblings.length < 2 ? all : Math.max(0, Math.min(all, sum(own.money) + own.undatedCents))),
-      leftCents: left(hold, covered, parts, restOf),
+      paidCents: cents(alone ? all : Math.max(0, Math.min(all, sum(own.money) + own.undatedCents))),
+      leftCents: left(hold, coveredBy(hold), parts, restOf(hold)),
       paidAfter: (day) => cents(sum(own.money.filter((money) => money.day > day && money.kind === 'payment'))),
     }
   }
+  return { of, setAside: (standing) => setAside(standing, parts, coveredBy, of) }
+}
+
+function setAside(
+  standing: readonly ManualHold[],
+  parts: readonly MoneyPart[],
+  coveredBy: (hold: ManualHold) => readonly OpenItem[],
+  of: (hold: ManualHold) => HoldPaid,
+): Map<ManualHold, Cents> {
+  const left = new Map(parts.filter(({ netted }) => netted).map((part) => [part, part.cents as number]))
+  const aside = new Map<ManualHold, Cents>()
+  // Those of a part first: they take no more than what was paid of it.
+  for (const hold of standing.toSorted((a, b) => Number(a.cents === null) - Number(b.cents === null))) {
+    const keys = new Set(coveredBy(hold).map(({ key }) => key))
+    let most = hold.cents === null ? Number.MAX_SAFE_INTEGER : of(hold).paidCents
+    let taken = 0
+    for (const [part, rest] of left) {
+      if (!keys.has(part.debit) || part.day < hold.from) continue
+      const share = Math.min(rest, most)
+      left.set(part, rest - share)
+      most -= share
+      taken += share
+    }
+    aside.set(hold, cents(taken))
+  }
+  return aside
 }
 
 /**
@@ -65,16 +101,25 @@ export function leftToPay(hold: ManualHold, items: readonly OpenItem[]): Cents {
   return left(hold, covered, parts, hold.item === null ? restCents : 0)
 }
 
-/** A part promised of the same whole: several add up. */
-function isPartBeside(other: ManualHold, hold: ManualHold): boolean {
-  return hold.code === 'promise' && other.code === 'promise' && other.item === hold.item && hold.cents !== null && other.cents !== null
+/** A part promised of the same whole, or of an invoice that is in it: several add up. */
+function isPartBeside(other: ManualHold, hold: ManualHold, coveredBy: (hold: ManualHold) => readonly OpenItem[]): boolean {
+  if (hold.code !== 'promise' || other.code !== 'promise' || hold.cents === null || other.cents === null) return false
+  if (other.item === hold.item) return true
+  if (other.item !== null && hold.item !== null) return false
+  const debits = new Set(coveredBy(hold).map(({ key }) => key))
+  return coveredBy(other).some(({ key }) => debits.has(key))
 }
 
-function expectedOf(hold: ManualHold, pledges: readonly ManualHold[]): Expected[] {
+function expectedOf(
+  hold: ManualHold,
+  pledges: readonly ManualHold[],
+  beside: (other: ManualHold, hold: ManualHold) => boolean,
+): Expected[] {
   if (hold.schedule.length > 0) {
     return hold.schedule.map(({ day }, index) => ({ hold, day, dueCents: sum(hold.schedule.slice(0, index + 1)) }))
   }
-  const parts = pledges.filter((other) => isPartBeside(other, hold) && (other.until ?? '') <= (hold.until ?? ''))
+  const within = pledges.filter((other) => beside(other, hold) && (hold.item === null || other.item === hold.item))
+  const parts = within.filter((other) => (other.until ?? '') <= (hold.until ?? ''))
   const dueCents = hold.cents === null ? (hold.owedCents ?? Number.MAX_SAFE_INTEGER) : sum(parts.map((one) => ({ cents: one.cents ?? 0 })))
   return [{ hold, day: hold.until ?? '9999-12-31', dueCents }]
 }
@@ -88,12 +133,13 @@ function paid(hold: ManualHold, covered: readonly OpenItem[], parts: readonly Mo
 /** What was put against these debits after the first day of the hold; what bounced since, negative. */
 function moneySince({ from }: ManualHold, covered: readonly OpenItem[], parts: readonly MoneyPart[]): Money[] {
   const keys = new Set(covered.map(({ key }) => key))
-  const booked = covered.flatMap(({ allocations }) => allocations)
+  const booked = covered.flatMap(({ key, allocations }) => allocations.map((one, index) => ({ ...one, id: `${key}#${index}` })))
+  const loose = parts.flatMap((part, index) => (keys.has(part.debit) ? [{ ...part, id: `${index}` }] : []))
   const bounced = covered.filter(({ kind, bookedOn }) => kind === 'bounced' && bookedOn > from)
-  const came = [...booked, ...parts.filter(({ debit }) => keys.has(debit))].filter(({ day }) => day > from)
+  const came = [...booked, ...loose].filter(({ day }) => day > from)
   return [
-    ...came.map(({ day, cents, counterpartKind: kind }): Money => ({ day, cents, kind })),
-    ...bounced.map(({ bookedOn, originalCents, kind }): Money => ({ day: bookedOn, cents: -originalCents, kind })),
+    ...came.map(({ id, day, cents, counterpartKind: kind }): Money => ({ id, day, cents, kind })),
+    ...bounced.map(({ key, bookedOn, originalCents, kind }): Money => ({ id: key, day: bookedOn, cents: -originalCents, kind })),
   ].sort((a, b) => compareText(a.day, b.day))
 }
 

@@ -1,6 +1,6 @@
 // Where a payment plan (échéancier accordé) stands on a day: what has been paid, the next instalment, the one that was missed.
 // A pure function of the books: a late payment, once booked, puts the plan back on its feet. Penalties are never moved by it.
-import { type Cents, cents, sumCents } from './cents.ts'
+import { type Cents, cents, sumCents, ZERO } from './cents.ts'
 import type { IsoDay } from './day.ts'
 import { formatAmount, formatDay } from './format.ts'
 import type { ManualHold, PlannedPayment } from './hold.ts'
@@ -31,19 +31,41 @@ export function planStanding({ schedule }: ManualHold, { paidCents, leftCents }:
   return { kind: 'paid', paidCents, totalCents }
 }
 
+/** The holds of one customer on a day. */
+export interface StandingHolds {
+  readonly holds: readonly ManualHold[]
+  /** Of the money that nobody has put against anything, what keeps a promise or a payment plan that runs: zero or more, netted nowhere else. */
+  readonly setAsideCents: Cents
+}
+
 /**
  * The holds of one customer as the plan of `date` applies them: a payment plan that runs holds until its next instalment and says so, one
- * that is paid or missed holds nothing; nor does a promise once it is kept, and of a part promised only what is still to come. The others
- * are as they were told.
+ * that is paid or missed holds nothing; nor does a promise once it is kept, and of a part promised only what is still to come, with what
+ * came of it and was put against nothing yet. The others are as they were told.
  * @param items all of the customer's, settled ones too
  */
-export function standingHolds(holds: readonly ManualHold[], items: readonly OpenItem[], date: IsoDay): ManualHold[] {
-  if (!holds.some(isPledge)) return [...holds]
+export function standingHolds(holds: readonly ManualHold[], items: readonly OpenItem[], date: IsoDay): StandingHolds {
+  if (!holds.some(isPledge)) return { holds, setAsideCents: ZERO }
   const paid = paidOf(holds, items)
-  return holds.flatMap((hold) => {
+  const running = (hold: ManualHold): ManualHold[] => {
     if (!isPledge(hold)) return [hold]
-    return hold.code === 'promise' ? standingPromise(hold, paid(hold)) : standingPlan(hold, paid(hold), date)
-  })
+    return hold.code === 'promise' ? standingPromise(hold, paid.of(hold)) : standingPlan(hold, paid.of(hold), date)
+  }
+  const aside = paid.setAside(holds.filter((hold) => isPledge(hold) && isRunning(hold, date) && running(hold).length > 0))
+  const standing = holds.flatMap((hold) => running(hold).map((one) => withMoney(one, aside.get(hold) ?? ZERO)))
+  return { holds: standing, setAsideCents: sumCents([...aside.values()]) }
+}
+
+/** A payment plan runs until it is paid or missed. */
+function isRunning({ code, from, until }: ManualHold, date: IsoDay): boolean {
+  return from <= date && (code === 'payment-plan' || until === null || until >= date)
+}
+
+/** Of a part held, the money that came for it is held too. */
+function withMoney(hold: ManualHold, asideCents: Cents): ManualHold {
+  if (hold.cents === null || asideCents === 0) return hold
+  const came = hold.code === 'promise' ? [`dont ${formatAmount(asideCents)} reçus, pas encore affectés`] : []
+  return { ...hold, cents: cents(hold.cents + asideCents), text: [...came, hold.text].filter((text) => text !== '').join(', ') }
 }
 
 /** One of which what was owed is not known, or of nothing owed yet, holds as it was told. */

@@ -14,7 +14,8 @@ import type { OpenItem } from './item.ts'
 import type { MovementKind } from './ledger-line.ts'
 import type { ItemKey } from './names.ts'
 
-const OWN_ACCOUNT: readonly MovementKind[] = ['doubtful', 'retention']
+/** Accounts whose credits first meet the debits of their own. */
+export const OWN_ACCOUNT: readonly MovementKind[] = ['doubtful', 'retention']
 
 /** Unallocated credits to net against what one customer owes: negative or zero. */
 export function nettedCredits(items: readonly OpenItem[]): Cents {

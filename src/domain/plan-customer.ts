@@ -11,6 +11,7 @@ import type { HoldReason } from './hold.ts'
 import type { OpenItem } from './item.ts'
 import type { ItemKey } from './names.ts'
 import { type PayerProfile, UNKNOWN_PAYER } from './payer-profile.ts'
+import { standingHolds } from './payment-plan.ts'
 import { addressHold, type TakenAddresses } from './plan-address.ts'
 import { type CustomerCase, type CustomerDay, type Debit, type FreeItem, keep, type LeaveOut } from './plan-case.ts'
 import { recipients } from './plan-contact.ts'
@@ -86,7 +87,8 @@ function decide(
   const { minimumCents, minimumGapDays, maxPerCustomer } = input.settings.reminders
   const payer = input.payers.get(one.customer.code) ?? UNKNOWN_PAYER
   const choiceOf = ({ item }: FreeItem) => chooseScenario(one.customer, item, payer, input.settings)
-  const free = keep(freeItems(one, debits, input, leaveOut), leaveOut, (item) => unknownHold(choiceOf(item), one))
+  const standing = standingHolds(one.holds, [...one.items, ...one.settled], date)
+  const free = keep(freeItems(one, standing.holds, debits, input, leaveOut), leaveOut, (item) => unknownHold(choiceOf(item), one))
   if (free.length === 0) return { sent: null, composed: false, notes: [] }
   const notes = notesAhead(free, choiceOf, payer, input)
   const history = customerHistory(one.sent, input.rounds)
@@ -94,7 +96,7 @@ function decide(
   const region = customerRegion(one.customer, input.settings.reminders.holidays)
   const paceOf = ({ gapDays }: Scenario): Pace => ({ gapDays: gapDays ?? minimumGapDays, most: maxPerCustomer, region })
   const broken = brokenPromises(one.holds, [...one.items, ...one.settled], date)
-  const credits = nettedCredits(one.items)
+  const credits = cents(Math.min(0, nettedCredits(one.items) + standing.setAsideCents))
   const overdueCents = sumCents(free.filter(({ dueOn }) => dueOn < date).map(({ askedCents }) => askedCents))
   const covered = overdueCents > 0 ? creditsHold(overdueCents, credits, minimumCents) : null
   const leavesOn: LeavingDay = (step, day, scenario) => leavingDay(step, heard(step), day, paceOf(scenario))
@@ -117,9 +119,21 @@ function decide(
   const shared = addressHold(channel, receiver, today.taken, input, recipients(receiver, 'email', role))
   const stays = messageHold(message, creditsCents, minimumCents) ?? shared ?? today.day
   if (keep(message.items, leaveOut, () => stays).length === 0) return { sent: null, composed: true, notes }
-  const unallocatedCents = cents(creditsCents + Math.min(0, advancesOf(one.items)))
+  const advancesCents = cents(Math.min(0, advancesOf(one.items)))
+  const unallocatedCents = cents(creditsCents - standing.setAsideCents + advancesCents)
   return {
-    sent: { customer: one.customer, receiver, history, sent: one.sent, message, creditsCents, unallocatedCents, broken, input },
+    sent: {
+      customer: one.customer,
+      receiver,
+      history,
+      sent: one.sent,
+      message,
+      creditsCents,
+      advancesCents,
+      unallocatedCents,
+      broken,
+      input,
+    },
     composed: true,
     notes,
   }

@@ -68,7 +68,7 @@ export function buildReminder(one: ReminderCase): Reminder {
       history: one.history,
       date: input.date,
       creditsCents,
-      advancesCents: cents(one.unallocatedCents - creditsCents),
+      advancesCents: one.advancesCents,
       recipientKnown: to.length > 0,
       told: toldOf(one),
       items,

@@ -17,7 +17,9 @@ export interface ReminderCase {
   readonly message: Message
   /** Negative or zero. */
   readonly creditsCents: Cents
-  /** Those credits and the advances (4191) nobody has put against an invoice: negative or zero. */
+  /** Advances (4191) nobody has put against an invoice, never netted: negative or zero. */
+  readonly advancesCents: Cents
+  /** Those credits, what keeps a promise or a payment plan, and the advances: negative or zero. */
   readonly unallocatedCents: Cents
   /** Promises of his that were not kept, by day. */
   readonly broken: readonly BrokenPromise[]

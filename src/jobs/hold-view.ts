@@ -49,7 +49,7 @@ function stateOf(hold: StoredHold, beside: readonly StoredHold[], items: readonl
   const holds = [hold, ...beside]
   if (brokenPromises(holds, items, day).some((broken) => broken.hold === hold)) return 'broken'
   if (code === 'payment-plan' && schedule.length > 0)
-    return planStanding(hold, paidOf(holds, items)(hold), day).kind === 'paid' ? 'kept' : 'running'
+    return planStanding(hold, paidOf(holds, items).of(hold), day).kind === 'paid' ? 'kept' : 'running'
   if (until === null || until >= day) return 'running'
   return code === 'promise' ? 'kept' : 'over'
 }

@@ -19,7 +19,7 @@ const plan = (changes = {}) =>
     ...changes,
   })
 const standingOf = (hold: ManualHold, items: readonly OpenItem[], day: string) =>
-  planStanding(hold, paidOf([hold], items)(hold), isoDay(day))
+  planStanding(hold, paidOf([hold], items).of(hold), isoDay(day))
 const left = (amount: number) => [invoice('F1', '2026-10-01', { outstandingCents: cents(amount) })]
 
 describe('a payment plan', () => {
@@ -46,14 +46,14 @@ describe('a payment plan', () => {
 
   it('holds until its next instalment, a part of it less what was paid, and nothing once missed or paid', () => {
     const part = plan({ cents: cents(100_000), schedule: [payment('2026-11-15', 40_000), payment('2026-12-15', 60_000)] })
-    expect(standingHolds([part], left(80_000), isoDay('2026-11-16'))).toMatchObject([{ until: '2026-12-15', cents: 60_000 }])
-    expect(standingHolds([part], left(120_000), isoDay('2026-11-16'))).toEqual([])
-    expect(standingHolds([plan()], left(0), isoDay('2026-11-10'))).toEqual([])
+    expect(standingHolds([part], left(80_000), isoDay('2026-11-16')).holds).toMatchObject([{ until: '2026-12-15', cents: 60_000 }])
+    expect(standingHolds([part], left(120_000), isoDay('2026-11-16')).holds).toEqual([])
+    expect(standingHolds([plan()], left(0), isoDay('2026-11-10')).holds).toEqual([])
   })
 
   it('without instalments is a hold like another', () => {
     const plain = manualHold('payment-plan')
-    expect(standingHolds([plain], left(120_000), isoDay('2026-11-20'))).toEqual([plain])
+    expect(standingHolds([plain], left(120_000), isoDay('2026-11-20')).holds).toEqual([plain])
   })
 })
 

@@ -236,3 +236,49 @@ describe('the record of a payer', () => {
     expect(await broken(dossier)).toEqual(['2026-11-24'])
   })
 })
+
+describe('money that came for what was promised, and that nobody has put against anything', () => {
+  /** 3 000,00 € and 1 000,00 €, both due on 31 October; 1 500,00 € come on the first day agreed. */
+  const INVOICES = [sale('C001', 'F6', '2026-10-01', 300_000), sale('C001', 'F7', '2026-10-01', 100_000)]
+  const FIRST = receipt('C001', '2026-11-25', 150_000)
+
+  it.each([
+    ['of a part of all that is owed', ['--amount', '3000,00']],
+    ['of one invoice', ['--ref', 'F6']],
+  ])('keeps a payment plan %s: its invoice stays out of the message, the other is asked for in full', async (_, whole) => {
+    const dossier = await brunet(...LETTERED, ...INVOICES)
+    await say(dossier, 'installments', 'C001', ...whole, '--schedule', '2026-11-25:1500,00 2026-12-28:1500,00')
+    await books(dossier, ...LETTERED, ...INVOICES, FIRST)
+    expect(await standing(dossier, '2026-11-27')).toEqual({ F6: 'payment-plan 300000', F7: 'relance-1 100000' })
+    const { toSend } = await planOf(dossier, '2026-11-27')
+    expect(toSend).toMatchObject([{ principalCents: 100_000, creditsCents: 0, totalCents: 100_000 }])
+    // The second instalment missed, the first one is deducted from all that is owed.
+    expect((await planOf(dossier, '2026-12-29')).toSend).toMatchObject([{ principalCents: 400_000, creditsCents: -150_000 }])
+  })
+
+  it('keeps one of two promises of parts, the first due, be they of an invoice or of all that is owed', async () => {
+    const dossier = await brunet(...LETTERED, sale('C001', 'F3', '2026-10-01', 1_860_000))
+    await say(dossier, 'promise', 'C001', '--amount', '5000,00', '--until', '2026-12-10')
+    await say(dossier, 'promise', 'C001', '--ref', 'F3', '--amount', '5000,00', '--until', '2026-11-25')
+    await books(dossier, ...LETTERED, sale('C001', 'F3', '2026-10-01', 1_860_000), receipt('C001', '2026-11-24', 300_000))
+    // 2 000,00 € of the first are missing; the 5 000,00 € of the second are still to come.
+    expect(await standing(dossier, '2026-11-27')).toEqual({ F3: 'relance-1 1360000, promise 500000' })
+    const { toSend, held } = await planOf(dossier, '2026-11-27')
+    expect(toSend).toMatchObject([{ creditsCents: -300_000, totalCents: 1_060_000 }])
+    expect(plain(toSend[0]?.reason ?? '')).toContain('Promesse de règlement de 5 000,00 € pour le 25/11/2026 non tenue.')
+    expect(plain(held?.[0]?.reason.text ?? '')).toBe('Promesse de règlement jusqu’au 10/12/2026, pour 5 000,00 €.')
+    // On its own day nothing has come for it.
+    expect((await planOf(dossier, '2026-12-11')).toSend).toMatchObject([{ totalCents: 1_560_000 }])
+  })
+
+  it('is held with the part promised that it is a part of', async () => {
+    const dossier = await brunet(...LETTERED, ...INVOICES)
+    await say(dossier, 'promise', 'C001', '--ref', 'F6', '--amount', '2000,00', '--until', '2026-12-10')
+    await books(dossier, ...LETTERED, ...INVOICES, FIRST)
+    const { toSend, held } = await planOf(dossier, '2026-11-27')
+    expect(toSend).toMatchObject([{ principalCents: 200_000, creditsCents: 0, totalCents: 200_000 }])
+    expect(plain(held?.[0]?.reason.text ?? '')).toBe(
+      'Promesse de règlement jusqu’au 10/12/2026, pour 2 000,00 € : dont 1 500,00 € reçus, pas encore affectés.',
+    )
+  })
+})
