@@ -48,7 +48,12 @@ export function buildReminder(one: ReminderCase): Reminder {
     stepIndex: index,
     channel: step.channel,
     template: step.template,
-    penalties: penaltiesTold(step, regime, sums.claimsPenalties),
+    penalties: penaltiesTold(
+      step,
+      regime,
+      sums.claimsPenalties,
+      message.asking.map(({ item }) => item),
+    ),
     tone: step.tone,
     by: step.by,
     withCall: step.channel !== 'call' && message.items.some(({ placed }) => placed.step.withCall),

@@ -3,6 +3,7 @@
 import { ZERO } from './cents.ts'
 import type { ClaimHistory, LatePaymentClaim } from './claim.ts'
 import { claimForItem } from './claim-item.ts'
+import { claimHold } from './claim-item-obstacles.ts'
 import { compareText } from './compare.ts'
 import { daysBetween, type IsoDay } from './day.ts'
 import { judgmentAgainst } from './insolvency.ts'
@@ -34,7 +35,14 @@ export function listItem(candidate: Candidate, one: ReminderCase, regime: Regime
     until: input.date,
     regime,
     unallocatedCreditsCents: one.unallocatedCents,
-    disputed: part !== null,
+    heldAs:
+      claimHold(
+        input.holds.filter(({ customer }) => customer === item.customer),
+        item,
+        input.date,
+      ) ??
+      part?.reason.code ??
+      null,
     noticeOn: noticeDay([placed.scenario, ...Object.values(input.settings.scenarios)], history.of(item.key)),
     settings: input.settings,
     insolvencyOn: judgmentAgainst(input.holds, item.customer),

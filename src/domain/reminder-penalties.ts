@@ -1,5 +1,7 @@
 // Whether a message claims penalties on the items whose step says so, and what it may say of them otherwise.
+
 import { type Cents, sumCents } from './cents.ts'
+import type { OpenItem } from './item.ts'
 import type { Listed } from './reminder-item.ts'
 import type { PenaltyUse, Regime, Step } from './settings.ts'
 
@@ -22,9 +24,13 @@ export function withheldOf(claiming: readonly Listed[]): { cents: Cents; why: st
   return sum === 0 || why === undefined ? null : { cents: sum, why }
 }
 
-/** What the text may say of penalties: nothing to a consumer, a foreign customer, or one whose kind is to be confirmed. */
-export function penaltiesTold(step: Step, regime: Regime, claimsPenalties: boolean): PenaltyUse {
+/**
+ * What the text may say of penalties: nothing to a consumer, a foreign customer, or one whose kind is to be confirmed, nor where penalties alone
+ * are asked for: they bear none (C. civ. 1343-2).
+ */
+export function penaltiesTold(step: Step, regime: Regime, claimsPenalties: boolean, asked: readonly OpenItem[]): PenaltyUse {
   if (claimsPenalties) return 'claim'
+  if (asked.every(({ kind }) => kind === 'penalty')) return 'none'
   if (step.penalties === 'none' || (regime !== 'business' && regime !== 'public')) return 'none'
   return 'mention'
 }

@@ -115,7 +115,7 @@ export function nextReminders(input: PlanInput, days: number): Map<CustomerCode,
       for (const code of new Set([customer, ...companies.map((company) => company.customer)])) {
         if (next.has(code)) continue
         const refs = [...new Set(items.filter((item) => (item.customer ?? customer) === code).map(({ ref }) => ref))]
-        next.set(code, { customer: code, date, scenario, step, stepIndex, channel, refs, ...askedSum(reminder) })
+        next.set(code, { customer: code, receiver: customer, date, scenario, step, stepIndex, channel, refs, ...askedSum(reminder) })
       }
     }
   }
@@ -125,6 +125,8 @@ export function nextReminders(input: PlanInput, days: number): Map<CustomerCode,
 /** What comes next for a customer if nothing is paid. */
 export interface NextReminder extends AskedSum, Pick<Reminder, 'customer' | 'scenario' | 'step' | 'stepIndex' | 'channel'> {
   readonly date: IsoDay
+  /** Who gets it: himself, or the payer of his group. */
+  readonly receiver: CustomerCode
   /** Numbers of his own documents in it; empty for a payer who gets a message about others alone. */
   readonly refs: readonly string[]
 }

@@ -10,15 +10,29 @@ import type { Dossier } from './dossier.ts'
  * The code of the step these words name: 'relance-1', 'première relance', 'mise en demeure'.
  * @throws InputError 'step-unknown' when no scenario of the dossier has it.
  */
-export function stepMeant({ scenarios }: Pick<Settings, 'scenarios'>, words: string): string {
-  const steps = new Map<string, Step>()
-  for (const step of Object.values(scenarios).flatMap((one) => one.steps)) if (!steps.has(step.step)) steps.set(step.step, step)
-  const all: Scenario = { name: '', steps: [...steps.values()] }
-  const meant = steps.get(words) ?? stepNamed(words, all)
-  if (meant !== null) return meant.step
+export function stepMeant(settings: Pick<Settings, 'scenarios'>, words: string): string {
+  const all = everyStep(settings)
+  const meant = stepIn(all, words)
+  if (meant !== null) return meant
   throw new InputError('step-unknown', `Aucun scénario n’a d’étape « ${words} ».`, {
     advice: `Les étapes sont : ${knownSteps(all).join(', ')}.`,
   })
+}
+
+/** The same; words that name no step stay as they are. */
+export function stepTyped(settings: Pick<Settings, 'scenarios'>, words: string): string {
+  return stepIn(everyStep(settings), words) ?? words
+}
+
+/** The steps of all scenarios as those of one, each once. */
+function everyStep({ scenarios }: Pick<Settings, 'scenarios'>): Scenario {
+  const steps = new Map<string, Step>()
+  for (const step of Object.values(scenarios).flatMap((one) => one.steps)) if (!steps.has(step.step)) steps.set(step.step, step)
+  return { name: '', steps: [...steps.values()] }
+}
+
+function stepIn(all: Scenario, words: string): string | null {
+  return (all.steps.find(({ step }) => step === words) ?? stepNamed(words, all))?.step ?? null
 }
 
 /** @throws InputError 'reminder-unknown' for a number that no reminder of the plan has, with what else may have been meant. */

@@ -64,7 +64,7 @@ function accruals(dossier: Dossier, books: Books): AccruedOn {
       settings,
       rates,
       unallocatedCreditsCents: ZERO,
-      disputed: false,
+      heldAs: null,
       noticeOn: null,
       insolvencyOn: judgmentAgainst(holds, item.customer),
     })

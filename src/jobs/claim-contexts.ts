@@ -1,10 +1,10 @@
 // What bears on the claim of an item besides the item: regime, holds, formal notices, unallocated money, what has become of the claim.
 import { type Cents, cents } from '../domain/cents.ts'
 import type { ClaimContext } from '../domain/claim-item.ts'
+import { claimHold } from '../domain/claim-item-obstacles.ts'
 import { regimeOf } from '../domain/customer.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { groupBy } from '../domain/group.ts'
-import type { ManualHold } from '../domain/hold.ts'
 import { judgmentAgainst } from '../domain/insolvency.ts'
 import type { OpenItem } from '../domain/item.ts'
 import type { CustomerCode, ItemKey } from '../domain/names.ts'
@@ -14,7 +14,7 @@ import { isFormalNotice } from '../domain/scenario.ts'
 import type { Settings } from '../domain/settings.ts'
 import { unallocatedParts } from '../domain/unallocated-credits.ts'
 import { sentSteps } from '../ledger/deliveries.ts'
-import { activeHolds } from '../ledger/holds.ts'
+import { rememberedHolds } from '../ledger/holds.ts'
 import { type Books, ratesOf } from './books.ts'
 import { claimHistories } from './claim-states.ts'
 import type { Dossier } from './dossier.ts'
@@ -24,8 +24,8 @@ export function claimContexts(dossier: Dossier, books: Books, rates: RateTable =
   const { ledger, settings } = dossier
   const ofCustomers = groupBy(books.items, (item) => item.customer)
   const credits = unallocatedCredits(books.items)
-  const holds = activeHolds(ledger, books.day)
-  const disputed = disputedItems(holds)
+  const holds = rememberedHolds(ledger, books.day)
+  const heldBy = groupBy(holds, ({ customer }) => customer)
   const notices = noticeDays(
     sentSteps(ledger, { scope: books.scope }).filter(({ day }) => day <= books.day),
     settings,
@@ -47,7 +47,7 @@ export function claimContexts(dossier: Dossier, books: Books, rates: RateTable =
       settings,
       rates,
       unallocatedCreditsCents,
-      disputed: disputed.items.has(item.key) || disputed.customers.has(item.customer),
+      heldAs: claimHold(heldBy.get(item.customer) ?? [], item, books.day),
       noticeOn: notices.get(item.key) ?? null,
       insolvencyOn: judgmentAgainst(holds, item.customer),
       ...(unallocated === undefined ? {} : { unallocated }),
@@ -64,14 +64,6 @@ function unallocatedCredits(items: readonly OpenItem[]): Map<CustomerCode, Cents
     sums.set(item.customer, cents((sums.get(item.customer) ?? 0) + item.outstandingCents))
   }
   return sums
-}
-
-function disputedItems(holds: readonly ManualHold[]): { items: Set<ItemKey>; customers: Set<CustomerCode> } {
-  const disputes = holds.filter((hold) => hold.code === 'dispute')
-  return {
-    items: new Set(disputes.flatMap((hold) => (hold.item === null ? [] : [hold.item]))),
-    customers: new Set(disputes.filter((hold) => hold.item === null).flatMap((hold) => hold.customer ?? [])),
-  }
 }
 
 /** Day of the first formal notice that left for each item. */

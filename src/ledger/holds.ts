@@ -85,9 +85,14 @@ export function plannedHolds(ledger: Ledger, day: IsoDay): StoredHold[] {
   return holdsWhere(ledger, `${BEGUN} AND (h.until_day IS NULL OR h.until_day >= @day OR h.code IN ('promise', 'payment-plan'))`, { day })
 }
 
+/** Those, with the retention money whose day has passed: what an invoice bears in penalties is not counted by that day. */
+export function rememberedHolds(ledger: Ledger, day: IsoDay): StoredHold[] {
+  return holdsWhere(ledger, `${BEGUN} AND (h.until_day IS NULL OR h.until_day >= @day OR h.code IN (${REMEMBERED}))`, { day })
+}
+
 /** The same for the days from `day` to `last`: those that begin meanwhile too, for the rules to apply on their own days. */
 export function comingHolds(ledger: Ledger, day: IsoDay, last: IsoDay): StoredHold[] {
-  const until = `h.until_day IS NULL OR h.until_day >= @day OR h.code IN ('promise', 'payment-plan')`
+  const until = `h.until_day IS NULL OR h.until_day >= @day OR h.code IN (${REMEMBERED})`
   return holdsWhere(ledger, `h.from_day <= @last AND (r.day IS NULL OR r.day > @day) AND (${until})`, { day, last })
 }
 
@@ -95,6 +100,8 @@ export function comingHolds(ledger: Ledger, day: IsoDay, last: IsoDay): StoredHo
 export function holdsOf(ledger: Ledger, customer: CustomerCode | null): StoredHold[] {
   return holdsWhere(ledger, 'h.customer = @customer', { customer: customer ?? EVERYBODY })
 }
+
+const REMEMBERED = `'promise', 'payment-plan', 'retention'`
 
 /** Not released from @day on, nor before. */
 const NOT_LIFTED = 'NOT EXISTS (SELECT 1 FROM hold_release r WHERE r.hold_id = hold.id AND r.day <= @day)'

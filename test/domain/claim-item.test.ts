@@ -56,7 +56,7 @@ function claim(of: OpenItem, changes: Partial<Parameters<typeof claimForItem>[1]
     settings: { penalties: PENALTIES, penaltyExceptions: [] },
     rates: rateTable(),
     unallocatedCreditsCents: cents(0),
-    disputed: false,
+    heldAs: null,
     noticeOn: null,
     ...changes,
   })
@@ -164,7 +164,7 @@ describe('what forbids claiming the penalties of an item', () => {
     [
       'a dispute',
       item(),
-      { disputed: true },
+      { heldAs: 'dispute' as const },
       'La facture est en litige\u00a0: les pénalités sont calculées et ne sont pas réclamées tant qu’il dure.',
     ],
     [

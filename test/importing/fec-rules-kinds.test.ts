@@ -19,7 +19,7 @@ function claimOf(item: OpenItem | undefined, day: string) {
     settings: settings(),
     rates: rateTable(),
     unallocatedCreditsCents: ZERO,
-    disputed: false,
+    heldAs: null,
     noticeOn: null,
   })
 }

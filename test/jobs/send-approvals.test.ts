@@ -58,9 +58,7 @@ describe('an approval', () => {
     await dossier.ask(`import ${dossier.write('732829320FEC20261231.txt', fec(more))} --first-year`)
     const skipped = await dossier.ask<SendView>('send')
     expect(statuses(skipped)).toEqual(['relance-1 skipped'])
-    expect(skipped.results[0]?.reason).toBe(
-      'Les factures à relancer ont changé depuis le plan : refaites-le (relance plan) pour ce client.',
-    )
+    expect(skipped.results[0]?.reason).toBe('Les factures à relancer ont changé depuis le plan : refaites-le (relance plan).')
     const plan = await dossier.ask<PlanView>('plan')
     expect([plan.planId, plan.toSend.length, plan.toSend[0]?.approved]).toEqual([2, 1, false])
     expect(plan.toSend[0]?.id).not.toBe(old?.id)

@@ -243,3 +243,46 @@ it('two instalments of one amount and two due dates in a list are refused rather
   const answer = await dossier.run('import', dossier.write('liste.csv', list))
   expect([answer.code, answer.stderr]).toEqual([4, expect.stringContaining('avec une autre échéance')])
 })
+
+describe('an invoice that people hold', () => {
+  const held = async (code: string, ...more: readonly string[]) => {
+    const dossier = await brunet([INVOICE])
+    const answer = await dossier.run('hold', 'C001', '--ref', 'F2026-100', '--as', code, ...more)
+    expect(answer.code, answer.stderr).toBe(0)
+    return dossier
+  }
+
+  it.each([
+    ['invoice-refused', 'Le client a refusé la facture'],
+    ['assigned', 'La créance a été cédée à un tiers'],
+    ['retention', 'Une retenue de garantie porte sur la facture'],
+    ['bill-of-exchange', 'Un effet de commerce a été accepté'],
+    ['direct-debit', 'La facture se règle par prélèvement'],
+    ['handed-over', 'La créance est confiée à un tiers'],
+  ])('as %s bears penalties that are counted, not claimed, and not booked', async (code, why) => {
+    const dossier = await held(code, ...(code === 'handed-over' ? ['--to', 'SCP Martin'] : []))
+    const claim = await claimOf(dossier)
+    expect(claim).toMatchObject({ interestCents: 27_178, feeCents: 4_000, claimable: false })
+    expect(plain(claim?.notes[0] ?? '')).toContain(why)
+  })
+
+  it('as retention money is not claimed for the time before its day once that has come', async () => {
+    const dossier = await held('retention', '--until', '2026-11-25')
+    dossier.day = '2026-12-01'
+    expect(await claimOf(dossier)).toMatchObject({ claimable: false })
+    const { toSend } = await dossier.ask<PlanView>('plan --dry-run')
+    expect(toSend).toMatchObject([{ step: 'relance-1', totalCents: 1_000_000 }])
+  })
+
+  it('in part, for another reason than a dispute, says so where a step would claim', async () => {
+    const dossier = await brunet([INVOICE], { scenarios: CLAIMS })
+    await dossier.ask('plan')
+    await dossier.ask('send')
+    const answer = await dossier.run('promise', 'C001', '--ref', 'F2026-100', '--amount', '500,00', '--until', '2026-12-20')
+    expect(answer.code, answer.stderr).toBe(0)
+    dossier.day = '2026-11-30'
+    const { toSend } = await dossier.ask<PlanView>('plan --dry-run')
+    expect(toSend).toMatchObject([{ step: 'relance-2', claimsPenalties: false, totalCents: 950_000 }])
+    expect(plain(toSend[0]?.reason ?? '')).toContain('calculées et non réclamées : Une partie de la facture est suspendue')
+  })
+})

@@ -91,6 +91,12 @@ describe('a group in November', () => {
     expect(mail).toContain('To: compta@holding.example')
   })
 
+  it('is told once of what comes next, under who gets it', async () => {
+    const dossier = await armor()
+    const { next } = await dossier.ask<PlanView>('plan --dry-run --explain')
+    expect(next?.filter(({ date }) => date === '2026-11-27').map(({ customer, step }) => [customer, step])).toEqual([['C010', 'relance-2']])
+  })
+
   it('is told of by what a company owes when she is asked about alone', async () => {
     const dossier = await armor()
     const plan = await dossier.ask<PlanView>('plan --customer C012')

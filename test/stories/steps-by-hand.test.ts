@@ -110,13 +110,18 @@ describe('what the command answers', () => {
 
   it('proposes the step that was meant, and refuses one that comes next anyway', async () => {
     const dossier = await brunet()
-    expect(await refused(dossier, 'C001', '--set', 'relance2', '--reason', 'x')).toContain('Vouliez-vous dire relance-2 ?')
+    expect(await refused(dossier, 'C001', '--set', 'relancee-2', '--reason', 'x')).toContain('Vouliez-vous dire relance-2 ?')
     const [code, text] = await refusal(dossier, 'C001', '--set', 'relance-1', '--reason', 'x')
     expect([code, plain(text)]).toEqual(['step-nothing', 'C001 : l’étape « première relance » vient déjà la prochaine, rien ne change.'])
   })
 })
 
 describe('a step chosen', () => {
+  it('may be named in French', async () => {
+    const { steps } = await step(await brunet([F1]), '--ref', 'F1', '--set', 'mise en demeure')
+    expect(steps).toMatchObject([{ next: 'formal-notice' }])
+  })
+
   it('comes first, on its day and with its approval, and levels rise by one from there', async () => {
     const dossier = await brunet([F1], { reminders: { approval: ['relance-3'] } })
     const { steps } = await step(dossier, '--ref', 'F1', '--set', 'relance-3')

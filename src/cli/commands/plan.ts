@@ -70,9 +70,12 @@ export const command: CommandModule = {
   },
 }
 
+/** One for each message: that of a group is told once, under who gets it. */
 function nextFor(dossier: Dossier, day: IsoDay, customer: string | null): NextReminder[] {
   const next = [...nextOf(dossier, day, customer).values()]
-  return customer === null ? next.sort((a, b) => compareText(a.customer, b.customer)) : next.filter((one) => one.customer === customer)
+  if (customer !== null) return next.filter((one) => one.customer === customer)
+  const messages = new Map(next.map((one) => [JSON.stringify([one.receiver, one.date, one.step]), { ...one, customer: one.receiver }]))
+  return [...messages.values()].sort((a, b) => compareText(a.customer, b.customer) || compareText(a.date, b.date))
 }
 
 /** The held items may be very many: as JSON they are never one text. */

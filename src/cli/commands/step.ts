@@ -3,6 +3,7 @@ import { UsageError } from '../../domain/errors.ts'
 import { plural } from '../../domain/format.ts'
 import { groupBy } from '../../domain/group.ts'
 import { stepName } from '../../domain/step-name.ts'
+import { stepTyped } from '../../jobs/approve-words.ts'
 import { chooseStep, type StepsView } from '../../jobs/choose-step.ts'
 import type { StepRequest } from '../../jobs/step-case.ts'
 import { authorOf, authorOption } from '../author.ts'
@@ -28,7 +29,8 @@ export const command: CommandModule = {
   run(context, args, options) {
     const request = { customer: args[0] ?? '', ...requestOf(options), author: authorOf(context, options) }
     return withDossier(context, async (dossier) => {
-      const view = chooseStep(dossier, context.date, request)
+      const step = request.step === null ? null : stepTyped(dossier.settings, request.step)
+      const view = chooseStep(dossier, context.date, { ...request, step })
       await present(context, options, view, { text: () => stepsText(view, context) })
       return 0
     })
