@@ -29,7 +29,7 @@ function ownerLine({ ledger }: Dossier): CheckLine {
   if (isOwnLedger(ledger)) return ok('owner', 'Le registre est à sa place.')
   return warning(
     'owner',
-    'Ce registre est une copie ou a été déplacé : rien ne partira avant que vous l’ayez repris. Vérifiez « relance history », puis : relance history adopt --since JOUR',
+    'Ce registre est une copie, une sauvegarde restaurée, ou a été déplacé : rien ne partira avant que vous l’ayez repris. Vérifiez « relance history », puis : relance history adopt --since JOUR',
   )
 }
 

@@ -10,6 +10,7 @@ import type { ReminderId } from '../domain/names.ts'
 import type { Reminder } from '../domain/reminder.ts'
 import { exchange } from '../ledger/deliveries.ts'
 import { generation } from '../ledger/meta.ts'
+import { markSent } from '../ledger/sent-mark.ts'
 import type { DeliveryView } from '../reporting/views.ts'
 import { dayPlan } from './day-plan.ts'
 import type { Dossier } from './dossier.ts'
@@ -36,7 +37,12 @@ export async function handOverAll(
 ): Promise<DeliveryView[]> {
   const { ledger, clock } = dossier
   const journal: DeliverDeps['journal'] = {
-    exchange: (answers, claims) => (from ? exchange(ledger, answers, claims, clock.now(), day) : claims.map(() => 'claimed')),
+    exchange: (answers, claims) => {
+      if (!from) return claims.map(() => 'claimed')
+      const outcomes = exchange(ledger, answers, claims, clock.now(), day)
+      if (claims.length > 0) markSent(ledger)
+      return outcomes
+    },
   }
   return await deliverAll(ready, {
     journal,

@@ -1,9 +1,9 @@
-import { cpSync } from 'node:fs'
+import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PlanView } from '../../src/reporting/plan-views.ts'
 import type { HistoryView, SendView } from '../../src/reporting/views.ts'
-import { contacts, dossierAt, ledgerBytes, newDossier, removeDossiers, type TempDossier } from '../support/dossier.ts'
+import { contacts, dossierAt, ledgerBytes, newDossier, removeDossiers, type TempDossier, twinOf } from '../support/dossier.ts'
 import { fec, sale } from '../support/fec.ts'
 import { plain } from '../support/runs.ts'
 
@@ -29,6 +29,22 @@ function copy(): TempDossier {
 }
 
 const lines = (view: HistoryView) => view.events.map((event) => `${event.day} ${event.customer ?? ''} ${event.step ?? ''} ${event.status}`)
+
+describe('a backup put back in the place of the ledger, the file being the same', () => {
+  it('refuses to send again what left since it was made, until somebody adopts it', async () => {
+    const twin = twinOf(original)
+    const backup = ledgerBytes(twin)
+    expect((await twin.ask<SendView>('send')).totals.written).toBe(1)
+    // As `cp sauvegarde.db relance.db` does: other bytes in the same file.
+    writeFileSync(join(twin.folder, 'relance.db'), backup)
+    rmSync(join(twin.folder, 'outbox'), { recursive: true })
+    const answer = await twin.run('send', '--json')
+    expect([answer.code, answer.json<{ error: { code: string } }>().error.code]).toEqual([9, 'ledger-copied'])
+    expect(existsSync(join(twin.folder, 'outbox'))).toBe(false)
+    await twin.ask('history adopt --since 2026-11-20')
+    expect((await twin.ask<SendView>('send', [0, 6])).totals).toMatchObject({ written: 0, inDoubt: 1 })
+  })
+})
 
 describe.concurrent('a dossier copied elsewhere', () => {
   it('refuses to send, whatever the original has sent since, but still shows and plans', async () => {

@@ -1,0 +1,45 @@
+// How far the sending had come, kept beside the ledger in `relance.sent`: a ledger put back as it was before, from a backup, knows of fewer
+// sendings and would make them again. Knows nothing of what was sent.
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Ledger } from './ledger.ts'
+import { asStop } from './stops.ts'
+
+/**
+ * Notes how many sendings the ledger knows of, those about to leave included; without any, forgets the note.
+ * @throws MachineError when it cannot be written
+ */
+export function markSent(ledger: Ledger): void {
+  const path = markOf(ledger)
+  const known = lastClaim(ledger)
+  try {
+    if (known === 0) return rmSync(path, { force: true })
+    // Whole or not at all, whatever stops the program meanwhile.
+    writeFileSync(`${path}.new`, `${known}\n`, { mode: 0o600 })
+    renameSync(`${path}.new`, path)
+  } catch (error) {
+    throw asStop(error)
+  }
+}
+
+/** Whether sendings left from this folder that the ledger does not know of. Without a note, nobody can tell. */
+export function isBehind(ledger: Ledger): boolean {
+  return noted(markOf(ledger)) > lastClaim(ledger)
+}
+
+function noted(path: string): number {
+  try {
+    return Number.parseInt(readFileSync(path, 'utf8'), 10) || 0
+  } catch {
+    return 0
+  }
+}
+
+/** Number of the last sending that was begun; they are numbered in order and never deleted. */
+function lastClaim({ db }: Ledger): number {
+  return Number(db.prepare('SELECT coalesce(max(id), 0) FROM delivery').pluck().get())
+}
+
+function markOf({ path }: Ledger): string {
+  return join(dirname(path), 'relance.sent')
+}
