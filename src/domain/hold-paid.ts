@@ -1,9 +1,10 @@
 // How much of what a promise or a payment plan covers has been paid since it began, and when. One cent pays one of them, unless they are
 // about the same debt. Reads all the items of one customer; knows nothing of what follows from it.
-import { type Cents, cents, sumCents } from './cents.ts'
-import { compareText } from './compare.ts'
+import { type Cents, cents } from './cents.ts'
 import type { IsoDay } from './day.ts'
 import type { ManualHold } from './hold.ts'
+import { setAside } from './hold-aside.ts'
+import { left, moneySince, paid, sum } from './hold-came.ts'
 import { covers, isPledge } from './hold-cover.ts'
 import { type Expected, looseMoney, type MoneyPart } from './hold-money.ts'
 import type { OpenItem } from './item.ts'
@@ -61,32 +62,7 @@ export function paidOf(holds: readonly ManualHold[], items: readonly OpenItem[])
       paidAfter: (day) => cents(sum(own.money.filter((money) => money.day > day && money.kind === 'payment'))),
     }
   }
-  return { of, setAside: (standing) => setAside(standing, parts, coveredBy, of) }
-}
-
-function setAside(
-  standing: readonly ManualHold[],
-  parts: readonly MoneyPart[],
-  coveredBy: (hold: ManualHold) => readonly OpenItem[],
-  of: (hold: ManualHold) => HoldPaid,
-): Map<ManualHold, Cents> {
-  const left = new Map(parts.filter(({ netted }) => netted).map((part) => [part, part.cents as number]))
-  const aside = new Map<ManualHold, Cents>()
-  // Those of a part first: they take no more than what was paid of it.
-  for (const hold of standing.toSorted((a, b) => Number(a.cents === null) - Number(b.cents === null))) {
-    const keys = new Set(coveredBy(hold).map(({ key }) => key))
-    let most = hold.cents === null ? Number.MAX_SAFE_INTEGER : of(hold).paidCents
-    let taken = 0
-    for (const [part, rest] of left) {
-      if (!keys.has(part.debit) || part.day < hold.from) continue
-      const share = Math.min(rest, most)
-      left.set(part, rest - share)
-      most -= share
-      taken += share
-    }
-    aside.set(hold, cents(taken))
-  }
-  return aside
+  return { of, setAside: (standing) => setAside(standing, parts, coveredBy, (hold) => of(hold).paidCents) }
 }
 
 /**
@@ -122,38 +98,4 @@ function expectedOf(
   const parts = within.filter((other) => (other.until ?? '') <= (hold.until ?? ''))
   const dueCents = hold.cents === null ? (hold.owedCents ?? Number.MAX_SAFE_INTEGER) : sum(parts.map((one) => ({ cents: one.cents ?? 0 })))
   return [{ hold, day: hold.until ?? '9999-12-31', dueCents }]
-}
-
-function paid(hold: ManualHold, covered: readonly OpenItem[], parts: readonly MoneyPart[], restCents: number): number {
-  const { owedCents } = hold
-  const missing = owedCents === null ? 0 : owedCents - open(hold, covered, parts) + restCents
-  return Math.max(0, sum(moneySince(hold, covered, parts)), missing)
-}
-
-/** What was put against these debits after the first day of the hold; what bounced since, negative. */
-function moneySince({ from }: ManualHold, covered: readonly OpenItem[], parts: readonly MoneyPart[]): Money[] {
-  const keys = new Set(covered.map(({ key }) => key))
-  const booked = covered.flatMap(({ key, allocations }) => allocations.map((one, index) => ({ ...one, id: `${key}#${index}` })))
-  const loose = parts.flatMap((part, index) => (keys.has(part.debit) ? [{ ...part, id: `${index}` }] : []))
-  const bounced = covered.filter(({ kind, bookedOn }) => kind === 'bounced' && bookedOn > from)
-  const came = [...booked, ...loose].filter(({ day }) => day > from)
-  return [
-    ...came.map(({ id, day, cents, counterpartKind: kind }): Money => ({ id, day, cents, kind })),
-    ...bounced.map(({ key, bookedOn, originalCents, kind }): Money => ({ id: key, day: bookedOn, cents: -originalCents, kind })),
-  ].sort((a, b) => compareText(a.day, b.day))
-}
-
-function left(hold: ManualHold, covered: readonly OpenItem[], parts: readonly MoneyPart[], restCents: number): Cents {
-  return cents(Math.max(0, open(hold, covered, parts) - restCents))
-}
-
-/** What is left of these debits less the parts that pay them: for one debit, what came since the hold began. */
-function open({ item, from }: ManualHold, covered: readonly OpenItem[], parts: readonly MoneyPart[]): number {
-  const keys = new Set(covered.map(({ key }) => key))
-  const counted = parts.filter(({ debit, day }) => keys.has(debit) && (item === null || day >= from))
-  return sumCents(covered.map(({ outstandingCents }) => outstandingCents)) - sum(counted)
-}
-
-function sum(money: readonly { readonly cents: number }[]): number {
-  return money.reduce((total, one) => total + one.cents, 0)
 }
