@@ -8,7 +8,7 @@ import { left, moneySince, paid, sum } from './hold-came.ts'
 import { covers, isPledge } from './hold-cover.ts'
 import { type Expected, looseMoney, type MoneyPart } from './hold-money.ts'
 import type { OpenItem } from './item.ts'
-import { type Came, type Money, shareOut } from './promise-parts.ts'
+import { type Came, shareOut } from './promise-parts.ts'
 
 export interface HoldPaid {
   /** Of what was owed on the first day of the hold, or of what was noted since: zero or more. */

@@ -2,7 +2,6 @@
 // Decides nothing about who is reminded; writes no text but the reason.
 import { createHash } from 'node:crypto'
 import { brokenWords } from './broken-words.ts'
-import { cents } from './cents.ts'
 import { compareText } from './compare.ts'
 import { type Customer, regimeOf } from './customer.ts'
 import { covers } from './hold-cover.ts'
