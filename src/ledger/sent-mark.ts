@@ -13,10 +13,12 @@ export function markSent(ledger: Ledger): void {
   const path = markOf(ledger)
   const known = lastClaim(ledger)
   try {
-    if (known === 0) return rmSync(path, { force: true })
-    // Whole or not at all, whatever stops the program meanwhile.
-    writeFileSync(`${path}.new`, `${known}\n`, { mode: 0o600 })
-    renameSync(`${path}.new`, path)
+    if (known === 0) rmSync(path, { force: true })
+    else {
+      // Whole or not at all, whatever stops the program meanwhile.
+      writeFileSync(`${path}.new`, `${known}\n`, { mode: 0o600 })
+      renameSync(`${path}.new`, path)
+    }
   } catch (error) {
     throw asStop(error)
   }
