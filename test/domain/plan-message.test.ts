@@ -359,3 +359,19 @@ describe('the approval of a step', () => {
     expect(onlyReminder(plan).needsApproval).toBe(expected)
   })
 })
+
+describe('what a message threatens with', () => {
+  const late = { sent: [sent('relance-1', '2026-09-20', [F1])] }
+
+  it('is nothing where penalties alone are asked for: they bear none', () => {
+    const penalty = invoice('P1', '2026-09-15', { kind: 'penalty' })
+    const asked = (item: typeof F1) => onlyReminder(planReminders(planInput([item], { sent: [sent('relance-1', '2026-09-20', [item])] })))
+    expect([asked(F1).penalties, asked(penalty).penalties]).toEqual(['mention', 'none'])
+  })
+
+  it('is no formal notice while nobody has said what kind of customer he is', () => {
+    const asked = (regime: 'business' | 'to-confirm') =>
+      onlyReminder(planReminders(planInput([F1], { ...late, customers: [customer('C001', { regime })] })))
+    expect([asked('business').noticeFollows, asked('to-confirm').noticeFollows]).toEqual([true, false])
+  })
+})
