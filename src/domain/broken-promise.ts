@@ -85,13 +85,16 @@ function brokenWord(customer: CustomerCode, hold: ManualHold, money: HoldPaid): 
 }
 
 /** What was promised, and what of it has not come: of all that he owed, when neither invoice nor part was named, only where some of it came. */
-function announced(hold: ManualHold, { paidCents, leftCents }: HoldPaid): Pick<BrokenPromise, 'cents' | 'missingCents'> {
-  const promised = hold.cents ?? hold.owedCents
-  if (hold.owedCents === null || promised === null) return { cents: null, missingCents: null }
+function announced(
+  { item, cents: part, owedCents }: ManualHold,
+  { paidCents, leftCents }: HoldPaid,
+): Pick<BrokenPromise, 'cents' | 'missingCents'> {
+  if (owedCents === null) return { cents: null, missingCents: null }
+  const promised = part ?? owedCents
   const missing = Math.min(promised - paidCents, leftCents)
-  if (missing <= 0) return { cents: null, missingCents: null }
-  if (hold.cents === null && hold.item === null) return { cents: null, missingCents: missing < promised ? cents(missing) : null }
-  return { cents: promised, missingCents: cents(missing) }
+  const named = part !== null || item !== null
+  if (missing <= 0 || (!named && missing >= promised)) return { cents: null, missingCents: null }
+  return { cents: named ? promised : null, missingCents: cents(missing) }
 }
 
 /** Whether what was promised is paid. Of a part promised before what was owed was noted, nothing is held against the customer. */

@@ -6,7 +6,10 @@ import type { MoneyPart } from './hold-money.ts'
 import type { OpenItem } from './item.ts'
 import type { Money } from './promise-parts.ts'
 
-/** What came for them since the hold began, or what is missing of what was owed then, whichever is more. @param restCents of a whole customer: money that pays nothing expected */
+/**
+ * What came for them since the hold began, or what is missing of what was owed then, whichever is more.
+ * @param restCents of a whole customer: money that pays nothing expected
+ */
 export function paid(hold: ManualHold, covered: readonly OpenItem[], parts: readonly MoneyPart[], restCents: number): number {
   const { owedCents } = hold
   const missing = owedCents === null ? 0 : owedCents - open(hold, covered, parts) + restCents

@@ -29,7 +29,7 @@ import { buildReminder } from './plan-reminder.ts'
 import { concernsPreventive } from './plan-steps.ts'
 import { withOverdue, withUpcoming } from './plan-upcoming.ts'
 import { noteDays, wakeDay } from './plan-wake.ts'
-import type { Reminder } from './reminder.ts'
+import type { HeldItem, Reminder } from './reminder.ts'
 import type { ReminderCase } from './reminder-case.ts'
 import { isFormalNotice } from './scenario.ts'
 import { chooseScenario, type ScenarioChoice } from './scenario-choice.ts'
@@ -52,9 +52,14 @@ export function planCustomer(one: CustomerCase, input: PlanInput, day: HoldReaso
   const held = [...[...left.values()].map(({ debit, reason }) => heldWhole(debit, reason)), ...parts]
   const dues = new Map(debits.map((item) => [item.key, dueOrLast(item)]))
   held.sort((a, b) => compareText(dues.get(a.key) ?? '', dues.get(b.key) ?? '') || compareText(a.key, b.key))
-  const wakesOn = composed ? addDays(input.date, 1) : wakeDay(one, held, notes, input.date)
+  const wakesOn = composed || mayLoseStep(held, input) ? addDays(input.date, 1) : wakeDay(one, held, notes, input.date)
   if (sent === null) return { reminder: null, held, composed, wakesOn }
   return { reminder: withOthers(buildReminder(sent), left.values(), input), held, composed, wakesOn }
+}
+
+/** Where a day without a plan leaves its steps out, one that could not be sent for want of an address is over the next day. */
+function mayLoseStep(held: readonly HeldItem[], { settings }: PlanInput): boolean {
+  return settings.reminders.catchUp === 'skip' && held.some(({ reason }) => reason.code === 'no-contact')
 }
 
 /** What the message tells besides what it asks for. */

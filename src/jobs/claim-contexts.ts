@@ -14,7 +14,7 @@ import { isFormalNotice } from '../domain/scenario.ts'
 import type { Settings } from '../domain/settings.ts'
 import { unallocatedParts } from '../domain/unallocated-credits.ts'
 import { sentSteps } from '../ledger/deliveries.ts'
-import { rememberedHolds } from '../ledger/holds.ts'
+import { plannedHolds } from '../ledger/holds.ts'
 import { type Books, ratesOf } from './books.ts'
 import { claimHistories } from './claim-states.ts'
 import type { Dossier } from './dossier.ts'
@@ -24,7 +24,7 @@ export function claimContexts(dossier: Dossier, books: Books, rates: RateTable =
   const { ledger, settings } = dossier
   const ofCustomers = groupBy(books.items, (item) => item.customer)
   const credits = unallocatedCredits(books.items)
-  const holds = rememberedHolds(ledger, books.day)
+  const holds = plannedHolds(ledger, books.day)
   const heldBy = groupBy(holds, ({ customer }) => customer)
   const notices = noticeDays(
     sentSteps(ledger, { scope: books.scope }).filter(({ day }) => day <= books.day),

@@ -3,6 +3,7 @@
 import { type Cents, cents, sumCents } from '../domain/cents.ts'
 import { compareText } from '../domain/compare.ts'
 import { addDays, type IsoDay } from '../domain/day.ts'
+import { groupBy } from '../domain/group.ts'
 import { nextWorkingDay } from '../domain/holidays.ts'
 import { type CustomerCode, customerCode, type ReminderId } from '../domain/names.ts'
 import { planReminders, takenToday } from '../domain/plan.ts'
@@ -80,12 +81,15 @@ export function dayPlan(dossier: Dossier, day: IsoDay, choice: PlanChoice = {}):
   }
 }
 
-/** What one customer has waiting, whether he was planned or taken at the word of an earlier plan. */
-export function heldOf(customer: CustomerCode, { plan, quiet }: DayPlan): HeldItem[] {
-  const planned = plan.held.filter((item) => item.customer === customer)
-  if (planned.length > 0) return planned
-  for (const one of quiet.held()) if (one.customer === customer) return JSON.parse(`[${one.held}]`) as HeldItem[]
-  return []
+/** Tells what a customer has waiting, whether he was planned or taken at the word of an earlier plan; gathered when first asked for. */
+export function heldBy({ plan, quiet }: DayPlan): (customer: CustomerCode) => readonly HeldItem[] {
+  let planned: ReadonlyMap<CustomerCode, readonly HeldItem[]> | undefined
+  let kept: ReadonlyMap<CustomerCode, string> | undefined
+  return (customer) => {
+    planned ??= groupBy(plan.held, (item) => item.customer)
+    kept ??= new Map([...quiet.held()].map((one) => [one.customer, one.held]))
+    return planned.get(customer) ?? (JSON.parse(`[${kept.get(customer) ?? ''}]`) as HeldItem[])
+  }
 }
 
 function planOnce(eye: Eye, rows: StandingsChoice, known: Standings | null, { pilot = false, ahead = false }: PlanChoice): Found {

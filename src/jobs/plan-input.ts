@@ -5,7 +5,7 @@ import type { Plan } from '../domain/reminder.ts'
 import { bankAccounts } from '../ledger/bank-accounts.ts'
 import { sentSteps } from '../ledger/deliveries.ts'
 import { lastBankDay } from '../ledger/fiscal-years.ts'
-import { rememberedHolds } from '../ledger/holds.ts'
+import { plannedHolds } from '../ledger/holds.ts'
 import { unlinkedCustomers } from '../ledger/identity.ts'
 import { planCount, planDays } from '../ledger/plans.ts'
 import { rounds } from '../ledger/rounds.ts'
@@ -33,7 +33,7 @@ export function planInput(dossier: Dossier, books: Books): PlanInput {
     customers: books.customers,
     items: books.items,
     sent: sentSteps(ledger, { scope: books.scope, day: books.day }),
-    holds: rememberedHolds(ledger, books.day),
+    holds: plannedHolds(ledger, books.day),
     rounds: rounds(ledger),
     passed: passedSteps(ledger),
     decisions: presentDecisions(ledger),

@@ -12,7 +12,7 @@ import type { PlannedReminderView, PlanView } from '../reporting/plan-views.ts'
 import type { DeliveryView, SendView } from '../reporting/views.ts'
 import { knownCustomer } from './books.ts'
 import { chooseReminders } from './choose-reminders.ts'
-import { dayPlan, heldOf } from './day-plan.ts'
+import { dayPlan, heldBy } from './day-plan.ts'
 import type { Dossier } from './dossier.ts'
 import { handOverAll } from './hand-over-all.ts'
 import { planWhole } from './plan-day.ts'
@@ -86,7 +86,7 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
   refuseUntied(dossier, books, null, quiet.leftCents)
   const { leaving, results } = shadow
     ? { leaving: [], results: planned.map((one) => viewOf(one, 'skipped', IN_SHADOW)) }
-    : chooseReminders(dossier, planned, { ...fresh, heldOf: (code) => heldOf(code, found) }, { ...choice, only })
+    : chooseReminders(dossier, planned, { ...fresh, heldOf: heldBy(found) }, { ...choice, only })
   const { ready, refused } = await prepareDeliveries(dossier, books, fresh.booksAsOf, leaving, choice.toMe)
   const delivered = choice.dryRun
     ? ready.map((one) => simulatedView(one, deps.transport))

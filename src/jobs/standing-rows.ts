@@ -70,7 +70,6 @@ export function standingRows(eye: Eye, { codes, books, plan, told }: Looked, sub
     const message = messageRow(eye, messages.get(customer), subjects)
     if (message === null && plan.composed.has(customer)) return []
     const waiting = heldBy.get(customer) ?? []
-    if (passes(eye.dossier, waiting)) return []
     return {
       customer,
       wakesOn,
@@ -80,11 +79,6 @@ export function standingRows(eye: Eye, { codes, books, plan, told }: Looked, sub
       held: heldJson(waiting),
     }
   })
-}
-
-/** A step that could not be sent today is over tomorrow where a day without a plan leaves its steps out. */
-function passes({ settings }: Dossier, held: readonly HeldItem[]): boolean {
-  return settings.reminders.catchUp === 'skip' && held.some(({ reason }) => reason.code === 'no-contact')
 }
 
 function messageRow(eye: Eye, reminder: Reminder | undefined, subjects: ReadonlyMap<ReminderId, string> | undefined): Standing['message'] {

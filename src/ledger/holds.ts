@@ -80,20 +80,17 @@ export function lastingHolds(ledger: Ledger, day: IsoDay): StoredHold[] {
   return holdsWhere(ledger, '(r.day IS NULL OR r.day > @day) AND (h.until_day IS NULL OR h.until_day >= @day)', { day })
 }
 
-/** Those in force, with the promises and payment plans whose last day has passed: whether they were kept is for the rules to tell. */
+/**
+ * Those in force, with those whose last day has passed and that still tell something: promises and payment plans, which were kept or not, and
+ * retention money, whose invoice was not late until then.
+ */
 export function plannedHolds(ledger: Ledger, day: IsoDay): StoredHold[] {
-  return holdsWhere(ledger, `${BEGUN} AND (h.until_day IS NULL OR h.until_day >= @day OR h.code IN ('promise', 'payment-plan'))`, { day })
-}
-
-/** Those, with the retention money whose day has passed: what an invoice bears in penalties is not counted by that day. */
-export function rememberedHolds(ledger: Ledger, day: IsoDay): StoredHold[] {
-  return holdsWhere(ledger, `${BEGUN} AND (h.until_day IS NULL OR h.until_day >= @day OR h.code IN (${REMEMBERED}))`, { day })
+  return holdsWhere(ledger, `${BEGUN} AND ${LASTS_OR_TELLS}`, { day })
 }
 
 /** The same for the days from `day` to `last`: those that begin meanwhile too, for the rules to apply on their own days. */
 export function comingHolds(ledger: Ledger, day: IsoDay, last: IsoDay): StoredHold[] {
-  const until = `h.until_day IS NULL OR h.until_day >= @day OR h.code IN (${REMEMBERED})`
-  return holdsWhere(ledger, `h.from_day <= @last AND (r.day IS NULL OR r.day > @day) AND (${until})`, { day, last })
+  return holdsWhere(ledger, `h.from_day <= @last AND (r.day IS NULL OR r.day > @day) AND ${LASTS_OR_TELLS}`, { day, last })
 }
 
 /** Every hold of a customer ever recorded, by number; those of the whole dossier with null. */
@@ -101,7 +98,7 @@ export function holdsOf(ledger: Ledger, customer: CustomerCode | null): StoredHo
   return holdsWhere(ledger, 'h.customer = @customer', { customer: customer ?? EVERYBODY })
 }
 
-const REMEMBERED = `'promise', 'payment-plan', 'retention'`
+const LASTS_OR_TELLS = `(h.until_day IS NULL OR h.until_day >= @day OR h.code IN ('promise', 'payment-plan', 'retention'))`
 
 /** Not released from @day on, nor before. */
 const NOT_LIFTED = 'NOT EXISTS (SELECT 1 FROM hold_release r WHERE r.hold_id = hold.id AND r.day <= @day)'

@@ -1,4 +1,4 @@
-// Stored plans and approvals: kept as they were decided, word for word. What a plan is made of is the domain's business.
+// Stored plans: kept as they were decided, word for word. What a plan is made of is the domain's business.
 import { type Cents, cents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
 import type { CustomerCode, ReminderId } from '../domain/names.ts'

@@ -24,16 +24,21 @@ export function markSent(ledger: Ledger): void {
   }
 }
 
-/** Whether sendings left from this folder that the ledger does not know of. Without a note, nobody can tell. */
+/**
+ * Whether sendings left from this folder that the ledger does not know of; so does a note that says nothing. Without a note none did.
+ * @throws MachineError when it cannot be read
+ */
 export function isBehind(ledger: Ledger): boolean {
-  return noted(markOf(ledger)) > lastClaim(ledger)
+  const note = noteAt(markOf(ledger))
+  return note !== null && !(/^\d+\n$/.test(note) && Number(note) <= lastClaim(ledger))
 }
 
-function noted(path: string): number {
+function noteAt(path: string): string | null {
   try {
-    return Number.parseInt(readFileSync(path, 'utf8'), 10) || 0
-  } catch {
-    return 0
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw asStop(error)
   }
 }
 

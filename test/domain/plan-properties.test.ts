@@ -178,6 +178,16 @@ describe('every plan', () => {
     })
   })
 
+  it('asks nobody for more than he owes, his payments deducted; what keeps a promise is deducted from nothing else', () => {
+    whatever((input) => {
+      const { toSend } = planReminders(input)
+      for (const { customer: owner, principalCents, creditsCents } of toSend) {
+        const own = input.items.filter((item) => item.customer === owner && item.kind !== 'advance')
+        expect(principalCents + creditsCents).toBeLessThanOrEqual(own.reduce((sum, item) => sum + item.outstandingCents, 0))
+      }
+    })
+  })
+
   it('does not depend on the order of its input', () => {
     fc.assert(
       fc.property(books, fc.nat(1000), (one, seed) => {
