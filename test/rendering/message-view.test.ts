@@ -81,6 +81,16 @@ describe('what a message says of penalties', () => {
 })
 
 describe('what a message recalls', () => {
+  it('of several invoices is what was written about all of them; where nothing was, what was about some', () => {
+    const about = (day: string, ...keys: (typeof october.key)[]) => ({
+      ...sent('relance-1', day),
+      items: keys.map((key) => ({ key, step: 'relance-1', round: 1 })),
+    })
+    const recalled = (...history: ReturnType<typeof about>[]) => messageView(contextOf({ items: [october, november], history })).earlierDays
+    expect(recalled(about('2026-11-09', october.key), about('2026-11-16', october.key, november.key))).toBe('16 novembre 2026')
+    expect(recalled(about('2026-11-09', october.key), about('2026-11-16', november.key))).toBe('9 et 16 novembre 2026')
+  })
+
   it('is the written reminders that surely left about these invoices, not the notice before the due date nor a call', () => {
     const history = [
       sent('relance-2', '2026-10-27'),
