@@ -85,14 +85,14 @@ function historyOf(interest: Known, fee: Known): ClaimHistory {
 }
 
 /**
- * What people said was paid, less what the books hold as an entry of exactly that sum, settled by money that had come by that day, or
- * open and as old: the same money.
+ * What people said was paid, less what the books hold as an entry of exactly that sum, settled by money that had come by that day: the
+ * same money. An entry that is still open takes none of it: which of two equal sums was paid is not guessed, and the lesser is claimed.
  */
 function paidApart({ said, booked }: Known): number[] {
   const entries = [...booked]
   return inForce(said).flatMap(({ cents, day }) => {
     if (cents === null) return []
-    const same = entries.findIndex(({ interestCents, moneyOn }) => interestCents === cents && moneyOn <= day)
+    const same = entries.findIndex(({ interestCents, outcome, moneyOn }) => interestCents === cents && outcome !== 'open' && moneyOn <= day)
     if (same < 0) return [cents]
     entries.splice(same, 1)
     return []

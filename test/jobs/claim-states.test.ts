@@ -68,6 +68,20 @@ describe('the fee of an invoice in instalments', () => {
   })
 })
 
+describe('interest said to be paid', () => {
+  // 30.57 of 45 days' 152.88 stand in the books as an entry that nobody has paid.
+  it('is other money than an open entry of the same sum, until money settles that entry', async () => {
+    const booked = { interest: 3_057, fee: 0, ref: 'PENF2026-100', label: 'Intérêts de retard F2026-100' }
+    const dossier = await brunet([LATE, penaltyEntry('C001', '2026-09-10', booked)])
+    await dossier.ask('penalties paid C001 --ref F2026-100 --part interest --amount 30.57')
+    expect((await askedOf(dossier)).totals).toMatchObject({ interestCents: 15_288 - 2 * 3_057 })
+    const settled = penaltyEntry('C001', '2026-09-10', { ...booked, letter: 'B' })
+    const money = receipt('C001', '2026-10-15', 3_057, { ref: 'VIR', letter: 'B' })
+    await importBooks(dossier, [LATE, settled, money])
+    expect((await askedOf(dossier)).totals).toMatchObject({ interestCents: 15_288 - 3_057 })
+  })
+})
+
 describe('an invoice brought back by a rejected payment', () => {
   it('brings back nothing of what was given up or paid before', async () => {
     const paid = receipt('C001', '2026-09-21', 1_000_000, { ref: 'F2026-100', letter: 'A' })
