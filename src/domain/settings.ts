@@ -115,6 +115,16 @@ export interface Creditor {
   readonly phone: string | null
   readonly iban: string | null
   readonly bic: string | null
+  /** Picture of letters and e-mails, a PNG or JPEG file of the dossier; null: none. */
+  readonly logo: string | null
+}
+
+/** What makes paying easy, in letters and e-mails. */
+export interface PaymentSettings {
+  /** A code that bank applications read: transfer of the sum asked, with its reference. */
+  readonly qrCode: boolean
+  /** Address of a page to pay on, with {reference}, {amount} and {customer} in it; null: none. */
+  readonly link: string | null
 }
 
 export interface Sender {
@@ -213,5 +223,6 @@ export interface Settings {
   /** The shipped ones, and those of the dossier in their place or beside them. */
   readonly scenarios: Readonly<Record<string, Scenario>>
   readonly groups: readonly PayerGroup[]
+  readonly payment: PaymentSettings
   readonly import: ImportSettings
 }

@@ -130,6 +130,7 @@ const settings: Settings = {
     phone: '02 99 00 00 00',
     iban: 'FR7630006000011234567890189',
     bic: 'AGRIFRPP',
+    logo: null,
   },
   sender: {
     from: 'compta@exemple.example',
@@ -156,6 +157,7 @@ const settings: Settings = {
   },
   scenarios: {},
   groups: [],
+  payment: { qrCode: true, link: null },
   import: {
     customerAccounts: ['411'],
     unbalancedLetters: 'hold',

@@ -36,7 +36,7 @@ const GOLDEN: Readonly<Record<string, Golden>> = {
   empty: ['settings-missing', undefined, 'creditor.name manque : c’est le nom de la société à qui l’argent est dû.', undefined],
   'empty-list-element': ['settings-missing', 5, 'reminders.approval n° 2 : cet élément de la liste est vide.', '-'],
   flag: ['settings-invalid', 4, 'smtp.allowPlaintext : « oui » n’est pas permis : écrivez true ou false.', 'allowPlaintext: oui'],
-  'glued-only-key': ['settings-invalid', 1, 'creditor attend des clés parmi name, siren, legalForm, capital, rcs, address, email, phone, iban, bic, une par ligne. Il faut une espace après les deux-points.', 'creditor:'],
+  'glued-only-key': ['settings-invalid', 1, 'creditor attend des clés parmi name, siren, legalForm, capital, rcs, address, email, phone, iban, bic, logo, une par ligne. Il faut une espace après les deux-points.', 'creditor:'],
   'group-circular': ['settings-invalid', 3, 'groups n° 1, members n° 1 : le client C002 paie pour le groupe 2 : un payeur ne peut pas être membre d’un autre groupe.', '- { payer: C001, members: [C002] }'],
   'group-member-twice': ['settings-invalid', 4, 'groups n° 1, members n° 3 : le client C002 figure deux fois dans ce groupe.', 'members: [C002, C003, C002]'],
   'group-own-member': ['settings-invalid', 3, 'groups n° 1, members n° 2 : le client C001 est le payeur de ce groupe : ne l’écrivez pas aussi parmi ses membres.', '- { payer: C001, members: [C002, C001] }'],
@@ -112,7 +112,7 @@ const GOLDEN: Readonly<Record<string, Golden>> = {
   'unknown-key-in-section': ['settings-unknown-key', 6, 'La clé « chanel » n’existe pas dans scenarios.doux, étape 1. Vouliez-vous écrire « channel » ?', '- { step: relance-1, at: 5, chanel: email, channel: email }'],
   'unknown-section': ['settings-unknown-key', 3, 'La clé « penalites » n’existe pas. Vouliez-vous écrire « penalties » ?', 'penalites:'],
   'unknown-step-key': ['settings-unknown-key', 5, 'La clé « chanel » n’existe pas dans scenarios.standard, étape 2. Vouliez-vous écrire « channel » ?', '- { step: relance-2, at: 15, chanel: email, channel: email }'],
-  'whole-file-as-text': ['settings-invalid', undefined, 'Le fichier attend des clés parmi creditor, sender, smtp, customers, penalties, reminders, scenarios, groups, import, une par ligne.', undefined],
+  'whole-file-as-text': ['settings-invalid', undefined, 'Le fichier attend des clés parmi creditor, sender, smtp, customers, penalties, reminders, scenarios, groups, payment, import, une par ligne.', undefined],
   'whole-number': ['settings-invalid', 3, 'reminders.staleBooksDays : « 2.5 » n’est pas un nombre entier de 0 à 365.', 'staleBooksDays: 2.5'],
 }
 

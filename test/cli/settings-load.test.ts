@@ -21,6 +21,7 @@ const DEFAULT_SETTINGS = {
     phone: null,
     iban: null,
     bic: null,
+    logo: null,
   },
   sender: { from: null, replyTo: null, signature: null, mandate: null },
   smtp: null,
@@ -58,6 +59,7 @@ const DEFAULT_SETTINGS = {
   },
   scenarios: shippedScenarios(),
   groups: [],
+  payment: { qrCode: true, link: null },
   import: {
     customerAccounts: ['411', '413', '416', '419'],
     unbalancedLetters: 'hold',
@@ -80,6 +82,7 @@ creditor:
   phone: 0299000000
   iban: fr76 3000 6000 0112 3456 7890 189
   bic: agrifrpp
+  logo: images/logo.png
 sender:
   from: relances@cabinet-petit.example
   replyTo: compta@atelier-brunet.example
@@ -120,6 +123,7 @@ reminders:
   validatedBy: client@brunet.example
 groups:
   - { payer: C001, members: [C002, C003] }
+payment: { qrCode: false, link: "https://payer.exemple.fr/?ref={reference}&montant={amount}" }
 scenarios:
   premium:
     - { step: courtoisie, at: 7, channel: email }
@@ -157,6 +161,7 @@ describe('settings of a dossier', () => {
       penaltyAccounts,
       reminders,
       groups,
+      payment,
       scenarios,
       import: imports,
     } = loadSettings('relance.yaml', EVERYTHING)
@@ -171,7 +176,9 @@ describe('settings of a dossier', () => {
       phone: '0299000000',
       iban: 'FR7630006000011234567890189',
       bic: 'AGRIFRPP',
+      logo: 'images/logo.png',
     })
+    expect(payment).toEqual({ qrCode: false, link: 'https://payer.exemple.fr/?ref={reference}&montant={amount}' })
     expect(sender).toEqual({
       from: 'relances@cabinet-petit.example',
       replyTo: 'compta@atelier-brunet.example',

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { readEmail, readIban, readSiren } from '../../src/cli/settings/identifiers.ts'
 import { readRate } from '../../src/cli/settings/rate.ts'
+import { readPaymentLink, readPicture } from '../../src/cli/settings/values.ts'
 
 describe('a penalty rate', () => {
   it.each([
@@ -62,5 +63,47 @@ describe('an e-mail address', () => {
     'a@b@exemple.fr\n',
   ])('%j has not', (text) => {
     expect(readEmail(text).ok).toBe(false)
+  })
+})
+
+describe('a picture', () => {
+  it.each(['logo.png', 'images/Logo été.JPG', './logo.jpeg'])('%s is a file of the dossier', (text) => {
+    expect(readPicture(text)).toEqual({ ok: true, value: text })
+  })
+
+  it.each([
+    'logo.gif',
+    '../logo.png',
+    'images/../../logo.png',
+    '/etc/logo.png',
+    '~/logo.png',
+    'C:\\logo.png',
+    '\\\\serveur\\logo.png',
+    '.png/',
+  ])('%s is refused', (text) => {
+    expect(readPicture(text).ok).toBe(false)
+  })
+})
+
+describe('the address of a page to pay on', () => {
+  it.each([
+    'https://payer.exemple.fr/',
+    'https://payer.exemple.fr/?ref={reference}&montant={amount}',
+    'https://payer.exemple.fr/{customer}',
+  ])('%s is understood', (text) => {
+    expect(readPaymentLink(text)).toEqual({ ok: true, value: text })
+  })
+
+  it.each([
+    'http://payer.exemple.fr/',
+    'javascript:alert(1)',
+    'https://{customer}.exemple.fr/',
+    'https://payer.exemple.fr{reference}/',
+    'https://moi:secret@payer.exemple.fr/',
+    'https://payer.exemple.fr/?iban={iban}',
+    'https://payer.exemple.fr/{reference',
+    'https://payer.exemple.fr/" onclick="',
+  ])('%s is refused', (text) => {
+    expect(readPaymentLink(text).ok).toBe(false)
   })
 })

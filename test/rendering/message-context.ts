@@ -27,6 +27,7 @@ export const settings: Settings = {
     phone: '02 99 00 00 00',
     iban: 'FR7630006000011234567890189',
     bic: 'AGRIFRPP',
+    logo: null,
   },
   sender: { from: 'compta@atelier-brunet.example', replyTo: null, signature: 'Anne Brunet', mandate: null },
   smtp: null,
@@ -43,6 +44,7 @@ export const settings: Settings = {
   },
   scenarios: {},
   groups: [],
+  payment: { qrCode: true, link: null },
   import: {
     customerAccounts: ['411'],
     unbalancedLetters: 'hold',

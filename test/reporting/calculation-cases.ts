@@ -26,6 +26,7 @@ export const CREDITOR: Creditor = {
   phone: null,
   iban: null,
   bic: null,
+  logo: null,
 }
 
 export function debtor(code: string, name: string, more: Partial<Customer> = {}): Customer {

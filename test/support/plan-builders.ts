@@ -96,6 +96,7 @@ export function settings(reminders: Partial<ReminderSettings> = {}, changes: Par
       phone: null,
       iban: null,
       bic: null,
+      logo: null,
     },
     sender: { from: null, replyTo: null, signature: null, mandate: null },
     smtp: null,
@@ -114,6 +115,7 @@ export function settings(reminders: Partial<ReminderSettings> = {}, changes: Par
     },
     scenarios: { standard: standardScenario() },
     groups: [],
+    payment: { qrCode: true, link: null },
     import: {
       customerAccounts: ['411', '413', '416', '419'],
       unbalancedLetters: 'hold',

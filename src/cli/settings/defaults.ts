@@ -33,6 +33,7 @@ export const DEFAULTS = {
   penalties,
   penaltyAccounts,
   reminders: DEFAULT_REMINDERS,
+  payment: { qrCode: true, link: null },
   import: imports,
   smtp: { security: 'starttls', ports: SMTP_PORTS, allowPlaintext: false },
 } as const

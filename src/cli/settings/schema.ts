@@ -14,6 +14,8 @@ import {
   readHost,
   readIncome,
   readLimit,
+  readPaymentLink,
+  readPicture,
   readTerms,
   readText,
   wholeNumber,
@@ -35,6 +37,7 @@ const creditor = z.strictObject({
   phone: text.nullish(),
   iban: leaf(readIban).nullish(),
   bic: leaf(readBic).nullish(),
+  logo: leaf(readPicture).nullish(),
 })
 
 const sender = z.strictObject({
@@ -139,6 +142,7 @@ export const settingsSchema = z.strictObject({
   reminders: reminders.nullish(),
   scenarios: scenariosSchema.nullish(),
   groups: groups.nullish(),
+  payment: z.strictObject({ qrCode: leaf(readFlag).optional(), link: leaf(readPaymentLink).nullish() }).nullish(),
   import: imports.nullish(),
 })
 

@@ -22,7 +22,7 @@ export interface InitAnswers {
  * Answers are quoted, not checked: load the text before writing it, and the faults of the answers are told.
  */
 export function settingsTemplate(answers: InitAnswers): string {
-  const who = [INTRODUCTION, creditorSection(answers), senderSection(answers), SMTP, customerSection(answers)]
+  const who = [INTRODUCTION, creditorSection(answers), senderSection(answers), SMTP, PAYMENT, customerSection(answers)]
   const rules = [penaltySection(answers.rate), reminderSection(), scenarioSection(), groupSection(), importSection()]
   return `${[...who, ...rules].join('\n\n')}\n`
 }
@@ -46,7 +46,9 @@ creditor:
   ${setting('email', email, '"…@…"')}
   #phone: "02 99 00 00 00"
   ${setting('iban', iban, '"FR76 …"')}
-  #bic: "…"`
+  #bic: "…"
+  # Image des lettres et des e-mails, un fichier PNG ou JPEG de ce dossier, par exemple logo.png.
+  #logo: null`
 }
 
 function senderSection({ email }: InitAnswers): string {
@@ -69,6 +71,13 @@ smtp:
   #user: null
   #passwordFile: null
   #allowPlaintext: ${DEFAULTS.smtp.allowPlaintext}`
+
+const PAYMENT = `# Pour payer plus vite : un code QR de virement dans les lettres et les e-mails (il faut un IBAN de la zone SEPA),
+# et l’adresse d’une page de paiement, où {reference}, {amount} et {customer} sont remplis,
+# par exemple "https://payer.exemple.fr/?ref={reference}&montant={amount}".
+payment:
+  #qrCode: ${DEFAULTS.payment.qrCode}
+  #link: null`
 
 function customerSection({ terms, regime }: InitAnswers): string {
   return `# Pour les clients qui n’ont rien de particulier.

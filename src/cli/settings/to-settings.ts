@@ -35,6 +35,7 @@ export function toSettings(written: WrittenSettings): Settings {
     reminders: remindersOf(written.reminders, written.scenarios ?? []),
     scenarios: scenariosOf(written.scenarios ?? []),
     groups: (written.groups ?? []).map(({ payer, members }) => ({ payer: customerCode(payer), members: members.map(customerCode) })),
+    payment: { qrCode: written.payment?.qrCode ?? DEFAULTS.payment.qrCode, link: written.payment?.link ?? DEFAULTS.payment.link },
     import: importOf(written.import),
   }
 }
@@ -79,6 +80,7 @@ function creditorOf(creditor: WrittenSettings['creditor']): Creditor {
     phone: creditor.phone ?? null,
     iban: creditor.iban ?? null,
     bic: creditor.bic ?? null,
+    logo: creditor.logo ?? null,
   }
 }
 

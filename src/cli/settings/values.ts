@@ -84,3 +84,26 @@ export const readTerms: Reader<string> = (text) => {
   if (parseTerms(terms) !== null) return good(terms)
   return bad(terms, 'n’est pas un délai de règlement connu : écrivez par exemple 30 jours, 45 jours fin de mois ou à réception.')
 }
+
+/** Path of a picture inside the dossier: relative, without going up, PNG or JPEG by its ending. */
+export const readPicture: Reader<string> = (text) => {
+  const path = text.trim()
+  if (!/\.(?:png|jpe?g)$/i.test(path))
+    return bad(path, 'n’est pas une image permise : un fichier .png ou .jpg du dossier, par exemple logo.png.')
+  const parts = path.split(/[\\/]/)
+  const inside = !/^(?:[a-z]:|[\\/]|~)/i.test(path) && parts.every((part) => part !== '..' && part !== '')
+  return inside ? good(path) : bad(path, 'sort du dossier : mettez l’image dans le dossier, par exemple logo.png.')
+}
+
+const LINK_FIELDS = ['reference', 'amount', 'customer']
+
+/** Address of a page to pay on, https, whose fields in braces are known: 'https://payer.exemple.fr/?ref={reference}&montant={amount}'. */
+export const readPaymentLink: Reader<string> = (text) => {
+  const link = text.trim()
+  const fields = [...link.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name)
+  const unknown = fields.find((name) => !LINK_FIELDS.includes(name))
+  if (unknown !== undefined) return bad(link, `contient {${unknown}} : seuls existent {reference}, {amount} et {customer}.`)
+  const filled = link.replace(/\{[^{}]*\}/g, 'x')
+  const isAddress = /^https:\/\/[^/?#@{}]+(?:[/?#]|$)/i.test(link) && !/[{}\s"<>]/.test(filled) && URL.canParse(filled)
+  return isAddress ? good(link) : bad(link, 'n’est pas une adresse : écrivez par exemple https://payer.exemple.fr/?ref={reference}.')
+}

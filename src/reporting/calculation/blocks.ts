@@ -1,21 +1,9 @@
 // What a page is made of, whatever draws it: headings, facts, tables, sentences. Finished French text, no layout.
+import type { Table as PaperTable } from '../../rendering/pdf/table.ts'
 import type { Party } from './calculation.ts'
 
-export interface Column {
-  readonly header: string
-  readonly align: 'left' | 'right'
-  /** Share of the width, any unit. */
-  readonly width: number
-}
-
-export interface Table {
+export interface Table extends PaperTable {
   readonly kind: 'table'
-  readonly caption: string
-  readonly columns: readonly Column[]
-  /** As many cells as columns. */
-  readonly rows: readonly (readonly string[])[]
-  /** Last rows, in bold. */
-  readonly foot: readonly (readonly string[])[]
 }
 
 export type Block =

@@ -1,7 +1,8 @@
 // One invoice as blocks of a page, in the order in which a clerk goes through it: facts, movements, choices, rates, calculation, account.
 import { formatAmount, formatDay, formatRate } from '../../domain/format.ts'
+import type { Column } from '../../rendering/pdf/table.ts'
 import { euros, signed } from './amounts.ts'
-import type { Block, Column, Table } from './blocks.ts'
+import type { Block, Table } from './blocks.ts'
 import type { InvoiceCalculation } from './calculation.ts'
 
 export function invoiceBlocks(invoice: InvoiceCalculation): Block[] {

@@ -1,6 +1,20 @@
 // The blocks of a sheet on paper, one under the other; a heading never stands alone at the foot of a page.
+
+import {
+  BLUE,
+  GREY,
+  heightOf,
+  makeRoom,
+  PAGE,
+  type Paper,
+  rule,
+  type Style,
+  startPage,
+  WIDTH,
+  writeParagraph,
+} from '../../rendering/pdf/paper.ts'
+import { drawTable, tableStart } from '../../rendering/pdf/table.ts'
 import type { Block } from './blocks.ts'
-import { BLUE, GREY, heightOf, makeRoom, PAGE, type Paper, rule, type Style, startPage, WIDTH, writeParagraph } from './pdf-paper.ts'
 import {
   drawFacts,
   drawFingerprint,
@@ -13,7 +27,6 @@ import {
   STRONG,
   TEXT,
 } from './pdf-pieces.ts'
-import { drawTable, tableStart } from './pdf-table.ts'
 
 const TITLE: Style = { font: 'bold', size: 17, color: BLUE }
 const UNDER: Style = { font: 'regular', size: 10.5, color: GREY }

@@ -1,7 +1,20 @@
 // Smaller pieces of a page: the parties in their frames, facts, lists, the fingerprint. Each is measured and drawn by the same rules.
+
+import {
+  BLUE,
+  frame,
+  GREY,
+  heightOf,
+  makeRoom,
+  PAGE,
+  type Paper,
+  type Style,
+  WIDTH,
+  write,
+  writeParagraph,
+} from '../../rendering/pdf/paper.ts'
 import type { Block } from './blocks.ts'
 import type { Party } from './calculation.ts'
-import { BLUE, frame, GREY, heightOf, makeRoom, PAGE, type Paper, type Style, WIDTH, write, writeParagraph } from './pdf-paper.ts'
 
 const CAPTION: Style = { font: 'bold', size: 9, color: BLUE }
 export const TEXT: Style = { font: 'regular', size: 8.5 }

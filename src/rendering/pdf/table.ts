@@ -1,6 +1,21 @@
 // Tables on paper: wrapped cells, amounts on the right, titles again on each page, never a title row alone at the foot of one.
-import type { Table } from './blocks.ts'
-import { BLUE, fill, heightOf, makeRoom, onOneLine, PAGE, type Paper, rule, type Style, startPage, WIDTH, write } from './pdf-paper.ts'
+import { BLUE, fill, heightOf, makeRoom, onOneLine, PAGE, type Paper, rule, type Style, startPage, WIDTH, write } from './paper.ts'
+
+export interface Column {
+  readonly header: string
+  readonly align: 'left' | 'right'
+  /** Share of the width, any unit. */
+  readonly width: number
+}
+
+export interface Table {
+  readonly caption: string
+  readonly columns: readonly Column[]
+  /** As many cells as columns. */
+  readonly rows: readonly (readonly string[])[]
+  /** Last rows, in bold. */
+  readonly foot: readonly (readonly string[])[]
+}
 
 const CAPTION: Style = { font: 'bold', size: 9, color: BLUE }
 const HEAD: Style = { font: 'bold', size: 7.5 }
