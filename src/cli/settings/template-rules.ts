@@ -102,6 +102,12 @@ export function groupSection(): string {
 #groups: []`
 }
 
+export function assigneeSection(): string {
+  return `# Des créances cédées à un factor ou à une banque : les messages à ces clients donnent son compte et ne réclament aucune pénalité,
+# et la mise en demeure lui est laissée. Par exemple : [{ name: "…", iban: "FR76 …", customers: [C020, C021] }].
+#assignees: []`
+}
+
 export function importSection(): string {
   const { customerAccounts, unbalancedLetters, documentDay, opening } = DEFAULTS.import
   return `# Lecture des exports comptables.

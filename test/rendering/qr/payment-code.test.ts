@@ -10,7 +10,7 @@ import { settings } from '../message-context.ts'
 
 const ASKED = { totalCents: cents(740_160), customer: customerCode('CORMORAN & FILS') }
 const { creditor } = settings
-const withPayment = (payment: Partial<typeof settings.payment>) => ({ creditor, payment: { ...settings.payment, ...payment } })
+const withPayment = (payment: Partial<typeof settings.payment>) => ({ ...settings, payment: { ...settings.payment, ...payment } })
 
 function readBack(picture: Buffer): string {
   const { width, height, data } = PNG.sync.read(picture)
@@ -41,7 +41,7 @@ describe('the picture of a payment code', () => {
 describe('a message', () => {
   it('has no code where the settings want none or give no account', () => {
     expect(paymentCode(withPayment({ qrCode: false }), ASKED, 'F1')).toBeNull()
-    expect(paymentCode({ creditor: { ...creditor, iban: null }, payment: settings.payment }, ASKED, 'F1')).toBeNull()
+    expect(paymentCode({ ...settings, creditor: { ...creditor, iban: null } }, ASKED, 'F1')).toBeNull()
     expect(paymentView(withPayment({ qrCode: false }), ASKED, 'F1')).toEqual({ hasPaymentCode: false, paymentLink: '' })
   })
 
@@ -49,6 +49,15 @@ describe('a message', () => {
     const link = 'https://payer.exemple.fr/?ref={reference}&montant={amount}&client={customer}'
     expect(paymentView(withPayment({ link }), ASKED, 'F1&montant=1 é').paymentLink).toBe(
       'https://payer.exemple.fr/?ref=F1%26montant%3D1%20%C3%A9&montant=7401.60&client=CORMORAN%20%26%20FILS',
+    )
+  })
+
+  it('about a debt that was assigned is paid to whom it belongs, by transfer alone', () => {
+    const factor = { name: 'Affacturage du Ponant', iban: 'DE89370400440532013000', bic: null, customers: [ASKED.customer] }
+    const assigned = { ...withPayment({ link: 'https://payer.exemple.fr/' }), assignees: [factor] }
+    expect(paymentView(assigned, ASKED, 'F1')).toEqual({ hasPaymentCode: true, paymentLink: '' })
+    expect(readBack(qrPng(paymentCode(assigned, ASKED, 'F1') ?? [], 4))).toBe(
+      'BCD\n002\n1\nSCT\n\nAffacturage du Ponant\nDE89370400440532013000\nEUR7401.60\n\n\nF1',
     )
   })
 })
