@@ -12,6 +12,12 @@ export interface OutgoingMail {
   readonly bytes: Buffer
 }
 
+/** An address that the server refused, and its own words for it. */
+export interface RecipientRefusal {
+  readonly address: string
+  readonly reply: string
+}
+
 /**
  * What is known after handing a message over.
  * - `accepted`: the server took it; some recipients may have been refused.
@@ -19,7 +25,13 @@ export interface OutgoingMail {
  * - `unknown`: the connection was lost from DATA on. It may have been taken: never sent again by itself.
  */
 export type SendOutcome =
-  | { readonly kind: 'accepted'; readonly reply: string; readonly refusedRecipients: readonly string[] }
+  | {
+      readonly kind: 'accepted'
+      readonly reply: string
+      readonly refusedRecipients: readonly string[]
+      /** What the server said of each refused address. Absent: of none. */
+      readonly refusals?: readonly RecipientRefusal[]
+    }
   | {
       readonly kind: 'refused'
       /** The server's words, null when it said nothing. */
@@ -30,6 +42,7 @@ export type SendOutcome =
       readonly connection: boolean
       /** What happened and what to do, French sentences. */
       readonly why: string
+      readonly refusals?: readonly RecipientRefusal[]
     }
   | { readonly kind: 'unknown'; readonly why: string }
 
