@@ -3,11 +3,13 @@
 import type { Mailer } from '../delivery/mailer.ts'
 import { settledByOutbox } from '../delivery/outbox.ts'
 import type { IsoDay } from '../domain/day.ts'
+import { senderConcern } from '../domain/sender-domain.ts'
 import { customers } from '../ledger/customers.ts'
 import { activeReminders, exchange, inDoubt, interrupted } from '../ledger/deliveries.ts'
 import { generation } from '../ledger/meta.ts'
 import { isOwnLedger } from '../ledger/ownership.ts'
 import { currentPlan, hasPlan } from '../ledger/plans.ts'
+import { recordRefusals } from '../ledger/refused-addresses.ts'
 import type { PlannedReminderView, PlanView } from '../reporting/plan-views.ts'
 import type { DeliveryView, SendView } from '../reporting/views.ts'
 import { knownCustomer } from './books.ts'
@@ -17,6 +19,7 @@ import type { Dossier } from './dossier.ts'
 import { handOverAll } from './hand-over-all.ts'
 import { planWhole } from './plan-day.ts'
 import { prepareDeliveries } from './prepare.ts'
+import { noting } from './refused-addresses.ts'
 import { copied, firstSend } from './send-refusals.ts'
 import { doubtView, simulatedView, viewOf } from './send-view.ts'
 import { refuseUntied } from './tie.ts'
@@ -88,12 +91,16 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
     ? { leaving: [], results: planned.map((one) => viewOf(one, 'skipped', IN_SHADOW)) }
     : chooseReminders(dossier, planned, { ...fresh, heldOf: heldBy(found) }, { ...choice, only })
   const { ready, refused } = await prepareDeliveries(dossier, books, fresh.booksAsOf, leaving, choice.toMe)
+  const { mailer, refused: refusedAddresses } = noting(deps.mailer, ready)
+  const from = recorded ? { reminders: leaving, generation: seen, pilot: choice.pilot } : null
   const delivered = choice.dryRun
     ? ready.map((one) => simulatedView(one, deps.transport))
-    : await handOverAll(dossier, day, ready, deps, recorded ? { reminders: leaving, generation: seen, pilot: choice.pilot } : null)
+    : await handOverAll(dossier, day, ready, { ...deps, mailer }, from)
+  if (recorded) recordRefusals(dossier.ledger, refusedAddresses(), dossier.clock.now())
   const all = [...doubts, ...results, ...refused, ...delivered].sort((a, b) =>
     a.customer < b.customer ? -1 : a.customer > b.customer ? 1 : 0,
   )
+  const concern = ready.some(({ channel }) => channel === 'email') ? senderConcern(dossier.settings) : null
   const view: SendView = {
     date: day,
     dryRun: choice.dryRun,
@@ -103,6 +110,7 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
     ...(fresh.staleBooks === undefined ? {} : { staleBooks: fresh.staleBooks }),
     ...(shadow ? { shadow } : {}),
     ...(validatedBy === null ? {} : { validatedBy }),
+    ...(concern === null ? {} : { senderConcern: concern }),
   }
   return { view, plan: told }
 }

@@ -13,14 +13,16 @@ const DONE_IN_PART = 6
 
 export const command: CommandModule = {
   configure(command) {
-    command.option('--no-smtp', 'sans essayer la messagerie')
+    command
+      .option('--smtp', 'essayer la messagerie pas à pas : connexion, chiffrement, identifiant, ce que le serveur annonce')
+      .option('--no-smtp', 'sans essayer la messagerie')
   },
 
   run(context, _args, options) {
     return withDossier(context, async (dossier) => {
       const mailer = options.smtp === false ? null : mailerOf(context, dossier)
       try {
-        const view = await checkDossier(dossier, context.date, mailer)
+        const view = await checkDossier(dossier, context.date, mailer, options.smtp === true)
         await present(context, options, view, { text: () => checkText(view, context) })
         return view.totals.error > 0 ? DONE_IN_PART : 0
       } finally {
