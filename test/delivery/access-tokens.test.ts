@@ -143,14 +143,24 @@ const REFUSALS: readonly (readonly [title: string, answer: TokenAnswer, retriabl
     false,
     /^Le serveur de jetons 127\.0\.0\.1:\d+ n’a pas donné de jeton : le jeton d’actualisation n’est plus valable .* Réponse du serveur de jetons : 400 invalid_grant\.$/,
   ],
-  ['401 invalid_client', { status: 401, body: { error: 'invalid_client' } }, false, /il ne reconnaît pas l’application\. Vérifiez « smtp\.oauth\.clientId »/],
+  [
+    '401 invalid_client',
+    { status: 401, body: { error: 'invalid_client' } },
+    false,
+    /il ne reconnaît pas l’application\. Vérifiez « smtp\.oauth\.clientId »/,
+  ],
   ['400 with a page', { status: 400, body: '<html>S3cret</html>' }, false, /il refuse la demande\. .* : 400\.$/],
   ['an error code that is none', { status: 400, body: { error: 'S3cret jeton' } }, false, /: 400\.$/],
   ['503', { status: 503, body: {} }, true, /ne donne pas de jeton pour l’instant\. Recommencez plus tard\./],
   ['429', { status: 429, body: {} }, true, /pour l’instant/],
   ['200 without a token', { body: { token_type: 'Bearer' } }, false, /ne contient pas de jeton/],
   ['a token that holds a line end', { body: { access_token: 'a\r\nQUIT' } }, false, /ne contient pas de jeton/],
-  ['a redirection', { status: 307, headers: { location: 'http://127.0.0.1:9/ailleurs' }, body: '' }, false, /renvoie vers une autre adresse/],
+  [
+    'a redirection',
+    { status: 307, headers: { location: 'http://127.0.0.1:9/ailleurs' }, body: '' },
+    false,
+    /renvoie vers une autre adresse/,
+  ],
   ['nothing', { body: 'hang' }, true, /ne répond pas dans le temps prévu/],
 ]
 
