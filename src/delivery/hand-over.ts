@@ -74,7 +74,9 @@ async function pause(delay: number, deps: HandOverDeps): Promise<void> {
 }
 
 function fromOutcome(delivery: PreparedDelivery, outcome: SendOutcome, at: string): HandOver {
-  const answer = { id: delivery.id, at, reply: null, refusedRecipients: [], file: null }
+  const refusals = outcome.kind === 'unknown' ? undefined : outcome.refusals
+  const told = refusals === undefined ? {} : { refusals }
+  const answer = { id: delivery.id, at, reply: null, refusedRecipients: [], file: null, ...told }
   const callSheet = null
   if (outcome.kind === 'unknown')
     return { answer: { ...answer, status: 'inDoubt' }, reason: outcome.why, callSheet, broken: true, forNow: false }

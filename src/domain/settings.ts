@@ -1,6 +1,7 @@
 // The settings of a dossier, as a type. The file's syntax, defaults' texts and checks live in cli/.
 import type { Cents } from './cents.ts'
 import type { IsoDay } from './day.ts'
+import type { ProviderName, SmtpSecurity } from './mail-providers.ts'
 import type { CustomerCode } from './names.ts'
 
 export type Regime = 'business' | 'public' | 'consumer' | 'abroad' | 'to-confirm'
@@ -142,15 +143,50 @@ export interface Sender {
   /** Who signs the messages; null: the creditor's name. */
   readonly signature: string | null
   readonly mandate: { readonly reference: string; readonly date: IsoDay } | null
+  /** Mailboxes that get every e-mail without being named in it. */
+  readonly bcc: readonly string[]
 }
 
 export interface SmtpSettings {
+  /** Service whose facts stand in for what is not written; null: none is named. */
+  readonly provider: ProviderName | null
   readonly host: string
   readonly port: number
-  readonly security: 'starttls' | 'tls' | 'none'
+  readonly security: SmtpSecurity
   readonly allowPlaintext: boolean
   readonly user: string | null
   readonly passwordFile: string | null
+  /** File of an access token (XOAUTH2), renewed by somebody else; null: none. */
+  readonly tokenFile: string | null
+  /** How access tokens are asked for; null: they are not. */
+  readonly oauth: OauthSettings | null
+  /** Most connections at once. */
+  readonly connections: number
+  /** Most messages within sixty seconds; null: no limit. */
+  readonly perMinute: number | null
+  /** Messages after which a connection is given up for a new one. */
+  readonly perConnection: number
+  /** Null: messages are not signed here. */
+  readonly dkim: DkimSettings | null
+}
+
+/** A client of a token server that has been given a refresh token (RFC 6749, section 6). */
+export interface OauthSettings {
+  /** https, unless it is on this very machine. */
+  readonly tokenUrl: string
+  readonly clientId: string
+  /** Null: a public client. */
+  readonly clientSecretFile: string | null
+  readonly refreshTokenFile: string
+  /** Null: that of the refresh token. */
+  readonly scope: string | null
+}
+
+/** Signature of the messages (RFC 6376). */
+export interface DkimSettings {
+  readonly domain: string
+  readonly selector: string
+  readonly keyFile: string
 }
 
 export interface ReminderSettings {

@@ -63,6 +63,7 @@ export async function askValidation(
     from: { name: settings.sender.signature ?? settings.creditor.name, address: from.address },
     replyTo: settings.sender.replyTo,
     to: [to],
+    dkim: dossier.dkim?.() ?? null,
     subject: mail.subject,
     text: mail.text,
     html: mail.html,

@@ -82,6 +82,8 @@ async function prepare(
     replyTo: settings.sender.replyTo,
     to: claim.to,
     cc: toMe === null ? (reminder.cc ?? []) : [],
+    bcc: toMe === null ? settings.sender.bcc : [],
+    dkim: dossier.dkim?.() ?? null,
     subject: toMe === null ? message.subject : `[ESSAI] ${message.subject}`,
     text: message.text ?? ATTACHED,
     html: message.html ?? '',

@@ -3,6 +3,7 @@
 import type { Mailer } from '../delivery/mailer.ts'
 import { settledByOutbox } from '../delivery/outbox.ts'
 import type { IsoDay } from '../domain/day.ts'
+import { senderConcern } from '../domain/sender-domain.ts'
 import { customers } from '../ledger/customers.ts'
 import { activeReminders, exchange, inDoubt, interrupted } from '../ledger/deliveries.ts'
 import { generation } from '../ledger/meta.ts'
@@ -91,6 +92,7 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
   const delivered = choice.dryRun
     ? await simulatedViews(deliveries, deps.transport)
     : await handOverAll(dossier, day, deliveries, deps, recorded ? { reminders: leaving, generation: seen, pilot: choice.pilot } : null)
+  const concern = deliveries.some(({ channel }) => channel === 'email') ? senderConcern(dossier.settings) : null
   const all = [...doubts, ...results, ...delivered].sort((a, b) => (a.customer < b.customer ? -1 : a.customer > b.customer ? 1 : 0))
   const view: SendView = {
     date: day,
@@ -101,6 +103,7 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
     ...(fresh.staleBooks === undefined ? {} : { staleBooks: fresh.staleBooks }),
     ...(shadow ? { shadow } : {}),
     ...(validatedBy === null ? {} : { validatedBy }),
+    ...(concern === null ? {} : { senderConcern: concern }),
   }
   return { view, plan: told }
 }

@@ -137,6 +137,7 @@ const settings: Settings = {
     replyTo: null,
     signature: 'Claude Exemple',
     mandate: { reference: 'M-1', date: isoDay('2026-01-01') },
+    bcc: [],
   },
   smtp: null,
   customers: { terms: null, regime: 'business', language: 'fr' },

@@ -144,6 +144,8 @@ export interface SendView {
   readonly shadow?: true
   /** Address of the client who validates what leaves. Absent: nobody is asked. */
   readonly validatedBy?: string
+  /** Why those who receive the messages may not believe their sender, French sentences. Absent: nothing speaks against it. */
+  readonly senderConcern?: string
 }
 
 export interface HistoryEventView {
@@ -161,6 +163,8 @@ export interface HistoryEventView {
   readonly companies?: readonly CustomerCode[]
   /** Recipients, reply of the server, total...; null once erased. */
   readonly detail: Readonly<Record<string, unknown>> | null
+  /** Addresses of the message that its server refused, and its words for each. Absent: none is known. */
+  readonly refusals?: readonly { readonly address: string; readonly reply: string }[]
 }
 
 export interface HistoryView {

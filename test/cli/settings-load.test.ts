@@ -23,7 +23,7 @@ const DEFAULT_SETTINGS = {
     bic: null,
     logo: null,
   },
-  sender: { from: null, replyTo: null, signature: null, mandate: null },
+  sender: { from: null, replyTo: null, signature: null, mandate: null, bcc: [] },
   smtp: null,
   customers: { terms: null, regime: 'to-confirm', language: 'fr' },
   penalties: {
@@ -89,7 +89,12 @@ sender:
   replyTo: compta@atelier-brunet.example
   signature: Jeanne Petit
   mandate: { reference: LM-2026-04, date: 2026-03-01 }
-smtp: { host: smtp.exemple.fr, port: 2525, security: none, allowPlaintext: true, user: relances, passwordFile: smtp.password }
+  bcc: [archives@cabinet-petit.example]
+smtp:
+  { host: smtp.exemple.fr, port: 2525, security: none, allowPlaintext: true, user: relances, passwordFile: smtp.password, provider: gmail,
+    tokenFile: jeton.txt, connections: 2, perMinute: 12, perConnection: 20,
+    oauth: { tokenUrl: "https://jetons.exemple.fr/token", clientId: appli, clientSecretFile: secret.txt, refreshTokenFile: actu.txt, scope: mail },
+    dkim: { domain: Cabinet-Petit.example, selector: relance, keyFile: dkim.pem } }
 customers: { terms: 45 jours fin de mois, regime: business, language: en }
 penalties:
   rate: 12.40
@@ -189,14 +194,28 @@ describe('settings of a dossier', () => {
       replyTo: 'compta@atelier-brunet.example',
       signature: 'Jeanne Petit',
       mandate: { reference: 'LM-2026-04', date: '2026-03-01' },
+      bcc: ['archives@cabinet-petit.example'],
     })
     expect(smtp).toEqual({
+      provider: 'gmail',
       host: 'smtp.exemple.fr',
       port: 2525,
       security: 'none',
       allowPlaintext: true,
       user: 'relances',
       passwordFile: 'smtp.password',
+      tokenFile: 'jeton.txt',
+      oauth: {
+        tokenUrl: 'https://jetons.exemple.fr/token',
+        clientId: 'appli',
+        clientSecretFile: 'secret.txt',
+        refreshTokenFile: 'actu.txt',
+        scope: 'mail',
+      },
+      connections: 2,
+      perMinute: 12,
+      perConnection: 20,
+      dkim: { domain: 'cabinet-petit.example', selector: 'relance', keyFile: 'dkim.pem' },
     })
     expect(customers).toEqual({ terms: '45 jours fin de mois', regime: 'business', language: 'en' })
     expect(penalties).toEqual({

@@ -29,7 +29,7 @@ export const settings: Settings = {
     bic: 'AGRIFRPP',
     logo: null,
   },
-  sender: { from: 'compta@atelier-brunet.example', replyTo: null, signature: 'Anne Brunet', mandate: null },
+  sender: { from: 'compta@atelier-brunet.example', replyTo: null, signature: 'Anne Brunet', mandate: null, bcc: [] },
   smtp: null,
   customers: { terms: '30 jours', regime: 'business', language: 'fr' },
   penalties: PENALTIES,

@@ -98,7 +98,7 @@ export function settings(reminders: Partial<ReminderSettings> = {}, changes: Par
       bic: null,
       logo: null,
     },
-    sender: { from: null, replyTo: null, signature: null, mandate: null },
+    sender: { from: null, replyTo: null, signature: null, mandate: null, bcc: [] },
     smtp: null,
     customers: { terms: '30 jours', regime: 'business', language: 'fr' },
     penalties: PENALTIES,

@@ -35,5 +35,5 @@ export const DEFAULTS = {
   reminders: DEFAULT_REMINDERS,
   payment: { qrCode: true, link: null },
   import: imports,
-  smtp: { security: 'starttls', ports: SMTP_PORTS, allowPlaintext: false },
+  smtp: { security: 'starttls', ports: SMTP_PORTS, allowPlaintext: false, connections: 3, perConnection: 100 },
 } as const

@@ -6,13 +6,13 @@ import { groupFaults } from './group-faults.ts'
 import { readBic, readEmail, readIban, readSiren } from './identifiers.ts'
 import { readRate } from './rate.ts'
 import { scenariosSchema } from './schema-scenarios.ts'
+import { smtpSchema } from './schema-smtp.ts'
 import {
   readAccountPrefix,
   readAmount,
   readDay,
   readFingerprint,
   readFlag,
-  readHost,
   readIncome,
   readLimit,
   readPaymentLink,
@@ -45,25 +45,9 @@ const sender = z.strictObject({
   from: leaf(readEmail).nullish(),
   replyTo: leaf(readEmail).nullish(),
   signature: text.nullish(),
+  bcc: z.array(leaf(readEmail)).nullish(),
   mandate: z.strictObject({ reference: text, date: leaf(readDay) }).nullish(),
 })
-
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i
-
-const smtp = z
-  .strictObject({
-    host: leaf(readHost),
-    port: leaf(wholeNumber(1, 65_535)).optional(),
-    security: z.enum(['starttls', 'tls', 'none']).optional(),
-    allowPlaintext: leaf(readFlag).optional(),
-    user: text.nullish(),
-    passwordFile: text.nullish(),
-  })
-  .superRefine(({ host, security, allowPlaintext }, context) => {
-    if (security !== 'none' || allowPlaintext === true || LOOPBACK.test(host)) return
-    const message = `« none » enverrait les messages et le mot de passe en clair à ${host}. Écrivez starttls ou tls ; si c’est voulu, ajoutez allowPlaintext: true.`
-    context.addIssue({ code: 'custom', path: ['security'], message })
-  })
 
 const customers = z.strictObject({
   terms: leaf(readTerms).nullish(),
@@ -144,7 +128,7 @@ export const settingsSchema = z
   .strictObject({
     creditor,
     sender: sender.nullish(),
-    smtp: smtp.nullish(),
+    smtp: smtpSchema.nullish(),
     customers: customers.nullish(),
     penalties: penalties.nullish(),
     reminders: reminders.nullish(),

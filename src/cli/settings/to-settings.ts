@@ -13,10 +13,10 @@ import type {
   Scenario,
   Sender,
   Settings,
-  SmtpSettings,
 } from '../../domain/settings.ts'
 import { DEFAULTS } from './defaults.ts'
 import type { WrittenSettings } from './schema.ts'
+import { smtpOf } from './smtp-settings.ts'
 
 /** Plain data: it survives JSON unchanged, so that it can be kept beside the digest of its file. */
 export function toSettings(written: WrittenSettings): Settings {
@@ -96,19 +96,7 @@ function senderOf(sender: WrittenSettings['sender']): Sender {
     replyTo: sender?.replyTo ?? null,
     signature: sender?.signature ?? null,
     mandate: sender?.mandate ?? null,
-  }
-}
-
-function smtpOf(smtp: WrittenSettings['smtp']): SmtpSettings | null {
-  if (!smtp) return null
-  const security = smtp.security ?? DEFAULTS.smtp.security
-  return {
-    host: smtp.host,
-    port: smtp.port ?? DEFAULTS.smtp.ports[security],
-    security,
-    allowPlaintext: smtp.allowPlaintext ?? DEFAULTS.smtp.allowPlaintext,
-    user: smtp.user ?? null,
-    passwordFile: smtp.passwordFile ?? null,
+    bcc: sender?.bcc ?? [],
   }
 }
 
