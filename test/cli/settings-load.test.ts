@@ -23,7 +23,7 @@ const DEFAULT_SETTINGS = {
     bic: null,
     logo: null,
   },
-  sender: { from: null, replyTo: null, signature: null, mandate: null },
+  sender: { from: null, replyTo: null, signature: null, firm: null, mandate: null, engagement: null },
   smtp: null,
   customers: { terms: null, regime: 'to-confirm', language: 'fr' },
   penalties: {
@@ -60,6 +60,7 @@ const DEFAULT_SETTINGS = {
   scenarios: shippedScenarios(),
   groups: [],
   payment: { qrCode: true, link: null },
+  attachments: { invoices: true, maxMegabytes: 8, statement: { from: 'none' }, calculation: { from: 'claim' } },
   import: {
     customerAccounts: ['411', '413', '416', '419'],
     unbalancedLetters: 'hold',
@@ -87,6 +88,7 @@ sender:
   from: relances@cabinet-petit.example
   replyTo: compta@atelier-brunet.example
   signature: Jeanne Petit
+  firm: { name: Cabinet Petit, siren: "552100554", legalForm: SAS, capital: 20 000 €, rcs: Nantes, address: ["3 quai des Mouettes", "44000 Nantes"], email: contact@cabinet-petit.example, phone: "02 40 00 00 00" }
   mandate: { reference: LM-2026-04, date: 2026-03-01 }
 smtp: { host: smtp.exemple.fr, port: 2525, security: none, allowPlaintext: true, user: relances, passwordFile: smtp.password }
 customers: { terms: 45 jours fin de mois, regime: business, language: en }
@@ -124,6 +126,7 @@ reminders:
 groups:
   - { payer: C001, members: [C002, C003] }
 payment: { qrCode: false, link: "https://payer.exemple.fr/?ref={reference}&montant={amount}" }
+attachments: { invoices: false, maxMegabytes: 20, statement: always, calculation: relance-2 }
 scenarios:
   premium:
     - { step: courtoisie, at: 7, channel: email }
@@ -162,6 +165,7 @@ describe('settings of a dossier', () => {
       reminders,
       groups,
       payment,
+      attachments,
       scenarios,
       import: imports,
     } = loadSettings('relance.yaml', EVERYTHING)
@@ -179,11 +183,28 @@ describe('settings of a dossier', () => {
       logo: 'images/logo.png',
     })
     expect(payment).toEqual({ qrCode: false, link: 'https://payer.exemple.fr/?ref={reference}&montant={amount}' })
+    expect(attachments).toEqual({
+      invoices: false,
+      maxMegabytes: 20,
+      statement: { from: 'always' },
+      calculation: { from: 'step', step: 'relance-2' },
+    })
     expect(sender).toEqual({
       from: 'relances@cabinet-petit.example',
       replyTo: 'compta@atelier-brunet.example',
       signature: 'Jeanne Petit',
+      firm: {
+        name: 'Cabinet Petit',
+        siren: '552100554',
+        legalForm: 'SAS',
+        capital: '20 000 €',
+        rcs: 'Nantes',
+        address: ['3 quai des Mouettes', '44000 Nantes'],
+        email: 'contact@cabinet-petit.example',
+        phone: '02 40 00 00 00',
+      },
       mandate: { reference: 'LM-2026-04', date: '2026-03-01' },
+      engagement: null,
     })
     expect(smtp).toEqual({
       host: 'smtp.exemple.fr',

@@ -29,7 +29,7 @@ export const settings: Settings = {
     bic: 'AGRIFRPP',
     logo: null,
   },
-  sender: { from: 'compta@atelier-brunet.example', replyTo: null, signature: 'Anne Brunet', mandate: null },
+  sender: { from: 'compta@atelier-brunet.example', replyTo: null, signature: 'Anne Brunet', firm: null, mandate: null, engagement: null },
   smtp: null,
   customers: { terms: '30 jours', regime: 'business', language: 'fr' },
   penalties: PENALTIES,
@@ -45,6 +45,7 @@ export const settings: Settings = {
   scenarios: {},
   groups: [],
   payment: { qrCode: true, link: null },
+  attachments: { invoices: true, maxMegabytes: 8, statement: { from: 'none' }, calculation: { from: 'claim' } },
   import: {
     customerAccounts: ['411'],
     unbalancedLetters: 'hold',

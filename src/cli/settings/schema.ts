@@ -11,6 +11,7 @@ import {
   readDay,
   readFingerprint,
   readFlag,
+  readFromStep,
   readHost,
   readIncome,
   readLimit,
@@ -40,12 +41,32 @@ const creditor = z.strictObject({
   logo: leaf(readPicture).nullish(),
 })
 
-const sender = z.strictObject({
-  from: leaf(readEmail).nullish(),
-  replyTo: leaf(readEmail).nullish(),
-  signature: text.nullish(),
-  mandate: z.strictObject({ reference: text, date: leaf(readDay) }).nullish(),
+const firm = z.strictObject({
+  name: text,
+  siren: leaf(readSiren).nullish(),
+  legalForm: text.nullish(),
+  capital: text.nullish(),
+  rcs: text.nullish(),
+  address: texts.nullish(),
+  email: leaf(readEmail).nullish(),
+  phone: text.nullish(),
 })
+
+const sender = z
+  .strictObject({
+    from: leaf(readEmail).nullish(),
+    replyTo: leaf(readEmail).nullish(),
+    signature: text.nullish(),
+    firm: firm.nullish(),
+    mandate: z.strictObject({ reference: text, date: leaf(readDay) }).nullish(),
+    engagement: text.nullish(),
+  })
+  .superRefine(({ firm: own, engagement }, context) => {
+    if (!own || !engagement) return
+    const message =
+      'un cabinet écrit en son propre nom (firm, avec son mandat) ou au nom de son client (engagement) : gardez l’un des deux.'
+    context.addIssue({ code: 'custom', path: ['engagement'], message })
+  })
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i
 
@@ -132,6 +153,13 @@ const imports = z.strictObject({
   profiles: z.record(z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} _-]{0,39}$/u), profile).optional(),
 })
 
+const attachments = z.strictObject({
+  invoices: leaf(readFlag).optional(),
+  maxMegabytes: leaf(wholeNumber(1, 100)).optional(),
+  statement: leaf(readFromStep(['none', 'always'])).nullish(),
+  calculation: leaf(readFromStep(['none'])).nullish(),
+})
+
 /** The whole file; every section but `creditor` may be left out or empty. */
 export const settingsSchema = z.strictObject({
   creditor,
@@ -143,6 +171,7 @@ export const settingsSchema = z.strictObject({
   scenarios: scenariosSchema.nullish(),
   groups: groups.nullish(),
   payment: z.strictObject({ qrCode: leaf(readFlag).optional(), link: leaf(readPaymentLink).nullish() }).nullish(),
+  attachments: attachments.nullish(),
   import: imports.nullish(),
 })
 

@@ -3,6 +3,7 @@ import { customerCode } from '../../domain/names.ts'
 import { shippedScenarios } from '../../domain/scenario-shipped.ts'
 import { STANDARD } from '../../domain/scenario-standard.ts'
 import type {
+  AttachmentSettings,
   Creditor,
   ImportSettings,
   PenaltyAccounts,
@@ -36,6 +37,7 @@ export function toSettings(written: WrittenSettings): Settings {
     scenarios: scenariosOf(written.scenarios ?? []),
     groups: (written.groups ?? []).map(({ payer, members }) => ({ payer: customerCode(payer), members: members.map(customerCode) })),
     payment: { qrCode: written.payment?.qrCode ?? DEFAULTS.payment.qrCode, link: written.payment?.link ?? DEFAULTS.payment.link },
+    attachments: attachmentsOf(written.attachments),
     import: importOf(written.import),
   }
 }
@@ -89,7 +91,33 @@ function senderOf(sender: WrittenSettings['sender']): Sender {
     from: sender?.from ?? null,
     replyTo: sender?.replyTo ?? null,
     signature: sender?.signature ?? null,
+    firm: firmOf(sender?.firm),
     mandate: sender?.mandate ?? null,
+    engagement: sender?.engagement ?? null,
+  }
+}
+
+function firmOf(firm: NonNullable<WrittenSettings['sender']>['firm']): Sender['firm'] {
+  if (!firm) return null
+  return {
+    name: firm.name,
+    siren: firm.siren ?? null,
+    legalForm: firm.legalForm ?? null,
+    capital: firm.capital ?? null,
+    rcs: firm.rcs ?? null,
+    address: firm.address ?? [],
+    email: firm.email ?? null,
+    phone: firm.phone ?? null,
+  }
+}
+
+function attachmentsOf(written: WrittenSettings['attachments']): AttachmentSettings {
+  const defaults = DEFAULTS.attachments
+  return {
+    invoices: written?.invoices ?? defaults.invoices,
+    maxMegabytes: written?.maxMegabytes ?? defaults.maxMegabytes,
+    statement: written?.statement ?? defaults.statement,
+    calculation: written?.calculation ?? defaults.calculation,
   }
 }
 
