@@ -1,7 +1,8 @@
 // The second half of a new relance.yaml: penalties, reminders, scenarios, imports, every default shown as a commented line.
+
+import { decimalText } from '../../domain/decimal-text.ts'
 import { shippedScenarios } from '../../domain/scenario-shipped.ts'
 import { standardScenario } from '../../domain/scenario-standard.ts'
-import { decimalText } from './decimal-text.ts'
 import { DEFAULTS } from './defaults.ts'
 import { setting, stepText } from './template-text.ts'
 
