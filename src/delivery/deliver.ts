@@ -1,6 +1,7 @@
 // Delivers what was prepared, exactly once: claim, hand over, record with the next claim.
 // A killed run leaves at most one batch in `sending`: shown as in doubt at the next start, never sent again by itself.
 import type { DeliveryAnswer } from '../domain/delivery.ts'
+import { InputError } from '../domain/errors.ts'
 import type { ReminderId } from '../domain/names.ts'
 import { type DeliveryJournal, type DeliveryResult, type PreparedDelivery, resultOf } from './delivery.ts'
 import { type HandOverDeps, handOver } from './hand-over.ts'
@@ -32,18 +33,22 @@ export async function deliverAll(prepared: readonly PreparedDelivery[], deps: De
   let failuresInARow = 0
   let lastFailure = ''
   while (waiting.length > 0 && failuresInARow < limit && !deps.signal?.aborted) {
-    const claims = nextClaims(waiting, results, deps)
-    if (claims.length === 0) break
-    const verdicts = deps.journal.exchange(answers, claims)
+    const next = nextClaims(waiting, results, deps)
+    if (next.length === 0) break
+    const claims = await completed(next, results)
+    const verdicts = deps.journal.exchange(
+      answers,
+      claims.map(({ whole }) => whole),
+    )
     const claimed = claims.filter((_, index) => verdicts[index] === 'claimed')
-    for (const claim of claims) if (!claimed.includes(claim)) results.set(claim, resultOf(claim, 'skipped', ALREADY))
-    const handed = await Promise.all(claimed.map((claim) => handOver(claim, deps)))
+    for (const claim of claims) if (!claimed.includes(claim)) results.set(claim.planned, resultOf(claim.planned, 'skipped', ALREADY))
+    const handed = await Promise.all(claimed.map(({ whole }) => handOver(whole, deps)))
     answers = handed.map((one) => one.answer)
-    for (const [index, claim] of claimed.entries()) {
+    for (const [index, { planned }] of claimed.entries()) {
       const one = handed[index]
       if (one === undefined) continue
-      const told = resultOf(claim, one.answer.status, one.reason, one.answer.file)
-      results.set(claim, one.callSheet === null ? told : { ...told, callSheet: one.callSheet })
+      const told = resultOf(planned, one.answer.status, one.reason, one.answer.file)
+      results.set(planned, one.callSheet === null ? told : { ...told, callSheet: one.callSheet })
       failuresInARow = one.broken ? failuresInARow + 1 : 0
       if (one.broken) lastFailure = one.reason ?? ''
     }
@@ -53,6 +58,26 @@ export async function deliverAll(prepared: readonly PreparedDelivery[], deps: De
   for (const delivery of waiting)
     results.set(delivery, failuresInARow >= limit ? resultOf(delivery, 'failed', stop) : resultOf(delivery, 'skipped', STOPPED))
   return prepared.flatMap((delivery) => results.get(delivery) ?? [])
+}
+
+interface Completed {
+  readonly planned: PreparedDelivery
+  /** With its files. */
+  readonly whole: PreparedDelivery
+}
+
+/** Made whole, each beside what it was; one that can no longer be is told, and is not claimed. */
+async function completed(next: readonly PreparedDelivery[], results: Map<PreparedDelivery, DeliveryResult>): Promise<Completed[]> {
+  const claims: Completed[] = []
+  for (const planned of next) {
+    try {
+      claims.push({ planned, whole: planned.complete === undefined ? planned : { ...planned, ...(await planned.complete()) } })
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error
+      results.set(planned, resultOf(planned, 'failed', [error.message, error.details.advice].filter(Boolean).join(' ')))
+    }
+  }
+  return claims
 }
 
 // Takes from the head of `waiting` until a batch still holds; what no longer does is skipped with its reason.

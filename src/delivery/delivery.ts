@@ -10,6 +10,19 @@ export interface PreparedDelivery extends DeliveryClaim {
   readonly from: string | null
   /** The page of a call to make on the day this message leaves: written beside it, never recorded apart. Absent: none. */
   readonly callSheet?: Buffer
+  /** What is enclosed with a message that is written to the outbox, a letter: written beside it, before it. Absent: nothing. */
+  readonly enclosures?: readonly EnclosureFile[]
+  /**
+   * Makes `message` and `enclosures` whole just before the claim, so that a run does not hold the files of everybody. Absent: they are.
+   * @throws InputError when it can no longer be done: this message does not leave, the others do
+   */
+  complete?(): Promise<Pick<PreparedDelivery, 'message' | 'enclosures'>>
+}
+
+/** A file beside a letter. */
+export interface EnclosureFile {
+  readonly name: string
+  readonly content: Buffer
 }
 
 export interface DeliveryJournal {

@@ -16,6 +16,12 @@ export interface MailAttachment {
   readonly contentType: string
 }
 
+/** A picture that the HTML shows by its `cid:`; it travels with the message, nothing is fetched. */
+export interface InlinePart extends MailAttachment {
+  /** Without angle brackets, as the HTML names it after `cid:`. */
+  readonly cid: string
+}
+
 export interface MessageInput {
   readonly id: ReminderId
   /** Day of the reminder: with the id, it makes the Message-ID. */
@@ -33,6 +39,7 @@ export interface MessageInput {
   /** The moment of the run, ISO 8601 with its offset. */
   readonly date: string
   readonly attachments?: readonly MailAttachment[]
+  readonly inline?: readonly InlinePart[]
 }
 
 /** A composed message: its identity, the addresses of the envelope and its bytes (ASCII, CRLF line ends). */
@@ -74,7 +81,10 @@ export async function composeMessage(input: MessageInput): Promise<Mime> {
     messageId,
     date: mailDate(input.date),
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-    attachments: (input.attachments ?? []).map(attached),
+    attachments: [
+      ...(input.inline ?? []).map((part) => ({ ...attached(part), cid: part.cid, contentDisposition: 'inline' as const })),
+      ...(input.attachments ?? []).map(attached),
+    ],
     baseBoundary: name,
     newline: 'win',
     disableFileAccess: true,

@@ -153,9 +153,7 @@ export interface Sender {
 }
 
 /** From which step of its scenario on something comes with a message: never, always, the first one that claims penalties, a named one. */
-export type FromStep =
-  | { readonly from: 'none' | 'always' | 'claim' }
- | { readonly from: 'step'; readonly step: string }
+export type FromStep = { readonly from: 'none' | 'always' | 'claim' } | { readonly from: 'step'; readonly step: string }
 
 /** What is enclosed with e-mails and letters. */
 export interface AttachmentSettings {

@@ -27,7 +27,9 @@ const listed = new WeakMap<Dossier, readonly ListedFile[] | null>()
 export function invoiceFiles(dossier: Dossier): readonly ListedFile[] | null {
   const known = listed.get(dossier)
   if (known !== undefined) return known
-  const found = isFolder(join(dossier.folder, INVOICE_FOLDER)) ? filesIn(dossier.folder, [], entriesOf(join(dossier.folder, INVOICE_FOLDER))) : null
+  const found = isFolder(join(dossier.folder, INVOICE_FOLDER))
+    ? filesIn(dossier.folder, [], entriesOf(join(dossier.folder, INVOICE_FOLDER)))
+    : null
   listed.set(dossier, found)
   return found
 }

@@ -47,6 +47,21 @@ export function invoiceFinder(dossier: Dossier): InvoiceFinder | null {
   return made
 }
 
+export interface InvoiceCoverage {
+  readonly files: number
+  /** Paths of those that are nobody's invoice, or may be two. */
+  readonly unknown: readonly string[]
+}
+
+/** Which PDF files of the folder can be enclosed one day; null without such a folder. */
+export function invoiceCoverage(dossier: Dossier): InvoiceCoverage | null {
+  const files = invoiceFiles(dossier)
+  if (files === null) return null
+  const claimants = claimantsOf(numberOwners(dossier.ledger), customerCodes(dossier.ledger))
+  const unknown = files.filter((file) => !file.isFile || claimants(file).length !== 1)
+  return { files: files.length, unknown: unknown.map(({ path }) => path) }
+}
+
 /**
  * The bytes of an invoice that was found, as it was found: null when the file is no longer the same size, no longer a PDF, or no longer there.
  */
@@ -65,7 +80,12 @@ function finderOf(dossier: Dossier, files: readonly ListedFile[]): InvoiceFinder
     const spellings = new Set([...(owners.get(number)?.get(customer) ?? [])].map(writtenForm))
     // Two numbers that differ by what separates their parts may be two invoices: only the very spelling tells.
     const exact = spellings.size > 1 ? own.filter(({ written }) => written === writtenForm(ref)) : own
-    if (exact.length > 0) return sole(dossier, ref, exact.map(({ file }) => file))
+    if (exact.length > 0)
+      return sole(
+        dossier,
+        ref,
+        exact.map(({ file }) => file),
+      )
     const doubt = named.find((one) => one.doubt !== null)?.doubt ?? (own.length > 0 ? 'name-ambiguous' : null)
     return absent(ref, customer, doubt)
   }

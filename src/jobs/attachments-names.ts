@@ -22,7 +22,10 @@ const TITLES: ReadonlySet<string> = new Set(['FACTURE', 'FACT', 'INVOICE'])
 const NUMBER_SIGNS: ReadonlySet<string> = new Set(['N', 'NO', 'NUM', 'NUMERO'])
 
 /** Tells which invoices a file may be: none, one, or several when its name can be read in several ways. */
-export function claimantsOf(owners: NumberOwners, codes: readonly CustomerCode[]): (file: Pick<ListedFile, 'stem' | 'folders'>) => Claimant[] {
+export function claimantsOf(
+  owners: NumberOwners,
+  codes: readonly CustomerCode[],
+): (file: Pick<ListedFile, 'stem' | 'folders'>) => Claimant[] {
   const known = new Map<string, CustomerCode[]>()
   for (const code of codes) {
     const form = wordsOf(code).join('')

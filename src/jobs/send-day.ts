@@ -18,7 +18,7 @@ import { handOverAll } from './hand-over-all.ts'
 import { planWhole } from './plan-day.ts'
 import { prepareDeliveries } from './prepare.ts'
 import { copied, firstSend } from './send-refusals.ts'
-import { doubtView, simulatedView, viewOf } from './send-view.ts'
+import { doubtView, simulatedView, viewOf, withEnclosures } from './send-view.ts'
 import { refuseUntied } from './tie.ts'
 
 const IN_SHADOW = 'Mode d’observation (reminders.shadow) : rien ne part.'
@@ -87,13 +87,12 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
   const { leaving, results } = shadow
     ? { leaving: [], results: planned.map((one) => viewOf(one, 'skipped', IN_SHADOW)) }
     : chooseReminders(dossier, planned, { ...fresh, heldOf: heldBy(found) }, { ...choice, only })
-  const { ready, refused } = await prepareDeliveries(dossier, books, fresh.booksAsOf, leaving, choice.toMe)
+  const { ready, refused, enclosures } = await prepareDeliveries(dossier, books, fresh.booksAsOf, leaving, choice.toMe)
   const delivered = choice.dryRun
     ? ready.map((one) => simulatedView(one, deps.transport))
     : await handOverAll(dossier, day, ready, deps, recorded ? { reminders: leaving, generation: seen, pilot: choice.pilot } : null)
-  const all = [...doubts, ...results, ...refused, ...delivered].sort((a, b) =>
-    a.customer < b.customer ? -1 : a.customer > b.customer ? 1 : 0,
-  )
+  const withFiles = [...refused, ...delivered].map((one) => withEnclosures(one, enclosures.get(one.id)))
+  const all = [...doubts, ...results, ...withFiles].sort((a, b) => (a.customer < b.customer ? -1 : a.customer > b.customer ? 1 : 0))
   const view: SendView = {
     date: day,
     dryRun: choice.dryRun,

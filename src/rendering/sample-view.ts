@@ -205,6 +205,11 @@ function madeSample(language: Language): MessageView {
     date: isoDay('2026-11-20'),
     booksAsOf: isoDay('2026-11-19'),
     claims: new Map([[KEY, claim]]),
+    enclosures: {
+      enclosed: [{ kind: 'invoice', name: 'facture-F1.pdf', ref: 'F1', customer: CODE }],
+      missing: [{ kind: 'invoice', ref: 'F2', customer: CODE, code: 'not-found', text: 'Exemple.' }],
+    },
+    logo: { contentType: 'image/png', width: 200, height: 50 },
     history: [
       {
         customer: CODE,

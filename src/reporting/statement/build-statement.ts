@@ -1,11 +1,12 @@
 // From the open items of a customer to his statement. Pure; the balance of the books is given, and what does not add up to it is no statement.
+
+import type { Cents } from '../../domain/cents.ts'
 import { cents, sumCents } from '../../domain/cents.ts'
 import { compareText } from '../../domain/compare.ts'
 import type { Customer } from '../../domain/customer.ts'
 import { daysBetween, type IsoDay } from '../../domain/day.ts'
 import { formatIban } from '../../domain/format.ts'
 import type { OpenItem } from '../../domain/item.ts'
-import type { Cents } from '../../domain/cents.ts'
 import type { Creditor, Language } from '../../domain/settings.ts'
 import { companyMentions, sirenGroups } from '../../rendering/parties-view.ts'
 import { oneLine } from '../../rendering/plain-text.ts'
@@ -71,7 +72,11 @@ function statementRow(item: OpenItem, day: IsoDay, language: Language): Statemen
 
 function customerParty({ code, name, siren, address }: Customer, language: Language): StatementParty {
   const groups = sirenGroups(siren)
-  return party(name === '' ? code : name, [`${STATEMENT_WORDS[language].code} ${code}`, groups === '' ? '' : `SIREN\u00a0${groups}`, ...address])
+  return party(name === '' ? code : name, [
+    `${STATEMENT_WORDS[language].code} ${code}`,
+    groups === '' ? '' : `SIREN\u00a0${groups}`,
+    ...address,
+  ])
 }
 
 function party(name: string, lines: readonly string[]): StatementParty {
