@@ -42,6 +42,6 @@ export function attachmentsLine(dossier: Dossier): CheckLine {
   const shown = `${unknown.slice(0, NAMED).join(', ')}${unknown.length > NAMED ? '…' : ''}`
   return warning(
     'attachments',
-    `${counted}, dont ${unknown.length} ${plural(unknown.length, 'ne sera jamais joint', 'ne seront jamais joints')} : son nom n’est pas le numéro d’une pièce d’un seul client, ou ce n’est pas un fichier (${shown}).`,
+    `${counted}, dont ${unknown.length} ${plural(unknown.length, 'ne sera jamais joint', 'ne seront jamais joints')}, faute d’un nom qui soit le numéro d’une pièce d’un seul client : ${shown}`,
   )
 }

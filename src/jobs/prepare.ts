@@ -38,8 +38,8 @@ interface Written extends RenderedMessage {
 
 const ATTACHED = 'Essai : la page que relance écrirait dans outbox/ pour ce client est en pièce jointe.\n'
 const PDF = 'application/pdf'
-/** Dots a side of one module: about 200 dots for the whole picture, shown at half of that on fine screens. */
-const CODE_SCALE = 4
+/** Dots a side of one module: sharp on fine screens at the size it is shown. */
+const CODE_SCALE = 6
 
 interface From {
   readonly address: string

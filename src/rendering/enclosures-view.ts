@@ -5,8 +5,8 @@ import { oneLine } from './plain-text.ts'
 import { listed } from './wording.ts'
 
 export interface EnclosuresView {
-  /** 'factures F1 et F2', 'relevé de compte'; empty when nothing comes with the message. */
-  readonly enclosures: readonly string[]
+  /** 'factures F1 et F2, relevé de compte'; '' when nothing comes with the message. */
+  readonly enclosures: string
   /** Invoices that are not enclosed: 'F3 et F4'; '' for none. */
   readonly onRequest: string
   readonly severalOnRequest: boolean
@@ -29,7 +29,7 @@ export function enclosuresView(enclosures: Enclosures | undefined, language: Lan
       ...(refs.length > 0 ? [`${refs.length > 1 ? words.invoices : words.invoice} ${listed(refs, language)}`] : []),
       ...(has('statement') ? [words.statement] : []),
       ...(has('calculation') ? [words.calculation] : []),
-    ],
+    ].join(', '),
     onRequest: listed(onRequest, language),
     severalOnRequest: onRequest.length > 1,
   }
