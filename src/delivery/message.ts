@@ -18,6 +18,12 @@ export interface MailAttachment {
   readonly contentType: string
 }
 
+/** A picture that the HTML shows by its `cid:`; it travels with the message, nothing is fetched. */
+export interface InlinePart extends MailAttachment {
+  /** Without angle brackets, as the HTML names it after `cid:`. */
+  readonly cid: string
+}
+
 export interface MessageInput {
   readonly id: ReminderId
   /** Day of the reminder: with the id, it makes the Message-ID. */
@@ -39,6 +45,7 @@ export interface MessageInput {
   readonly attachments?: readonly MailAttachment[]
   /** Signs the message. Absent or null: it is not signed. */
   readonly dkim?: DkimKey | null
+  readonly inline?: readonly InlinePart[]
 }
 
 /** A composed message: its identity, the addresses of the envelope and its bytes (ASCII, CRLF line ends). */
@@ -81,7 +88,10 @@ export async function composeMessage(input: MessageInput): Promise<Mime> {
     messageId,
     date: mailDate(input.date),
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-    attachments: (input.attachments ?? []).map(attached),
+    attachments: [
+      ...(input.inline ?? []).map((part) => ({ ...attached(part), cid: part.cid, contentDisposition: 'inline' as const })),
+      ...(input.attachments ?? []).map(attached),
+    ],
     baseBoundary: name,
     newline: 'win',
     disableFileAccess: true,

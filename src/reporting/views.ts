@@ -3,6 +3,7 @@ import type { AgedAmounts, AgedCustomer } from '../domain/aged-balance.ts'
 import type { Cents } from '../domain/cents.ts'
 import type { ExplainedClaim } from '../domain/claim.ts'
 import type { IsoDay } from '../domain/day.ts'
+import type { Enclosure, MissingEnclosure } from '../domain/enclosure.ts'
 import type { HoldCode } from '../domain/hold.ts'
 import type { AllocationOrigin, DueSource } from '../domain/item.ts'
 import type { MovementKind } from '../domain/ledger-line.ts'
@@ -129,6 +130,9 @@ export interface DeliveryView {
   readonly file: string | null
   /** Path of the call sheet written beside the message. Absent: none. */
   readonly callSheet?: string
+  /** What comes with it, and what should and does not. Absent: nothing of the sort. */
+  readonly attachments?: readonly Enclosure[]
+  readonly missingAttachments?: readonly MissingEnclosure[]
   readonly reason: string | null
 }
 

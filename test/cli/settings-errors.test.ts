@@ -22,6 +22,9 @@ const GOLDEN: Readonly<Record<string, Golden>> = {
   'anchor-bomb': ['settings-syntax', 3, 'Trop d’éléments ou de niveaux : un renvoi (« & », « * ») en crée peut-être sans fin.', 'address: &a ["x", "x", "x", "x", "x", "x", "x", "x", "x", "x"]'],
   'anchor-loop': ['settings-syntax', 3, 'Trop d’éléments ou de niveaux : un renvoi (« & », « * ») en crée peut-être sans fin.', 'address: &loop [*loop]'],
   'anchor-nowhere': ['settings-syntax', 2, 'Le renvoi « *brunet » ne mène à rien.', 'name: *brunet'],
+  'attachment-from-no-step': ['settings-invalid', 3, 'attachments.statement : aucune étape ne s’appelle « relance3 ». Vouliez-vous écrire « relance-3 » ?', 'attachments: { statement: relance3 }'],
+  'attachment-from-a-word': ['settings-invalid', 3, 'attachments.calculation : « à partir de la mise en demeure » n’est pas permis : none, ou le nom d’une étape, par exemple relance-3.', 'attachments: { calculation: à partir de la mise en demeure }'],
+  'attachments-too-large': ['settings-invalid', 3, 'attachments.maxMegabytes : « 500 » n’est pas un nombre entier de 1 à 100.', 'attachments: { maxMegabytes: 500 }'],
   'approval-mistyped': ['settings-invalid', 5, 'reminders.approval : aucune étape ne s’appelle « formal-notise ». Vouliez-vous écrire « formal-notice » ?', '- formal-notise'],
   'approval-of-no-step': ['settings-invalid', 3, 'reminders.approval : aucune étape ne s’appelle « formal_notice ». Vouliez-vous écrire « formal-notice » ?', 'approval: [relance-3, formal_notice]'],
   'assignee-of-half-a-group': ['settings-invalid', 3, 'groups n° 1, members n° 2 : les créances sur C001 et sur C003 n’ont pas le même cessionnaire : un seul message ne peut pas les réclamer ensemble. Séparez ces sociétés, ou cédez-les toutes au même.', '- { payer: C001, members: [C002, C003] }'],
@@ -37,6 +40,8 @@ const GOLDEN: Readonly<Record<string, Golden>> = {
   email: ['settings-invalid', 3, 'creditor.email : « compta.atelier-brunet.example » n’est pas une adresse électronique : écrivez par exemple compta@exemple.fr.', 'email: compta.atelier-brunet.example'],
   empty: ['settings-missing', undefined, 'creditor.name manque : c’est le nom de la société à qui l’argent est dû.', undefined],
   'empty-list-element': ['settings-missing', 5, 'reminders.approval n° 2 : cet élément de la liste est vide.', '-'],
+  'firm-both-ways': ['settings-invalid', 5, 'sender.engagement : un cabinet écrit en son propre nom (firm, avec son mandat) ou au nom de son client (engagement) : gardez l’un des deux.', 'engagement: LM-2026-04'],
+  'firm-without-name': ['settings-missing', 3, 'sender.firm.name manque : c’est le cabinet qui écrit en son propre nom.', 'sender: { firm: { siren: "552100554" } }'],
   flag: ['settings-invalid', 4, 'smtp.allowPlaintext : « oui » n’est pas permis : écrivez true ou false.', 'allowPlaintext: oui'],
   'glued-only-key': ['settings-invalid', 1, 'creditor attend des clés parmi name, siren, legalForm, capital, rcs, address, email, phone, iban, bic, logo, une par ligne. Il faut une espace après les deux-points.', 'creditor:'],
   'group-circular': ['settings-invalid', 3, 'groups n° 1, members n° 1 : le client C002 paie pour le groupe 2 : un payeur ne peut pas être membre d’un autre groupe.', '- { payer: C001, members: [C002] }'],
@@ -119,7 +124,7 @@ const GOLDEN: Readonly<Record<string, Golden>> = {
   'unknown-key-in-section': ['settings-unknown-key', 6, 'La clé « chanel » n’existe pas dans scenarios.doux, étape 1. Vouliez-vous écrire « channel » ?', '- { step: relance-1, at: 5, chanel: email, channel: email }'],
   'unknown-section': ['settings-unknown-key', 3, 'La clé « penalites » n’existe pas. Vouliez-vous écrire « penalties » ?', 'penalites:'],
   'unknown-step-key': ['settings-unknown-key', 5, 'La clé « chanel » n’existe pas dans scenarios.standard, étape 2. Vouliez-vous écrire « channel » ?', '- { step: relance-2, at: 15, chanel: email, channel: email }'],
-  'whole-file-as-text': ['settings-invalid', undefined, 'Le fichier attend des clés parmi creditor, sender, smtp, customers, penalties, reminders, scenarios, groups, assignees, payment, import, une par ligne.', undefined],
+  'whole-file-as-text': ['settings-invalid', undefined, 'Le fichier attend des clés parmi creditor, sender, smtp, customers, penalties, reminders, scenarios, groups, assignees, payment, attachments, import, une par ligne.', undefined],
   'whole-number': ['settings-invalid', 3, 'reminders.staleBooksDays : « 2.5 » n’est pas un nombre entier de 0 à 365.', 'staleBooksDays: 2.5'],
 }
 

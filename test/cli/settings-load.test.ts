@@ -23,7 +23,7 @@ const DEFAULT_SETTINGS = {
     bic: null,
     logo: null,
   },
-  sender: { from: null, replyTo: null, signature: null, mandate: null, bcc: [] },
+  sender: { from: null, replyTo: null, signature: null, firm: null, mandate: null, bcc: [], engagement: null },
   smtp: null,
   customers: { terms: null, regime: 'to-confirm', language: 'fr' },
   penalties: {
@@ -61,6 +61,7 @@ const DEFAULT_SETTINGS = {
   groups: [],
   assignees: [],
   payment: { qrCode: true, link: null },
+  attachments: { invoices: true, maxMegabytes: 8, statement: { from: 'none' }, calculation: { from: 'claim' } },
   import: {
     customerAccounts: ['411', '413', '416', '419'],
     unbalancedLetters: 'hold',
@@ -88,6 +89,7 @@ sender:
   from: relances@cabinet-petit.example
   replyTo: compta@atelier-brunet.example
   signature: Jeanne Petit
+  firm: { name: Cabinet Petit, siren: "552100554", legalForm: SAS, capital: 20 000 €, rcs: Nantes, address: ["3 quai des Mouettes", "44000 Nantes"], email: contact@cabinet-petit.example, phone: "02 40 00 00 00" }
   mandate: { reference: LM-2026-04, date: 2026-03-01 }
   bcc: [archives@cabinet-petit.example]
 smtp:
@@ -132,6 +134,7 @@ groups:
 assignees:
   - { name: Affacturage du Ponant, iban: DE89 3704 0044 0532 0130 00, customers: [C004] }
 payment: { qrCode: false, link: "https://payer.exemple.fr/?ref={reference}&montant={amount}" }
+attachments: { invoices: false, maxMegabytes: 20, statement: always, calculation: relance-2 }
 scenarios:
   premium:
     - { step: courtoisie, at: 7, channel: email }
@@ -171,6 +174,7 @@ describe('settings of a dossier', () => {
       groups,
       assignees,
       payment,
+      attachments,
       scenarios,
       import: imports,
     } = loadSettings('relance.yaml', EVERYTHING)
@@ -189,12 +193,29 @@ describe('settings of a dossier', () => {
     })
     expect(assignees).toEqual([{ name: 'Affacturage du Ponant', iban: 'DE89370400440532013000', bic: null, customers: ['C004'] }])
     expect(payment).toEqual({ qrCode: false, link: 'https://payer.exemple.fr/?ref={reference}&montant={amount}' })
+    expect(attachments).toEqual({
+      invoices: false,
+      maxMegabytes: 20,
+      statement: { from: 'always' },
+      calculation: { from: 'step', step: 'relance-2' },
+    })
     expect(sender).toEqual({
       from: 'relances@cabinet-petit.example',
       replyTo: 'compta@atelier-brunet.example',
       signature: 'Jeanne Petit',
+      firm: {
+        name: 'Cabinet Petit',
+        siren: '552100554',
+        legalForm: 'SAS',
+        capital: '20 000 €',
+        rcs: 'Nantes',
+        address: ['3 quai des Mouettes', '44000 Nantes'],
+        email: 'contact@cabinet-petit.example',
+        phone: '02 40 00 00 00',
+      },
       mandate: { reference: 'LM-2026-04', date: '2026-03-01' },
       bcc: ['archives@cabinet-petit.example'],
+      engagement: null,
     })
     expect(smtp).toEqual({
       provider: 'gmail',

@@ -13,6 +13,7 @@ import {
   readDay,
   readFingerprint,
   readFlag,
+  readFromStep,
   readIncome,
   readLimit,
   readPaymentLink,
@@ -41,13 +42,33 @@ const creditor = z.strictObject({
   logo: leaf(readPicture).nullish(),
 })
 
-const sender = z.strictObject({
-  from: leaf(readEmail).nullish(),
-  replyTo: leaf(readEmail).nullish(),
-  signature: text.nullish(),
-  bcc: z.array(leaf(readEmail)).nullish(),
-  mandate: z.strictObject({ reference: text, date: leaf(readDay) }).nullish(),
+const firm = z.strictObject({
+  name: text,
+  siren: leaf(readSiren).nullish(),
+  legalForm: text.nullish(),
+  capital: text.nullish(),
+  rcs: text.nullish(),
+  address: texts.nullish(),
+  email: leaf(readEmail).nullish(),
+  phone: text.nullish(),
 })
+
+const sender = z
+  .strictObject({
+    from: leaf(readEmail).nullish(),
+    replyTo: leaf(readEmail).nullish(),
+    signature: text.nullish(),
+    bcc: z.array(leaf(readEmail)).nullish(),
+    firm: firm.nullish(),
+    mandate: z.strictObject({ reference: text, date: leaf(readDay) }).nullish(),
+    engagement: text.nullish(),
+  })
+  .superRefine(({ firm: own, engagement }, context) => {
+    if (!own || !engagement) return
+    const message =
+      'un cabinet écrit en son propre nom (firm, avec son mandat) ou au nom de son client (engagement) : gardez l’un des deux.'
+    context.addIssue({ code: 'custom', path: ['engagement'], message })
+  })
 
 const customers = z.strictObject({
   terms: leaf(readTerms).nullish(),
@@ -123,6 +144,13 @@ const imports = z.strictObject({
   profiles: z.record(z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} _-]{0,39}$/u), profile).optional(),
 })
 
+const attachments = z.strictObject({
+  invoices: leaf(readFlag).optional(),
+  maxMegabytes: leaf(wholeNumber(1, 100)).optional(),
+  statement: leaf(readFromStep(['none', 'always'])).nullish(),
+  calculation: leaf(readFromStep(['none'])).nullish(),
+})
+
 /** The whole file; every section but `creditor` may be left out or empty. */
 export const settingsSchema = z
   .strictObject({
@@ -136,6 +164,7 @@ export const settingsSchema = z
     groups: groups.nullish(),
     assignees: assignees.nullish(),
     payment: z.strictObject({ qrCode: leaf(readFlag).optional(), link: leaf(readPaymentLink).nullish() }).nullish(),
+    attachments: attachments.nullish(),
     import: imports.nullish(),
   })
   .superRefine(({ groups: companies, assignees: owners }, context) => {

@@ -4,6 +4,7 @@ import { shippedScenarios } from '../../domain/scenario-shipped.ts'
 import { STANDARD } from '../../domain/scenario-standard.ts'
 import type {
   Assignee,
+  AttachmentSettings,
   Creditor,
   ImportSettings,
   PenaltyAccounts,
@@ -38,6 +39,7 @@ export function toSettings(written: WrittenSettings): Settings {
     groups: (written.groups ?? []).map(({ payer, members }) => ({ payer: customerCode(payer), members: members.map(customerCode) })),
     assignees: (written.assignees ?? []).map(assigneeOf),
     payment: { qrCode: written.payment?.qrCode ?? DEFAULTS.payment.qrCode, link: written.payment?.link ?? DEFAULTS.payment.link },
+    attachments: attachmentsOf(written.attachments),
     import: importOf(written.import),
   }
 }
@@ -95,8 +97,34 @@ function senderOf(sender: WrittenSettings['sender']): Sender {
     from: sender?.from ?? null,
     replyTo: sender?.replyTo ?? null,
     signature: sender?.signature ?? null,
+    firm: firmOf(sender?.firm),
     mandate: sender?.mandate ?? null,
     bcc: sender?.bcc ?? [],
+    engagement: sender?.engagement ?? null,
+  }
+}
+
+function firmOf(firm: NonNullable<WrittenSettings['sender']>['firm']): Sender['firm'] {
+  if (!firm) return null
+  return {
+    name: firm.name,
+    siren: firm.siren ?? null,
+    legalForm: firm.legalForm ?? null,
+    capital: firm.capital ?? null,
+    rcs: firm.rcs ?? null,
+    address: firm.address ?? [],
+    email: firm.email ?? null,
+    phone: firm.phone ?? null,
+  }
+}
+
+function attachmentsOf(written: WrittenSettings['attachments']): AttachmentSettings {
+  const defaults = DEFAULTS.attachments
+  return {
+    invoices: written?.invoices ?? defaults.invoices,
+    maxMegabytes: written?.maxMegabytes ?? defaults.maxMegabytes,
+    statement: written?.statement ?? defaults.statement,
+    calculation: written?.calculation ?? defaults.calculation,
   }
 }
 

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { IsoDay } from '../../domain/day.ts'
+import type { Language } from '../../domain/settings.ts'
 import { plainFont } from './font.ts'
 import type { Pdf } from './paper.ts'
 
@@ -15,6 +16,8 @@ export interface PdfInfo {
   readonly creator: string
   /** Day of the content: the file says noon of it, never the present moment. */
   readonly day: IsoDay
+  /** Absent: French. */
+  readonly language?: Language
 }
 
 /** An empty document, whose pages are numbered once all are drawn. @param fonts folder of the two fonts */
@@ -29,7 +32,7 @@ export async function openPdf(info: PdfInfo, fonts: string): Promise<Pdf> {
     bufferPages: true,
     compress: false,
     pdfVersion: '1.7',
-    lang: 'fr-FR',
+    lang: info.language === 'en' ? 'en-GB' : 'fr-FR',
     displayTitle: true,
     info: {
       Title: info.title,
