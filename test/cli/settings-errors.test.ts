@@ -81,7 +81,7 @@ const GOLDEN: Readonly<Record<string, Golden>> = {
   'password-in-file': ['settings-unknown-key', 4, 'La clé « smtp.password » n’existe pas. Le mot de passe ne s’écrit pas dans ce fichier : donnez-le par RELANCE_SMTP_PASSWORD ou par smtp.passwordFile.', 'password: …'],
   'penalty-account': ['settings-invalid', 3, 'penalties.accounts.interest : « 706000 » n’est pas un compte de pénalités : un compte 763, 758 ou 7711, par exemple "763100".', 'accounts: { interest: "706000" }'],
   plaintext: ['settings-invalid', 4, 'smtp.security : « none » enverrait les messages et le mot de passe en clair à smtp.exemple.fr. Écrivez starttls ou tls ; si c’est voulu, ajoutez allowPlaintext: true.', 'security: none'],
-  provider: ['settings-invalid', 3, 'smtp.provider : « gmial » n’est pas permis. Valeurs possibles : gmail, outlook, hotmail, ovh, ionos, gandi, infomaniak, orange, free, sfr, laposte, yahoo, icloud, brevo ou mailjet. Vouliez-vous écrire « gmail » ?', 'provider: gmial'],
+  provider: ['settings-invalid', 3, 'smtp.provider : « outlok » n’est pas permis. Valeurs possibles : gmail, outlook, hotmail, ovh, ionos, gandi, infomaniak, orange, free, sfr, laposte, yahoo, icloud, brevo ou mailjet. Vouliez-vous écrire « outlook » ?', 'provider: outlok'],
   port: ['settings-invalid', 4, 'smtp.port : « 70000 » n’est pas un nombre entier de 1 à 65535.', 'port: 70000'],
   'profile-without-kind': ['settings-missing', 4, 'import.profiles.ventes.as manque. Valeurs possibles : fec, entries, invoices, contacts, reminders ou aged-balance.', 'ventes:'],
   rate: ['settings-invalid', 3, 'penalties.rate : « euribor+3 » n’est pas un taux permis : écrivez ecb+10, legal x3, ou le taux annuel en pour cent, par exemple 15 ou 12,40.', 'rate: euribor+3'],

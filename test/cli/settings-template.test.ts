@@ -56,7 +56,10 @@ describe('the settings file of a new dossier', () => {
       .split('\n')
       .filter(
         (line) =>
-          !/^\s*#\S.*…|#(?:legalForm|capital|rcs|address|phone|host|terms|rate|security|port|user|passwordFile|allowPlaintext):/.test(line),
+          !/^\s*#\S.*…|#(?:legalForm|capital|rcs|address|phone|terms|rate):/.test(line) &&
+          !/#(?:provider|host|security|port|user|passwordFile|tokenFile|oauth|connections|perMinute|perConnection|dkim|allowPlaintext):/.test(
+            line,
+          ),
       )
       .map((line) => line.replace(/^(\s*)#(?=\S)/, '$1'))
       .join('\n')
@@ -66,14 +69,33 @@ describe('the settings file of a new dossier', () => {
   })
 
   it('shows a mail server as the defaults would have it', () => {
-    const text = settingsTemplate({ name: 'X' }).replace(/#(host|security|port|user|passwordFile|allowPlaintext):/g, '$1:')
+    const keys = /#(provider|host|security|port|user|passwordFile|tokenFile|connections|perConnection|allowPlaintext):/g
+    const text = settingsTemplate({ name: 'X' }).replace(keys, '$1:')
     expect(loadSettings('relance.yaml', text).smtp).toEqual({
+      provider: null,
       host: 'smtp.exemple.fr',
       port: 587,
       security: 'starttls',
       allowPlaintext: false,
       user: null,
       passwordFile: null,
+      tokenFile: null,
+      oauth: null,
+      connections: 3,
+      perMinute: null,
+      perConnection: 100,
+      dkim: null,
+    })
+  })
+
+  it('shows examples of a token, a pace and a signature that can be put in force as they are', () => {
+    const text = settingsTemplate({ name: 'X' })
+      .replace(/#(host|user|oauth|perMinute|dkim):/g, '$1:')
+      .replace('user: null', 'user: x@exemple.fr')
+    expect(loadSettings('relance.yaml', text).smtp).toMatchObject({
+      oauth: { clientId: 'mon-appli', refreshTokenFile: 'jeton.txt', scope: null },
+      perMinute: 30,
+      dkim: { domain: 'exemple.fr', selector: 'relance', keyFile: 'dkim.pem' },
     })
   })
 

@@ -27,10 +27,10 @@ const COMPUTED: readonly (readonly [file: string, written: string, codes: readon
   ['src/cli/machine-stops.ts', 'known.code', []],
   ['src/cli/settings/problems.ts', 'code', ['settings-syntax', 'settings-unknown-key', 'settings-missing', 'settings-invalid']],
   [
-    'src/cli/settings/password.ts',
+    'src/cli/settings/private-file.ts',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: as the source writes it
-    '`password-file-${what}`',
-    ['password-file-missing', 'password-file-outside', 'password-file-open', 'password-file-empty'],
+    '`${kind}-file-${what}`',
+    ['password', 'secret'].flatMap((kind) => ['missing', 'outside', 'open', 'empty'].map((what) => `${kind}-file-${what}`)),
   ],
   ['src/importing/columns/columns.ts', 'code', []],
   ['src/importing/issue-log.ts', 'first.code', ['row-short', 'row-long']],

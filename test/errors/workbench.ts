@@ -187,6 +187,7 @@ const STATES: Readonly<Record<string, (folder: string, root: string) => void>> =
     writeFileSync(join(folder, '..', 'dehors.txt'), 'secret\n', { mode: 0o600 })
     writeFileSync(join(folder, 'ouvert.txt'), 'secret\n', { mode: 0o644 })
     writeFileSync(join(folder, 'blanc.key'), '\n', { mode: 0o600 })
+    writeFileSync(join(folder, 'cle.pem'), 'secret\n', { mode: 0o600 })
   },
   oddities: (folder) => {
     const beside = join(folder, '..')

@@ -71,9 +71,13 @@ async function sending(context: Context, dossier: Dossier, choice: SendChoice): 
   }
 }
 
-function ownAddress(settings: Settings): string {
-  const address = settings.sender.replyTo ?? settings.creditor.email ?? settings.sender.from
-  if (address !== null) return address
+/** Where answers are read, unless they are read by others: a firm that has its client answered tries on itself. */
+function ownAddress({ sender, creditor }: Settings): string {
+  const from = sender.from ?? creditor.email
+  const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1).toLowerCase()
+  const read = [sender.replyTo, creditor.email].filter((address) => address !== null)
+  const own = read.find((address) => from === null || domainOf(address) === domainOf(from)) ?? from
+  if (own !== null) return own
   throw new SettingsError('sender-missing', 'Votre propre adresse n’est pas renseignée.', {
     file: 'relance.yaml',
     advice: 'Renseignez creditor.email dans relance.yaml.',

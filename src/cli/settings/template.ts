@@ -1,5 +1,6 @@
 // The commented relance.yaml that `relance init` writes. '# ' explains; '#key:' is a setting at its default or an example,
 // put in force by removing the '#'. Defaults come from defaults.ts, so the file never tells another story than the loader.
+import { PROVIDER_NAMES } from '../../domain/mail-providers.ts'
 import type { Regime } from '../../domain/settings.ts'
 import { DEFAULTS } from './defaults.ts'
 import { assigneeSection, groupSection, importSection, penaltySection, reminderSection, scenarioSection } from './template-rules.ts'
@@ -58,6 +59,8 @@ sender:
   # Adresse des réponses, si elle diffère ; signature, par défaut le nom de la société.
   #replyTo: null
   #signature: null
+  # Boîtes d’archives qui reçoivent chaque e-mail en copie cachée.
+  #bcc: []
   # Un cabinet qui écrit en son propre nom : { name: "…", siren: "…", address: ["…"], email: "…", phone: "…" },
   # avec son mandat de recouvrement : { reference: "…", date: AAAA-MM-JJ }. Sans mandat, rien ne part.
   #firm: null
@@ -69,12 +72,26 @@ sender:
 const SMTP = `# Le serveur d’envoi. Sans lui, les messages sont écrits dans le dossier outbox.
 # Le mot de passe n’est jamais ici : variable RELANCE_SMTP_PASSWORD, ou un fichier que vous seul pouvez lire (passwordFile).
 smtp:
+  # Votre service, s’il est connu : ${PROVIDER_NAMES.slice(0, 7).join(', ')},
+  # ${PROVIDER_NAMES.slice(7).join(', ')}. Il donne le serveur, le port et le chiffrement.
+  #provider: null
+  # Ou le serveur écrit à la main, qui l’emporte.
   #host: smtp.exemple.fr
   # starttls (par défaut, port ${DEFAULTS.smtp.ports.starttls}), tls (port ${DEFAULTS.smtp.ports.tls}), none (machine locale seulement).
   #security: ${DEFAULTS.smtp.security}
   #port: ${DEFAULTS.smtp.ports.starttls}
+  # L’identifiant, en général l’adresse entière. Beaucoup de services demandent un « mot de passe d’application ».
   #user: null
   #passwordFile: null
+  # Sans mot de passe (XOAUTH2) : un jeton d’accès (variable RELANCE_SMTP_TOKEN, ou tokenFile), ou de quoi en demander.
+  #tokenFile: null
+  #oauth: { tokenUrl: "https://login.exemple.fr/token", clientId: mon-appli, clientSecretFile: secret.txt, refreshTokenFile: jeton.txt }
+  # Connexions à la fois, messages par minute (par défaut, ce que le service accepte), messages par connexion.
+  #connections: ${DEFAULTS.smtp.connections}
+  #perMinute: 30
+  #perConnection: ${DEFAULTS.smtp.perConnection}
+  # Signature DKIM, si votre hébergeur ne signe pas lui-même : clé RSA au format PEM, que vous seul pouvez lire.
+  #dkim: { domain: exemple.fr, selector: relance, keyFile: dkim.pem }
   #allowPlaintext: ${DEFAULTS.smtp.allowPlaintext}`
 
 const PAYMENT = `# Pour payer plus vite : un code QR de virement dans les lettres et les e-mails (il faut un IBAN de la zone SEPA),

@@ -232,6 +232,61 @@ relance: /dossier/blanc.key – Le fichier du mot de passe est vide.
 `,
   },
   {
+    code: 'secret-file-missing',
+    exit: 3,
+    command: 'check',
+    dossier: 'settings password-token-missing',
+    at: ['/dossier/absent.txt'],
+    says: `
+relance: /dossier/absent.txt – Le fichier du jeton d’accès n’existe pas.
+  → Créez-le, ou corrigez smtp.tokenFile dans relance.yaml.
+`,
+  },
+  {
+    code: 'secret-file-outside',
+    exit: 3,
+    command: 'check',
+    dossier: 'settings password-token-outside',
+    at: ['/dehors.txt'],
+    says: `
+relance: /dehors.txt – Le fichier du jeton d’actualisation n’est ni dans le dossier ni dans /maison/.config/relance.
+  → Déplacez-le dans l’un des deux, ou corrigez smtp.oauth.refreshTokenFile dans relance.yaml.
+`,
+  },
+  {
+    code: 'secret-file-open',
+    exit: 3,
+    command: 'send',
+    dossier: 'settings password-token-open',
+    at: ['/dossier/ouvert.txt'],
+    says: `
+relance: /dossier/ouvert.txt – D’autres que vous peuvent lire le fichier du jeton d’accès (droits 0644).
+  → Tapez : chmod 600 "/dossier/ouvert.txt"
+`,
+  },
+  {
+    code: 'secret-file-empty',
+    exit: 3,
+    command: 'send',
+    dossier: 'settings password-token-empty',
+    at: ['/dossier/blanc.key'],
+    says: `
+relance: /dossier/blanc.key – Le fichier du jeton d’accès est vide.
+  → Écrivez-y le jeton sur la première ligne.
+`,
+  },
+  {
+    code: 'dkim-key-invalid',
+    exit: 3,
+    command: 'send --to-me',
+    dossier: 'settings password-dkim-key',
+    at: ['/dossier/cle.pem'],
+    says: `
+relance: /dossier/cle.pem – La clé de signature DKIM n’est pas une clé privée RSA d’au moins 1024 bits, au format PEM et sans mot de passe.
+  → Créez-en une de 2048 bits (« openssl genrsa 2048 »), publiez sa clé publique dans le DNS, et corrigez smtp.dkim.keyFile.
+`,
+  },
+  {
     code: 'template-missing',
     exit: 3,
     command: 'plan',
