@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { HistoryView, SendView } from '../../../src/reporting/views.ts'
-import { dossierAt, type TempDossier, twinOf } from '../dossier.ts'
+import { dossierAt, type SettingsChanges, type TempDossier, twinOf } from '../dossier.ts'
 import { codesOf, plannedDossier } from '../many-reminders.ts'
 import { type Fault, type FaultySmtp, startFaulty } from './faulty-smtp.ts'
 import type { Point } from './points.ts'
@@ -32,7 +32,7 @@ export interface FaultOutcome {
 export type Base = Awaited<ReturnType<typeof plannedDossier>>
 
 export function plannedBase(): Promise<Base> {
-  return plannedDossier(CUSTOMERS, 'email')
+  return plannedDossier(CUSTOMERS, 'email', { reminders: { copyAccountManager: true } })
 }
 
 /** One fault, from the first sending to the last message. */
@@ -51,6 +51,7 @@ function serverOptions(point: Point): Parameters<typeof startFaulty>[0] {
 class FaultRun {
   private server: FaultySmtp
   private readonly point: Point
+  private readonly changes: SettingsChanges
   private readonly dossier: TempDossier
   /** The same dossier, for the program in a process of its own. */
   private readonly child: TempDossier
@@ -65,6 +66,7 @@ class FaultRun {
   constructor(base: Base, point: Point, server: FaultySmtp) {
     this.server = server
     this.point = point
+    this.changes = base.changes
     this.dossier = twinOf(base.dossier, base.changes)
     this.child = dossierAt(this.dossier.folder, this.dossier.day)
     this.child.env = { NODE_OPTIONS: `--import=${TIMERS}`, RELANCE_SMTP_PASSWORD: 'x', ...this.authority() }
@@ -162,7 +164,7 @@ class FaultRun {
   private pointTo(port: number, security = this.point.security ?? 'none'): void {
     const { auth } = this.point
     this.dossier.settings({
-      scenarios: { standard: [{ step: 'relance-1', at: 5, channel: 'email' }] },
+      ...this.changes,
       smtp: { host: 'localhost', port, security, ...(auth ? { user: 'compta' } : {}) },
     })
   }
