@@ -1,8 +1,19 @@
 // Loads a TypeScript module of the tests into a bench: compiled inside the project, so that the packages are found.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+
+/** Each source finds its files where it stands itself, not where the bundle does. */
+const ownFolders = {
+  name: 'own-folders',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replaceAll('import.meta.dirname', JSON.stringify(dirname(path))),
+      loader: 'ts',
+    }))
+  },
+}
 
 /** The exports of a source, `test/support/kill-sendings.ts`. */
 export async function compiled(source) {
@@ -16,7 +27,7 @@ export async function compiled(source) {
     platform: 'node',
     format: 'esm',
     packages: 'external',
-    define: { 'import.meta.dirname': JSON.stringify(resolve(dirname(source))) },
+    plugins: [ownFolders],
     logLevel: 'warning',
   })
   const module = await import(pathToFileURL(program).href)

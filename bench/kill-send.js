@@ -1,27 +1,10 @@
 // Kills the real `relance send` with SIGKILL at many moments of a sending of twelve messages through a slow server, starts it
 // again each time, and checks that nobody received twice, that nobody was forgotten and that every doubt was told.
 // Run it after a build: npm run kills -- send [moments of each kind, 12 by default]
-import { mkdtempSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { compiled } from './compiled.js'
 
 const EACH = Number(process.argv[3] ?? 12)
-
-// Inside the project, so that the packages are found.
-const folder = mkdtempSync(join('dist', 'kills-'))
-const program = join(folder, 'kill-sendings.mjs')
-await build({
-  entryPoints: ['test/support/kill-sendings.ts'],
-  outfile: program,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  packages: 'external',
-  define: { 'import.meta.dirname': JSON.stringify(join(process.cwd(), 'test/support')) },
-  logLevel: 'warning',
-})
-const { killSendings } = await import(pathToFileURL(program).href)
+const { killSendings } = await compiled('test/support/kill-sendings.ts')
 
 const counted = (on) => Array.from({ length: EACH }, (_, index) => ({ on, nth: index + 1, plusMs: (index * 7) % 20 }))
 const timed = Array.from({ length: EACH }, (_, index) => ({ on: 'start', nth: 1, plusMs: 120 + index * 100 }))
@@ -33,7 +16,6 @@ const outcomes = await killSendings(moments, ({ moment, killed, received, doubts
   const when = moment.on === 'start' ? `start + ${moment.plusMs} ms` : `${moment.on} ${moment.nth} + ${moment.plusMs} ms`
   console.log(`| ${when} | ${killed ? 'yes' : 'no'} | ${received} | ${doubts} | ${faults.join('; ') || 'none'} |`)
 })
-rmSync(folder, { recursive: true, force: true })
 const faulty = outcomes.filter((outcome) => outcome.faults.length > 0).length
 console.log(`\n${outcomes.length} moments, ${outcomes.filter((outcome) => outcome.killed).length} killed runs, ${faulty} with faults`)
 process.exitCode = faulty === 0 ? 0 : 1

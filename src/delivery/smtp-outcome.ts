@@ -9,8 +9,28 @@ import type { OutgoingMail, SendOutcome } from './mailer.ts'
 export interface Transcript {
   /** The DATA command left (with PIPELINING it leaves together with the envelope). */
   dataSent: boolean
-  /** The server asked for the content and it began to leave. */
+  /** The server asked for the content. */
+  contentAsked: boolean
+  /** It began to leave. */
   contentSent: boolean
+  /** It has left to the last byte, final dot included. */
+  contentEnded: boolean
+}
+
+/** That of a message nothing of which has left. */
+export function emptyTranscript(): Transcript {
+  return { dataSent: false, contentAsked: false, contentSent: false, contentEnded: false }
+}
+
+/**
+ * What is known of a message whose acceptance came before it had left: refused for certain while not a byte of it had, else unknown.
+ * Null when it had left whole, as it should.
+ */
+export function tooEarly(transcript: Transcript, reply: string, server: string): Exclude<SendOutcome, { kind: 'accepted' }> | null {
+  if (transcript.contentEnded) return null
+  if (transcript.contentSent) return { kind: 'unknown', why: doubt(server) }
+  const why = `${server} répond « pris en charge » avant d’avoir reçu le message : rien n’a été envoyé. Prévenez l’hébergeur de la messagerie.`
+  return { kind: 'refused', reply, retriable: false, connection: true, why }
 }
 
 /** What a message taken by the server is: sent, unless nobody it was written to will get it, whatever became of its copies. */

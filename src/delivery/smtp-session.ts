@@ -6,7 +6,7 @@ import type { AccessTokens } from './access-tokens.ts'
 import type { MailError } from './mail-errors.ts'
 import type { OutgoingMail, SendOutcome } from './mailer.ts'
 import { refusalsIn, withRefusals } from './recipient-refusals.ts'
-import { acceptance, outcomeOf, type Transcript } from './smtp-outcome.ts'
+import { acceptance, emptyTranscript, outcomeOf, type Transcript, tooEarly } from './smtp-outcome.ts'
 import { signIn } from './smtp-sign-in.ts'
 
 export type Credentials = { readonly user: string; readonly password: string } | { readonly user: string; readonly tokens: AccessTokens }
@@ -59,7 +59,7 @@ export class SmtpSession {
     limitMs: number,
     looking: (connection: SMTPConnection) => void = () => undefined,
   ): Promise<SmtpSession> {
-    const transcript: Transcript = { dataSent: false, contentSent: false }
+    const transcript = emptyTranscript()
     const connection = new SMTPConnection({ ...options, transactionLog: true, logger: watcher(transcript) })
     const session = new SmtpSession(connection, transcript)
     try {
@@ -78,17 +78,21 @@ export class SmtpSession {
   /** Hands one message over; what is known of it afterwards. */
   async send(mail: OutgoingMail, server: string): Promise<SendOutcome> {
     this.handedOver++
-    this.transcript.dataSent = false
-    this.transcript.contentSent = false
+    Object.assign(this.transcript, emptyTranscript())
     const content = this.content(mail.bytes)
     const envelope = { from: mail.from, to: [...mail.to], size: mail.bytes.length }
     try {
       const info = await this.ask<SMTPConnectionSendInfo>((done) => this.connection.send(envelope, content, done))
-      return acceptance(mail, info?.response ?? '', info?.rejected ?? [], refusalsIn(info?.rejectedErrors))
+      const early = tooEarly(this.transcript, info?.response ?? '', server)
+      this.spent = early !== null
+      return early ?? acceptance(mail, info?.response ?? '', info?.rejected ?? [], refusalsIn(info?.rejectedErrors))
     } catch (error) {
-      // A reply given while the content was leaving may have come early: the two sides no longer agree on what comes next.
-      this.spent = this.transcript.contentSent
+      // A reply given once the content was asked for may have come early: the two sides no longer agree on what comes next.
+      this.spent = this.transcript.contentAsked
       return withRefusals(outcomeOf(error as MailError, this.transcript, server), error)
+    } finally {
+      // What has not begun to leave by now never does.
+      content.destroy()
     }
   }
 
@@ -116,14 +120,20 @@ export class SmtpSession {
     setTimeout(() => this.connection.close(), 1_000).unref()
   }
 
-  // The bytes as a stream: nodemailer reads it only once the server has asked for the content.
+  // The bytes as a stream: nodemailer reads it only once the server has asked for the content, and what the server said besides in the
+  // same breath is heard first: a reply to what has not left is no reply.
   private content(bytes: Buffer): Readable {
     const { transcript } = this
     return new Readable({
       read() {
-        transcript.contentSent = true
-        this.push(bytes)
-        this.push(null)
+        if (transcript.contentAsked) return
+        transcript.contentAsked = true
+        setImmediate(() => {
+          if (this.destroyed) return
+          transcript.contentSent = true
+          this.push(bytes)
+          this.push(null)
+        })
       },
     })
   }
@@ -167,5 +177,9 @@ function watcher(transcript: Transcript) {
     if (line === 'DATA' && typeof entry === 'object' && entry !== null && 'tnx' in entry && entry.tnx === 'client')
       transcript.dataSent = true
   }
-  return { trace: ignore, debug, info: ignore, warn: ignore, error: ignore, fatal: ignore }
+  // Said of a message once nodemailer has written its last byte.
+  const info = (entry: unknown): void => {
+    if (typeof entry === 'object' && entry !== null && 'outByteCount' in entry) transcript.contentEnded = true
+  }
+  return { trace: ignore, debug, info, warn: ignore, error: ignore, fatal: ignore }
 }

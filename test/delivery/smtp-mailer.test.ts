@@ -139,6 +139,8 @@ const REFUSED: readonly [title: string, script: Script, reply: string | null, re
   ['hangs up at a recipient', { rcpt: 'drop' }, null, true, true],
   ['refuses DATA for good', { data: '554 5.5.1 No valid recipients' }, '554 5.5.1 No valid recipients', false, false],
   ['refuses DATA for now', { data: '452 4.3.1 Disk full' }, '452 4.3.1 Disk full', true, false],
+  ['accepts before it has received anything', { data: '354 Go\r\n250 2.0.0 Ok' }, '250 2.0.0 Ok', false, true],
+  ['refuses before it has received anything', { data: '354 Go\r\n451 4.3.0 Early' }, '451 4.3.0 Early', true, false],
   ['refuses the content for good', { final: '550 5.7.1 Spam' }, '550 5.7.1 Spam', false, false],
   ['refuses the content for now', { final: '451 4.3.0 Try again' }, '451 4.3.0 Try again', true, false],
   ['closes after the content with a whole 421', { final: '421 4.3.2 Shutting down' }, '421 4.3.2 Shutting down', true, true],
@@ -150,6 +152,14 @@ const REFUSED: readonly [title: string, script: Script, reply: string | null, re
 describe('a message certainly not taken', () => {
   it.each(REFUSED)('the server %s', async (_title, script, reply, retriable, connection) => {
     expect(await outcomeAgainst(script)).toMatchObject({ kind: 'refused', reply, retriable, connection })
+  })
+
+  it.each(['250 2.0.0 Ok', '451 4.3.0 Early'])('the content of one answered too early (%s) never leaves, and the connection is not used again', async (reply) => {
+    const [mailer, server] = await against({ data: `354 Go\r\n${reply}` })
+    expect((await mailer.send(MAIL)).kind).toBe('refused')
+    server.script = {}
+    expect((await mailer.send(MAIL)).kind).toBe('accepted')
+    expect([server.messages.length, server.connections]).toEqual([1, 2])
   })
 
   it('nobody listens on the port', async () => {

@@ -16,7 +16,7 @@ export function codesOf(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `C${String(index + 1).padStart(5, '0')}`)
 }
 
-/** Three invoices for each of `count` customers, all overdue; everybody's first reminder is planned, by the given channel. */
+/** Three invoices for each of `count` customers, all overdue, followed by the same manager; everybody's first reminder is planned, by the given channel. */
 export async function plannedDossier(count: number, channel: 'email' | 'letter', more: SettingsChanges = {}): Promise<Planned> {
   const changes: SettingsChanges = { scenarios: { standard: [{ step: 'relance-1', at: 5, channel }] }, ...more }
   const dossier = newDossier(changes)
@@ -24,8 +24,11 @@ export async function plannedDossier(count: number, channel: 'email' | 'letter',
   const sales = codes.flatMap((code, index) =>
     [1, 2, 3].map((nth) => sale(code, `F-${code}-${nth}`, `2026-10-0${nth}`, 50_000 + index * 10 + nth)),
   )
+  const managed = contacts(codes)
+    .replace('Téléphone', 'Téléphone;Commercial')
+    .replace(/(?<=\d")$/gm, ';Claire Petit <claire@atelier-brunet.example>')
   const books = dossier.write('732829320FEC20261231.txt', fec(sales))
-  await dossier.ask(`import ${books} ${dossier.write('contacts.csv', contacts(codes))} --first-year`)
+  await dossier.ask(`import ${books} ${dossier.write('contacts.csv', managed)} --first-year`)
   const { totals, heldByReason } = await dossier.ask<PlanView>('plan')
   if (totals.reminders !== count) throw new Error(`planned ${totals.reminders}: ${JSON.stringify(heldByReason)}`)
   return { dossier, changes }

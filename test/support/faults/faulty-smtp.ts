@@ -54,6 +54,12 @@ export interface FaultySmtp {
   close(): Promise<void>
 }
 
+/** Whether the server does what it says, however it says so. */
+function happensAsUsual(act: Act): boolean {
+  if (typeof act === 'object') return /^[23]/.test(act.reply)
+  return !['hang', 'drop', 'reset', 'garbage'].includes(act)
+}
+
 const SLOW_MS = 4
 
 export async function startFaulty(options: FaultyOptions): Promise<FaultySmtp> {
@@ -111,59 +117,29 @@ function converse(first: Socket, options: FaultyOptions, state: State, connectio
   const say = (text: string): void => {
     if (!socket.destroyed) socket.write(text)
   }
-  /** Whether the stage goes on as usual. */
   const answer = (stage: Stage, usual: string, onUsual: () => void = () => undefined): void => {
     const act = faultAt(stage)
-    if (act === null) {
-      onUsual()
-      return say(`${usual}\r\n`)
+    if (act === null || happensAsUsual(act)) onUsual()
+    if (act === null) say(`${usual}\r\n`)
+    else if (typeof act === 'object') say(`${act.reply}\r\n`)
+    else if (act === 'drop') socket.destroy()
+    else if (act === 'reset') cut()
+    else if (act === 'garbage') say('\u0000\u0001 <html>502 Bad gateway</html>\r\n')
+    else if (act === 'take and drop') socket.destroy()
+    else if (act === 'take and cut the reply') socket.end(usual.slice(0, 7))
+    else if (act === 'reply and drop') socket.end(`${usual}\r\n`)
+    else if (act === 'byte by byte') trickle([...`${usual}\r\n`])
+    else if (act === 'in two packets') trickle([usual.slice(0, 5), `${usual.slice(5)}\r\n`])
+    else if (act === 'on several lines') say(`${usual.slice(0, 3)}-first\r\n${usual.slice(0, 3)}-second\r\n${usual}\r\n`)
+    else if (act === 'twice') say(`${usual}\r\n${usual}\r\n`)
+    else if (act !== 'hang') {
+      early = act
+      say(`${usual}\r\n${act === 'early refusal, and taken' ? '451 4.3.0 Too early' : '250 2.0.0 Ok: queued early'}\r\n`)
     }
-    if (typeof act === 'object') {
-      if (/^[23]/.test(act.reply)) onUsual()
-      return say(`${act.reply}\r\n`)
-    }
-    switch (act) {
-      case 'hang':
-        return
-      case 'drop':
-        return void socket.destroy()
-      case 'reset':
-        return void (socket instanceof TLSSocket ? socket.destroy() : socket.resetAndDestroy())
-      case 'garbage':
-        return say('\u0000\u0001 <html>502 Bad gateway</html>\r\n')
-      case 'take and drop':
-        take()
-        return void socket.destroy()
-      case 'take and cut the reply':
-        take()
-        return void socket.end(usual.slice(0, 7))
-      case 'reply and drop':
-        onUsual()
-        return void socket.end(`${usual}\r\n`)
-      case 'byte by byte':
-        onUsual()
-        return trickle([...`${usual}\r\n`])
-      case 'in two packets':
-        onUsual()
-        return trickle([usual.slice(0, 5), `${usual.slice(5)}\r\n`])
-      case 'on several lines':
-        onUsual()
-        return say(`${usual.slice(0, 3)}-first\r\n${usual.slice(0, 3)}-second\r\n${usual}\r\n`)
-      case 'twice':
-        onUsual()
-        return say(`${usual}\r\n${usual}\r\n`)
-      case 'early, and taken':
-      case 'early, and dropped':
-        onUsual()
-        early = act
-        return say(`${usual}\r\n250 2.0.0 Ok: queued early\r\n`)
-      case 'early refusal, and taken':
-        onUsual()
-        early = act
-        return say(`${usual}\r\n451 4.3.0 Too early\r\n`)
-      default:
-        throw new Error(`unknown act: ${String(act)}`)
-    }
+  }
+  const cut = (): void => {
+    if (socket instanceof TLSSocket) socket.destroy()
+    else socket.resetAndDestroy()
   }
   const trickle = ([next, ...rest]: readonly string[]): void => {
     if (next === undefined) return
@@ -204,8 +180,8 @@ function converse(first: Socket, options: FaultyOptions, state: State, connectio
   }
   const ended = (): void => {
     inContent = false
-    if (early === null) return answer('final', '250 2.0.0 Ok: queued', take)
-    if (early !== 'early, and dropped') take()
+    if (early === null) answer('final', '250 2.0.0 Ok: queued', take)
+    else if (early !== 'early, and dropped') take()
     early = null
   }
   const upgrade = (): void => {
@@ -227,7 +203,7 @@ function converse(first: Socket, options: FaultyOptions, state: State, connectio
       buffer = buffer.slice(end + 2)
       if (!inContent) command(line)
       else if (line === '.') ended()
-      else if (faultAt('content') !== null || early === 'early, and dropped') return void socket.destroy()
+      else if (faultAt('content') !== null || early === 'early, and dropped') socket.destroy()
     }
   }
   socket.on('data', onData)
