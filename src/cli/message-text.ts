@@ -23,7 +23,20 @@ export function messageText(message: MessageView, name: string, context: Context
   return `Relance ${id}, à ${customer} (${name})\n${factsText(message)}\n${itemsText(message, context)}${words}\n${adviceText(message)}`
 }
 
-function factsText({ day, step, channel, status, to, cc, subject, file, events, totalCents }: MessageView): string {
+function factsText({
+  day,
+  step,
+  channel,
+  status,
+  to,
+  cc,
+  subject,
+  file,
+  events,
+  totalCents,
+  attachments,
+  missingAttachments = [],
+}: MessageView): string {
   const approval = events.map(approvalOf).find((words) => words !== '')
   const refused = refusalsText(events)
   const lines: readonly (readonly [label: string, value: string | null])[] = [
@@ -41,6 +54,8 @@ function factsText({ day, step, channel, status, to, cc, subject, file, events, 
     ['Demandé', totalCents === null ? null : formatAmount(totalCents)],
     ['Accord', approval ?? null],
     ['Fichier', file],
+    ['Pièces jointes', attachments.length === 0 ? null : attachments.join(', ')],
+    ...missingAttachments.map(({ ref, text }) => [`Non jointe${ref === null ? '' : `, ${ref}`}`, text] as const),
   ]
   return lines.flatMap(([label, value]) => (value === null ? [] : [`  ${label} : ${value}\n`])).join('')
 }

@@ -14,6 +14,9 @@ const TO_APPROVE = 'Pour approuver : relance approve --all, puis relance send'
 const TO_VALIDATE =
   'Pour faire valider : relance approve --ask ; une fois la réponse reçue : relance approve --all --validated-by NOM, puis relance send'
 
+/** As many documents as are named. */
+const NAMED = 10
+
 /** In a simulation nothing is sent yet. */
 const SIMULATED: Readonly<Record<string, string>> = { ...STATUSES, sent: 'à envoyer', written: 'à écrire' }
 
@@ -37,10 +40,24 @@ export function sendText(
     CHANNELS[one.channel],
     words[one.status] ?? one.status,
     one.file === null ? one.to.map(readableAddress).join(', ') : shownFile(one.file),
-    [remarkOf(one, view), one.callSheet && `fiche d’appel : ${shownFile(one.callSheet)}`].filter(Boolean).join(' '),
+    [remarkOf(one, view), one.callSheet && `fiche d’appel : ${shownFile(one.callSheet)}`, enclosedText(one)].filter(Boolean).join(' '),
   ])
   const columns = ['Client', 'Étape', 'Par', 'État', 'Vers', 'Remarque'].map((header) => ({ header }))
-  return `${title}${table(columns, rows, context.color)}\n${totalsText(view, choice.toMe)}${adviceText(view, choice.toMe)}${pilotText(view, plan)}`
+  return `${title}${table(columns, rows, context.color)}\n${totalsText(view, choice.toMe)}${missingText(view)}${adviceText(view, choice.toMe)}${pilotText(view, plan)}`
+}
+
+function enclosedText({ attachments = [] }: DeliveryView): string {
+  const count = attachments.length
+  return count === 0 ? '' : `${count} ${plural(count, 'pièce jointe', 'pièces jointes')}`
+}
+
+/** What should have come with a message and does not, the first ones with the reason. */
+function missingText({ results }: SendView): string {
+  const all = results.flatMap(({ missingAttachments = [] }) => missingAttachments)
+  if (all.length === 0) return ''
+  const lines = all.slice(0, NAMED).map(({ customer, ref, text }) => `  ${[customer, ref].filter(Boolean).join(', ')} : ${text}\n`)
+  const others = all.length > NAMED ? `  … et ${all.length - NAMED} de plus (--json les donne toutes).\n` : ''
+  return `${plural(all.length, 'Pièce non jointe', 'Pièces non jointes')} :\n${lines.join('')}${others}`
 }
 
 /** Why there is nothing at all to send, and where to look. */

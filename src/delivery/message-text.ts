@@ -5,6 +5,15 @@ export function plainTextOf(bytes: Buffer): string | null {
   return partText(bytes.toString('latin1').replaceAll('\r\n', '\n'))
 }
 
+/** Names of the files attached to the message, in its order; empty for what is no e-mail. Pictures that the HTML shows are not listed. */
+export function attachedNames(bytes: Buffer): string[] {
+  const source = bytes
+    .toString('latin1')
+    .replaceAll('\r\n', '\n')
+    .replace(/\n[ \t]+/g, ' ')
+  return [...source.matchAll(/^Content-Disposition: attachment;[^\n]*?filename="?([^";\n]+)"?/gim)].map(([, name = '']) => name)
+}
+
 function partText(part: string): string | null {
   const end = part.indexOf('\n\n')
   if (end < 0) return null

@@ -1,6 +1,7 @@
 // The documents that relance makes itself and encloses: the statement of account, the calculation sheet of the penalties. Each ties with the
 // books, or with what the message asks, to the cent; one that does not stays out, and that is told.
 import { join } from 'node:path'
+import { withoutAccents } from '../domain/accents.ts'
 import { cents, sumCents, ZERO } from '../domain/cents.ts'
 import { unknownCustomer } from '../domain/customer.ts'
 import type { IsoDay } from '../domain/day.ts'
@@ -146,9 +147,10 @@ function fontsOf({ templateFolders }: Dossier): string {
   return join(templateFolders[0] ?? '', 'fonts')
 }
 
+/** A text as part of a file name: letters and figures without accents, joined by dashes. */
 export function slugOf(text: string): string {
-  return text
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
+  return withoutAccents(text)
+    .replace(/[^A-Za-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 60)
 }

@@ -11,18 +11,18 @@ export interface Logo extends Picture {
 /** It travels with every message. */
 const LARGEST = 200_000
 
-const FAULTS: Readonly<Record<FileFault, { readonly code: string; readonly message: string }>> = {
-  missing: { code: 'logo-missing', message: 'Le fichier de creditor.logo n’existe pas dans le dossier.' },
-  other: { code: 'logo-not-a-file', message: 'creditor.logo est un lien ou n’est pas un fichier : relance ne suit pas les liens.' },
-  'too-large': { code: 'logo-too-large', message: 'L’image de creditor.logo dépasse 200 ko : elle part avec chaque message.' },
-  unreadable: { code: 'logo-unreadable', message: 'L’image de creditor.logo ne peut pas être lue.' },
+const FAULTS: Readonly<Record<FileFault, string>> = {
+  missing: 'Le fichier de creditor.logo n’existe pas dans le dossier.',
+  other: 'creditor.logo est un lien ou n’est pas un fichier : relance ne suit pas les liens.',
+  'too-large': 'L’image de creditor.logo dépasse 200 ko : elle part avec chaque message.',
+  unreadable: 'L’image de creditor.logo ne peut pas être lue.',
 }
 
 const read = new WeakMap<Dossier, Logo | null>()
 
 /**
  * Null when the settings name none. Read once per run.
- * @throws SettingsError 'logo-missing', 'logo-not-a-file', 'logo-too-large', 'logo-unreadable', 'logo-not-a-picture'
+ * @throws SettingsError 'logo-unusable': not there, a link, above 200 kB, neither PNG nor JPEG
  */
 export function logoOf(dossier: Dossier): Logo | null {
   const known = read.get(dossier)
@@ -35,14 +35,14 @@ export function logoOf(dossier: Dossier): Logo | null {
 
 function readLogo(folder: string, path: string): Logo {
   const file = readDossierFile(folder, path, LARGEST)
-  if (!file.ok) throw refusal(path, FAULTS[file.why].code, FAULTS[file.why].message)
+  if (!file.ok) throw unusable(path, FAULTS[file.why])
   const picture = pictureOf(file.bytes)
-  if (picture === null) throw refusal(path, 'logo-not-a-picture', 'Le fichier de creditor.logo n’est ni une image PNG ni une image JPEG.')
+  if (picture === null) throw unusable(path, 'Le fichier de creditor.logo n’est ni une image PNG ni une image JPEG.')
   return { ...picture, bytes: file.bytes }
 }
 
-function refusal(file: string, code: string, message: string): SettingsError {
-  return new SettingsError(code, message, {
+function unusable(file: string, message: string): SettingsError {
+  return new SettingsError('logo-unusable', message, {
     file,
     advice: 'Mettez dans le dossier une image PNG ou JPEG de 200 ko au plus, donnez son nom à creditor.logo, ou retirez ce réglage.',
   })

@@ -1,13 +1,16 @@
 // One reminder by its number: what was sent, to whom, when, for how much; or what is planned under that number today.
-import { plainTextOf } from '../delivery/message-text.ts'
+import { attachedNames, plainTextOf } from '../delivery/message-text.ts'
 import { type Cents, cents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
+import type { MissingEnclosure } from '../domain/enclosure.ts'
 import { type CustomerCode, reminderId } from '../domain/names.ts'
 import type { Channel } from '../domain/settings.ts'
 import { keptMessage } from '../ledger/messages.ts'
 import { plannedReminder } from '../ledger/plans.ts'
 import type { PlannedReminderView, PlanView } from '../reporting/plan-views.ts'
 import type { HistoryEventView } from '../reporting/views.ts'
+import { enclosuresOf } from './attachments.ts'
+import { dayPlan } from './day-plan.ts'
 import type { Dossier } from './dossier.ts'
 import { historyOf } from './history.ts'
 
@@ -29,6 +32,10 @@ export interface MessageView {
   readonly totalCents: Cents | null
   /** Where the message was written, null for one that was mailed. */
   readonly file: string | null
+  /** What came with the e-mail, or would: names of the files. Empty for a letter that left: its enclosures are beside its file. */
+  readonly attachments: readonly string[]
+  /** Of one that is planned: what should come with it and will not. Absent: nothing, or it left. */
+  readonly missingAttachments?: readonly MissingEnclosure[]
   /** Its words, null for a letter or a call sheet, and once they were erased. */
   readonly text: string | null
   /** Everything history tells of it, in order. */
@@ -54,7 +61,7 @@ export function sentMessage(dossier: Dossier, id: string): MessageView | null {
     items: same ? known.items : null,
     creditsCents: same ? known.creditsCents : null,
     file: typeof detail?.file === 'string' ? detail.file : null,
-    text: wordsOf(dossier, detail?.message),
+    ...keptWords(dossier, detail?.message),
   }
 }
 
@@ -77,6 +84,7 @@ export function plannedMessage({ date, toSend }: Pick<PlanView, 'date' | 'toSend
     creditsCents,
     totalCents,
     file: null,
+    attachments: [],
     text: null,
     events: [],
   }
@@ -87,9 +95,20 @@ function storedOf({ ledger }: Dossier, id: string): PlannedReminderView | null {
   return json === null ? null : (JSON.parse(json) as PlannedReminderView)
 }
 
-function wordsOf({ ledger }: Dossier, digest: unknown): string | null {
+/** A planned message with what would come with it today. */
+export async function withPlannedEnclosures(dossier: Dossier, day: IsoDay, message: MessageView): Promise<MessageView> {
+  if (message.status !== 'planned') return message
+  const { books, plan } = dayPlan(dossier, day)
+  const reminders = plan.toSend.filter(({ id }) => id === message.id)
+  const [found] = (await enclosuresOf(dossier, books, plan.booksAsOf, reminders)).values()
+  if (found === undefined) return message
+  const attachments = found.enclosed.map(({ name }) => name)
+  return { ...message, attachments, ...(found.missing.length > 0 ? { missingAttachments: found.missing } : {}) }
+}
+
+function keptWords({ ledger }: Dossier, digest: unknown): Pick<MessageView, 'text' | 'attachments'> {
   const bytes = typeof digest === 'string' ? keptMessage(ledger, digest) : null
-  return bytes === null ? null : plainTextOf(bytes)
+  return bytes === null ? { text: null, attachments: [] } : { text: plainTextOf(bytes), attachments: attachedNames(bytes) }
 }
 
 function textsOf(told: unknown): string[] {

@@ -43,6 +43,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   // Told as the reason of one message that did not leave, not as the end of the command.
   'outbox-write-failed': 'test/errors/sending.test.ts',
   'outbox-file-differs': 'test/errors/sending.test.ts',
+  'attachment-changed': 'test/jobs/attachments.test.ts',
   // Second doors: the settings or the importer have refused before.
   'email-address-invalid': 'test/errors/second-doors.test.ts',
   'email-domain-invalid': 'test/errors/second-doors.test.ts',

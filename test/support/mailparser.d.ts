@@ -15,7 +15,14 @@ declare module 'mailparser' {
     readonly date?: Date
     readonly text?: string
     readonly html?: string | false
-    readonly attachments: readonly { readonly filename?: string; readonly contentType: string; readonly content: Buffer }[]
+    readonly attachments: readonly {
+      readonly filename?: string
+      readonly contentType: string
+      readonly content: Buffer
+      readonly cid?: string
+      /** Shown by the HTML. */
+      readonly related?: boolean
+    }[]
   }
   export function simpleParser(source: Buffer | string): Promise<ParsedMail>
 }

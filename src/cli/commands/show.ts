@@ -1,5 +1,6 @@
 // relance show: a customer: what he owes, what was sent, what comes next; or one reminder by its number.
 import { pictureOf } from '../../jobs/show.ts'
+import { withPlannedEnclosures } from '../../jobs/show-message.ts'
 import type { CommandModule } from '../command.ts'
 import { messageText } from '../message-text.ts'
 import { withDossier } from '../open-dossier.ts'
@@ -14,8 +15,8 @@ export const command: CommandModule = {
   run(context, args, options) {
     return withDossier(context, async (dossier) => {
       const picture = pictureOf(dossier, context.date, args[0] ?? '', context.date >= context.present)
-      const { message } = picture
-      await present(context, options, picture, {
+      const message = picture.message && (await withPlannedEnclosures(dossier, context.date, picture.message))
+      await present(context, options, message === undefined ? picture : { ...picture, message }, {
         text: () => (message === undefined ? pictureText(picture, context) : messageText(message, picture.customer.name, context)),
       })
       return 0

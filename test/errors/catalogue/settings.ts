@@ -148,6 +148,39 @@ relance: relance.yaml – Votre propre adresse n’est pas renseignée.
 `,
   },
   {
+    code: 'mandate-missing',
+    exit: 3,
+    command: 'send --dry-run',
+    dossier: 'settings firm-without-mandate',
+    at: ['relance.yaml'],
+    says: `
+relance: relance.yaml – Cabinet Petit écrirait en son propre nom pour Menuiserie Kerlaz sans mandat de recouvrement : rien ne part.
+  → Indiquez le mandat : sender.mandate: { reference: "…", date: AAAA-MM-JJ }. Pour écrire au nom de votre client, retirez sender.firm et donnez sender.engagement.
+`,
+  },
+  {
+    code: 'reply-to-missing',
+    exit: 3,
+    command: 'send --dry-run',
+    dossier: 'settings engagement-without-reply',
+    at: ['relance.yaml'],
+    says: `
+relance: relance.yaml – Vous écrivez au nom de Menuiserie Kerlaz (sender.engagement) sans dire où arrivent les réponses de ses clients : rien ne part.
+  → Donnez l’adresse des réponses dans sender.replyTo.
+`,
+  },
+  {
+    code: 'logo-unusable',
+    exit: 3,
+    command: 'send --dry-run',
+    dossier: 'settings logo-missing',
+    at: ['images/logo.png'],
+    says: `
+relance: images/logo.png – Le fichier de creditor.logo n’existe pas dans le dossier.
+  → Mettez dans le dossier une image PNG ou JPEG de 200 ko au plus, donnez son nom à creditor.logo, ou retirez ce réglage.
+`,
+  },
+  {
     code: 'pilot-empty',
     exit: 3,
     command: 'send --pilot',
