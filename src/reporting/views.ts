@@ -3,6 +3,7 @@ import type { AgedAmounts, AgedCustomer } from '../domain/aged-balance.ts'
 import type { Cents } from '../domain/cents.ts'
 import type { ExplainedClaim } from '../domain/claim.ts'
 import type { IsoDay } from '../domain/day.ts'
+import type { EvidenceFault, QuotedHead } from '../domain/evidence-fault.ts'
 import type { HoldCode } from '../domain/hold.ts'
 import type { AllocationOrigin, DueSource } from '../domain/item.ts'
 import type { MovementKind } from '../domain/ledger-line.ts'
@@ -171,5 +172,10 @@ export interface HistoryView {
     /** With --verify alone: what is wrong with `firstBad`, and the events whose detail was erased. */
     readonly fault?: 'chain' | 'message' | 'delivery' | null
     readonly missingDetails?: number
+    /** With --verify: up to 20 faults, and how many there are in all. */
+    readonly faults?: readonly EvidenceFault[]
+    readonly faultCount?: number
+    /** With --head: where that head stands. */
+    readonly head?: QuotedHead
   }
 }
