@@ -31,7 +31,8 @@ export function historyOf(dossier: Dossier, customer: string | null, { whole, he
   const others = events.some((event) => event.customer !== '' && event.items.some((key) => !key.startsWith(`${event.customer}:`)))
   const known = new Set(others ? customerCodes(dossier.ledger) : [])
   return {
-    events: events.map(({ id, at, day, customer: code, items, step, channel, status, sha256, previous, detail }) => ({
+    events: events.map(({ position, id, at, day, customer: code, items, step, channel, status, sha256, previous, detail }) => ({
+      position,
       id,
       at,
       day,

@@ -1,12 +1,12 @@
 // A doubt settled by the word of a person, and what follows from it for the items the message asked for.
 import type { IsoDay } from '../domain/day.ts'
 import { StopError } from '../domain/errors.ts'
-import { keyParts } from '../domain/item-key.ts'
 import { type CustomerCode, reminderId } from '../domain/names.ts'
 import type { Channel } from '../domain/settings.ts'
 import { customers } from '../ledger/customers.ts'
 import { resolveDoubt } from '../ledger/deliveries.ts'
 import type { DeliveryRecord } from '../ledger/delivery-rows.ts'
+import { bookItems } from '../ledger/items.ts'
 import type { HistoryView } from '../reporting/views.ts'
 import type { Dossier } from './dossier.ts'
 import { historyOf } from './history.ts'
@@ -39,7 +39,8 @@ export interface Resolved {
 export function resolveDelivery(dossier: Dossier, day: IsoDay, id: string, verdict: 'sent' | 'not-sent'): ResolvedView {
   const delivery = resolveDoubt(dossier.ledger, reminderId(id), verdict, dossier.clock.now())
   const { customer, step, channel, to, items } = delivery
-  const refs = [...new Set(items.map(({ key, customer: owner = customer }) => keyParts(owner, key)?.documentRef || key))]
+  const printed = new Map(bookItems(dossier.ledger, day).map(({ key, ref }) => [key, ref]))
+  const refs = [...new Set(items.map(({ key }) => printed.get(key) ?? key))]
   const resolved = { id, verdict, customer, step, channel, to, day: delivery.day, refs, next: nextFor(dossier, day, delivery) }
   return { ...historyOf(dossier, customer), resolved }
 }

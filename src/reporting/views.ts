@@ -148,6 +148,8 @@ export interface SendView {
 }
 
 export interface HistoryEventView {
+  /** 1 for the first event ever. */
+  readonly position: number
   readonly id: string
   readonly at: string
   readonly day: IsoDay

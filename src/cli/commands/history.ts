@@ -11,6 +11,7 @@ import { historySheet } from '../../reporting/sheets.ts'
 import type { HistoryView } from '../../reporting/views.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
+import { evidenceFile, writeEvidence } from '../evidence-file.ts'
 import { historyText } from '../history-text.ts'
 import { withDossier } from '../open-dossier.ts'
 import { dayOption, type Options, textOption } from '../options.ts'
@@ -33,6 +34,7 @@ export const command: CommandModule = {
       .option('--customer <code>', 'un seul client')
       .option('--verify', 'vérifier la chaîne, les messages conservés et l’état des envois : chaque faute est située, code 9')
       .option('--head <empreinte>', 'vérifier aussi que cette empreinte, citée dans un ancien rapport, est dans la chaîne')
+      .option('--export <fichier>', 'avec --customer ou une pièce : les preuves réunies dans une archive .zip, pour un avocat')
     sheetOptions(command)
   },
 
@@ -40,6 +42,7 @@ export const command: CommandModule = {
     const ref = documentNamed(args)
     const work = ref === null ? workOf(context, args, options) : null
     const head = quotedHead(options)
+    const exported = work === null ? evidenceFile(options, ref) : null
     const verifying = { whole: options.verify === true || head !== null, head }
     return withDossier(
       context,
@@ -54,18 +57,22 @@ export const command: CommandModule = {
           work === null && ref === null && customer !== null
             ? saidOf(dossier, context.date, customer, context.date >= context.present)
             : null
-        await present(
-          context,
-          options,
-          { ...view, ...said },
-          {
-            text: () => {
-              const settled = view.resolved === undefined ? '' : `${resolvedText(view.resolved, context)}\n`
-              return `${settled}${historyText(view, context, verifying.whole)}${said === null ? '' : saidText(said, context)}`
+        if (exported !== null) await writeEvidence(context, dossier, exported)
+        // As with --csv, what goes to a file is not printed too.
+        const printed = exported === null || context.json || options.csv !== undefined || options.xlsx !== undefined
+        if (printed)
+          await present(
+            context,
+            options,
+            { ...view, ...said },
+            {
+              text: () => {
+                const settled = view.resolved === undefined ? '' : `${resolvedText(view.resolved, context)}\n`
+                return `${settled}${historyText(view, context, verifying.whole)}${said === null ? '' : saidText(said, context)}`
+              },
+              sheets: () => [historySheet(view)],
             },
-            sheets: () => [historySheet(view)],
-          },
-        )
+          )
         return view.chain.ok && view.chain.head?.found !== false ? 0 : BROKEN_CHAIN
       },
       { writes: work !== null },
