@@ -204,6 +204,12 @@ export interface ImportProfile {
   readonly fingerprint: string | null
 }
 
+/** The report of what each run of `send` did and what waits for a decision. */
+export interface ReportSettings {
+  /** Who gets it by e-mail: `own`, the accountant's own address; an address; null: nobody. */
+  readonly to: string | null
+}
+
 export interface Settings {
   readonly creditor: Creditor
   readonly sender: Sender
@@ -224,5 +230,6 @@ export interface Settings {
   readonly scenarios: Readonly<Record<string, Scenario>>
   readonly groups: readonly PayerGroup[]
   readonly payment: PaymentSettings
+  readonly report: ReportSettings
   readonly import: ImportSettings
 }

@@ -145,6 +145,19 @@ export interface SendView {
   readonly shadow?: true
   /** Address of the client who validates what leaves. Absent: nobody is asked. */
   readonly validatedBy?: string
+  /** The report to the accountant. Absent: nothing to tell, or nothing is recorded. */
+  readonly report?: ReportTold
+}
+
+export interface ReportTold {
+  /** Null: nobody gets one, or no mail server is set. */
+  readonly to: string | null
+  /** `same`: a report of the day said as much already; `none`: shown on the terminal alone. */
+  readonly status: 'sent' | 'failed' | 'inDoubt' | 'same' | 'none'
+  /** Why it did not leave, French; null where it did, or was not to. */
+  readonly reason: string | null
+  /** Head of the chain of history, after the sending and before the report. */
+  readonly head: string | null
 }
 
 export interface HistoryEventView {

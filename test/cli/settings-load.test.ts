@@ -60,6 +60,7 @@ const DEFAULT_SETTINGS = {
   scenarios: shippedScenarios(),
   groups: [],
   payment: { qrCode: true, link: null },
+  report: { to: 'own' },
   import: {
     customerAccounts: ['411', '413', '416', '419'],
     unbalancedLetters: 'hold',

@@ -45,6 +45,7 @@ export const settings: Settings = {
   scenarios: {},
   groups: [],
   payment: { qrCode: true, link: null },
+  report: { to: null },
   import: {
     customerAccounts: ['411'],
     unbalancedLetters: 'hold',

@@ -116,6 +116,7 @@ export function settings(reminders: Partial<ReminderSettings> = {}, changes: Par
     scenarios: { standard: standardScenario() },
     groups: [],
     payment: { qrCode: true, link: null },
+    report: { to: null },
     import: {
       customerAccounts: ['411', '413', '416', '419'],
       unbalancedLetters: 'hold',

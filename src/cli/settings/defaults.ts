@@ -34,6 +34,7 @@ export const DEFAULTS = {
   penaltyAccounts,
   reminders: DEFAULT_REMINDERS,
   payment: { qrCode: true, link: null },
+  report: { to: 'own' },
   import: imports,
   smtp: { security: 'starttls', ports: SMTP_PORTS, allowPlaintext: false },
 } as const

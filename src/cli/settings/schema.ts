@@ -2,7 +2,7 @@
 // Only shapes and single values; defaults are added in to-settings.ts, sentences about keys are made in zod-faults.ts.
 import * as z from 'zod'
 import { groupFaults } from './group-faults.ts'
-import { readBic, readEmail, readIban, readSiren } from './identifiers.ts'
+import { readBic, readEmail, readIban, readReportTo, readSiren } from './identifiers.ts'
 import { readRate } from './rate.ts'
 import { scenariosSchema } from './schema-scenarios.ts'
 import {
@@ -143,6 +143,7 @@ export const settingsSchema = z.strictObject({
   scenarios: scenariosSchema.nullish(),
   groups: groups.nullish(),
   payment: z.strictObject({ qrCode: leaf(readFlag).optional(), link: leaf(readPaymentLink).nullish() }).nullish(),
+  report: z.strictObject({ to: leaf(readReportTo).nullish() }).nullish(),
   import: imports.nullish(),
 })
 

@@ -36,6 +36,7 @@ export function toSettings(written: WrittenSettings): Settings {
     scenarios: scenariosOf(written.scenarios ?? []),
     groups: (written.groups ?? []).map(({ payer, members }) => ({ payer: customerCode(payer), members: members.map(customerCode) })),
     payment: { qrCode: written.payment?.qrCode ?? DEFAULTS.payment.qrCode, link: written.payment?.link ?? DEFAULTS.payment.link },
+    report: { to: written.report?.to === undefined ? DEFAULTS.report.to : written.report.to },
     import: importOf(written.import),
   }
 }
