@@ -5,10 +5,12 @@ import type { DailyReport } from '../reporting/daily-report.ts'
 import { changeOf } from '../reporting/report-fields.ts'
 import { HOLDS } from '../reporting/words.ts'
 
-/** What the table above does not tell; '' where nothing is to be told. */
+/** What the table above does not tell; '' where nothing is to be told, or the run found nothing to do. */
 export function reportText(sent: SentReport | null): string {
   if (sent === null || sent.report === null) return ''
   const { report, mail } = sent
+  const { left, failed, approvals, doubts } = report
+  if (left.length + failed.length + approvals.length + doubts.length === 0 && mail.status !== 'sent') return ''
   const lines = [...toDo(report), ...waiting(report)]
   if (mail.status === 'sent') lines.push(`Rapport envoyé à ${mail.to}. Empreinte de l’historique : ${report.head}`)
   return lines.length === 0 ? '' : `\n${lines.join('\n')}\n`
@@ -40,8 +42,9 @@ function named(messages: DailyReport['calls']): string {
 
 /** "En attente : 12 pas encore échue, 3 promesse de règlement (1 de plus)." */
 function waiting({ held }: DailyReport): string[] {
-  if (held.length === 0) return []
-  const reasons = held.map((one) => {
+  const standing = held.filter(({ items }) => items > 0)
+  if (standing.length === 0) return []
+  const reasons = standing.map((one) => {
     const change = changeOf(one)
     return `${HOLDS[one.code] ?? one.code} ${one.items}${change === '' ? '' : ` (${change})`}`
   })

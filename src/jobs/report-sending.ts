@@ -8,6 +8,7 @@ import { composeMessage } from '../delivery/message.ts'
 import { folderOutbox } from '../delivery/outbox.ts'
 import { ZERO } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
+import { StopError } from '../domain/errors.ts'
 import { customerCode, reminderId } from '../domain/names.ts'
 import type { Settings } from '../domain/settings.ts'
 import { lastReportedState, recordReport } from '../ledger/reports.ts'
@@ -100,7 +101,9 @@ async function mailReport(
 }
 
 function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  const file = error instanceof StopError ? error.details.file : undefined
+  const words = error instanceof Error ? error.message : String(error)
+  return file === undefined ? words : `${file} : ${words}`
 }
 
 async function composed(

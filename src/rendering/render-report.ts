@@ -40,6 +40,8 @@ export interface ReportFields {
 interface MessageFields {
   readonly customer: string
   readonly name: string
+  /** "première relance, e-mail à compta@client.fr": `step`, `channel` and `to` as one. */
+  readonly what: string
   readonly step: string
   readonly channel: string
   readonly to: string

@@ -4,6 +4,7 @@ import type { ReportFields } from './render-report.ts'
 const message: ReportFields['left'][number] = {
   customer: 'C001',
   name: 'Client exemple',
+  what: 'première relance, e-mail à d@exemple.example',
   step: 'première relance',
   channel: 'e-mail',
   to: 'd@exemple.example',

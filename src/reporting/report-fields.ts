@@ -65,6 +65,7 @@ function messageFields(message: ReportedMessage, shown: (path: string) => string
   return {
     customer: oneLine(customer),
     name: oneLine(name),
+    what: whatOf(message),
     step: stepName(step, 'fr'),
     channel: CHANNELS[channel],
     to: oneLine(to.join(', ')),
@@ -76,6 +77,13 @@ function messageFields(message: ReportedMessage, shown: (path: string) => string
     command,
     otherCommand,
   }
+}
+
+/** A call is named once, and goes to a number. */
+function whatOf({ step, channel, to }: ReportedMessage): string {
+  const named = channel === 'call' && step === 'call' ? stepName(step, 'fr') : `${stepName(step, 'fr')}, ${CHANNELS[channel]}`
+  const whom = oneLine(to.join(', '))
+  return whom === '' ? named : `${named} ${channel === 'call' || channel === 'sms' ? 'au' : 'à'} ${whom}`
 }
 
 function approveAllOf({ approvals, validatedBy }: DailyReport): string {
