@@ -19,8 +19,10 @@ export function reportText(sent: SentReport | null): string {
 /** For stderr: the reminders have left all the same. '' where the report did too, or was not to. */
 export function reportFault({ mail: { to, status, reason } }: SentReport): string {
   if (status !== 'failed' && status !== 'inDoubt') return ''
-  const what = status === 'failed' ? 'n’est pas parti' : 'est peut-être parti : rien ne le confirme'
-  return `relance: Le rapport${to === null ? '' : ` à ${to}`} ${what}. Les relances, elles, sont comptées comme ci-dessus.${reason === null ? '' : `\n  → ${reason}`}\n`
+  const what = status === 'failed' ? 'n’est pas parti' : 'est peut-être parti : le serveur ne l’a pas confirmé'
+  // Of a report in doubt nothing is to be settled: who looks in his mailbox knows.
+  const why = status === 'failed' && reason !== null ? `\n  → ${reason}` : ''
+  return `relance: Le rapport${to === null ? '' : ` à ${to}`} ${what}. Les relances, elles, sont comptées comme ci-dessus.${why}\n`
 }
 
 function toDo({ calls, letters, broken, paymentsSeen }: DailyReport): string[] {

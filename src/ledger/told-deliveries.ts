@@ -3,7 +3,9 @@ import type { IsoDay } from '../domain/day.ts'
 import type { CustomerCode, ItemKey } from '../domain/names.ts'
 import type { Channel } from '../domain/settings.ts'
 import { type EventRow, keysOf } from './history-rows.ts'
-import { TAKEN_OVER } from './taken-over.ts'
+
+/** What becomes of a delivery; events of another status are about something else. */
+const OF_DELIVERIES: ReadonlySet<string> = new Set(['sent', 'written', 'failed', 'inDoubt'])
 
 /** A delivery as its events tell it. Absent fields: its detail was erased, or an earlier program did not tell them. */
 export interface ToldDelivery {
@@ -37,7 +39,7 @@ interface ToldDetail {
 export function toldDeliveries(rows: readonly EventRow[]): Map<string, ToldDelivery[]> {
   const told = new Map<string, ToldDelivery[]>()
   for (const row of rows) {
-    if (row.channel === null || row.status === TAKEN_OVER) continue
+    if (row.channel === null || !OF_DELIVERIES.has(row.status)) continue
     const known = told.get(row.id) ?? []
     const last = known.at(-1)
     const same = last !== undefined && last.status !== 'failed'

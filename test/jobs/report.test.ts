@@ -201,7 +201,7 @@ describe.concurrent('a report that does not leave', () => {
     const dossier = twinOf(planned, { smtp: { host: '127.0.0.1', port: server.port, security: 'none' }, ...ANSWER_TO_OWN })
     const answer = await dossier.run('send', '--only', 'C001')
     expect(answer.code).toBe(6)
-    expect(plain(answer.stderr)).toContain(`Le rapport à ${OWN} est peut-être parti : rien ne le confirme.`)
+    expect(plain(answer.stderr)).toContain(`Le rapport à ${OWN} est peut-être parti : le serveur ne l’a pas confirmé.`)
     const text = server.messages.at(-1)?.toString() ?? ''
     const [{ id } = { id: '' }] = (await dossier.ask<HistoryView>('history')).events
     expect(text.replace(/=\r\n/g, '')).toContain(`relance history resolve ${id} not-sent`)
