@@ -281,6 +281,12 @@ export interface ImportProfile {
   readonly fingerprint: string | null
 }
 
+/** The report of what each run of `send` did and what waits for a decision. */
+export interface ReportSettings {
+  /** Who gets it by e-mail: `own`, the accountant's own address; an address; null: nobody. */
+  readonly to: string | null
+}
+
 export interface Settings {
   readonly creditor: Creditor
   readonly sender: Sender
@@ -304,5 +310,6 @@ export interface Settings {
   readonly assignees: readonly Assignee[]
   readonly payment: PaymentSettings
   readonly attachments: AttachmentSettings
+  readonly report: ReportSettings
   readonly import: ImportSettings
 }

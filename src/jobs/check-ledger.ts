@@ -11,9 +11,9 @@ import { importedYears, lastBankDay } from '../ledger/fiscal-years.ts'
 import { checkIntegrity } from '../ledger/open.ts'
 import { isOwnLedger } from '../ledger/ownership.ts'
 import { controlOf } from '../ledger/store-readings.ts'
+import { erasedDetails, evidenceFault } from '../reporting/evidence-words.ts'
 import { type CheckLine, error, ok, warning } from './check-line.ts'
 import type { Dossier } from './dossier.ts'
-import { erasedDetails, evidenceFault } from './history.ts'
 
 type Check = (dossier: Dossier, day: IsoDay) => CheckLine
 
@@ -80,7 +80,7 @@ function doubtLine({ ledger }: Dossier): CheckLine {
 function historyLine({ ledger }: Dossier): CheckLine {
   const evidence = verifyEvidence(ledger)
   const fault = evidenceFault(evidence)
-  if (fault !== null) return error('history', fault)
+  if (fault !== null) return error('history', `${fault} Toutes les fautes : relance history --verify`)
   const erased = erasedDetails(evidence)
   return ok('history', `La chaîne de l’historique est intacte.${erased === null ? '' : ` ${erased}`}`)
 }

@@ -1,13 +1,11 @@
-// What was done, from the ledger's chain, and how a doubt is settled.
+// What was done, from the ledger's chain: of all, of one customer, of one document.
 import type { IsoDay } from '../domain/day.ts'
 import { normaliseRef } from '../domain/document-ref.ts'
 import { nearestWords } from '../domain/edit-distance.ts'
 import { InputError } from '../domain/errors.ts'
-import { plural } from '../domain/format.ts'
 import { keyParts } from '../domain/item-key.ts'
-import { type CustomerCode, customerCode, type ItemKey, reminderId } from '../domain/names.ts'
+import { type CustomerCode, customerCode, type ItemKey } from '../domain/names.ts'
 import { customerCodes } from '../ledger/customers.ts'
-import { resolveDoubt } from '../ledger/deliveries.ts'
 import { verifyEvidence } from '../ledger/evidence.ts'
 import { historyEvents, verifyChain } from '../ledger/history.ts'
 import { bookItems } from '../ledger/items.ts'
@@ -19,14 +17,24 @@ import type { Dossier } from './dossier.ts'
 const FARTHEST = 3
 const PROPOSED = 5
 
-/** Events in the order they were recorded; the chain is always checked, with `verify` all that is kept as evidence. */
-export function historyOf(dossier: Dossier, customer: string | null, verify = false): HistoryView {
+/** What is verified: the chain always; with `whole` all that is kept as evidence, and where a head quoted in an old report stands. */
+export interface Verifying {
+  readonly whole: boolean
+  /** SHA-256 in lower-case hexadecimal; null: none was quoted. */
+  readonly head: string | null
+}
+
+const CHAIN_ALONE: Verifying = { whole: false, head: null }
+
+/** Events in the order they were recorded. */
+export function historyOf(dossier: Dossier, customer: string | null, { whole, head } = CHAIN_ALONE): HistoryView {
   const events = historyEvents(dossier.ledger, customer === null ? {} : { customer: customerCode(customer) })
   const others = events.some((event) => event.customer !== '' && event.items.some((key) => !key.startsWith(`${event.customer}:`)))
   const known = new Set(others ? customerCodes(dossier.ledger) : [])
   const refused = refusals(dossier.ledger)
   return {
-    events: events.map(({ id, at, day, customer: code, items, step, channel, status, sha256, previous, detail }) => ({
+    events: events.map(({ position, id, at, day, customer: code, items, step, channel, status, sha256, previous, detail }) => ({
+      position,
       id,
       at,
       day,
@@ -42,7 +50,7 @@ export function historyOf(dossier: Dossier, customer: string | null, verify = fa
       ...refusalsOf(refused, { id, day, status }),
       detail,
     })),
-    chain: verify ? verifyEvidence(dossier.ledger) : verifyChain(dossier.ledger),
+    chain: whole ? verifyEvidence(dossier.ledger, head) : verifyChain(dossier.ledger),
   }
 }
 
@@ -85,9 +93,9 @@ function codesOf(key: ItemKey): CustomerCode[] {
  * The events about one document: reminders of it, whatever key its item had then, and those of another tool.
  * @throws InputError 'item-unknown' when neither history nor the books of `day` know it, naming the nearest references they have.
  */
-export function historyOfDocument(dossier: Dossier, day: IsoDay, typed: string, verify = false): HistoryView {
+export function historyOfDocument(dossier: Dossier, day: IsoDay, typed: string, verifying = CHAIN_ALONE): HistoryView {
   const wanted = normaliseRef(typed)
-  const whole = historyOf(dossier, null, verify)
+  const whole = historyOf(dossier, null, verifying)
   const events = whole.events.filter((event) => documentsOf(event).includes(wanted))
   if (events.length === 0) refuseUnknown(dossier, day, typed, wanted, whole)
   return { ...whole, events }
@@ -116,26 +124,4 @@ function refuseUnknown(dossier: Dossier, day: IsoDay, typed: string, wanted: str
         ? `Vouliez-vous dire : ${near.map((ref) => refs.get(ref)).join(', ')} ?`
         : 'Tout l’historique : relance history ; celui d’un client : relance history --customer CODE.',
   })
-}
-
-/** Settles a delivery in doubt. @throws InputError when no delivery of that id is in doubt. */
-export function resolveDelivery(dossier: Dossier, id: string, verdict: 'sent' | 'not-sent'): HistoryView {
-  const delivery = resolveDoubt(dossier.ledger, reminderId(id), verdict, dossier.clock.now())
-  return historyOf(dossier, delivery.customer)
-}
-
-/** What is wrong and where, one French sentence; null when nothing is. */
-export function evidenceFault({ ok, firstBad, fault }: HistoryView['chain']): string | null {
-  if (ok) return null
-  if (fault === 'message') return `Le message conservé de la relance ${firstBad} manque ou a été modifié.`
-  if (fault === 'delivery') return `L’état enregistré de la relance ${firstBad} ne correspond plus à l’historique.`
-  if (firstBad === '') return 'La chaîne de l’historique est rompue : tous ses enregistrements ont disparu.'
-  return `La chaîne de l’historique est rompue à partir de ${firstBad}.`
-}
-
-/** Details erased, one French sentence; null for none, or when they were not counted. */
-export function erasedDetails({ missingDetails = 0 }: HistoryView['chain']): string | null {
-  if (missingDetails === 0) return null
-  const what = plural(missingDetails, 'enregistrement n’a plus son détail', 'enregistrements n’ont plus leur détail')
-  return `${missingDetails} ${what} (destinataires, réponse) : il a été effacé.`
 }

@@ -113,8 +113,9 @@ export function eventOf(delivery: DeliveryRecord): Omit<NewEvent, 'at' | 'status
   return { id, day, customer, step, channel, items: items.map((item) => item.key) }
 }
 
-/** What is kept of a delivery with its event; `message` is the digest of its bytes. */
+/** What is kept of a delivery with its event; `message` is the digest of its bytes, `steps` those of the event's items, in their order. */
 export function detailOf(delivery: DeliveryRecord): Record<string, unknown> {
-  const { to, totalCents, messageId, digest } = delivery
-  return { to, totalCents, messageId, message: digest }
+  const { to, totalCents, messageId, digest, day, claimedAt, items } = delivery
+  const steps = items.map(({ step, round }) => ({ step, round }))
+  return { to, totalCents, messageId, message: digest, claimedOn: day, claimedAt, steps }
 }

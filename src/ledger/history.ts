@@ -4,8 +4,11 @@ import type { IsoDay } from '../domain/day.ts'
 import type { CustomerCode, ItemKey } from '../domain/names.ts'
 import type { Channel } from '../domain/settings.ts'
 import { canonicalJson, sha256 } from './canonical-json.ts'
+import { digestOf, eventRows, keysOf, START } from './history-rows.ts'
 import { atomically, type Ledger } from './ledger.ts'
 import { statement } from './statements.ts'
+
+export { verifyChain } from './chain-faults.ts'
 
 export interface NewEvent {
   /** Name of what it is about: the reminder's id for a delivery. Several events may share it. */
@@ -33,24 +36,6 @@ interface HistoryEvent extends Omit<NewEvent, 'detail'> {
   /** `sha256` of the event before; 64 zeros for the first. */
   readonly previous: string
 }
-
-interface EventRow {
-  readonly position: number
-  readonly id: string
-  readonly at: string
-  readonly day: IsoDay
-  readonly customer: CustomerCode
-  readonly items: string
-  readonly step: string | null
-  readonly channel: Channel | null
-  readonly status: string
-  readonly detailSha256: string
-  readonly previous: string
-  readonly sha256: string
-  readonly detail: string | null
-}
-
-const START = '0'.repeat(64)
 
 /** Adds an event to the chain and returns its digest, the new head. */
 export function appendEvent(ledger: Ledger, event: NewEvent): string {
@@ -90,49 +75,8 @@ export function historyEvents(ledger: Ledger, filter: { readonly customer?: Cust
     const { detailSha256: _, ...event } = row
     return {
       ...event,
-      items: JSON.parse(row.items) as ItemKey[],
+      items: keysOf(row),
       detail: row.detail === null ? null : (JSON.parse(row.detail) as Record<string, unknown>),
     }
   })
-}
-
-/**
- * Computes the whole chain again. `firstBad` is the id of the first event that does not follow from those before it:
- * changed, inserted, or standing after a hole. Events cut off at the end: the id of the last one left ('' for none).
- * A detail that was erased is not a fault; one that was changed is.
- */
-export function verifyChain(ledger: Ledger): { readonly ok: boolean; readonly firstBad: string | null } {
-  let previous = START
-  let position = 0
-  let last = ''
-  for (const row of eventRows(ledger, null)) {
-    position += 1
-    last = row.id
-    const detailHolds = row.detail === null || sha256(row.detail) === row.detailSha256
-    if (row.position !== position || row.previous !== previous || row.sha256 !== digestOf(row) || !detailHolds) {
-      return { ok: false, firstBad: row.id }
-    }
-    previous = row.sha256
-  }
-  // AUTOINCREMENT remembers the highest number ever given (https://www.sqlite.org/autoinc.html).
-  const given = ledger.db.prepare(`SELECT seq FROM sqlite_sequence WHERE name = 'history'`).pluck().get()
-  return (typeof given === 'number' ? given : 0) === position ? { ok: true, firstBad: null } : { ok: false, firstBad: last }
-}
-
-function digestOf(row: Omit<EventRow, 'position' | 'sha256' | 'detail'>): string {
-  const { id, at, day, customer, items, step, channel, status, detailSha256, previous } = row
-  return sha256(previous, canonicalJson({ id, at, day, customer, items: JSON.parse(items), step, channel, status, detailSha256 }))
-}
-
-function eventRows(ledger: Ledger, customer: CustomerCode | null): EventRow[] {
-  const rows = ledger.db.prepare<[{ customer: string | null }], EventRow>(`
-    SELECT h.position, h.id, h.at, h.day, h.customer, h.items, h.step, h.channel, h.status, h.detail_sha256 AS detailSha256,
-      h.previous, h.sha256, d.json AS detail
-    FROM history h LEFT JOIN history_detail d ON d.position = h.position
-    WHERE @customer IS NULL OR h.customer = @customer OR h.id IN (
-      -- Messages to the payer of his group.
-      SELECT d.reminder_id FROM item_identity i JOIN delivery_item t ON t.item_id = i.id JOIN delivery d ON d.id = t.delivery_id
-      WHERE i.customer = @customer AND d.customer <> i.customer)
-    ORDER BY h.position`)
-  return rows.all({ customer })
 }

@@ -16,3 +16,16 @@ export function keptMessage(ledger: Ledger, digest: string): Buffer | null {
   const bytes = ledger.db.prepare('SELECT zlib FROM message WHERE digest = ?').pluck().get(digest)
   return Buffer.isBuffer(bytes) ? inflateSync(bytes) : null
 }
+
+/** The bytes kept under a digest where they are the very ones; else what has become of them. */
+export function soundMessage(ledger: Ledger, digest: string): Buffer | 'removed' | 'changed' {
+  try {
+    const message = keptMessage(ledger, digest)
+    if (message === null) return 'removed'
+    return sha256(message) === digest ? message : 'changed'
+  } catch (error) {
+    // Bytes that do not inflate are the finding; anything else is a machine that fails.
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) return 'changed'
+    throw error
+  }
+}

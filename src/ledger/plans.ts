@@ -66,6 +66,11 @@ export function planInForce(ledger: Ledger, day: IsoDay): StoredPlan | null {
   return readPlan(ledger, 'WHERE voided_at IS NULL AND day <= ?', day)
 }
 
+/** The last plan made for a day before this one, voided or not; null for none. */
+export function lastPlanBefore(ledger: Ledger, day: IsoDay): StoredPlan | null {
+  return readPlan(ledger, 'WHERE day < ?', day)
+}
+
 /** The plan that a new one would void, whatever its day; null for none. */
 export function standingPlan(ledger: Ledger): StoredPlan | null {
   return readPlan(ledger, 'WHERE voided_at IS NULL AND id > ?', 0)

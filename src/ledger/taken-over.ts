@@ -117,19 +117,6 @@ export function takenOverSteps(ledger: Ledger, scope: Scope = null): SentStep[] 
   return rows.map(({ items, ...row }) => ({ ...row, items: JSON.parse(items) as SentStep['items'], status: 'sent' }))
 }
 
-/** Event of the first reminder taken over whose record is not what the chain says, or is missing on either side; null for none. */
-export function alteredTakeOver(ledger: Ledger): string | null {
-  const found = ledger.db
-    .prepare(
-      `SELECT coalesce(t.event, h.id) FROM taken_over t
-         FULL JOIN (SELECT * FROM history WHERE status = '${TAKEN_OVER}') h ON h.id = t.event
-       WHERE t.event IS NULL OR h.id IS NULL OR t.step <> h.step OR t.channel <> h.channel OR t.day <> h.day LIMIT 1`,
-    )
-    .pluck()
-    .get()
-  return typeof found === 'string' ? found : null
-}
-
 /** Customers with a reminder taken over for an item that the books held and no longer show under any key. */
 export function strayedTakenOver(ledger: Ledger): Set<CustomerCode> {
   const rows = ledger.db

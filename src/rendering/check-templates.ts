@@ -2,7 +2,7 @@
 // Reports all it finds; throws nothing for a faulty template.
 import type { Problem } from '../domain/errors.ts'
 import { SettingsError } from '../domain/errors.ts'
-import { sampleFor, sampleView } from './sample-view.ts'
+import { sampleFor } from './sample-view.ts'
 import { fillTemplate } from './template-engine.ts'
 import type { TemplateFile, Templates } from './template-files.ts'
 import { inspectTemplate } from './template-inspection.ts'
@@ -20,7 +20,7 @@ function problemsOf(template: TemplateFile, templates: Templates): Problem[] {
   const found = inspectTemplate(template, sampleFor(template))
   if (found.length > 0 || template.name.startsWith('partials/')) return found
   try {
-    fillTemplate(template, sampleView(template.language), templates)
+    fillTemplate(template, sampleFor(template), templates)
     return []
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error

@@ -91,8 +91,8 @@ function missing(language: string, name: string, part: Part): SettingsError {
   })
 }
 
-// Lists and conditions leave blank lines behind: never more than one in a row, none at the ends.
-function tidy(text: string): string {
+/** Lists and conditions leave blank lines behind: never more than one in a row, none at the ends. */
+export function tidy(text: string): string {
   const lines = text.split('\n').map((line) => line.replace(/[ \t]+$/, ''))
   return `${lines
     .join('\n')

@@ -11,7 +11,8 @@ import type { Reminder, ReminderItem } from '../domain/reminder.ts'
 import type { Language, Settings } from '../domain/settings.ts'
 import type { MessageView } from './message-view.ts'
 import { messageView } from './message-view.ts'
-import type { TemplateFile } from './template-files.ts'
+import { SAMPLE_REPORT } from './sample-report.ts'
+import { REPORT, type TemplateFile } from './template-files.ts'
 import { COMPANY_PARTIAL } from './template-inspection.ts'
 
 const CODE = customerCode('C001')
@@ -172,6 +173,7 @@ const settings: Settings = {
   assignees: [{ name: 'Affacturage exemple', iban: 'FR7630006000011234567890189', bic: 'AGRIFRPP', customers: [CODE] }],
   payment: { qrCode: true, link: null },
   attachments: { invoices: true, maxMegabytes: 8, statement: { from: 'none' }, calculation: { from: 'claim' } },
+  report: { to: null },
   import: {
     customerAccounts: ['411'],
     unbalancedLetters: 'hold',
@@ -185,7 +187,7 @@ const settings: Settings = {
 const samples = new Map<Language, MessageView>()
 
 /** The sample view in a language, its subject filled. */
-export function sampleView(language: Language): MessageView {
+function sampleView(language: Language): MessageView {
   const made = samples.get(language) ?? madeSample(language)
   samples.set(language, made)
   return made
@@ -226,8 +228,9 @@ function madeSample(language: Language): MessageView {
   return { ...view, subject: 'Objet' }
 }
 
-/** What a template sees of the sample: all of it, or one company for the piece that is filled for each. */
+/** What a template sees of the sample: all of it, or one company for the piece that is filled for each; the report has its own. */
 export function sampleFor({ name, language }: Pick<TemplateFile, 'name' | 'language'>): object {
+  if (name === REPORT) return SAMPLE_REPORT
   const view = sampleView(language)
   return name === `partials/${COMPANY_PARTIAL}` ? (view.companies[0] ?? view) : view
 }

@@ -2,7 +2,6 @@
 // Nothing runs that `inspectTemplate` did not let through; HTML parts are escaped, text parts are not.
 import Handlebars from 'handlebars'
 import { SettingsError } from '../domain/errors.ts'
-import type { MessageView } from './message-view.ts'
 import { sampleFor } from './sample-view.ts'
 import type { TemplateFile, Templates } from './template-files.ts'
 import { PARTIALS, templateFile } from './template-files.ts'
@@ -25,7 +24,7 @@ const compiled = new Map<string, Delegate>()
  * The template filled with the view.
  * @throws SettingsError 'template-invalid' when it, or a shared piece it uses, holds anything but known fields, `if`, `unless`, `each`.
  */
-export function fillTemplate(template: TemplateFile, view: MessageView, templates: Templates): string {
+export function fillTemplate(template: TemplateFile, view: object, templates: Templates): string {
   const partials: Record<string, Delegate> = {}
   for (const name of PARTIALS) {
     const piece = templateFile(templates, template.language, `partials/${name}`, template.part)

@@ -23,6 +23,9 @@ export const PARTIALS = [
   'closing',
 ] as const
 
+/** The report to the accountant: in French, with fields of its own (`render-report.ts`). */
+export const REPORT = 'report'
+
 const LANGUAGES: readonly Language[] = ['fr', 'en']
 
 export interface TemplateFile {

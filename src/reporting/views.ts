@@ -4,6 +4,7 @@ import type { Cents } from '../domain/cents.ts'
 import type { ExplainedClaim } from '../domain/claim.ts'
 import type { IsoDay } from '../domain/day.ts'
 import type { Enclosure, MissingEnclosure } from '../domain/enclosure.ts'
+import type { EvidenceFault, QuotedHead } from '../domain/evidence-fault.ts'
 import type { HoldCode } from '../domain/hold.ts'
 import type { AllocationOrigin, DueSource } from '../domain/item.ts'
 import type { MovementKind } from '../domain/ledger-line.ts'
@@ -150,9 +151,24 @@ export interface SendView {
   readonly validatedBy?: string
   /** Why those who receive the messages may not believe their sender, French sentences. Absent: nothing speaks against it. */
   readonly senderConcern?: string
+  /** The report to the accountant. Absent: nothing to tell, or nothing is recorded. */
+  readonly report?: ReportTold
+}
+
+export interface ReportTold {
+  /** Null: nobody gets one, or no mail server is set. */
+  readonly to: string | null
+  /** `same`: a report of the day said as much already; `none`: shown on the terminal alone. */
+  readonly status: 'sent' | 'failed' | 'inDoubt' | 'same' | 'none'
+  /** Why it did not leave, French; null where it did, or was not to. */
+  readonly reason: string | null
+  /** Head of the chain of history, after the sending and before the report. */
+  readonly head: string | null
 }
 
 export interface HistoryEventView {
+  /** 1 for the first event ever. */
+  readonly position: number
   readonly id: string
   readonly at: string
   readonly day: IsoDay
@@ -179,5 +195,10 @@ export interface HistoryView {
     /** With --verify alone: what is wrong with `firstBad`, and the events whose detail was erased. */
     readonly fault?: 'chain' | 'message' | 'delivery' | null
     readonly missingDetails?: number
+    /** With --verify: up to 20 faults, and how many there are in all. */
+    readonly faults?: readonly EvidenceFault[]
+    readonly faultCount?: number
+    /** With --head: where that head stands. */
+    readonly head?: QuotedHead
   }
 }

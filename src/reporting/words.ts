@@ -85,6 +85,7 @@ export const STATUSES: Readonly<Record<string, string>> = {
   takenOver: 'reprise de l’outil précédent',
   validated: 'validée par le client',
   validationAsked: 'validation demandée au client',
+  reported: 'rapport envoyé',
 }
 
 export const CHANNELS: Readonly<Record<Channel, string>> = {

@@ -173,7 +173,7 @@ describe.concurrent('a connection lost once the message was given', () => {
       'C002 failed',
       'C002 sent',
     ])
-    expect(chain).toEqual({ ok: true, firstBad: null, fault: null, missingDetails: 0 })
+    expect(chain).toEqual({ ok: true, firstBad: null, fault: null, missingDetails: 0, faults: [], faultCount: 0 })
   })
 
   it('holds the customer in the plan of every day until somebody says', async () => {

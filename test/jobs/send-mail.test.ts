@@ -47,7 +47,11 @@ interface Checks {
   readonly checks: readonly { readonly name: string; readonly state: string; readonly text: string }[]
 }
 
-async function checkOf(dossier: TempDossier, name: string, ...options: string[]): Promise<readonly [state: string, text: string] | undefined> {
+async function checkOf(
+  dossier: TempDossier,
+  name: string,
+  ...options: string[]
+): Promise<readonly [state: string, text: string] | undefined> {
   const { checks } = await dossier.ask<Checks>(['check', ...options].join(' '), [0, 6])
   const found = checks.find((line) => line.name === name)
   return found && [found.state, found.text]

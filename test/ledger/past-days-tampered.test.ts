@@ -64,13 +64,16 @@ describe.concurrent('evidence destroyed behind the program', () => {
     const { id } = (await dossier.ask<SendView>('send')).results[0] ?? {}
     tamper(dossier, 'DELETE FROM history_detail')
     const erased = await dossier.ask<HistoryView>('history --verify')
-    expect(erased.chain).toEqual({ ok: true, firstBad: null, fault: null, missingDetails: 1 })
+    expect(erased.chain).toEqual({ ok: true, firstBad: null, fault: null, missingDetails: 1, faults: [], faultCount: 0 })
     expect(plain((await dossier.run('history', '--verify')).stdout)).toContain('1 enregistrement n’a plus son détail')
     tamper(dossier, 'UPDATE message SET zlib = zeroblob(length(zlib))')
     const answer = await dossier.run('history', '--verify')
     const told = `e message conservé de la relance ${id} manque ou a été modifié.`
     expect([answer.code, plain(answer.stdout)]).toEqual([9, expect.stringContaining(`ATTENTION : l${told}`)])
     expect(plain((await dossier.run('check')).stdout)).toContain(`L${told}`)
+    expect(plain(answer.stdout)).toContain(
+      `\n1 faute :\n  n° 1, 20/11/2026, client C001, relance ${id} : le message conservé a été modifié\n`,
+    )
     expect((await dossier.ask<HistoryView>('history')).chain).toEqual({ ok: true, firstBad: null })
   }, 60_000)
 })

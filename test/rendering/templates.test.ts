@@ -29,8 +29,8 @@ describe('the shipped templates', () => {
     expect(checkTemplates(loadTemplates([SHIPPED]))).toEqual([])
   })
 
-  it('exist in French and in English alike', () => {
-    const names = [...loadTemplates([SHIPPED]).files.keys()]
+  it('exist in French and in English alike, but for the report, which is the accountant’s', () => {
+    const names = [...loadTemplates([SHIPPED]).files.keys()].filter((name) => !name.startsWith('fr/report.'))
     const of = (language: string) => names.filter((name) => name.startsWith(`${language}/`)).map((name) => name.slice(3))
     expect(of('fr')).toEqual(of('en'))
     expect(of('fr').length).toBeGreaterThan(30)

@@ -236,6 +236,7 @@ describe('the sheet of the plan', () => {
 describe('the sheet of the history', () => {
   it('shows each event with the fingerprints that chain it', () => {
     const event = {
+      position: 1,
       id: 'e1',
       at: '2026-11-20T08:00:03+01:00',
       day: date,

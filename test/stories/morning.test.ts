@@ -204,7 +204,7 @@ describe('a first morning: import, plan, approve, send', () => {
 
   it('keeps the evidence: two events, chained, with the digest of the very bytes received', async () => {
     const { events, chain } = await dossier.ask<HistoryView>('history --verify')
-    expect(chain).toEqual({ ok: true, firstBad: null, fault: null, missingDetails: 0 })
+    expect(chain).toEqual({ ok: true, firstBad: null, fault: null, missingDetails: 0, faults: [], faultCount: 0 })
     expect(events.map((event) => [event.customer, event.step, event.channel, event.status, event.day])).toEqual([
       ['C001', 'relance-1', 'email', 'sent', '2026-11-20'],
       ['C002', 'relance-1', 'email', 'sent', '2026-11-20'],

@@ -43,6 +43,8 @@ const ORDINARY: SettingsChanges = {
   customers: { terms: '30 jours', regime: 'business', language: 'fr' },
   penalties: { rate: 'ecb+10' },
   reminders: { staleBooksDays: 0, approval: [], approvalAbove: null, firstPlansToApprove: 0, preventiveMinimum: 100000 },
+  // Tests that count what a server received ask for the report themselves.
+  report: { to: 'none' },
 }
 
 const folders: string[] = []

@@ -2,24 +2,22 @@
 // takes over a ledger that was copied or restored.
 import { normaliseRef } from '../../domain/document-ref.ts'
 import { UsageError } from '../../domain/errors.ts'
-import { formatAmount, formatDay } from '../../domain/format.ts'
-import { stepName } from '../../domain/step-name.ts'
 import { adoptLedger } from '../../jobs/adopt.ts'
 import type { Dossier } from '../../jobs/dossier.ts'
-import { erasedDetails, evidenceFault, historyOf, historyOfDocument, resolveDelivery } from '../../jobs/history.ts'
+import { historyOf, historyOfDocument } from '../../jobs/history.ts'
+import { type Resolved, resolveDelivery } from '../../jobs/resolve-doubt.ts'
 import { saidOf } from '../../jobs/said.ts'
-import { approvalOf } from '../../reporting/approval-words.ts'
 import { historySheet } from '../../reporting/sheets.ts'
 import type { HistoryView } from '../../reporting/views.ts'
-import { CHANNELS, statusOf } from '../../reporting/words.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
+import { evidenceFile, writeEvidence } from '../evidence-file.ts'
+import { historyText } from '../history-text.ts'
 import { withDossier } from '../open-dossier.ts'
 import { dayOption, type Options, textOption } from '../options.ts'
 import { present, sheetOptions } from '../present.ts'
-import { refusalsText } from '../refusals-text.ts'
+import { resolvedText } from '../resolve-text.ts'
 import { saidText } from '../said-text.ts'
-import { table } from '../table.ts'
 
 const BROKEN_CHAIN = 9
 
@@ -34,39 +32,63 @@ export const command: CommandModule = {
       .argument('[verdict]', 'sent (partie) ou not-sent (pas partie)')
       .option('--since <jour>', 'avec adopt : premier jour où l’autre exemplaire a pu envoyer')
       .option('--customer <code>', 'un seul client')
-      .option('--verify', 'vérifier la chaîne, les messages conservés et l’état des envois : code 9 à la première faute')
+      .option('--verify', 'vérifier la chaîne, les messages conservés et l’état des envois : chaque faute est située, code 9')
+      .option('--head <empreinte>', 'vérifier aussi que cette empreinte, citée dans un ancien rapport, est dans la chaîne')
+      .option('--export <fichier>', 'avec --customer ou une pièce : les preuves réunies dans une archive .zip, pour un avocat')
     sheetOptions(command)
   },
 
   run(context, args, options) {
     const ref = documentNamed(args)
     const work = ref === null ? workOf(context, args, options) : null
-    const verify = options.verify === true
+    const head = quotedHead(options)
+    const exported = work === null ? evidenceFile(options, ref) : null
+    const verifying = { whole: options.verify === true || head !== null, head }
     return withDossier(
       context,
       async (dossier) => {
         const asked = () =>
-          ref === null ? historyOf(dossier, textOption(options, 'customer'), verify) : historyOfDocument(dossier, context.date, ref, verify)
-        const view = work ? work(dossier) : asked()
+          ref === null
+            ? historyOf(dossier, textOption(options, 'customer'), verifying)
+            : historyOfDocument(dossier, context.date, ref, verifying)
+        const view: HistoryView & { readonly resolved?: Resolved } = work ? work(dossier) : asked()
         const customer = textOption(options, 'customer')
         const said =
           work === null && ref === null && customer !== null
             ? saidOf(dossier, context.date, customer, context.date >= context.present)
             : null
-        await present(
-          context,
-          options,
-          { ...view, ...said },
-          {
-            text: () => `${historyText(view, context, verify)}${said === null ? '' : saidText(said, context)}`,
-            sheets: () => [historySheet(view)],
-          },
-        )
-        return view.chain.ok ? 0 : BROKEN_CHAIN
+        if (exported !== null) await writeEvidence(context, dossier, exported)
+        // As with --csv, what goes to a file is not printed too.
+        const printed = exported === null || context.json || options.csv !== undefined || options.xlsx !== undefined
+        if (printed)
+          await present(
+            context,
+            options,
+            { ...view, ...said },
+            {
+              text: () => {
+                const settled = view.resolved === undefined ? '' : `${resolvedText(view.resolved, context)}\n`
+                return `${settled}${historyText(view, context, verifying.whole)}${said === null ? '' : saidText(said, context)}`
+              },
+              sheets: () => [historySheet(view)],
+            },
+          )
+        return view.chain.ok && view.chain.head?.found !== false ? 0 : BROKEN_CHAIN
       },
       { writes: work !== null },
     )
   },
+}
+
+/** A SHA-256 as a report quotes it, spaces of a copy apart. @throws UsageError for anything else. */
+function quotedHead(options: Options): string | null {
+  const typed = textOption(options, 'head')
+  if (typed === null) return null
+  const head = typed.replace(/\s/g, '').toLowerCase()
+  if (/^[0-9a-f]{64}$/.test(head)) return head
+  throw new UsageError('option-invalid', `--head : « ${typed} » n’est pas une empreinte SHA-256.`, {
+    advice: 'Recopiez en entier les 64 caractères (chiffres et lettres de a à f) que donne le rapport.',
+  })
 }
 
 /** A document has figures in its number, an action has none. */
@@ -94,41 +116,5 @@ function workOf(context: Context, [action, id, verdict]: readonly string[], opti
       advice: 'Écrivez relance history resolve ID sent, ou relance history resolve ID not-sent.',
     })
   }
-  return (dossier) => resolveDelivery(dossier, id, verdict)
-}
-
-function historyText(view: HistoryView, context: Context, verify: boolean): string {
-  const fault = evidenceFault(view.chain)
-  const warning = fault === null ? '' : `ATTENTION : ${lowerFirst(fault)}\n`
-  if (view.events.length === 0) return fault === null ? 'Rien n’a encore été envoyé.\n' : warning
-  // A column that nothing stands in would only make the table wider.
-  const approved = view.events.some((event) => approvalOf(event) !== '')
-  const grouped = view.events.some(({ companies }) => companies !== undefined)
-  const rows = view.events.map((event) => {
-    const total = event.detail?.totalCents
-    return [
-      formatDay(event.day),
-      event.customer ?? '',
-      ...(grouped ? [(event.companies ?? []).join(', ')] : []),
-      event.step === null ? '' : stepName(event.step, 'fr'),
-      event.channel ? CHANNELS[event.channel] : '',
-      statusOf(event),
-      typeof total === 'number' ? formatAmount(total) : '',
-      event.id,
-      ...(approved ? [approvalOf(event)] : []),
-    ]
-  })
-  const columns = ['Jour', 'Client', ...(grouped ? ['Pour'] : []), 'Étape', 'Par', 'État'].map((header) => ({ header }))
-  const last = approved ? [{ header: 'Accord' }] : []
-  const list = table([...columns, { header: 'Demandé', align: 'right' }, { header: 'Relance' }, ...last], rows, context.color)
-  const refused = refusalsText(view.events)
-  const told = refused === '' ? list : `${list}\nAdresses refusées par le serveur : ${refused}\n`
-  if (fault !== null) return `${told}\n${warning}`
-  if (!verify) return told
-  const erased = erasedDetails(view.chain)
-  return `${told}\nChaîne vérifiée : aucun enregistrement modifié, ajouté ni retiré.\n${erased === null ? '' : `${erased}\n`}`
-}
-
-function lowerFirst(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1)
+  return (dossier) => resolveDelivery(dossier, context.date, id, verdict)
 }

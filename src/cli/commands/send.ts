@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { SettingsError, UsageError } from '../../domain/errors.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Dossier } from '../../jobs/dossier.ts'
+import { ownAddressOf, reportSending, type SentReport } from '../../jobs/report-sending.ts'
 import { type SendChoice, type Sending, sendDay } from '../../jobs/send-day.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
@@ -11,6 +12,7 @@ import { withDossier } from '../open-dossier.ts'
 import { gather, listOption, type Options, textOption } from '../options.ts'
 import { refuseEmptyPilot } from '../pilot.ts'
 import { present } from '../present.ts'
+import { reportFault, reportText } from '../report-text.ts'
 import { sendText } from '../send-text.ts'
 
 const DONE_IN_PART = 6
@@ -35,8 +37,13 @@ export const command: CommandModule = {
         refuseOtherDay(context, dossier.settings, dryRun || toMe !== null)
         if (options.pilot === true) refuseEmptyPilot(dossier.settings)
         const choice = { dryRun, pilot: options.pilot === true, only: listOption(options, 'only'), limit: limitOf(options), toMe }
-        const { view, plan, signal } = await sending(context, dossier, choice)
-        await present(context, options, view, { text: () => sendText(view, plan, context, { toMe: toMe !== null, only: choice.only }) })
+        const { view, plan, signal, report } = await sending(context, dossier, choice)
+        const told = report === null ? view : { ...view, report: { ...report.mail, head: report.report?.head ?? null } }
+        await present(context, options, told, {
+          text: () => `${sendText(view, plan, context, { toMe: toMe !== null, only: choice.only })}${reportText(report)}`,
+        })
+        const fault = report === null ? '' : reportFault(report)
+        if (fault !== '') context.io.stderr(fault)
         if (signal !== null) return STOPPED_BY[signal]
         return view.totals.failed + view.totals.inDoubt > 0 ? DONE_IN_PART : 0
       },
@@ -48,7 +55,11 @@ export const command: CommandModule = {
 type StopSignal = keyof typeof STOPPED_BY
 
 /** A first Ctrl-C lets what is on its way end and be recorded; nothing more leaves. */
-async function sending(context: Context, dossier: Dossier, choice: SendChoice): Promise<Sending & { signal: StopSignal | null }> {
+async function sending(
+  context: Context,
+  dossier: Dossier,
+  choice: SendChoice,
+): Promise<Sending & { signal: StopSignal | null; report: SentReport | null }> {
   const stop = new AbortController()
   const mailer = choice.dryRun ? null : mailerOf(context, dossier, stop.signal)
   let received: StopSignal | null = null
@@ -58,26 +69,26 @@ async function sending(context: Context, dossier: Dossier, choice: SendChoice): 
   }
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal)
   try {
+    const outboxFolder = join(dossier.folder, 'outbox')
     const sent = await sendDay(dossier, context.date, choice, {
       mailer,
       transport: dossier.settings.smtp === null ? 'outbox' : 'smtp',
-      outboxFolder: join(dossier.folder, 'outbox'),
+      outboxFolder,
       signal: stop.signal,
     })
-    return { ...sent, signal: received }
+    // A trial and a simulation are nobody's news; who stops the run wants nothing more to leave.
+    const quiet = choice.dryRun || choice.toMe !== null || received !== null
+    const report = quiet ? null : await reportSending(dossier, context.date, sent.view, { mailer, outboxFolder })
+    return { ...sent, signal: received, report }
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
     mailer?.close()
   }
 }
 
-/** Where answers are read, unless they are read by others: a firm that has its client answered tries on itself. */
-function ownAddress({ sender, creditor }: Settings): string {
-  const from = sender.from ?? creditor.email
-  const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1).toLowerCase()
-  const read = [sender.replyTo, creditor.email].filter((address) => address !== null)
-  const own = read.find((address) => from === null || domainOf(address) === domainOf(from)) ?? from
-  if (own !== null) return own
+function ownAddress(settings: Settings): string {
+  const address = ownAddressOf(settings)
+  if (address !== null) return address
   throw new SettingsError('sender-missing', 'Votre propre adresse n’est pas renseignée.', {
     file: 'relance.yaml',
     advice: 'Renseignez creditor.email dans relance.yaml.',

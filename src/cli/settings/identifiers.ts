@@ -64,3 +64,11 @@ export const readEmail: Reader<string> = (text) => {
   const holds = LOCAL_PART.test(local) && !/^\.|\.\.|\.$/.test(local) && DOMAIN.test(value.slice(at + 1)) && value.length <= 254
   return holds ? good(value) : bad(text, 'n’est pas une adresse électronique : écrivez par exemple compta@exemple.fr.')
 }
+
+/** Who gets a report: an address, `own` for the accountant's own, `none` for nobody: null. */
+export const readReportTo: Reader<string | null> = (text) => {
+  if (text === 'own') return good(text)
+  if (text === 'none') return good(null)
+  const address = readEmail(text)
+  return address.ok ? address : bad(text, 'n’est pas un destinataire : écrivez own (vous), une adresse e-mail, ou none (personne).')
+}

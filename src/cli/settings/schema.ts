@@ -3,7 +3,7 @@
 import * as z from 'zod'
 import { assigneeFaults, mixedGroups } from './assignee-faults.ts'
 import { groupFaults } from './group-faults.ts'
-import { readBic, readEmail, readIban, readSiren } from './identifiers.ts'
+import { readBic, readEmail, readIban, readReportTo, readSiren } from './identifiers.ts'
 import { readRate } from './rate.ts'
 import { scenariosSchema } from './schema-scenarios.ts'
 import { smtpSchema } from './schema-smtp.ts'
@@ -165,6 +165,7 @@ export const settingsSchema = z
     assignees: assignees.nullish(),
     payment: z.strictObject({ qrCode: leaf(readFlag).optional(), link: leaf(readPaymentLink).nullish() }).nullish(),
     attachments: attachments.nullish(),
+    report: z.strictObject({ to: leaf(readReportTo).nullish() }).nullish(),
     import: imports.nullish(),
   })
   .superRefine(({ groups: companies, assignees: owners }, context) => {

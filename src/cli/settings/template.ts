@@ -23,7 +23,7 @@ export interface InitAnswers {
  * Answers are quoted, not checked: load the text before writing it, and the faults of the answers are told.
  */
 export function settingsTemplate(answers: InitAnswers): string {
-  const who = [INTRODUCTION, creditorSection(answers), senderSection(answers), SMTP, PAYMENT, ATTACHMENTS, customerSection(answers)]
+  const who = [INTRODUCTION, creditorSection(answers), senderSection(answers), SMTP, REPORT, PAYMENT, ATTACHMENTS, customerSection(answers)]
   const rules = [penaltySection(answers.rate), reminderSection(), scenarioSection(), groupSection(), assigneeSection(), importSection()]
   return `${[...who, ...rules].join('\n\n')}\n`
 }
@@ -93,6 +93,11 @@ smtp:
   # Signature DKIM, si votre hébergeur ne signe pas lui-même : clé RSA au format PEM, que vous seul pouvez lire.
   #dkim: { domain: exemple.fr, selector: relance, keyFile: dkim.pem }
   #allowPlaintext: ${DEFAULTS.smtp.allowPlaintext}`
+
+const REPORT = `# Après chaque envoi par ce serveur, un rapport : ce qui est parti, ce qui a échoué, ce qui attend et ce que vous avez à décider.
+report:
+  # own : à votre adresse (creditor.email) ; ou une autre adresse ; none : pas de rapport.
+  #to: ${DEFAULTS.report.to}`
 
 const PAYMENT = `# Pour payer plus vite : un code QR de virement dans les lettres et les e-mails (il faut un IBAN de la zone SEPA),
 # et l’adresse d’une page de paiement, où {reference}, {amount} et {customer} sont remplis,

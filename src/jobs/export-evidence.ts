@@ -1,0 +1,61 @@
+// Gathers what a lawyer needs about one customer or one document: his events as they were hashed, the messages, the digests of the rest.
+import type { IsoDay } from '../domain/day.ts'
+import { customerCode } from '../domain/names.ts'
+import { customers } from '../ledger/customers.ts'
+import { lastLineDay } from '../ledger/fiscal-years.ts'
+import { eventRows, eventText } from '../ledger/history-rows.ts'
+import { bookItems } from '../ledger/items.ts'
+import { soundMessage } from '../ledger/messages.ts'
+import { type EvidencePack, messagePath, type PackMessage } from '../reporting/evidence/pack.ts'
+import type { HistoryEventView } from '../reporting/views.ts'
+import { knownCustomer } from './books.ts'
+import type { Dossier } from './dossier.ts'
+import { historyOf, historyOfDocument } from './history.ts'
+
+/** One customer, or one document. */
+export type EvidenceSubject = { readonly customer: string } | { readonly ref: string }
+
+const WHOLE = { whole: true, head: null }
+
+/**
+ * Everything is verified first, and what is wrong stands in the pack.
+ * @throws InputError 'customer-unknown', 'item-unknown' where nobody knows the subject.
+ */
+export function gatherEvidence(dossier: Dossier, day: IsoDay, subject: EvidenceSubject): EvidencePack {
+  const { ledger, settings } = dossier
+  const known = customers(ledger)
+  const view = 'customer' in subject ? historyOf(dossier, subject.customer, WHOLE) : historyOfDocument(dossier, day, subject.ref, WHOLE)
+  if ('customer' in subject && view.events.length === 0) knownCustomer(known, subject.customer)
+  const told = new Set(view.events.map(({ position }) => position))
+  const name = 'customer' in subject ? known.get(customerCode(subject.customer))?.name : undefined
+  return {
+    about: 'ref' in subject ? `la pièce ${subject.ref}` : `le client ${subject.customer}${name ? ` (${name})` : ''}`,
+    creditor: settings.creditor.name,
+    records: eventRows(ledger, null).map((row) => {
+      const { position, sha256, detail } = row
+      return told.has(position) ? { position, sha256, text: eventText(row), detail } : { position, sha256, text: null, detail: null }
+    }),
+    events: view.events,
+    messages: messagesOf(dossier, view.events),
+    refs: new Map(bookItems(ledger, lastLineDay(ledger) ?? day).map(({ key, ref }) => [key, ref])),
+    chain: view.chain,
+  }
+}
+
+/** The messages that are kept, each once; one that is missing or was changed is told by the verification, and by its digest. */
+function messagesOf({ ledger }: Dossier, events: readonly HistoryEventView[]): Map<string, PackMessage> {
+  const found = new Map<string, PackMessage>()
+  const paths = new Set<string>()
+  for (const event of events) {
+    const digest = event.detail?.['message']
+    if (typeof digest !== 'string' || found.has(digest)) continue
+    const bytes = soundMessage(ledger, digest)
+    // A message that nobody here composed (an adopted copy's) is empty.
+    if (typeof bytes === 'string' || bytes.length === 0) continue
+    const short = messagePath(event, digest, bytes)
+    const path = paths.has(short) ? short.replace(digest.slice(0, 8), digest) : short
+    paths.add(path)
+    found.set(digest, { path, bytes })
+  }
+  return found
+}

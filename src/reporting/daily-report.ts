@@ -1,0 +1,151 @@
+// What the accountant is told after a run: what left, what failed, what waits, what is to be done and decided. A model; words come after.
+import type { BrokenPromise } from '../domain/broken-promise.ts'
+import type { Cents } from '../domain/cents.ts'
+import { compareText } from '../domain/compare.ts'
+import type { IsoDay } from '../domain/day.ts'
+import type { HoldCode } from '../domain/hold.ts'
+import type { CustomerCode } from '../domain/names.ts'
+import type { HeldItem, Reminder } from '../domain/reminder.ts'
+import { needsWords } from './approval-words.ts'
+import type { DeliveryStatus, DeliveryView, SendView } from './views.ts'
+
+export interface DailyReport {
+  readonly date: IsoDay
+  readonly creditor: string
+  /** Sent by mail or written, in the order of the run; `letters` and `calls` are among them. */
+  readonly left: readonly ReportedMessage[]
+  readonly failed: readonly ReportedMessage[]
+  /** Written, to be posted by somebody. */
+  readonly letters: readonly ReportedMessage[]
+  /** Calls written, and the messages that come with a call. */
+  readonly calls: readonly ReportedMessage[]
+  /** Promises and instalments missed since the last plan of an earlier day. */
+  readonly broken: readonly (Pick<BrokenPromise, 'customer' | 'text'> & { readonly name: string })[]
+  readonly approvals: readonly ReportedMessage[]
+  /** Whom the approvals are asked of; null: the accountant himself. */
+  readonly validatedBy: string | null
+  readonly doubts: readonly ReportedMessage[]
+  /** Payments seen that the books have not lettered: the reminder waits for it. */
+  readonly paymentsSeen: readonly (Pick<HeldItem, 'customer' | 'ref' | 'outstandingCents'> & {
+    readonly name: string
+    readonly why: string
+  })[]
+  /** The books are too old, one French sentence; null: they are not. */
+  readonly staleBooks: string | null
+  /** What waits by reason, those whose number changed first, then the most frequent. */
+  readonly held: readonly HeldCount[]
+  /** What was imported before, French sentences. */
+  readonly imported: readonly string[]
+  /** Head of the chain of history. */
+  readonly head: string
+}
+
+export interface ReportedMessage extends Pick<DeliveryView, 'id' | 'customer' | 'step' | 'channel' | 'to' | 'reason' | 'file'> {
+  readonly name: string
+  /** Null: not known any more. */
+  readonly totalCents: Cents | null
+  /** Why it waits for somebody's yes, in words; '' where it does not, or nobody knows. */
+  readonly needs: string
+  /** Path of the call sheet; null: none. */
+  readonly callSheet: string | null
+}
+
+export interface HeldCount {
+  readonly code: HoldCode
+  readonly items: number
+  /** In the last plan of an earlier day; null: there was none. */
+  readonly before: number | null
+}
+
+/** What the ledger and the books add to what the run answered. */
+export interface ReportFacts {
+  readonly creditor: string
+  readonly head: string
+  readonly heldByReason: Readonly<Partial<Record<HoldCode, number>>>
+  /** Null: no plan of an earlier day. */
+  readonly heldBefore: Readonly<Partial<Record<HoldCode, number>>> | null
+  readonly paymentsSeen: readonly HeldItem[]
+  readonly broken: readonly BrokenPromise[]
+  nameOf(customer: CustomerCode): string
+  /** As it was planned; null: no plan holds it. */
+  plannedOf(id: DeliveryView['id']): Pick<Reminder, 'totalCents' | 'approvalNeeds'> | null
+  readonly imported?: readonly string[]
+}
+
+export function dailyReport(view: SendView, facts: ReportFacts): DailyReport {
+  const { nameOf, plannedOf } = facts
+  const messages = (...statuses: readonly DeliveryStatus[]) =>
+    view.results
+      .filter(({ status }) => statuses.includes(status))
+      .map(({ id, customer, step, channel, to, reason, file, callSheet = null }): ReportedMessage => {
+        const planned = plannedOf(id)
+        const needs = planned === null ? '' : needsWords(planned).trim()
+        return {
+          id,
+          customer,
+          name: nameOf(customer),
+          step,
+          channel,
+          to,
+          reason,
+          file,
+          callSheet,
+          totalCents: planned?.totalCents ?? null,
+          needs,
+        }
+      })
+  const left = messages('sent', 'written')
+  return {
+    date: view.date,
+    creditor: facts.creditor,
+    left,
+    failed: messages('failed'),
+    letters: left.filter(({ channel }) => channel === 'letter' || channel === 'registered-letter'),
+    calls: left.filter(({ channel, callSheet }) => channel === 'call' || callSheet !== null),
+    broken: facts.broken.map(({ customer, text }) => ({ customer, name: nameOf(customer), text })),
+    approvals: messages('needsApproval'),
+    validatedBy: view.validatedBy ?? null,
+    doubts: messages('inDoubt'),
+    paymentsSeen: facts.paymentsSeen.map(({ customer, ref, outstandingCents, reason }) => {
+      return { customer, name: nameOf(customer), ref, outstandingCents, why: reason.text }
+    }),
+    staleBooks: view.staleBooks ?? null,
+    held: heldCounts(facts),
+    imported: facts.imported ?? [],
+    head: facts.head,
+  }
+}
+
+/** How many things somebody has to decide. */
+export function decisionsOf({ approvals, doubts, paymentsSeen, staleBooks }: DailyReport): number {
+  return approvals.length + doubts.length + paymentsSeen.length + (staleBooks === null ? 0 : 1)
+}
+
+/** Whether there is anything to tell: something was tried, or something is to be decided. */
+export function isWorthTelling(report: DailyReport): boolean {
+  return report.left.length + report.failed.length + decisionsOf(report) > 0
+}
+
+/** What is left to do, as one text: two reports with the same, the second without anything that left, say the same. */
+export function stateOf({ failed, approvals, doubts, paymentsSeen, staleBooks }: DailyReport): string {
+  const named = (messages: readonly ReportedMessage[]) => messages.map(({ id, reason }) => [id, reason])
+  return JSON.stringify([
+    named(failed),
+    named(approvals),
+    named(doubts),
+    paymentsSeen.map(({ customer, ref }) => [customer, ref]),
+    staleBooks,
+  ])
+}
+
+function heldCounts({ heldByReason, heldBefore }: ReportFacts): HeldCount[] {
+  const codes = Object.keys({ ...heldBefore, ...heldByReason }) as HoldCode[]
+  const counts = codes.map((code): HeldCount => {
+    return { code, items: heldByReason[code] ?? 0, before: heldBefore === null ? null : (heldBefore[code] ?? 0) }
+  })
+  return counts.sort((a, b) => Number(hasChanged(b)) - Number(hasChanged(a)) || b.items - a.items || compareText(a.code, b.code))
+}
+
+function hasChanged({ items, before }: HeldCount): boolean {
+  return before !== null && before !== items
+}

@@ -1,0 +1,99 @@
+// The report in words, as its templates see it. Knows no template and no mail.
+import { formatAmount, formatLongDay, plural } from '../domain/format.ts'
+import { frenchSpaces } from '../domain/plan-text.ts'
+import { stepName } from '../domain/step-name.ts'
+import { oneLine } from '../rendering/plain-text.ts'
+import type { ReportFields } from '../rendering/render-report.ts'
+import { type DailyReport, decisionsOf, type HeldCount, type ReportedMessage } from './daily-report.ts'
+import { CHANNELS, HOLDS } from './words.ts'
+
+/** @param shown the path of a file as people find it from the dossier */
+export function reportFields(report: DailyReport, shown: (path: string) => string): ReportFields {
+  const told = (messages: readonly ReportedMessage[], commands: Commands = NO_COMMAND) =>
+    messages.map((one) => messageFields(one, shown, commands))
+  return {
+    creditor: oneLine(report.creditor),
+    date: formatLongDay(report.date),
+    summary: summaryOf(report),
+    staleBooks: report.staleBooks ?? '',
+    imported: report.imported.map((text) => ({ text })),
+    left: told(report.left),
+    failed: told(report.failed),
+    letters: told(report.letters),
+    calls: told(report.calls),
+    broken: report.broken.map(({ customer, name, text }) => ({ customer: oneLine(customer), name: oneLine(name), text })),
+    approvals: told(report.approvals, report.validatedBy === null ? approving : NO_COMMAND),
+    approveAll: approveAllOf(report),
+    doubts: told(report.doubts, settling),
+    paymentsSeen: report.paymentsSeen.map(({ customer, name, ref, outstandingCents, why }) => {
+      return {
+        customer: oneLine(customer),
+        name: oneLine(name),
+        ref: oneLine(ref),
+        amount: formatAmount(outstandingCents),
+        why: oneLine(why),
+      }
+    }),
+    held: report.held.map((one) => ({ reason: HOLDS[one.code] ?? one.code, items: String(one.items), change: changeOf(one) })),
+    head: report.head,
+    verify: `relance history --verify --head ${report.head}`,
+  }
+}
+
+/** "12 parties, 1 échec, 3 décisions"; what there is none of is left out, what left is always told. */
+export function summaryOf(report: DailyReport): string {
+  const decisions = decisionsOf(report)
+  const counts: [number, string, string][] = [
+    [report.failed.length, 'échec', 'échecs'],
+    [decisions, 'décision', 'décisions'],
+  ]
+  const left = report.left.length
+  const first = left === 0 ? 'aucune partie' : `${left} ${plural(left, 'partie', 'parties')}`
+  return [first, ...counts.flatMap(([count, one, many]) => (count === 0 ? [] : [`${count} ${plural(count, one, many)}`]))].join(', ')
+}
+
+/** What to type about a message, and the other way. */
+type Commands = (message: ReportedMessage) => readonly [string, string]
+
+const NO_COMMAND: Commands = () => ['', '']
+const approving: Commands = ({ id }) => [`relance approve ${id}`, '']
+const settling: Commands = ({ id }) => [`relance history resolve ${id} sent`, `relance history resolve ${id} not-sent`]
+
+function messageFields(message: ReportedMessage, shown: (path: string) => string, commands: Commands): ReportFields['left'][number] {
+  const { customer, name, step, channel, to, totalCents, reason, file, callSheet, needs } = message
+  const [command, otherCommand] = commands(message)
+  return {
+    customer: oneLine(customer),
+    name: oneLine(name),
+    what: whatOf(message),
+    step: stepName(step, 'fr'),
+    channel: CHANNELS[channel],
+    to: oneLine(to.join(', ')),
+    total: totalCents === null ? '' : formatAmount(totalCents),
+    why: oneLine(frenchSpaces(reason ?? '')),
+    needs,
+    file: file === null ? '' : shown(file),
+    callSheet: callSheet !== null ? shown(callSheet) : channel === 'call' && file !== null ? shown(file) : '',
+    command,
+    otherCommand,
+  }
+}
+
+/** A call is named once, and goes to a number. */
+function whatOf({ step, channel, to }: ReportedMessage): string {
+  const named = channel === 'call' && step === 'call' ? stepName(step, 'fr') : `${stepName(step, 'fr')}, ${CHANNELS[channel]}`
+  const whom = oneLine(to.join(', '))
+  return whom === '' ? named : `${named} ${channel === 'call' || channel === 'sms' ? 'au' : 'à'} ${whom}`
+}
+
+function approveAllOf({ approvals, validatedBy }: DailyReport): string {
+  if (approvals.length === 0) return ''
+  return validatedBy === null ? 'relance approve --all' : 'relance approve --ask'
+}
+
+/** "1 de plus", "2 de moins", "nouveau", "plus aucune"; '' where nothing changed. */
+export function changeOf({ items, before }: HeldCount): string {
+  if (before === null || before === items) return ''
+  if (items === 0) return `${before} de moins`
+  return items > before ? `${items - before} de plus` : `${before - items} de moins`
+}
