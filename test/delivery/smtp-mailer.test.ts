@@ -128,13 +128,16 @@ describe('a message certainly not taken', () => {
     expect(await outcomeAgainst(script)).toMatchObject({ kind: 'refused', reply, retriable, connection })
   })
 
-  it.each(['250 2.0.0 Ok', '451 4.3.0 Early'])('the content of one answered too early (%s) never leaves, and the connection is not used again', async (reply) => {
-    const [mailer, server] = await against({ data: `354 Go\r\n${reply}` })
-    expect((await mailer.send(MAIL)).kind).toBe('refused')
-    server.script = {}
-    expect((await mailer.send(MAIL)).kind).toBe('accepted')
-    expect([server.messages.length, server.connections]).toEqual([1, 2])
-  })
+  it.each(['250 2.0.0 Ok', '451 4.3.0 Early'])(
+    'the content of one answered too early (%s) never leaves, and the connection is not used again',
+    async (reply) => {
+      const [mailer, server] = await against({ data: `354 Go\r\n${reply}` })
+      expect((await mailer.send(MAIL)).kind).toBe('refused')
+      server.script = {}
+      expect((await mailer.send(MAIL)).kind).toBe('accepted')
+      expect([server.messages.length, server.connections]).toEqual([1, 2])
+    },
+  )
 
   it('nobody listens on the port', async () => {
     const port = await freePort()
