@@ -1,28 +1,39 @@
 // A real mail server on this machine that fails on purpose at every point of the conversation, and the whole program against it: sendings
 // while it fails, after it has recovered, and after a person has settled the doubts. Prints what became of the messages and exits with 1
-// when one was taken twice, or lost sight of. Run it after a build: npm run faults [-- --only WORDS] [--workers 2] [--quick]
+// when one was taken twice, or lost sight of. Run it after a build: npm run faults [-- --only WORDS] [--workers 2] [--quick],
+// or npm run faults -- --disk for a disk without room
 import { parseArgs } from 'node:util'
 import { compiled } from './compiled.js'
 
 const { values: options } = parseArgs({
-  options: { only: { type: 'string', default: '' }, workers: { type: 'string', default: '2' }, quick: { type: 'boolean', default: false } },
+  options: {
+    only: { type: 'string', default: '' },
+    workers: { type: 'string', default: '2' },
+    quick: { type: 'boolean', default: false },
+    disk: { type: 'boolean', default: false },
+  },
 })
-const { POINTS, plannedBase, removeDossiers, runFault } = await compiled('test/support/faults/all.ts')
-const cases = POINTS.filter(({ name }) => name.includes(options.only)).flatMap((point) =>
-  (options.quick ? point.faults.slice(0, 1) : point.faults).map((fault) => ({ point, fault })),
-)
-const base = await plannedBase()
-const outcomes = []
-const waiting = cases.values()
-await Promise.all(
-  Array.from({ length: Number(options.workers) }, async () => {
-    for (const { point, fault } of waiting) outcomes.push({ point, fault, ...(await runFault(base, point, fault)) })
-  }),
-)
-removeDossiers()
-print()
+if (options.disk) await import('./full-disk.js')
+else await points()
 
-function print() {
+async function points() {
+  const { POINTS, plannedBase, removeDossiers, runFault } = await compiled('test/support/faults/all.ts')
+  const cases = POINTS.filter(({ name }) => name.includes(options.only)).flatMap((point) =>
+    (options.quick ? point.faults.slice(0, 1) : point.faults).map((fault) => ({ point, fault })),
+  )
+  const base = await plannedBase()
+  const outcomes = []
+  const waiting = cases.values()
+  await Promise.all(
+    Array.from({ length: Number(options.workers) }, async () => {
+      for (const { point, fault } of waiting) outcomes.push({ point, fault, ...(await runFault(base, point, fault)) })
+    }),
+  )
+  removeDossiers()
+  print(POINTS, outcomes)
+}
+
+function print(POINTS, outcomes) {
   const names = ['sendings', 'taken', 'sent', 'doubts', 'failed', 'twice', 'lost']
   const sums = (found) => names.map((name) => found.reduce((sum, one) => sum + one[name], 0))
   console.log(

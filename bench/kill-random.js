@@ -8,7 +8,7 @@ const moments = Number(process.argv[3] ?? 500)
 const random = randomFrom(Number(process.argv[4] ?? 1))
 /** Both cores of a small machine, and one that waits. */
 const WORKERS = 3
-const { KillRun, mixedBase, removeDossiers } = await compiled('test/support/faults/kill-runs.ts')
+const { KillRun, mixedBase, removeDossiers } = await compiled('test/support/faults/all.ts')
 
 const base = await mixedBase()
 const found = []

@@ -7,6 +7,7 @@ import type { SentPlan } from '../jobs/send-day.ts'
 import type { DeliveryView, SendView } from '../reporting/views.ts'
 import { CHANNELS, HOLDS, STATUSES } from '../reporting/words.ts'
 import type { Context } from './context.ts'
+import { doubtsText } from './doubts-text.ts'
 import { staleText } from './plan-text.ts'
 import { table } from './table.ts'
 
@@ -43,7 +44,7 @@ export function sendText(
     [remarkOf(one, view), one.callSheet && `fiche d’appel : ${shownFile(one.callSheet)}`, enclosedText(one)].filter(Boolean).join(' '),
   ])
   const columns = ['Client', 'Étape', 'Par', 'État', 'Vers', 'Remarque'].map((header) => ({ header }))
-  return `${title}${table(columns, rows, context.color)}\n${totalsText(view, choice.toMe)}${missingText(view)}${adviceText(view, choice.toMe)}${pilotText(view, plan)}`
+  return `${title}${table(columns, rows, context.color)}\n${totalsText(view, choice.toMe)}${missingText(view)}${adviceText(view, choice.toMe)}${pilotText(view, plan)}${doubtsText(view.doubts ?? [])}`
 }
 
 function enclosedText({ attachments = [] }: DeliveryView): string {
@@ -90,8 +91,9 @@ function shownFile(path: string): string {
   return folder === 'outbox' ? `outbox/${basename(path)}` : `outbox/${folder}/${basename(path)}`
 }
 
-/** Stale books, and that nothing leaves in a simulation, are told once, at the top. */
-function remarkOf({ reason, status }: DeliveryView, { staleBooks, dryRun }: SendView): string {
+/** Stale books, and that nothing leaves in a simulation, are told once, at the top; a doubt has its own lines below. */
+function remarkOf({ id, reason, status }: DeliveryView, { staleBooks, dryRun, doubts = [] }: SendView): string {
+  if (status === 'inDoubt' && doubts.some((doubt) => doubt.id === id)) return 'peut-être partie : voyez plus bas'
   if (dryRun && (status === 'sent' || status === 'written')) return ''
   return staleBooks !== undefined && reason?.includes(staleBooks) ? HOLDS['stale-books'] : (reason ?? '')
 }
@@ -128,11 +130,6 @@ function adviceText(view: SendView, toMe: boolean): string {
       'Aucun serveur de messagerie n’est réglé (smtp) : les e-mails sont des fichiers .eml dans outbox/. Ils comptent comme envoyés : transmettez-les.',
     )
   if (view.totals.needsApproval > 0) lines.push(view.validatedBy === undefined ? TO_APPROVE : TO_VALIDATE)
-  if (view.totals.inDoubt > 0) {
-    lines.push(
-      'En doute : le serveur n’a pas confirmé. Cherchez le message dans vos envoyés, puis : relance history resolve ID sent, ou not-sent',
-    )
-  }
   if (view.totals.failed > 0) lines.push('Les échecs ne sont pas partis : corrigez, puis relancez relance send, rien ne partira deux fois.')
   return `${lines.map((line) => `${line}\n`).join('')}${concern}`
 }

@@ -10,6 +10,12 @@ export function systemClock(imposed: IsoDay | null): Clock {
   }
 }
 
+/** A moment, ISO 8601, as a clock in Europe/Paris told it: '20/11/2026 à 10:15'. */
+export function momentInParis(moment: string): string {
+  const told = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', dateStyle: 'short', timeStyle: 'short' })
+  return told.format(new Date(moment)).replace(' ', ' à ')
+}
+
 /** Today's date in Europe/Paris whatever the machine's time zone. */
 export function todayInParis(): IsoDay {
   return isoDay(new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date()))

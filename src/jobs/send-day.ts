@@ -15,6 +15,7 @@ import { knownCustomer } from './books.ts'
 import { chooseReminders } from './choose-reminders.ts'
 import { dayPlan, heldBy } from './day-plan.ts'
 import type { Dossier } from './dossier.ts'
+import { doubtsOf } from './doubts.ts'
 import { handOverAll } from './hand-over-all.ts'
 import { planWhole } from './plan-day.ts'
 import { deliveriesOf } from './prepare.ts'
@@ -95,12 +96,14 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
   const concern = deliveries.some(({ channel }) => channel === 'email') ? senderConcern(dossier.settings) : null
   const withFiles = delivered.map((one) => withEnclosures(one, enclosures.get(one.id)))
   const all = [...doubts, ...results, ...withFiles].sort((a, b) => (a.customer < b.customer ? -1 : a.customer > b.customer ? 1 : 0))
+  const unsettled = recorded ? doubtsOf(dossier) : []
   const view: SendView = {
     date: day,
     dryRun: choice.dryRun,
     transport: deps.transport,
     results: all,
     totals: totalsOf(all),
+    ...(unsettled.length === 0 ? {} : { doubts: unsettled }),
     ...(fresh.staleBooks === undefined ? {} : { staleBooks: fresh.staleBooks }),
     ...(shadow ? { shadow } : {}),
     ...(validatedBy === null ? {} : { validatedBy }),

@@ -137,12 +137,30 @@ export interface DeliveryView {
   readonly reason: string | null
 }
 
+/** What a person needs to find out whether a message left. */
+export interface DoubtView {
+  readonly id: ReminderId
+  readonly customer: CustomerCode
+  readonly step: string
+  readonly channel: Channel
+  readonly to: readonly string[]
+  /** Null when it was in no stored plan. */
+  readonly subject: string | null
+  readonly messageId: string | null
+  /** The moment it was about to leave, ISO 8601. */
+  readonly claimedAt: string
+  /** Name it would have in the outbox; null for an e-mail. */
+  readonly file: string | null
+}
+
 export interface SendView {
   readonly date: IsoDay
   readonly dryRun: boolean
   readonly transport: 'smtp' | 'outbox'
   readonly results: readonly DeliveryView[]
   readonly totals: Readonly<Record<DeliveryStatus, number>>
+  /** What to look for of each result in doubt, older ones included. Absent: nothing is in doubt. */
+  readonly doubts?: readonly DoubtView[]
   /** The books are too old to remind anybody, one French sentence; absent: they are not. */
   readonly staleBooks?: string
   /** `reminders.shadow`: nothing left. Absent: it may have. */

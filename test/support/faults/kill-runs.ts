@@ -9,16 +9,14 @@ import { fec, sale } from '../fec.ts'
 import { codesOf } from '../many-reminders.ts'
 import { type FaultySmtp, startFaulty } from './faulty-smtp.ts'
 
-export { removeDossiers } from '../dossier.ts'
-
-const CUSTOMERS = 50
+export const CUSTOMERS = 50
 /** Every third customer gets a letter. */
-const BY_POST = new Set(codesOf(CUSTOMERS).filter((_, index) => index % 3 === 2))
+export const BY_POST = new Set(codesOf(CUSTOMERS).filter((_, index) => index % 3 === 2))
 /** Deliveries claimed together. */
 const BATCH = 3
 /** Kills of one round, after which the next run may end. */
 const MOST_KILLS = 6
-const SCENARIOS: SettingsChanges = {
+export const SCENARIOS: SettingsChanges = {
   scenarios: {
     standard: [{ step: 'relance-1', at: 5, channel: 'email' }],
     courrier: [{ step: 'relance-1', at: 5, channel: 'letter' }],

@@ -1,0 +1,16 @@
+// What a person needs to find out whether a message left: to whom, with which words, when, under which name. Decides nothing.
+import { outboxName } from '../delivery/outbox.ts'
+import { inDoubt } from '../ledger/deliveries.ts'
+import { plannedReminder } from '../ledger/plans.ts'
+import type { DoubtView } from '../reporting/views.ts'
+import type { Dossier } from './dossier.ts'
+
+/** Every delivery in doubt, in the order they were claimed. */
+export function doubtsOf({ ledger }: Dossier): DoubtView[] {
+  return inDoubt(ledger).map((delivery) => {
+    const { id, customer, step, channel, to, messageId, claimedAt } = delivery
+    const planned = plannedReminder(ledger, id)
+    const subject = planned === null ? null : ((JSON.parse(planned) as { subject?: string }).subject ?? null)
+    return { id, customer, step, channel, to, subject, messageId, claimedAt, file: channel === 'email' ? null : outboxName(delivery) }
+  })
+}
