@@ -1,5 +1,6 @@
 // Who may write for whom (ordonnance of 1945, art. 22; decree 2019-1193): the creditor himself, a firm in its own name with a mandate, a firm in its
 // client's name with an engagement letter. Decides whether anything may leave; the words are those of the templates.
+import { ofName } from '../domain/elision.ts'
 import { SettingsError } from '../domain/errors.ts'
 import type { Settings } from '../domain/settings.ts'
 
@@ -31,5 +32,5 @@ export function senderSentence({ sender, creditor }: Pick<Settings, 'sender' | '
   if (sender.firm !== null)
     return `${sender.firm.name} écrit en son propre nom pour ${creditor.name}, mandat ${sender.mandate?.reference ?? ''}.`
   if (sender.engagement !== null) return `Un cabinet écrit au nom de ${creditor.name}, lettre de mission ${sender.engagement}.`
-  return `Les messages sont ceux de ${creditor.name}.`
+  return `Les messages sont ceux ${ofName(creditor.name)}.`
 }

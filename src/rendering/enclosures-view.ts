@@ -7,6 +7,7 @@ import { listed } from './wording.ts'
 export interface EnclosuresView {
   /** 'factures F1 et F2, relevé de compte'; '' when nothing comes with the message. */
   readonly enclosures: string
+  readonly severalEnclosures: boolean
   /** Invoices that are not enclosed: 'F3 et F4'; '' for none. */
   readonly onRequest: string
   readonly severalOnRequest: boolean
@@ -30,6 +31,7 @@ export function enclosuresView(enclosures: Enclosures | undefined, language: Lan
       ...(has('statement') ? [words.statement] : []),
       ...(has('calculation') ? [words.calculation] : []),
     ].join(', '),
+    severalEnclosures: enclosed.length > 1,
     onRequest: listed(onRequest, language),
     severalOnRequest: onRequest.length > 1,
   }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -6,6 +6,7 @@ import { type DeliverDeps, deliverAll as deliverWaiting } from '../../src/delive
 import type { PreparedDelivery } from '../../src/delivery/delivery.ts'
 import { folderOutbox } from '../../src/delivery/outbox.ts'
 import { SmtpMailer } from '../../src/delivery/smtp-mailer.ts'
+import { InputError } from '../../src/domain/errors.ts'
 import { reminderId } from '../../src/domain/names.ts'
 import { deliverDeps, memoryJournal, preparedEmail, preparedLetter, waiting } from '../support/delivery.ts'
 import { loopback } from '../support/loopback.ts'
@@ -361,5 +362,53 @@ describe('a message that comes with a call sheet', () => {
     const first = await send(SHEET)
     expect((await send(Buffer.from('<p>Autre</p>')))?.status).toBe('sent')
     expect(readFileSync(first?.callSheet ?? '')).toEqual(SHEET)
+  })
+})
+
+describe('a message made whole just before it leaves', () => {
+  const WHOLE = Buffer.from('Subject: whole\r\n\r\nWith its files.\r\n')
+
+  it('is kept and sent as it was made, once it is its turn', async () => {
+    const made: string[] = []
+    const late = async (code: string) => {
+      const complete = async () => {
+        made.push(code)
+        return { message: WHOLE }
+      }
+      return await preparedEmail(code, { complete })
+    }
+    const deps = deliverDeps({
+      journal: memoryJournal(),
+      mailer: null,
+      outbox: folderOutbox(folder),
+      batch: 1,
+      stillTrue: (id) => (id === 'r-C002-1' ? { ok: false, why: 'Payée.' } : { ok: true }),
+    })
+    const results = await deliverAll([await late('C001'), await late('C002'), await late('C003')], deps)
+    expect([results.map(({ status }) => status), made]).toEqual([
+      ['written', 'skipped', 'written'],
+      ['C001', 'C003'],
+    ])
+    expect(readFileSync(results[0]?.file ?? '')).toEqual(WHOLE)
+  })
+
+  it('does not leave when it can no longer be, and the others do', async () => {
+    const gone = () => Promise.reject(new InputError('attachment-changed', 'Le fichier a changé.', { advice: 'Relancez.' }))
+    const deps = deliverDeps({ journal: memoryJournal(), mailer: null, outbox: folderOutbox(folder) })
+    const results = await deliverAll([await preparedEmail('C001', { complete: gone }), await preparedEmail('C002')], deps)
+    expect(results.map(({ status, reason }) => [status, reason])).toEqual([
+      ['failed', 'Le fichier a changé. Relancez.'],
+      ['written', null],
+    ])
+  })
+
+  it('a letter has what is enclosed beside it, and another content under another name', async () => {
+    const deps = () => deliverDeps({ journal: memoryJournal(), mailer: null, outbox: folderOutbox(folder) })
+    const letter = (content: string) => preparedLetter('C001', { enclosures: [{ name: 'facture-F1.pdf', content: Buffer.from(content) }] })
+    const [first] = await deliverAll([letter('one')], deps())
+    const [second] = await deliverAll([letter('two')], deps())
+    expect([first?.status, second?.status]).toEqual(['written', 'written'])
+    const beside = readdirSync(folder).filter((name) => name.includes('_pj_'))
+    expect(beside.map((name) => readFileSync(join(folder, name), 'utf8')).sort()).toEqual(['one', 'two'])
   })
 })

@@ -89,8 +89,8 @@ describe('the invoice of a number', () => {
     expect(line.attachments).toEqual([{ kind: 'invoice', name: 'facture-F1.pdf', ref: 'F1', customer: 'C001' }])
     const mail = await mailOf(line)
     expect(files(mail)).toEqual([['facture-F1.pdf', bytes]])
-    expect(plain(mail.text ?? '')).toContain('Pièces jointes : facture F1.')
-    expect(plain(String(mail.html))).toContain('Pièces jointes : facture F1.')
+    expect(plain(mail.text ?? '')).toContain('Pièce jointe : facture F1.')
+    expect(plain(String(mail.html))).toContain('Pièce jointe : facture F1.')
   })
 
   it('is never that of another number: F1 takes neither F10 nor F1 followed by anything', async () => {
