@@ -22,10 +22,9 @@ function senderDomainLine({ settings }: Dossier): CheckLine | null {
 }
 
 /** @throws SettingsError for a key that cannot be used. */
-function signatureLine({ settings, dkim }: Dossier): CheckLine {
+function signatureLine({ settings, dkim }: Dossier): CheckLine | null {
   const key = dkim?.() ?? null
-  if (key === null)
-    return ok('dkim', 'Vos e-mails ne sont pas signés par relance (smtp.dkim) : votre hébergeur le fait en général lui-même.')
+  if (key === null) return null
   const name = `${key.selector}._domainkey.${key.domain}`
   const from = settings.sender.from ?? settings.creditor.email
   const own = from?.slice(from.lastIndexOf('@') + 1).toLowerCase() ?? key.domain
