@@ -11,19 +11,20 @@ import type { Dossier } from './dossier.ts'
 /** As many addresses as are named. */
 const NAMED = 5
 
-export const MAIL_CHECKS: readonly ((dossier: Dossier) => CheckLine)[] = [senderDomainLine, signatureLine, providerLine, refusedLine]
+/** Each answers null where it has nothing to look at: no server is set, no signature, no provider named. */
+export const MAIL_CHECKS: readonly ((dossier: Dossier) => CheckLine | null)[] = [senderDomainLine, signatureLine, providerLine, refusedLine]
 
-function senderDomainLine({ settings }: Dossier): CheckLine {
+function senderDomainLine({ settings }: Dossier): CheckLine | null {
+  if (settings.smtp === null) return null
   const concern = senderConcern(settings)
   if (concern !== null) return warning('sender-domain', concern)
   return ok('sender-domain', 'Rien dans les réglages n’empêche de croire l’expéditeur de vos e-mails.')
 }
 
 /** @throws SettingsError for a key that cannot be used. */
-function signatureLine({ settings, dkim }: Dossier): CheckLine {
+function signatureLine({ settings, dkim }: Dossier): CheckLine | null {
   const key = dkim?.() ?? null
-  if (key === null)
-    return ok('dkim', 'Vos e-mails ne sont pas signés par relance (smtp.dkim) : votre hébergeur le fait en général lui-même.')
+  if (key === null) return null
   const name = `${key.selector}._domainkey.${key.domain}`
   const from = settings.sender.from ?? settings.creditor.email
   const own = from?.slice(from.lastIndexOf('@') + 1).toLowerCase() ?? key.domain
@@ -34,9 +35,9 @@ function signatureLine({ settings, dkim }: Dossier): CheckLine {
   )
 }
 
-function providerLine({ settings }: Dossier): CheckLine {
+function providerLine({ settings }: Dossier): CheckLine | null {
   const provider = providerOf(settings.smtp?.provider ?? null)
-  if (provider === null) return ok('mail-provider', 'Aucune particularité connue du service de messagerie (smtp.provider).')
+  if (provider === null) return null
   const limits = [
     ...(provider.perMinute === null ? [] : [`${provider.perMinute} messages par minute`]),
     ...(provider.perDay === null ? [] : [`${provider.perDay} par jour`]),
@@ -46,7 +47,7 @@ function providerLine({ settings }: Dossier): CheckLine {
 }
 
 /** Addresses of today's contacts that were refused for good the last time they were written to. */
-function refusedLine({ ledger }: Dossier): CheckLine {
+function refusedLine({ ledger, settings }: Dossier): CheckLine | null {
   const refused = refusedForGood(ledger)
   const found = new Map<string, readonly [code: string, refusal: RefusedAddress]>()
   for (const { code, contacts } of refused.size === 0 ? [] : customers(ledger).values()) {
@@ -55,6 +56,7 @@ function refusedLine({ ledger }: Dossier): CheckLine {
       if (refusal !== undefined) found.set(`${code} ${refusal.address}`, [code, refusal])
     }
   }
+  if (found.size === 0 && settings.smtp === null) return null
   if (found.size === 0) return ok('refused-addresses', 'Aucune adresse de vos clients n’a été refusée la dernière fois.')
   const told = [...found.values()]
     .slice(0, NAMED)

@@ -21,14 +21,14 @@ export interface CheckView {
  */
 export async function checkDossier(dossier: Dossier, day: IsoDay, mailer: LookedAt | null, steps = false): Promise<CheckView> {
   const all = [...LEDGER_CHECKS, ...SETTINGS_CHECKS, ...CHOICE_CHECKS, ...MAIL_CHECKS]
-  const checks = all.map((check) => guarded(() => check(dossier, day)))
+  const checks = all.map((check) => guarded(() => check(dossier, day))).filter((line) => line !== null)
   checks.push(...(steps ? await serverSteps(dossier, day, mailer) : [await serverLine(dossier, mailer)]))
   const count = (state: CheckLine['state']) => checks.filter((line) => line.state === state).length
   return { date: day, checks, totals: { ok: count('ok'), warning: count('warning'), error: count('error') } }
 }
 
 /** A point that stops is a red line, not the end of the others. */
-function guarded(check: () => CheckLine): CheckLine {
+function guarded(check: () => CheckLine | null): CheckLine | null {
   try {
     return check()
   } catch (stop) {

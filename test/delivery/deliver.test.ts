@@ -365,44 +365,8 @@ describe('a message that comes with a call sheet', () => {
   })
 })
 
-describe('a message made whole just before it leaves', () => {
-  const WHOLE = Buffer.from('Subject: whole\r\n\r\nWith its files.\r\n')
-
-  it('is kept and sent as it was made, once it is its turn', async () => {
-    const made: string[] = []
-    const late = async (code: string) => {
-      const complete = async () => {
-        made.push(code)
-        return { message: WHOLE }
-      }
-      return await preparedEmail(code, { complete })
-    }
-    const deps = deliverDeps({
-      journal: memoryJournal(),
-      mailer: null,
-      outbox: folderOutbox(folder),
-      batch: 1,
-      stillTrue: (id) => (id === 'r-C002-1' ? { ok: false, why: 'Payée.' } : { ok: true }),
-    })
-    const results = await deliverAll([await late('C001'), await late('C002'), await late('C003')], deps)
-    expect([results.map(({ status }) => status), made]).toEqual([
-      ['written', 'skipped', 'written'],
-      ['C001', 'C003'],
-    ])
-    expect(readFileSync(results[0]?.file ?? '')).toEqual(WHOLE)
-  })
-
-  it('does not leave when it can no longer be, and the others do', async () => {
-    const gone = () => Promise.reject(new InputError('attachment-changed', 'Le fichier a changé.', { advice: 'Relancez.' }))
-    const deps = deliverDeps({ journal: memoryJournal(), mailer: null, outbox: folderOutbox(folder) })
-    const results = await deliverAll([await preparedEmail('C001', { complete: gone }), await preparedEmail('C002')], deps)
-    expect(results.map(({ status, reason }) => [status, reason])).toEqual([
-      ['failed', 'Le fichier a changé. Relancez.'],
-      ['written', null],
-    ])
-  })
-
-  it('a letter has what is enclosed beside it, and another content under another name', async () => {
+describe('what is enclosed', () => {
+  it('stands beside its letter, another content under another name', async () => {
     const deps = () => deliverDeps({ journal: memoryJournal(), mailer: null, outbox: folderOutbox(folder) })
     const letter = (content: string) => preparedLetter('C001', { enclosures: [{ name: 'facture-F1.pdf', content: Buffer.from(content) }] })
     const [first] = await deliverAll([letter('one')], deps())

@@ -1,7 +1,7 @@
 // What a user sets about mail, through the command line and real servers: blind copies, tokens, signatures, whose name, refused addresses.
 import { generateKeyPairSync } from 'node:crypto'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { MessageView } from '../../src/jobs/show-message.ts'
 import type { HistoryView, SendView } from '../../src/reporting/views.ts'
@@ -13,6 +13,7 @@ import { plain } from '../support/runs.ts'
 import { startSmtp } from '../support/smtp.ts'
 import { startTokenServer } from '../support/token-server.ts'
 
+const FIXTURES = resolve(import.meta.dirname, '../../fixtures/delivery')
 const CODES = ['C001', 'C002']
 const REFUSED = '550 5.1.1 <compta@c001.example>: User unknown'
 
@@ -127,12 +128,6 @@ describe.concurrent('an address that the server refuses', () => {
       ['sent', 1],
     ])
   })
-
-  it('for the moment is no wrong address', async () => {
-    const { dossier } = await against({ rcpt: '450 4.2.1 Busy' })
-    expect((await dossier.ask<SendView>('send --only C001', [6])).totals).toMatchObject({ failed: 1 })
-    expect((await checkOf(dossier, 'refused-addresses'))?.[0]).toBe('ok')
-  })
 })
 
 describe.concurrent('a token in place of a password', () => {
@@ -228,6 +223,21 @@ describe.concurrent('a sender of another domain than the account it is sent by',
 })
 
 describe.concurrent('check --smtp', () => {
+  it('tells who signed the certificate and until when it holds', async () => {
+    const server = opened(
+      await startSmtp({ key: readFileSync(`${FIXTURES}/test-only-server.key`), cert: readFileSync(`${FIXTURES}/test-only-localhost.pem`) }),
+    )
+    const dossier = twinOf(planned, { smtp: { host: 'localhost', port: server.port, security: 'starttls' } })
+    dossier.env = { NODE_EXTRA_CA_CERTS: `${FIXTURES}/test-only-authority.pem` }
+    const { checks } = (await dossier.start('check', '--smtp', '--json').done).json<Checks>()
+    expect(checks.find((line) => line.name === 'smtp-encryption')).toEqual({
+      name: 'smtp-encryption',
+      state: 'ok',
+      text: 'La connexion est chiffrée (TLSv1.3) ; certificat vérifié, signé par relance tests, trusted by nobody, valable jusqu’au 28 octobre 2126.',
+    })
+    expect(server.received).toEqual([])
+  })
+
   it('tells each step and what the server announces, and begins no message', async () => {
     const { dossier, server } = await against({ ehlo: '250-relais.test\r\n250-SIZE 26214400\r\n250-DSN\r\n250 AUTH PLAIN XOAUTH2' })
     dossier.settings({ smtp: { host: '127.0.0.1', port: server.port, security: 'none', user: 'compta' } })
