@@ -25,7 +25,7 @@ import type { PenaltyView } from './penalty-view.ts'
 import { penaltyView } from './penalty-view.ts'
 import { oneLine } from './plain-text.ts'
 import { type BrokenWordRow, brokenWordRows, type ReturnedRow, returnedRows } from './told-rows.ts'
-import { listed } from './wording.ts'
+import { deadlineWords, listed } from './wording.ts'
 
 /** Everything needed to write one message. */
 export interface MessageContext {
@@ -49,7 +49,7 @@ export interface MessageView extends PartiesView, PenaltyView, DocumentsView, In
   readonly subject: string
   readonly date: string
   readonly booksDay: string
-  /** Last day to pay, eight days after the message at most. */
+  /** Last day to pay, eight days after the message at most; in Italian with its article. */
   readonly deadline: string
   readonly registered: boolean
   /** The step speaks as to somebody who has only forgotten. */
@@ -118,7 +118,7 @@ export function messageView(context: MessageContext): MessageView {
     subject: '',
     date: formatLongDay(date, language),
     booksDay: formatLongDay(context.booksAsOf ?? date, language),
-    deadline: formatLongDay(addDays(date, timeToPay(context)), language),
+    deadline: deadlineWords(addDays(date, timeToPay(context)), language),
     registered: reminder.channel === 'registered-letter',
     isPublic: regime === 'public',
     isConsumer: regime === 'consumer',

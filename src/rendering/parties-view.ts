@@ -4,6 +4,7 @@ import type { Contact, Customer } from '../domain/customer.ts'
 import { ofName } from '../domain/elision.ts'
 import { formatIban, formatLongDay } from '../domain/format.ts'
 import type { Creditor, Language, Settings } from '../domain/settings.ts'
+import { WORDS } from './language-words.ts'
 import { oneLine } from './plain-text.ts'
 
 interface ContactRow {
@@ -85,7 +86,7 @@ export function partiesView(settings: Settings, customer: Customer, name: string
 // "SARL au capital de 10 000 € – SIREN 732 829 320 – RCS Rennes", each part only when it is known.
 function companyMentions(creditor: Creditor, language: Language): string {
   const capital = oneLine(creditor.capital)
-  const share = capital === '' ? '' : language === 'fr' ? `au capital de ${capital}` : `with capital of ${capital}`
+  const share = capital === '' ? '' : WORDS[language].capital(capital)
   const rcs = oneLine(creditor.rcs).replace(/^RCS\s+/i, '')
   return [
     [oneLine(creditor.legalForm), share].filter((text) => text !== '').join(' '),
