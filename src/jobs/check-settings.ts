@@ -7,7 +7,7 @@ import { plural } from '../domain/format.ts'
 import { isInCharge } from '../domain/plan-contact.ts'
 import { type HalfYear, halfYearOf } from '../domain/rates.ts'
 import { customers } from '../ledger/customers.ts'
-import { checkTemplates } from '../rendering/check-templates.ts'
+import { changedLanguages, checkTemplates } from '../rendering/check-templates.ts'
 import { booksOn, ratesOf } from './books.ts'
 import { type CheckLine, error, ok, warning } from './check-line.ts'
 import type { Dossier } from './dossier.ts'
@@ -161,7 +161,8 @@ function named(codes: readonly string[]): string {
 }
 
 function templatesLine(dossier: Dossier): CheckLine {
-  const problems = [...missingTemplates(dossier), ...checkTemplates(templatesOf(dossier))]
+  const templates = templatesOf(dossier)
+  const problems = [...missingTemplates(dossier), ...checkTemplates(templates, changedLanguages(templates))]
   const [first] = problems
   if (!first) return ok('templates', 'Tous les modèles de messages sont corrects.')
   return error(

@@ -73,7 +73,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     ofDay: 'vom',
     withoutNumber: 'ohne Nummer',
     deadline: plainly,
-    capital: (amount) => `mit einem Stammkapital von ${amount}`,
+    capital: (amount) => `mit einem Gesellschaftskapital von ${amount}`,
     rates: {
       ecbPlus8: 'Hauptrefinanzierungssatz der Europäischen Zentralbank zuzüglich acht Prozentpunkten',
       ecbPlus10: 'Hauptrefinanzierungssatz der Europäischen Zentralbank zuzüglich zehn Prozentpunkten',
@@ -86,7 +86,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
   es: {
     channels: { email: 'correo electrónico', letter: 'carta', 'registered-letter': 'carta certificada', call: 'llamada', sms: 'SMS' },
     day: ['día', 'días'],
-    and: (last) => (/^h?[ií](?![aeou])/i.test(last) ? 'e' : 'y'),
+    and: (last) => (/^h?[ií](?![aeouáéóú])/i.test(last) ? 'e' : 'y'),
     invoice: 'factura',
     ofDay: 'del',
     withoutNumber: 'sin número',

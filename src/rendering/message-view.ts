@@ -42,7 +42,7 @@ export interface MessageContext {
   readonly history: readonly SentStep[]
 }
 
-/** The fields of every template. An empty string means "nothing to show". */
+/** The fields of every template, in the language of the message: see `spoken`. An empty string means "nothing to show". */
 export interface MessageView extends PartiesView, PenaltyView, DocumentsView, InvoiceTable {
   readonly language: Language
   /** The message's own subject; '' while the subject itself is written. */
@@ -95,10 +95,26 @@ export interface MessageView extends PartiesView, PenaltyView, DocumentsView, In
   readonly reason: string
   /** Of a call sheet: what is typed to note the outcome. */
   readonly outcomes: readonly OutcomeRow[]
+  /** What is said to the customer, in his language: all other fields of a sheet are for whoever calls. */
+  readonly spoken: Pick<WrittenView, 'total' | 'invoiceRefs' | 'firstRefs' | 'returned' | 'brokenWords'>
 }
+
+type WrittenView = Omit<MessageView, 'spoken'>
+
+/** Sheets for calls are written in French but for English ones; what is to be said stands in the customer's language. */
+const SHEET_LANGUAGE: Readonly<Record<Language, Language>> = { fr: 'fr', en: 'en', de: 'fr', es: 'fr', it: 'fr' }
 
 /** The view of a message, its subject still empty. */
 export function messageView(context: MessageContext): MessageView {
+  const { reminder } = context
+  const view = viewIn(context)
+  const language = reminder.channel === 'call' ? SHEET_LANGUAGE[reminder.language] : reminder.language
+  const written = language === reminder.language ? view : viewIn({ ...context, reminder: { ...reminder, language } })
+  const { total, invoiceRefs, firstRefs, returned, brokenWords } = view
+  return { ...written, spoken: { total, invoiceRefs, firstRefs, returned, brokenWords } }
+}
+
+function viewIn(context: MessageContext): WrittenView {
   const { reminder, customer, settings, date } = context
   const language = reminder.language
   const regime = sharedRegime(reminder) ?? regimeOf(customer, settings.customers.regime)
