@@ -241,7 +241,10 @@ describe('the template that speaks', () => {
   it('that does not exist stops with its name, never with another language', () => {
     const context = contextOf({ template: 'relance-9', language: 'en' })
     expect(() => renderReminder(context, templates)).toThrowError(
-      expect.objectContaining({ code: 'template-missing', message: 'Le modèle en/relance-9.text.hbs n’existe pas.' }),
+      expect.objectContaining({
+        code: 'template-missing',
+        message: 'Le modèle en/relance-9.text.hbs n’existe pas : le client C001 s’écrit en anglais.',
+      }),
     )
     expect(() => renderReminder(context, templates)).toThrow(SettingsError)
   })
