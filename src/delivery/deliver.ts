@@ -1,69 +1,121 @@
-// Delivers what was prepared, exactly once: claim, hand over, record with the next claim.
-// A killed run leaves at most one batch in `sending`: shown as in doubt at the next start, never sent again by itself.
+// Delivers the reminders of a day, exactly once: claim, hand over, record with the next claim. A message is composed when its turn comes.
+// A killed run leaves at most `batch` in `sending`: shown as in doubt at the next start, never sent again by itself.
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { DeliveryAnswer } from '../domain/delivery.ts'
-import type { ReminderId } from '../domain/names.ts'
-import { type DeliveryJournal, type DeliveryResult, type PreparedDelivery, resultOf } from './delivery.ts'
-import { type HandOverDeps, handOver } from './hand-over.ts'
+import { InputError, SettingsError, StopError } from '../domain/errors.ts'
+import { type DeliveryJournal, type DeliveryResult, type PreparedDelivery, resultOf, type WaitingDelivery } from './delivery.ts'
+import { FailureCount } from './failure-count.ts'
+import { type HandOver, type HandOverDeps, handOver } from './hand-over.ts'
 
 export interface DeliverDeps extends HandOverDeps {
   readonly journal: DeliveryJournal
-  /** Tests every condition again against the ledger, just before the claim; `why` is a whole French sentence. */
-  stillTrue(id: ReminderId): { readonly ok: true } | { readonly ok: false; readonly why: string }
   /** Failures of the way out in a row after which the run stops. Default 3. */
   readonly maxConnectionFailures?: number | undefined
-  /** Deliveries claimed and handed over together, so also the most that can be in doubt. Default 3. */
+  /** Deliveries under way together, so also the most that can be in doubt. Default 3. */
   readonly batch?: number | undefined
 }
 
 const STOPPED = 'L’envoi a été interrompu avant ce message : il n’est pas parti.'
 const ALREADY = 'Déjà envoyé, ou en doute : rien ne part deux fois (« relance history » le montre).'
 
+/** A delivery that is composed. */
+type Ready = readonly [WaitingDelivery, PreparedDelivery]
+
 /**
- * Delivers in the order given and tells the end of each: one result per delivery, in the same order.
- * One failure never stops the others; after `maxConnectionFailures` in a row the rest is `failed` without having been claimed.
- * After an abort nothing more is claimed, what is on its way ends and is recorded, the rest is `skipped`.
- * @throws what the journal throws: then the last batch is left in `sending`, so in doubt.
+ * Delivers in the order given and tells the end of each: one result per delivery, in the same order. Each takes the place of one that has
+ * ended: a slow one keeps no other waiting.
+ * One failure never stops the others; what cannot be composed has failed. After too many failures in a row (see `FailureCount`) the rest is
+ * `failed` without having been claimed. After an abort nothing more is claimed, what is on its way ends and is recorded, the rest is `skipped`.
+ * @throws what the journal throws, once what was on its way has ended: what could not be recorded is left in `sending`, so in doubt.
  */
-export async function deliverAll(prepared: readonly PreparedDelivery[], deps: DeliverDeps): Promise<DeliveryResult[]> {
-  const results = new Map<PreparedDelivery, DeliveryResult>()
-  const waiting = [...prepared]
-  const limit = deps.maxConnectionFailures ?? 3
-  let answers: DeliveryAnswer[] = []
-  let failuresInARow = 0
-  let lastFailure = ''
-  while (waiting.length > 0 && failuresInARow < limit && !deps.signal?.aborted) {
-    const claims = nextClaims(waiting, results, deps)
-    if (claims.length === 0) break
-    const verdicts = deps.journal.exchange(answers, claims)
-    const claimed = claims.filter((_, index) => verdicts[index] === 'claimed')
-    for (const claim of claims) if (!claimed.includes(claim)) results.set(claim, resultOf(claim, 'skipped', ALREADY))
-    const handed = await Promise.all(claimed.map((claim) => handOver(claim, deps)))
-    answers = handed.map((one) => one.answer)
-    for (const [index, claim] of claimed.entries()) {
-      const one = handed[index]
-      if (one === undefined) continue
-      const told = resultOf(claim, one.answer.status, one.reason, one.answer.file)
-      results.set(claim, one.callSheet === null ? told : { ...told, callSheet: one.callSheet })
-      failuresInARow = one.broken ? failuresInARow + 1 : 0
-      if (one.broken) lastFailure = one.reason ?? ''
+export async function deliverAll(deliveries: readonly WaitingDelivery[], deps: DeliverDeps): Promise<DeliveryResult[]> {
+  const results = new Map<WaitingDelivery, DeliveryResult>()
+  const waiting = [...deliveries].reverse()
+  const ready: Ready[] = []
+  const underWay = new Set<Promise<void>>()
+  const answers: DeliveryAnswer[] = []
+  const batch = deps.batch ?? 3
+  const failures = new FailureCount(deps.maxConnectionFailures ?? 3)
+  const over = (): boolean => deps.signal?.aborted === true || failures.stop !== null
+
+  const compose = async (count: number): Promise<void> => {
+    while (ready.length < count && !over()) {
+      const delivery = waiting.pop()
+      if (delivery === undefined) return
+      const composed = await composedOrWhy(delivery)
+      if (typeof composed === 'string') results.set(delivery, resultOf(delivery, 'failed', composed))
+      else ready.push([delivery, composed])
     }
   }
-  if (answers.length > 0) deps.journal.exchange(answers, [])
-  const stop = `L’envoi a été arrêté après ${failuresInARow} échecs de suite ; ce message n’est pas parti. ${lastFailure}`.trim()
-  for (const delivery of waiting)
-    results.set(delivery, failuresInARow >= limit ? resultOf(delivery, 'failed', stop) : resultOf(delivery, 'skipped', STOPPED))
-  return prepared.flatMap((delivery) => results.get(delivery) ?? [])
+  const exchange = (claims: readonly Ready[]): void => {
+    const verdicts = deps.journal.exchange(
+      answers,
+      claims.map(([, claim]) => claim),
+    )
+    answers.length = 0
+    for (const [index, [delivery, claim]] of claims.entries()) {
+      const verdict = verdicts[index]
+      if (verdict !== 'claimed')
+        results.set(delivery, resultOf(claim, 'skipped', verdict === undefined || verdict === 'already' ? ALREADY : verdict.why))
+      else {
+        const leaving: Promise<void> = handOver(claim, deps).then((back) => {
+          underWay.delete(leaving)
+          answers.push(back.answer)
+          results.set(delivery, resultFrom(claim, back))
+          failures.count(back)
+        })
+        underWay.add(leaving)
+      }
+    }
+  }
+
+  try {
+    for (;;) {
+      const room = over() ? 0 : Math.max(0, failures.room(batch) - underWay.size)
+      await compose(room)
+      // Composing took a while: somebody may have asked to stop, or the server may have gone.
+      const claims = over() ? [] : ready.splice(0, room)
+      if (answers.length > 0 || claims.length > 0) exchange(claims)
+      else if (underWay.size === 0) break
+      else {
+        await compose(batch)
+        // Some may have ended while others were composed.
+        if (answers.length === 0) await Promise.race(underWay)
+        // Answers that come together are recorded together.
+        await nextTurn()
+      }
+    }
+  } catch (error) {
+    await Promise.all(underWay)
+    recordAtLeast(answers, deps.journal)
+    throw error
+  }
+  for (const delivery of [...ready.map(([one]) => one), ...waiting])
+    results.set(delivery, failures.stop === null ? resultOf(delivery, 'skipped', STOPPED) : resultOf(delivery, 'failed', failures.stop))
+  return deliveries.flatMap((delivery) => results.get(delivery) ?? [])
 }
 
-// Takes from the head of `waiting` until a batch still holds; what no longer does is skipped with its reason.
-function nextClaims(waiting: PreparedDelivery[], results: Map<PreparedDelivery, DeliveryResult>, deps: DeliverDeps): PreparedDelivery[] {
-  const claims: PreparedDelivery[] = []
-  while (claims.length < (deps.batch ?? 3)) {
-    const delivery = waiting.shift()
-    if (delivery === undefined) break
-    const verdict = deps.stillTrue(delivery.id)
-    if (verdict.ok) claims.push(delivery)
-    else results.set(delivery, resultOf(delivery, 'skipped', verdict.why))
+/** The message, or why there is none: what the books or the templates make impossible concerns it alone. */
+export async function composedOrWhy(delivery: WaitingDelivery): Promise<PreparedDelivery | string> {
+  try {
+    return await delivery.compose()
+  } catch (error) {
+    if (error instanceof InputError || error instanceof SettingsError) return error.message
+    throw error
   }
-  return claims
+}
+
+function resultFrom(claim: PreparedDelivery, { answer, reason, callSheet }: HandOver): DeliveryResult {
+  const told = resultOf(claim, answer.status, reason, answer.file)
+  return callSheet === null ? told : { ...told, callSheet }
+}
+
+/** Answers take less room than claims, which bring their message: where a claim did not fit, they may. */
+function recordAtLeast(answers: readonly DeliveryAnswer[], journal: DeliveryJournal): void {
+  try {
+    if (answers.length > 0) journal.exchange(answers, [])
+  } catch (error) {
+    // Refused like the rest: what stays in `sending` is a doubt at the next start.
+    if (!(error instanceof StopError)) throw error
+  }
 }

@@ -1,8 +1,14 @@
 // What is delivered, what is told of it, and the journal that must exist for it: plain shapes, no behaviour.
 // The journal is fulfilled by the ledger; this room does not know how.
-import type { ClaimAnswer, DeliveryAnswer, DeliveryClaim } from '../domain/delivery.ts'
+import type { ClaimAnswer, Delivery, DeliveryAnswer, DeliveryClaim } from '../domain/delivery.ts'
 import type { CustomerCode, ItemKey, ReminderId } from '../domain/names.ts'
 import type { Channel } from '../domain/settings.ts'
+
+/** A reminder approved and about to leave; its bytes are made when its turn comes, so that a day's messages never stand in memory together. */
+export interface WaitingDelivery extends Delivery {
+  /** @throws InputError or SettingsError when this one cannot be composed */
+  compose(): Promise<PreparedDelivery>
+}
 
 /** A reminder ready to leave: rendered, approved, composed. */
 export interface PreparedDelivery extends DeliveryClaim {
@@ -12,11 +18,14 @@ export interface PreparedDelivery extends DeliveryClaim {
   readonly callSheet?: Buffer
 }
 
+/** Of a claim; `why`: it no longer holds, a whole French sentence. */
+export type ClaimVerdict = ClaimAnswer | { readonly why: string }
+
 export interface DeliveryJournal {
   /**
-   * ONE transaction: records the answers, then claims. One verdict per claim, in order.
+   * ONE transaction: records the answers, then tests every condition of each claim again and claims. One verdict per claim, in order.
    */
-  exchange(answers: readonly DeliveryAnswer[], claims: readonly DeliveryClaim[]): readonly ClaimAnswer[]
+  exchange(answers: readonly DeliveryAnswer[], claims: readonly DeliveryClaim[]): readonly ClaimVerdict[]
 }
 
 /** One line of what `send` tells. `needsApproval` is set by who prepares, never here. */
@@ -38,7 +47,7 @@ export interface DeliveryResult {
 
 /** The line of a delivery that ended so. */
 export function resultOf(
-  claim: DeliveryClaim,
+  claim: Delivery,
   status: DeliveryResult['status'],
   reason: string | null,
   file: string | null = null,

@@ -20,7 +20,7 @@ export interface HandOverDeps {
   readonly signal?: AbortSignal | undefined
 }
 
-interface HandOver {
+export interface HandOver {
   readonly answer: DeliveryAnswer
   /** French, null when all went well. */
   readonly reason: string | null
@@ -28,6 +28,8 @@ interface HandOver {
   readonly callSheet: string | null
   /** The way out itself failed (server, disk): the next delivery would fail too. */
   readonly broken: boolean
+  /** The server answers, and does not want it for now, whatever was tried again. */
+  readonly forNow: boolean
 }
 
 const RETRY_DELAYS_MS = [1_000, 5_000]
@@ -74,23 +76,31 @@ async function pause(delay: number, deps: HandOverDeps): Promise<void> {
 function fromOutcome(delivery: PreparedDelivery, outcome: SendOutcome, at: string): HandOver {
   const answer = { id: delivery.id, at, reply: null, refusedRecipients: [], file: null }
   const callSheet = null
-  if (outcome.kind === 'unknown') return { answer: { ...answer, status: 'inDoubt' }, reason: outcome.why, callSheet, broken: true }
+  if (outcome.kind === 'unknown')
+    return { answer: { ...answer, status: 'inDoubt' }, reason: outcome.why, callSheet, broken: true, forNow: false }
   if (outcome.kind === 'refused') {
-    return { answer: { ...answer, status: 'failed', reply: outcome.reply }, reason: outcome.why, callSheet, broken: outcome.connection }
+    const { connection: broken, retriable, reply, why: reason } = outcome
+    return { answer: { ...answer, status: 'failed', reply }, reason, callSheet, broken, forNow: retriable && !broken }
   }
   const { reply, refusedRecipients } = outcome
   const reason = refusedRecipients.length === 0 ? null : `Le serveur a refusé une partie des adresses : ${refusedRecipients.join(', ')}.`
-  return { answer: { ...answer, status: 'sent', reply, refusedRecipients }, reason, callSheet, broken: false }
+  return { answer: { ...answer, status: 'sent', reply, refusedRecipients }, reason, callSheet, broken: false, forNow: false }
 }
 
 function writeOut(delivery: PreparedDelivery, deps: HandOverDeps, name: string, bytes: Buffer): HandOver {
   const answer = { id: delivery.id, reply: null, refusedRecipients: [] }
   try {
     const file = deps.outbox.write(name, bytes)
-    return { answer: { ...answer, status: 'written', at: deps.now(), file }, reason: null, callSheet: null, broken: false }
+    return { answer: { ...answer, status: 'written', at: deps.now(), file }, reason: null, callSheet: null, broken: false, forNow: false }
   } catch (error) {
     if (!(error instanceof MachineError)) throw error
     const broken = error.code !== 'outbox-file-differs'
-    return { answer: { ...answer, status: 'failed', at: deps.now(), file: null }, reason: error.message, callSheet: null, broken }
+    return {
+      answer: { ...answer, status: 'failed', at: deps.now(), file: null },
+      reason: error.message,
+      callSheet: null,
+      broken,
+      forNow: false,
+    }
   }
 }

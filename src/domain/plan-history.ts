@@ -45,6 +45,10 @@ const NOTHING: ItemHistory = { sent: new Map(), doubtful: new Set() }
 /** Reads the history of one customer; `rounds` tells the present round of an item (1 when absent). */
 export function customerHistory(sent: readonly SentStep[], rounds: ReadonlyMap<ItemKey, number>): CustomerHistory {
   const items = new Map<ItemKey, { sent: Map<string, LastStep>; doubtful: Set<string> }>()
+  const messageDays: IsoDay[] = []
+  let lastMessageOn: IsoDay | null = null
+  let lastForOthersOn: IsoDay | null = null
+  let lastCallOn: IsoDay | null = null
   for (const message of sent) {
     for (const { key, step, round } of message.items) {
       if (round !== (rounds.get(key) ?? 1)) continue
@@ -53,16 +57,15 @@ export function customerHistory(sent: readonly SentStep[], rounds: ReadonlyMap<I
       if (isDone(message)) keepLatest(own.sent, { step, day: message.day, channel: message.channel })
       else own.doubtful.add(step)
     }
+    if (message.channel === 'call') lastCallOn = latest(lastCallOn, message.day)
+    else {
+      messageDays.push(message.day)
+      if (message.items.length > 0) lastMessageOn = latest(lastMessageOn, message.day)
+      else lastForOthersOn = latest(lastForOthersOn, message.day)
+    }
   }
-  const messageDays = sent.filter((message) => message.channel !== 'call').map(({ day }) => day)
   messageDays.sort().reverse()
-  return {
-    of: (key) => items.get(key) ?? NOTHING,
-    lastMessageOn: latestDay(sent.filter((message) => message.channel !== 'call' && message.items.length > 0)),
-    lastForOthersOn: latestDay(sent.filter((message) => message.channel !== 'call' && message.items.length === 0)),
-    messageDays,
-    lastCallOn: latestDay(sent.filter((message) => message.channel === 'call')),
-  }
+  return { of: (key) => items.get(key) ?? NOTHING, lastMessageOn, lastForOthersOn, messageDays, lastCallOn }
 }
 
 function isDone(message: SentStep): boolean {
@@ -83,8 +86,6 @@ function keepLatest(steps: Map<string, LastStep>, step: LastStep): void {
   if (known === undefined || known.day < step.day || (known.day === step.day && known.channel < step.channel)) steps.set(step.step, step)
 }
 
-function latestDay(messages: readonly SentStep[]): IsoDay | null {
-  let latest: IsoDay | null = null
-  for (const { day } of messages) if (latest === null || day > latest) latest = day
-  return latest
+function latest(known: IsoDay | null, day: IsoDay): IsoDay {
+  return known === null || day > known ? day : known
 }

@@ -1,4 +1,5 @@
 // Which step an item comes to today, if it comes to one.
+import { assigneeOf } from './assignee.ts'
 import type { BrokenPromise } from './broken-promise.ts'
 import { regimeOf } from './customer.ts'
 import type { IsoDay } from './day.ts'
@@ -43,6 +44,7 @@ export function placed(
     missed: missedDays(one.customer, input),
     leavesOn: (step, day) => leavesOn(step, day, scenario),
     payer: input.payers.get(one.customer.code) ?? UNKNOWN_PAYER,
+    assignee: assigneeOf(input.settings.assignees, one.customer.code)?.name ?? null,
     date: input.date,
     preventiveMinimumCents: input.settings.reminders.preventiveMinimumCents,
   })

@@ -1,6 +1,7 @@
 // Turns the day's message of one customer into a reminder: amounts, penalties, recipients, approval, name.
 // Decides nothing about who is reminded; writes no text but the reason.
 import { createHash } from 'node:crypto'
+import { assigneeOf } from './assignee.ts'
 import { brokenWords } from './broken-words.ts'
 import { compareText } from './compare.ts'
 import { type Customer, regimeOf } from './customer.ts'
@@ -28,6 +29,7 @@ export function buildReminder(one: ReminderCase): Reminder {
   const { customer, message, creditsCents, input } = one
   const { step, index, scenario } = message.top
   const regime = regimeOf(customer, input.settings.customers.regime)
+  const isAssigned = assigneeOf(input.settings.assignees, customer.code) !== null
   const reminded = remindedItems(one.sent, input.settings)
   const listed = message.items.toSorted((a, b) => byDueDate(a.item, b.item)).map((candidate) => listItem(candidate, one, regime, reminded))
   const claiming = listed.filter(({ claims }) => claims)
@@ -47,16 +49,19 @@ export function buildReminder(one: ReminderCase): Reminder {
     stepIndex: index,
     channel: step.channel,
     template: step.template,
-    penalties: penaltiesTold(
-      step,
-      regime,
-      sums.claimsPenalties,
-      message.asking.map(({ item }) => item),
-    ),
+    penalties: isAssigned
+      ? 'none'
+      : penaltiesTold(
+          step,
+          regime,
+          sums.claimsPenalties,
+          message.asking.map(({ item }) => item),
+        ),
     tone: step.tone,
     by: step.by,
     withCall: step.channel !== 'call' && message.items.some(({ placed }) => placed.step.withCall),
-    noticeFollows: regime !== 'to-confirm' && scenario.steps.slice(index + 1).some((next) => isFormalNotice(next) && isFor(next, regime)),
+    noticeFollows:
+      !isAssigned && regime !== 'to-confirm' && scenario.steps.slice(index + 1).some((next) => isFormalNotice(next) && isFor(next, regime)),
     to,
     ...(cc.length > 0 ? { cc } : {}),
     language: customer.language ?? input.settings.customers.language,

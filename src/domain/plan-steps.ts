@@ -38,6 +38,8 @@ interface StepCase {
   readonly missed: MissedDays | null
   /** First day on which a step whose own day is `day` can really leave: a working day, after the gap between two messages. */
   readonly leavesOn: (step: Step, day: IsoDay) => IsoDay
+  /** To whom the customer's debts were assigned; null: to nobody. */
+  readonly assignee: string | null
   readonly date: IsoDay
   /** Smallest amount of a preventive step for a payer who is neither new nor late. */
   readonly preventiveMinimumCents: Cents
@@ -107,7 +109,13 @@ function forbidden(one: StepCase, { step }: PlacedStep): HoldReason | null {
     const text = `Étape « ${stepName(step.step, 'fr')} » suspendue : indiquez d’abord si ce client est une entreprise, un acheteur public ou un particulier.`
     return hold('regime-to-confirm', text)
   }
-  return publicBuyer(one, { step }) ?? unannounced(one, { step })
+  return publicBuyer(one, { step }) ?? notTheOwner(one, { step }) ?? unannounced(one, { step })
+}
+
+/** A formal notice is the act of the creditor (C. civ. 1344), who is the assignee now. */
+function notTheOwner({ assignee }: StepCase, { step }: Pick<PlacedStep, 'step'>): HoldReason | null {
+  if (assignee === null || !isFormalNotice(step)) return null
+  return hold('assigned', `Créance cédée à ${assignee} : la mise en demeure lui revient.`)
 }
 
 /** No formal notice to a public buyer in the standard scenario; a scenario chosen for him by name is a decision of the user's. */

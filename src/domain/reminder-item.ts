@@ -1,11 +1,14 @@
 // One item of a message: what is asked of it, what it bears on the day, what the books and the history tell of it.
 // Decides neither which items travel nor whether the message claims anything.
+
+import { assigneeOf } from './assignee.ts'
 import { ZERO } from './cents.ts'
 import type { ClaimHistory, LatePaymentClaim } from './claim.ts'
 import { claimForItem } from './claim-item.ts'
 import { claimHold } from './claim-item-obstacles.ts'
 import { compareText } from './compare.ts'
 import { daysBetween, type IsoDay } from './day.ts'
+import type { HoldCode } from './hold.ts'
 import { judgmentAgainst } from './insolvency.ts'
 import type { OpenItem } from './item.ts'
 import type { ItemKey } from './names.ts'
@@ -27,6 +30,13 @@ export interface Listed {
   readonly claims: boolean
 }
 
+/** Why its penalties are not to be claimed, as a hold would say it. */
+function heldAs({ item, part }: Candidate, { holds, settings, date }: PlanInput): HoldCode | null {
+  if (assigneeOf(settings.assignees, item.customer) !== null) return 'assigned'
+  const own = holds.filter(({ customer }) => customer === item.customer)
+  return claimHold(own, item, date) ?? part?.reason.code ?? null
+}
+
 /** The item of a candidate. @param reminded items that were reminded in writing before */
 export function listItem(candidate: Candidate, one: ReminderCase, regime: Regime, reminded: ReadonlySet<ItemKey>): Listed {
   const { input, message, history } = one
@@ -35,14 +45,7 @@ export function listItem(candidate: Candidate, one: ReminderCase, regime: Regime
     until: input.date,
     regime,
     unallocatedCreditsCents: one.unallocatedCents,
-    heldAs:
-      claimHold(
-        input.holds.filter(({ customer }) => customer === item.customer),
-        item,
-        input.date,
-      ) ??
-      part?.reason.code ??
-      null,
+    heldAs: heldAs(candidate, input),
     noticeOn: noticeDay([placed.scenario, ...Object.values(input.settings.scenarios)], history.of(item.key)),
     settings: input.settings,
     insolvencyOn: judgmentAgainst(input.holds, item.customer),

@@ -120,6 +120,15 @@ export interface Creditor {
   readonly logo: string | null
 }
 
+/** Somebody to whom the debts of some customers were assigned: a factor, a bank. */
+export interface Assignee {
+  readonly name: string
+  readonly iban: string
+  readonly bic: string | null
+  /** Each is in one such list at most. */
+  readonly customers: readonly CustomerCode[]
+}
+
 /** What makes paying easy, in letters and e-mails. */
 export interface PaymentSettings {
   /** A code that bank applications read: transfer of the sum asked, with its reference. */
@@ -224,6 +233,8 @@ export interface Settings {
   /** The shipped ones, and those of the dossier in their place or beside them. */
   readonly scenarios: Readonly<Record<string, Scenario>>
   readonly groups: readonly PayerGroup[]
+  /** Companies of one group are all here with the same assignee, or none of them is. */
+  readonly assignees: readonly Assignee[]
   readonly payment: PaymentSettings
   readonly import: ImportSettings
 }

@@ -10,7 +10,7 @@ import { unknownScenarios } from './unknown-scenarios.ts'
 
 type Check = (dossier: Dossier, day: IsoDay) => CheckLine
 
-export const CHOICE_CHECKS: readonly Check[] = [customerScenarioLine, groupLine, pilotLine, validationLine, shadowLine]
+export const CHOICE_CHECKS: readonly Check[] = [customerScenarioLine, groupLine, assigneeLine, pilotLine, validationLine, shadowLine]
 
 /** Letters that may be wrong in a customer's code. */
 const NEAR = 2
@@ -32,6 +32,18 @@ function groupLine({ settings, ledger }: Dossier): CheckLine {
   if (unknown === null)
     return ok('groups', `${groups.length} ${plural(groups.length, 'groupe', 'groupes')} sous un même payeur, tous de clients connus.`)
   return warning('groups', `groups : ${unknown}`)
+}
+
+function assigneeLine({ settings, ledger }: Dossier): CheckLine {
+  const { assignees } = settings
+  if (assignees.length === 0) return ok('assignees', 'Aucun client dont les créances soient cédées (assignees).')
+  const codes = assignees.flatMap(({ customers: assigned }) => assigned)
+  const unknown = unknownCodes(codes, customerCodes(ledger))
+  if (unknown !== null) return warning('assignees', `assignees : ${unknown}`)
+  return ok(
+    'assignees',
+    `Les créances sur ${codes.length} ${plural(codes.length, 'client sont cédées : son règlement va', 'clients sont cédées : leurs règlements vont')} à ${assignees.map(({ name }) => name).join(', ')}.`,
+  )
 }
 
 function pilotLine({ settings, ledger }: Dossier): CheckLine {

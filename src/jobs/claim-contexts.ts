@@ -1,4 +1,5 @@
 // What bears on the claim of an item besides the item: regime, holds, formal notices, unallocated money, what has become of the claim.
+import { assigneeOf } from '../domain/assignee.ts'
 import { type Cents, cents } from '../domain/cents.ts'
 import type { ClaimContext } from '../domain/claim-item.ts'
 import { claimHold } from '../domain/claim-item-obstacles.ts'
@@ -47,7 +48,7 @@ export function claimContexts(dossier: Dossier, books: Books, rates: RateTable =
       settings,
       rates,
       unallocatedCreditsCents,
-      heldAs: claimHold(heldBy.get(item.customer) ?? [], item, books.day),
+      heldAs: assigneeOf(settings.assignees, item.customer) ? 'assigned' : claimHold(heldBy.get(item.customer) ?? [], item, books.day),
       noticeOn: notices.get(item.key) ?? null,
       insolvencyOn: judgmentAgainst(holds, item.customer),
       ...(unallocated === undefined ? {} : { unallocated }),

@@ -1,58 +1,35 @@
-// Lends the ledger to the delivery loop: its claims, its records, and the test made again just before each claim.
+// Lends the ledger and the outbox to the delivery loop.
 // A trial to oneself borrows nothing: the ledger hears nothing of it, and its files have names of their own.
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { type DeliverDeps, deliverAll } from '../delivery/deliver.ts'
-import type { PreparedDelivery } from '../delivery/delivery.ts'
+import { deliverAll } from '../delivery/deliver.ts'
+import type { DeliveryJournal, WaitingDelivery } from '../delivery/delivery.ts'
 import { folderOutbox, type Outbox } from '../delivery/outbox.ts'
 import type { IsoDay } from '../domain/day.ts'
-import type { ReminderId } from '../domain/names.ts'
-import type { Reminder } from '../domain/reminder.ts'
-import { exchange } from '../ledger/deliveries.ts'
-import { generation } from '../ledger/meta.ts'
-import { markSent } from '../ledger/sent-mark.ts'
 import type { DeliveryView } from '../reporting/views.ts'
-import { dayPlan } from './day-plan.ts'
 import type { Dossier } from './dossier.ts'
 import type { SendDeps } from './send-day.ts'
+import { type PreparedFrom, sendJournal } from './send-journal.ts'
 
-/** What the deliveries were prepared from. */
-interface PreparedFrom {
-  readonly reminders: readonly Reminder[]
-  /** The ledger's generation when the books were read. */
-  readonly generation: number
-  readonly pilot: boolean
-}
-
-const CHANGED =
-  'La situation du client a changé pendant l’envoi : cette relance n’est pas partie. Relancez la commande : ce qui reste dû partira.'
-
-/** Hands the prepared deliveries over. Without `from` (a trial to oneself) the ledger hears nothing of it. */
+/** Hands the deliveries over. Without `from` (a trial to oneself) the ledger hears nothing of it. */
 export async function handOverAll(
   dossier: Dossier,
   day: IsoDay,
-  ready: readonly PreparedDelivery[],
+  deliveries: readonly WaitingDelivery[],
   deps: SendDeps,
   from: PreparedFrom | null,
 ): Promise<DeliveryView[]> {
-  const { ledger, clock } = dossier
-  const journal: DeliverDeps['journal'] = {
-    exchange: (answers, claims) => {
-      if (!from) return claims.map(() => 'claimed')
-      const outcomes = exchange(ledger, answers, claims, clock.now(), day)
-      if (claims.length > 0) markSent(ledger)
-      return outcomes
-    },
-  }
-  return await deliverAll(ready, {
-    journal,
+  if (deliveries.length === 0) return []
+  return await deliverAll(deliveries, {
+    journal: from ? sendJournal(dossier, day, from) : FORGETFUL,
     mailer: deps.mailer,
     outbox: from ? folderOutbox(deps.outboxFolder) : trialOutbox(deps.outboxFolder),
-    stillTrue: from ? stillTrue(dossier, day, from) : () => ({ ok: true }),
-    now: () => clock.now(),
+    now: () => dossier.clock.now(),
     signal: deps.signal,
   })
 }
+
+const FORGETFUL: DeliveryJournal = { exchange: (_, claims) => claims.map(() => 'claimed') }
 
 /** Folder of the trials, inside the outbox. */
 const TRIALS = 'essais'
@@ -67,26 +44,4 @@ function trialOutbox(outboxFolder: string): Outbox {
       return outbox.write(`essai_${name}`, bytes)
     },
   }
-}
-
-/**
- * Whether the rules would still plan the very same reminder, its sums and recipients included. Nothing is planned again while
- * the ledger's generation stands still: an import, a hold or a changed contact moves it.
- */
-function stillTrue(dossier: Dossier, day: IsoDay, from: PreparedFrom): DeliverDeps['stillTrue'] {
-  const prepared = textById(from.reminders)
-  let known = from.generation
-  let planned: ReadonlyMap<ReminderId, string> | null = null
-  return (id) => {
-    const now = generation(dossier.ledger)
-    if (now !== known) {
-      known = now
-      planned = textById(dayPlan(dossier, day, { pilot: from.pilot }).plan.toSend)
-    }
-    return planned === null || planned.get(id) === prepared.get(id) ? { ok: true } : { ok: false, why: CHANGED }
-  }
-}
-
-function textById(reminders: readonly Reminder[]): Map<ReminderId, string> {
-  return new Map(reminders.map((reminder) => [reminder.id, JSON.stringify(reminder)]))
 }

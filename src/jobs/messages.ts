@@ -35,25 +35,29 @@ export function messagesOf(
   reminders: readonly Reminder[],
 ): Map<ReminderId, RenderedMessage> {
   if (reminders.length === 0) return new Map()
-  const templates = templatesOf(dossier)
-  const contextOf = contexts(dossier, books, booksAsOf, reminders)
-  return new Map(reminders.map((reminder) => [reminder.id, renderReminder(contextOf(reminder), templates)]))
+  const write = messageWriter(dossier, books, booksAsOf, reminders)
+  return new Map(reminders.map((reminder) => [reminder.id, write(reminder).message]))
 }
 
 /**
- * The call sheet of each reminder that the customer is also called about; the others are absent.
- * @throws SettingsError when a template is missing or wrong.
+ * Writes the message of any of these reminders, and its call sheet, one at a time; what it takes from the ledger is read now.
+ * The writer throws SettingsError when a template is missing or wrong.
  */
-export function callSheetsOf(
+export function messageWriter(
   dossier: Dossier,
   books: Books,
   booksAsOf: IsoDay | null,
   reminders: readonly Reminder[],
-): Map<ReminderId, string> {
-  const called = reminders.filter((reminder) => reminder.withCall)
-  const sheets = called.map((reminder) => ({ ...reminder, channel: 'call' as const, template: 'call' }))
-  const pages = [...messagesOf(dossier, books, booksAsOf, sheets)]
-  return new Map(pages.flatMap(([id, { page }]) => (page === null ? [] : [[id, page] as const])))
+): (reminder: Reminder) => { readonly message: RenderedMessage; readonly callSheet: string | null } {
+  const templates = templatesOf(dossier)
+  const contextOf = contexts(dossier, books, booksAsOf, reminders)
+  return (reminder) => {
+    const sheet = { ...reminder, channel: 'call' as const, template: 'call' }
+    return {
+      message: renderReminder(contextOf(reminder), templates),
+      callSheet: reminder.withCall ? renderReminder(contextOf(sheet), templates).page : null,
+    }
+  }
 }
 
 function contexts(

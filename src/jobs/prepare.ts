@@ -1,25 +1,17 @@
 // From reminders to exact bytes: the words of the renderer, composed into an e-mail or kept as a page.
-// Everything that can be refused is refused here, before anything is claimed.
+// What concerns every message (the sender, the templates) is refused before anything is claimed; the rest when its turn comes.
 
-import type { PreparedDelivery } from '../delivery/delivery.ts'
+import type { PreparedDelivery, WaitingDelivery } from '../delivery/delivery.ts'
 import { composeMessage, type MailAttachment } from '../delivery/message.ts'
 import type { IsoDay } from '../domain/day.ts'
-import { InputError, SettingsError } from '../domain/errors.ts'
+import { SettingsError } from '../domain/errors.ts'
 import type { Reminder } from '../domain/reminder.ts'
 import { deliveredItems } from '../domain/sent-steps.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { RenderedMessage } from '../rendering/render-reminder.ts'
-import type { DeliveryView } from '../reporting/views.ts'
 import type { Books } from './books.ts'
 import type { Dossier } from './dossier.ts'
-import { callSheetsOf, messagesOf } from './messages.ts'
-import { viewOf } from './send-view.ts'
-
-export interface Prepared {
-  readonly ready: readonly PreparedDelivery[]
-  /** Reminders whose message cannot be composed (an address that is none), with the reason. */
-  readonly refused: readonly DeliveryView[]
-}
+import { messageWriter } from './messages.ts'
 
 const ATTACHED = 'Essai : la page que relance écrirait dans outbox/ pour ce client est en pièce jointe.\n'
 
@@ -29,32 +21,44 @@ interface From {
 }
 
 /**
- * Composes the messages. One that cannot be composed never stops the others.
+ * The reminders as deliveries that compose themselves, from the ledger as it is now. One that cannot be composed never stops the others.
  * @param toMe address that receives everything by e-mail instead of the customers, marked [ESSAI]; letters are attached
  * @throws SettingsError 'sender-missing' when an e-mail is to leave and no sender is set; template errors.
  */
-export async function prepareDeliveries(
+export function deliveriesOf(
   dossier: Dossier,
   books: Books,
   booksAsOf: IsoDay | null,
   reminders: readonly Reminder[],
   toMe: string | null,
-): Promise<Prepared> {
-  const messages = messagesOf(dossier, books, booksAsOf, reminders)
-  const sheets = callSheetsOf(dossier, books, booksAsOf, reminders)
-  const ready: PreparedDelivery[] = []
-  const refused: DeliveryView[] = []
-  for (const reminder of reminders) {
-    const message = messages.get(reminder.id)
-    if (!message) continue
-    try {
-      ready.push(await prepare(dossier, books.day, reminder, { ...message, callSheet: sheets.get(reminder.id) ?? null }, toMe))
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error
-      refused.push(viewOf(reminder, 'failed', error.message))
-    }
-  }
-  return { ready, refused }
+): WaitingDelivery[] {
+  if (reminders.length === 0) return []
+  if (toMe !== null || reminders.some(({ channel }) => channel === 'email')) senderOf(dossier.settings)
+  const write = messageWriter(dossier, books, booksAsOf, reminders)
+  for (const reminder of oneOfEachKind(reminders, books)) write(reminder)
+  return reminders.map((reminder) => ({
+    ...claimedAs(reminder, books.day, toMe),
+    messageId: null,
+    compose: async () => {
+      const { message, callSheet } = write(reminder)
+      return await prepare(dossier, books.day, reminder, { ...message, callSheet }, toMe)
+    },
+  }))
+}
+
+/** Reminders that between them use every template: one that is missing or wrong is told before anything leaves. */
+function oneOfEachKind(reminders: readonly Reminder[], { customers }: Books): Iterable<Reminder> {
+  const kinds = reminders.map((reminder): [string, Reminder] => {
+    const { template, channel, language, withCall } = reminder
+    return [JSON.stringify([template, channel, language, withCall, customers.get(reminder.customer)?.regime]), reminder]
+  })
+  return new Map(kinds).values()
+}
+
+/** What is written down of the message, whatever its bytes. */
+function claimedAs(reminder: Reminder, day: IsoDay, toMe: string | null): Omit<WaitingDelivery, 'messageId' | 'compose'> {
+  const { id, customer, step, channel, totalCents } = reminder
+  return { id, customer, day, step, channel, to: toMe === null ? reminder.to : [toMe], items: deliveredItems(reminder), totalCents }
 }
 
 async function prepare(
@@ -64,16 +68,7 @@ async function prepare(
   message: RenderedMessage & { readonly callSheet: string | null },
   toMe: string | null,
 ): Promise<PreparedDelivery> {
-  const claim = {
-    id: reminder.id,
-    customer: reminder.customer,
-    day,
-    step: reminder.step,
-    channel: reminder.channel,
-    to: toMe === null ? reminder.to : [toMe],
-    items: deliveredItems(reminder),
-    totalCents: reminder.totalCents,
-  }
+  const claim = claimedAs(reminder, day, toMe)
   const page = Buffer.from(message.page ?? message.text ?? '', 'utf8')
   const callSheet = message.callSheet === null ? null : Buffer.from(message.callSheet, 'utf8')
   const beside = callSheet === null || toMe !== null ? {} : { callSheet }

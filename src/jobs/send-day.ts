@@ -16,9 +16,9 @@ import { dayPlan, heldBy } from './day-plan.ts'
 import type { Dossier } from './dossier.ts'
 import { handOverAll } from './hand-over-all.ts'
 import { planWhole } from './plan-day.ts'
-import { prepareDeliveries } from './prepare.ts'
+import { deliveriesOf } from './prepare.ts'
 import { copied, firstSend } from './send-refusals.ts'
-import { doubtView, simulatedView, viewOf } from './send-view.ts'
+import { doubtView, simulatedViews, viewOf } from './send-view.ts'
 import { refuseUntied } from './tie.ts'
 
 const IN_SHADOW = 'Mode d’observation (reminders.shadow) : rien ne part.'
@@ -87,13 +87,11 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
   const { leaving, results } = shadow
     ? { leaving: [], results: planned.map((one) => viewOf(one, 'skipped', IN_SHADOW)) }
     : chooseReminders(dossier, planned, { ...fresh, heldOf: heldBy(found) }, { ...choice, only })
-  const { ready, refused } = await prepareDeliveries(dossier, books, fresh.booksAsOf, leaving, choice.toMe)
+  const deliveries = deliveriesOf(dossier, books, fresh.booksAsOf, leaving, choice.toMe)
   const delivered = choice.dryRun
-    ? ready.map((one) => simulatedView(one, deps.transport))
-    : await handOverAll(dossier, day, ready, deps, recorded ? { reminders: leaving, generation: seen, pilot: choice.pilot } : null)
-  const all = [...doubts, ...results, ...refused, ...delivered].sort((a, b) =>
-    a.customer < b.customer ? -1 : a.customer > b.customer ? 1 : 0,
-  )
+    ? await simulatedViews(deliveries, deps.transport)
+    : await handOverAll(dossier, day, deliveries, deps, recorded ? { reminders: leaving, generation: seen, pilot: choice.pilot } : null)
+  const all = [...doubts, ...results, ...delivered].sort((a, b) => (a.customer < b.customer ? -1 : a.customer > b.customer ? 1 : 0))
   const view: SendView = {
     date: day,
     dryRun: choice.dryRun,

@@ -1,5 +1,6 @@
 // The lines of what `send` tells of reminders that it does not hand over.
-import type { PreparedDelivery } from '../delivery/delivery.ts'
+import { composedOrWhy } from '../delivery/deliver.ts'
+import { resultOf, type WaitingDelivery } from '../delivery/delivery.ts'
 import type { Delivery } from '../domain/delivery.ts'
 import type { Reminder } from '../domain/reminder.ts'
 import type { DeliveryStatus, DeliveryView, SendView } from '../reporting/views.ts'
@@ -11,22 +12,18 @@ export function viewOf(reminder: Reminder, status: DeliveryStatus, reason: strin
   return { id, customer, step, channel, to, items: reminder.items.map((item) => item.key), status, messageId: null, file: null, reason }
 }
 
-/** The line of a dry run: the status the delivery would have. */
-export function simulatedView(delivery: PreparedDelivery, transport: SendView['transport']): DeliveryView {
-  const { id, customer, step, channel, to, items } = delivery
-  const status = channel === 'email' && transport === 'smtp' ? 'sent' : 'written'
-  return {
-    id,
-    customer,
-    step,
-    channel,
-    to,
-    items: items.map((item) => item.key),
-    status,
-    messageId: null,
-    file: null,
-    reason: 'Simulation : rien n’est parti.',
+/** The lines of a dry run, in order: the status each delivery would have. Every message is composed, to tell which cannot be. */
+export async function simulatedViews(deliveries: readonly WaitingDelivery[], transport: SendView['transport']): Promise<DeliveryView[]> {
+  const views: DeliveryView[] = []
+  for (const delivery of deliveries) {
+    const composed = await composedOrWhy(delivery)
+    if (typeof composed === 'string') views.push(resultOf(delivery, 'failed', composed))
+    else {
+      const status = composed.channel === 'email' && transport === 'smtp' ? 'sent' : 'written'
+      views.push({ ...resultOf(composed, status, 'Simulation : rien n’est parti.'), messageId: null })
+    }
   }
+  return views
 }
 
 /** The line of a delivery that an earlier run left in doubt. */

@@ -4,6 +4,7 @@ import { addDays, type IsoDay } from '../domain/day.ts'
 import type { ReminderId } from '../domain/names.ts'
 import { atomically, type Ledger } from './ledger.ts'
 import { planInForce } from './plans.ts'
+import { statement } from './statements.ts'
 
 export interface Approval {
   /** The total approved: a reminder asking for more needs another approval. */
@@ -52,8 +53,23 @@ export function approve(ledger: Ledger, ids: readonly ReminderId[], { at, day, a
   })
 }
 
+/** What was read last of each ledger: every answer of a sending asks again, and approvals are only ever added. */
+const READ = new WeakMap<
+  Ledger['db'],
+  { readonly day: IsoDay; readonly last: unknown; readonly found: ReadonlyMap<ReminderId, Approval> }
+>()
+
 /** Approvals good on `day`, the latest of each reminder. */
 export function approvals(ledger: Ledger, day: IsoDay): ReadonlyMap<ReminderId, Approval> {
+  const last = statement(ledger, 'SELECT max(id) FROM approval').pluck().get()
+  const read = READ.get(ledger.db)
+  if (read?.day === day && read.last === last) return read.found
+  const found = readApprovals(ledger, day)
+  READ.set(ledger.db, { day, last, found })
+  return found
+}
+
+function readApprovals(ledger: Ledger, day: IsoDay): ReadonlyMap<ReminderId, Approval> {
   const rows = ledger.db.prepare<[{ day: string }], ApprovalRow>(
     `SELECT reminder_id AS id, total_cents AS total, until_day AS until, day, author, validated_by AS validatedBy,
        validated_on AS validatedOn FROM approval

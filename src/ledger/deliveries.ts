@@ -9,6 +9,7 @@ import { appendEvent } from './history.ts'
 import { itemId } from './identity.ts'
 import { atomically, type Ledger } from './ledger.ts'
 import { keepMessage } from './messages.ts'
+import { statement } from './statements.ts'
 
 export { activeReminders, sentSteps } from './delivery-rows.ts'
 export { inDoubt, interrupted, resolveDoubt } from './doubt.ts'
@@ -51,30 +52,31 @@ function approvalTold(ledger: Ledger, { id, day }: DeliveryRecord): Record<strin
 
 function takeClaim(ledger: Ledger, claim: DeliveryClaim, at: string): ClaimAnswer {
   const items = claim.items.map((item) => ({ ...item, id: itemId(ledger, { customer: item.customer ?? claim.customer, key: item.key }) }))
-  const taken = ledger.db.prepare(
+  const taken = statement(
+    ledger,
     `SELECT 1 FROM delivery_item WHERE item_id = ? AND round = ? AND step = ? AND channel = ?
        AND status IN ('sending', 'inDoubt', 'sent', 'written')`,
   )
   if (items.some((item) => taken.get(item.id, item.round, item.step, claim.channel) !== undefined)) return 'already'
   if (isUnderWay(ledger, claim.id)) return 'already'
-  const { lastInsertRowid } = ledger.db
-    .prepare(
-      `INSERT INTO delivery (reminder_id, customer, day, step, channel, recipients, total_cents, message_id, digest, status, claimed_at)
+  const { lastInsertRowid } = statement(
+    ledger,
+    `INSERT INTO delivery (reminder_id, customer, day, step, channel, recipients, total_cents, message_id, digest, status, claimed_at)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'sending', ?)`,
-    )
-    .run(
-      claim.id,
-      claim.customer,
-      claim.day,
-      claim.step,
-      claim.channel,
-      JSON.stringify(claim.to),
-      claim.totalCents,
-      claim.messageId,
-      keepMessage(ledger, claim.message),
-      at,
-    )
-  const insert = ledger.db.prepare(
+  ).run(
+    claim.id,
+    claim.customer,
+    claim.day,
+    claim.step,
+    claim.channel,
+    JSON.stringify(claim.to),
+    claim.totalCents,
+    claim.messageId,
+    keepMessage(ledger, claim.message),
+    at,
+  )
+  const insert = statement(
+    ledger,
     `INSERT INTO delivery_item (delivery_id, item_id, round, step, channel, status) VALUES (?, ?, ?, ?, ?, 'sending')`,
   )
   for (const item of items) insert.run(lastInsertRowid, item.id, item.round, item.step, claim.channel)
@@ -83,6 +85,6 @@ function takeClaim(ledger: Ledger, claim: DeliveryClaim, at: string): ClaimAnswe
 
 /** A reminder without items (a statement, a call) has its id alone to be known by. */
 function isUnderWay(ledger: Ledger, id: ReminderId): boolean {
-  const active = ledger.db.prepare(`SELECT 1 FROM delivery WHERE reminder_id = ? AND status <> 'failed' LIMIT 1`)
+  const active = statement(ledger, `SELECT 1 FROM delivery WHERE reminder_id = ? AND status <> 'failed' LIMIT 1`)
   return active.get(id) !== undefined
 }

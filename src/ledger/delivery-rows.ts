@@ -9,6 +9,7 @@ import type { NewEvent } from './history.ts'
 import { SHOWN_KEY } from './identity.ts'
 import type { Ledger } from './ledger.ts'
 import { type Scope, scoped, within } from './scope.ts'
+import { statement } from './statements.ts'
 import { takenOverSteps } from './taken-over.ts'
 
 export type DeliveryStatus = 'sending' | 'inDoubt' | 'sent' | 'written' | 'failed'
@@ -31,17 +32,22 @@ interface DeliveryRow extends Omit<DeliveryRecord, 'to' | 'items'> {
 
 /** Deliveries in a status, of one reminder or of all, in the order they were claimed. */
 export function deliveriesWith(ledger: Ledger, status: DeliveryStatus, id: ReminderId | null = null): DeliveryRecord[] {
-  return readDeliveries(ledger, 'd.status = @status AND (@id IS NULL OR d.reminder_id = @id)', { status, id })
+  // The status is part of the text, so that SQLite may use the index of those unsettled.
+  const where = `d.status = '${status}'`
+  return id === null ? readDeliveries(ledger, where, {}) : readDeliveries(ledger, `d.reminder_id = @id AND ${where}`, { id })
 }
 
 /** @param where condition on a `delivery d`, SQL */
 function readDeliveries(ledger: Ledger, where: string, parameters: Readonly<Record<string, string | null>>): DeliveryRecord[] {
-  const rows = ledger.db.prepare<[Readonly<Record<string, string | null>>], DeliveryRow>(`
+  const rows = statement<[Readonly<Record<string, string | null>>], DeliveryRow>(
+    ledger,
+    `
     SELECT d.id AS row, d.reminder_id AS id, d.customer, d.day, d.step, d.channel, d.recipients, d.total_cents AS totalCents,
       d.message_id AS messageId, d.digest, d.status, d.why, d.file, d.claimed_at AS claimedAt,
       (SELECT json_group_array(json_object('key', ${SHOWN_KEY}, 'customer', i.customer, 'step', t.step, 'round', t.round))
        FROM delivery_item t JOIN item_identity i ON i.id = t.item_id WHERE t.delivery_id = d.id) AS items
-    FROM delivery d WHERE ${where} ORDER BY d.id`)
+    FROM delivery d WHERE ${where} ORDER BY d.id`,
+  )
   return rows.all(parameters).map(({ recipients, items, ...row }) => ({
     ...row,
     to: JSON.parse(recipients) as string[],
@@ -61,10 +67,15 @@ export function setStatus(
   row: number,
   next: { readonly status: DeliveryStatus; readonly why: string | null; readonly file: string | null; readonly at: string },
 ): void {
-  ledger.db
-    .prepare('UPDATE delivery SET status = ?, why = ?, file = coalesce(?, file), answered_at = ? WHERE id = ?')
-    .run(next.status, next.why, next.file, next.at, row)
-  ledger.db.prepare('UPDATE delivery_item SET status = ? WHERE delivery_id = ?').run(next.status, row)
+  const { status, why, file, at } = next
+  statement(ledger, 'UPDATE delivery SET status = ?, why = ?, file = coalesce(?, file), answered_at = ? WHERE id = ?').run(
+    status,
+    why,
+    file,
+    at,
+    row,
+  )
+  statement(ledger, 'UPDATE delivery_item SET status = ? WHERE delivery_id = ?').run(status, row)
 }
 
 /**

@@ -5,6 +5,7 @@ import type { CustomerCode, ItemKey } from '../domain/names.ts'
 import type { Channel } from '../domain/settings.ts'
 import { canonicalJson, sha256 } from './canonical-json.ts'
 import { atomically, type Ledger } from './ledger.ts'
+import { statement } from './statements.ts'
 
 export interface NewEvent {
   /** Name of what it is about: the reminder's id for a delivery. Several events may share it. */
@@ -58,11 +59,12 @@ export function appendEvent(ledger: Ledger, event: NewEvent): string {
 
 /** `appendEvent` for many, to be called inside one transaction. */
 export function eventWriter(ledger: Ledger): (event: NewEvent) => string {
-  const insert = ledger.db.prepare(
+  const insert = statement(
+    ledger,
     `INSERT INTO history (id, at, day, customer, items, step, channel, status, detail_sha256, previous, sha256)
      VALUES (@id, @at, @day, @customer, @items, @step, @channel, @status, @detailSha256, @previous, @sha256)`,
   )
-  const insertDetail = ledger.db.prepare('INSERT INTO history_detail (position, json) VALUES (?, ?)')
+  const insertDetail = statement(ledger, 'INSERT INTO history_detail (position, json) VALUES (?, ?)')
   let head: string | null = null
   return (event) => {
     const previous = head ?? historyHead(ledger)
@@ -78,7 +80,7 @@ export function eventWriter(ledger: Ledger): (event: NewEvent) => string {
 
 /** Digest of the latest event, 64 zeros for none: what the daily report quotes. */
 export function historyHead(ledger: Ledger): string {
-  const head = ledger.db.prepare('SELECT sha256 FROM history ORDER BY position DESC LIMIT 1').pluck().get()
+  const head = statement(ledger, 'SELECT sha256 FROM history ORDER BY position DESC LIMIT 1').pluck().get()
   return typeof head === 'string' ? head : START
 }
 

@@ -3,6 +3,7 @@
 import { keyParts } from '../domain/item-key.ts'
 import type { CustomerCode, ItemKey } from '../domain/names.ts'
 import type { Ledger } from './ledger.ts'
+import { statement } from './statements.ts'
 
 /** What names an item; a `BookItem` is one. */
 export interface NamedItem {
@@ -34,10 +35,10 @@ export function itemId(ledger: Ledger, item: NamedItem): number {
 }
 
 /** `itemId` for many. */
-export function itemIds({ db }: Ledger): (item: NamedItem) => number {
-  const alias = db.prepare<[string], number>('SELECT item_id FROM item_alias WHERE key = ?').pluck()
-  const insert = db.prepare('INSERT INTO item_identity (customer, current_key) VALUES (?, ?)')
-  const insertAlias = db.prepare('INSERT INTO item_alias (key, item_id) VALUES (?, ?)')
+export function itemIds(ledger: Ledger): (item: NamedItem) => number {
+  const alias = statement<[string], number>(ledger, 'SELECT item_id FROM item_alias WHERE key = ?').pluck()
+  const insert = statement(ledger, 'INSERT INTO item_identity (customer, current_key) VALUES (?, ?)')
+  const insertAlias = statement(ledger, 'INSERT INTO item_alias (key, item_id) VALUES (?, ?)')
   return ({ customer, key }) => {
     const known = alias.get(key)
     if (known !== undefined) return known

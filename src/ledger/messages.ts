@@ -2,11 +2,12 @@
 import { deflateSync, inflateSync } from 'node:zlib'
 import { sha256 } from './canonical-json.ts'
 import type { Ledger } from './ledger.ts'
+import { statement } from './statements.ts'
 
 /** Keeps a message and returns its SHA-256. */
 export function keepMessage(ledger: Ledger, message: Buffer): string {
   const digest = sha256(message)
-  ledger.db.prepare('INSERT INTO message (digest, zlib) VALUES (?, ?) ON CONFLICT DO NOTHING').run(digest, deflateSync(message))
+  statement(ledger, 'INSERT INTO message (digest, zlib) VALUES (?, ?) ON CONFLICT DO NOTHING').run(digest, deflateSync(message))
   return digest
 }
 

@@ -1,9 +1,10 @@
 // Single facts about the ledger as a whole: key and value, and the number that tells two states of it apart.
 import type { Ledger } from './ledger.ts'
+import { statement } from './statements.ts'
 
 /** The value kept under a key, or null. */
 export function meta(ledger: Ledger, key: string): string | null {
-  const value = ledger.db.prepare('SELECT value FROM meta WHERE key = ?').pluck().get(key)
+  const value = statement(ledger, 'SELECT value FROM meta WHERE key = ?').pluck().get(key)
   return typeof value === 'string' ? value : null
 }
 

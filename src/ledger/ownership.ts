@@ -4,7 +4,7 @@ import { realpathSync, statSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { atomically, type Ledger } from './ledger.ts'
 import { dropMeta, meta, setMeta } from './meta.ts'
-import { isBehind, markSent } from './sent-mark.ts'
+import { isBehind, markOwn } from './sent-mark.ts'
 
 /** Random name of the ledger, given at its creation and shared by its copies. */
 export function ledgerId(ledger: Ledger): string {
@@ -25,7 +25,7 @@ export function recordOwner(ledger: Ledger): void {
   atomically(ledger, () => {
     dropMeta(ledger, 'backup')
     for (const [key, value] of placeOf(ledger.path)) setMeta(ledger, key, value)
-    markSent(ledger)
+    markOwn(ledger)
   })
 }
 

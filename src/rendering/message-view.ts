@@ -21,9 +21,11 @@ import { invoiceGroups } from './invoice-tables.ts'
 import { type OutcomeRow, outcomeRows } from './outcome-rows.ts'
 import type { PartiesView } from './parties-view.ts'
 import { partiesView } from './parties-view.ts'
+import { type PaymentView, paymentCode, paymentView } from './payment-way.ts'
 import type { PenaltyView } from './penalty-view.ts'
 import { penaltyView } from './penalty-view.ts'
 import { oneLine } from './plain-text.ts'
+import type { QrModules } from './qr/modules.ts'
 import { type BrokenWordRow, brokenWordRows, type ReturnedRow, returnedRows } from './told-rows.ts'
 import { deadlineWords, listed } from './wording.ts'
 
@@ -43,7 +45,7 @@ export interface MessageContext {
 }
 
 /** The fields of every template, in the language of the message: see `spoken`. An empty string means "nothing to show". */
-export interface MessageView extends PartiesView, PenaltyView, DocumentsView, InvoiceTable {
+export interface MessageView extends PartiesView, PenaltyView, DocumentsView, InvoiceTable, PaymentView {
   readonly language: Language
   /** The message's own subject; '' while the subject itself is written. */
   readonly subject: string
@@ -124,6 +126,7 @@ function viewIn(context: MessageContext): WrittenView {
   const reminded = asked.filter(({ key }) => !apart.has(key))
   const tables = invoiceGroups(asked, rows, apart, language)
   const bounced = [...new Set(rows.filter((row) => row.bounced).map((row) => row.dated))]
+  const documents = documentsView(reminder, customer, asked, apart)
   const earlier = recalledDays(context.history, new Set(reminded.map((item) => item.key)), settings)
   return {
     ...partiesView(settings, customer, reminder.name, reminder.to, language),
@@ -142,7 +145,8 @@ function viewIn(context: MessageContext): WrittenView {
     noticeFollows: reminder.noticeFollows,
     byAccountManager: reminder.by === 'account-manager',
     besideMessage: reminder.channel === 'call' && reminder.withCall,
-    ...documentsView(reminder, customer, asked, apart),
+    ...documents,
+    ...paymentView(settings, reminder, documents.paymentReference),
     firstDue: firstDue(asked, language),
     anyLate: asked.some((item) => item.daysLate > 0),
     bouncedRefs: listed(bounced, language),
@@ -170,6 +174,12 @@ function viewIn(context: MessageContext): WrittenView {
     reason: oneLine(reminder.reason),
     outcomes: outcomeRows(reminder, date),
   }
+}
+
+/** The code that stands in a message: that of a transfer of its total with its reference; null for none. */
+export function messageCode({ reminder, customer, settings }: MessageContext): QrModules | null {
+  const asked = reminder.items.filter((item) => !item.forInformation)
+  return paymentCode(settings, reminder, documentsView(reminder, customer, asked, new Set()).paymentReference)
 }
 
 /** The next letter may be about any of the invoices asked for, each at its own step of the scenario. */

@@ -1,5 +1,6 @@
 // Who writes to whom: the creditor, his company's mentions, how to pay him, and the customer, as finished strings.
 // Knows nothing of what is owed.
+import { assigneeOf } from '../domain/assignee.ts'
 import type { Contact, Customer } from '../domain/customer.ts'
 import { ofName } from '../domain/elision.ts'
 import { formatIban, formatLongDay } from '../domain/format.ts'
@@ -31,6 +32,10 @@ export interface PartiesView {
   readonly mandateDay: string
   /** Whom to contact: name, address and phone. */
   readonly contact: string
+  /** Holder of the account to pay to: the creditor, or to whom he assigned the debt. */
+  readonly payeeName: string
+  /** To whom the debt was assigned; '' for nobody. */
+  readonly assigneeName: string
   readonly iban: string
   readonly bic: string
   readonly customerName: string
@@ -53,6 +58,8 @@ export interface PartiesView {
 /** The parties of a message sent to the addresses `to` (empty for a letter). */
 export function partiesView(settings: Settings, customer: Customer, name: string, to: readonly string[], language: Language): PartiesView {
   const { creditor, sender } = settings
+  const assignee = assigneeOf(settings.assignees, customer.code)
+  const payee = assignee ?? creditor
   const email = oneLine(sender.replyTo ?? creditor.email ?? sender.from)
   const signature = oneLine(sender.signature)
   const person = attention(customer.contacts, to)
@@ -68,8 +75,10 @@ export function partiesView(settings: Settings, customer: Customer, name: string
     mandateReference: oneLine(sender.mandate?.reference ?? null),
     mandateDay: sender.mandate ? formatLongDay(sender.mandate.date, language) : '',
     contact: `${oneLine(creditor.name)}${reach === '' ? '' : ` (${reach})`}`,
-    iban: formatIban(oneLine(creditor.iban)),
-    bic: oneLine(creditor.bic),
+    payeeName: oneLine(payee.name),
+    assigneeName: assignee === null ? '' : oneLine(assignee.name),
+    iban: formatIban(oneLine(payee.iban)),
+    bic: oneLine(payee.bic),
     customerName: oneLine(name),
     customerCode: oneLine(customer.code),
     customerSiren: sirenGroups(customer.siren),

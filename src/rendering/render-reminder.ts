@@ -5,8 +5,9 @@ import { SettingsError } from '../domain/errors.ts'
 import { LANGUAGE_NAMES } from '../domain/language.ts'
 import type { Channel, Language, Regime, Step } from '../domain/settings.ts'
 import type { MessageContext } from './message-view.ts'
-import { messageView } from './message-view.ts'
+import { messageCode, messageView } from './message-view.ts'
 import { subjectLine } from './plain-text.ts'
+import type { QrModules } from './qr/modules.ts'
 import { fillTemplate } from './template-engine.ts'
 import type { Part, TemplateFile, Templates } from './template-files.ts'
 import { templateFile } from './template-files.ts'
@@ -20,6 +21,8 @@ export interface RenderedMessage {
   readonly html: string | null
   /** Whole HTML page of a letter or call sheet; null otherwise. */
   readonly page: string | null
+  /** The payment code that `text` or `page` speaks of; null for none. */
+  readonly paymentCode: QrModules | null
 }
 
 const MAIN_PARTS: Readonly<Record<Channel, Part>> = {
@@ -42,10 +45,11 @@ export function renderReminder(context: MessageContext, templates: Templates): R
   const subject = renderSubject(context, templates)
   const view = { ...messageView(context), subject }
   const body = tidy(fillTemplate(main, view, templates))
-  if (main.part === 'letter' || main.part === 'call') return { subject, text: null, html: null, page: body }
+  const paymentCode = messageCode(context)
+  if (main.part === 'letter' || main.part === 'call') return { subject, text: null, html: null, page: body, paymentCode }
   const html = main.part === 'text' ? templateFile(templates, reminder.language, name, 'html') : null
   const fits = html !== null && html.rank >= main.rank
-  return { subject, text: body, html: fits ? tidy(fillTemplate(html, view, templates)) : null, page: null }
+  return { subject, text: body, html: fits ? tidy(fillTemplate(html, view, templates)) : null, page: null, paymentCode }
 }
 
 /**

@@ -157,6 +157,7 @@ const settings: Settings = {
   },
   scenarios: {},
   groups: [],
+  assignees: [{ name: 'Affacturage exemple', iban: 'FR7630006000011234567890189', bic: 'AGRIFRPP', customers: [CODE] }],
   payment: { qrCode: true, link: null },
   import: {
     customerAccounts: ['411'],

@@ -24,6 +24,8 @@ const GOLDEN: Readonly<Record<string, Golden>> = {
   'anchor-nowhere': ['settings-syntax', 2, 'Le renvoi « *brunet » ne mène à rien.', 'name: *brunet'],
   'approval-mistyped': ['settings-invalid', 5, 'reminders.approval : aucune étape ne s’appelle « formal-notise ». Vouliez-vous écrire « formal-notice » ?', '- formal-notise'],
   'approval-of-no-step': ['settings-invalid', 3, 'reminders.approval : aucune étape ne s’appelle « formal_notice ». Vouliez-vous écrire « formal-notice » ?', 'approval: [relance-3, formal_notice]'],
+  'assignee-of-half-a-group': ['settings-invalid', 3, 'groups n° 1, members n° 2 : les créances sur C001 et sur C003 n’ont pas le même cessionnaire : un seul message ne peut pas les réclamer ensemble. Séparez ces sociétés, ou cédez-les toutes au même.', '- { payer: C001, members: [C002, C003] }'],
+  'assignee-twice': ['settings-invalid', 4, 'assignees n° 2, customers n° 2 : les créances sur le client C001 sont déjà cédées à Affacturage du Ponant.', '- { name: Banque du Large, iban: DE89370400440532013000, customers: [C002, C001] }'],
   bic: ['settings-invalid', 3, 'creditor.bic : « AGRI-FR » n’est pas un BIC : il compte 8 ou 11 caractères, par exemple AGRIFRPP.', 'bic: AGRI-FR'],
   'blank-name': ['settings-invalid', 2, 'creditor.name : la valeur est vide.', 'name: "  "'],
   'capital-as-list': ['settings-invalid', 3, 'creditor.capital attend une seule valeur, et non une liste ou une section.', 'capital: [10 000 €]'],
@@ -112,7 +114,7 @@ const GOLDEN: Readonly<Record<string, Golden>> = {
   'unknown-key-in-section': ['settings-unknown-key', 6, 'La clé « chanel » n’existe pas dans scenarios.doux, étape 1. Vouliez-vous écrire « channel » ?', '- { step: relance-1, at: 5, chanel: email, channel: email }'],
   'unknown-section': ['settings-unknown-key', 3, 'La clé « penalites » n’existe pas. Vouliez-vous écrire « penalties » ?', 'penalites:'],
   'unknown-step-key': ['settings-unknown-key', 5, 'La clé « chanel » n’existe pas dans scenarios.standard, étape 2. Vouliez-vous écrire « channel » ?', '- { step: relance-2, at: 15, chanel: email, channel: email }'],
-  'whole-file-as-text': ['settings-invalid', undefined, 'Le fichier attend des clés parmi creditor, sender, smtp, customers, penalties, reminders, scenarios, groups, payment, import, une par ligne.', undefined],
+  'whole-file-as-text': ['settings-invalid', undefined, 'Le fichier attend des clés parmi creditor, sender, smtp, customers, penalties, reminders, scenarios, groups, assignees, payment, import, une par ligne.', undefined],
   'whole-number': ['settings-invalid', 3, 'reminders.staleBooksDays : « 2.5 » n’est pas un nombre entier de 0 à 365.', 'staleBooksDays: 2.5'],
 }
 

@@ -59,6 +59,7 @@ const DEFAULT_SETTINGS = {
   },
   scenarios: shippedScenarios(),
   groups: [],
+  assignees: [],
   payment: { qrCode: true, link: null },
   import: {
     customerAccounts: ['411', '413', '416', '419'],
@@ -123,6 +124,8 @@ reminders:
   validatedBy: client@brunet.example
 groups:
   - { payer: C001, members: [C002, C003] }
+assignees:
+  - { name: Affacturage du Ponant, iban: DE89 3704 0044 0532 0130 00, customers: [C004] }
 payment: { qrCode: false, link: "https://payer.exemple.fr/?ref={reference}&montant={amount}" }
 scenarios:
   premium:
@@ -161,6 +164,7 @@ describe('settings of a dossier', () => {
       penaltyAccounts,
       reminders,
       groups,
+      assignees,
       payment,
       scenarios,
       import: imports,
@@ -178,6 +182,7 @@ describe('settings of a dossier', () => {
       bic: 'AGRIFRPP',
       logo: 'images/logo.png',
     })
+    expect(assignees).toEqual([{ name: 'Affacturage du Ponant', iban: 'DE89370400440532013000', bic: null, customers: ['C004'] }])
     expect(payment).toEqual({ qrCode: false, link: 'https://payer.exemple.fr/?ref={reference}&montant={amount}' })
     expect(sender).toEqual({
       from: 'relances@cabinet-petit.example',

@@ -2,12 +2,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { deliverAll } from '../../src/delivery/deliver.ts'
+import { type DeliverDeps, deliverAll as deliverWaiting } from '../../src/delivery/deliver.ts'
 import type { PreparedDelivery } from '../../src/delivery/delivery.ts'
 import { folderOutbox } from '../../src/delivery/outbox.ts'
 import { SmtpMailer } from '../../src/delivery/smtp-mailer.ts'
 import { reminderId } from '../../src/domain/names.ts'
-import { deliverDeps, memoryJournal, preparedEmail, preparedLetter } from '../support/delivery.ts'
+import { deliverDeps, memoryJournal, preparedEmail, preparedLetter, waiting } from '../support/delivery.ts'
 import { loopback } from '../support/loopback.ts'
 import { type MisbehavingSmtp, type Script, startMisbehaving } from '../support/misbehaving-smtp.ts'
 import { startSmtp } from '../support/smtp.ts'
@@ -27,6 +27,7 @@ afterEach(async () => {
 })
 
 const mailerTo = (port: number) => opened(new SmtpMailer(loopback(port), null, { connectMs: 400, silenceMs: 400 }))
+const deliverAll = (prepared: readonly PreparedDelivery[], deps: DeliverDeps) => deliverWaiting(waiting(prepared), deps)
 const emails = (...codes: string[]): Promise<PreparedDelivery[]> => Promise.all(codes.map((code) => preparedEmail(code)))
 const FIVE = ['C001', 'C002', 'C003', 'C004', 'C005']
 
@@ -53,11 +54,13 @@ describe('delivering the reminders of a day', () => {
       file: null,
       reason: null,
     })
-    expect(journal.calls).toEqual([
-      [0, 3],
-      [3, 2],
-      [2, 0],
-    ])
+    expect(journal.calls[0]).toEqual([0, 3])
+    let underWay = 0
+    for (const [answers, claims] of journal.calls) {
+      underWay += claims - answers
+      expect(underWay).toBeLessThanOrEqual(3)
+    }
+    expect([underWay, journal.answers.length]).toEqual([0, 5])
     const received = server.received.toSorted((a, b) => ((a.to[0] ?? '') < (b.to[0] ?? '') ? -1 : 1))
     expect(received.map((mail) => mail.raw.equals(prepared.find((one) => one.to[0] === mail.to[0])?.message ?? Buffer.alloc(0)))).toEqual(
       FIVE.map(() => true),
@@ -98,13 +101,8 @@ describe('delivering the reminders of a day', () => {
 
   it('what no longer holds just before its claim is skipped with its reason', async () => {
     const server = opened(await startSmtp())
-    const journal = memoryJournal()
-    const stillTrue = (id: string) =>
-      id === 'r-C002-1' ? { ok: false as const, why: 'Un règlement a été saisi entre-temps.' } : { ok: true as const }
-    const results = await deliverAll(
-      await emails('C001', 'C002', 'C003'),
-      deliverDeps({ journal, mailer: mailerTo(server.port), stillTrue }),
-    )
+    const journal = memoryJournal({ 'r-C002-1': 'Un règlement a été saisi entre-temps.' })
+    const results = await deliverAll(await emails('C001', 'C002', 'C003'), deliverDeps({ journal, mailer: mailerTo(server.port) }))
     expect(results.map((result) => [result.customer, result.status, result.reason])).toEqual([
       ['C001', 'sent', null],
       ['C002', 'skipped', 'Un règlement a été saisi entre-temps.'],

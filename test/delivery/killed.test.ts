@@ -13,7 +13,7 @@ import { exchange, inDoubt, interrupted, sentSteps } from '../../src/ledger/deli
 import type { Ledger } from '../../src/ledger/ledger.ts'
 import { createLedger, openLedger } from '../../src/ledger/open.ts'
 import { childEnvironment, compileProgram } from '../support/compile.ts'
-import { deliverDeps, MOMENT } from '../support/delivery.ts'
+import { deliverDeps, MOMENT, waiting } from '../support/delivery.ts'
 import { depth } from '../support/depth.ts'
 import { loopback } from '../support/loopback.ts'
 import { BATCH, type Orders, prepare } from '../support/send-and-die.ts'
@@ -59,7 +59,7 @@ async function restart(orders: Orders): Promise<{ results: DeliveryResult[]; dou
     const found = settledByOutbox(orders.outbox, interrupted(ledger, MOMENT), MOMENT)
     exchange(ledger, found, [], MOMENT, DAY)
     const deps = deliverDeps({ journal: journalOf(ledger), mailer, outbox: folderOutbox(orders.outbox), batch: BATCH })
-    const results = await deliverAll(await prepare(orders), deps)
+    const results = await deliverAll(waiting(await prepare(orders)), deps)
     const counted = sentSteps(ledger).filter((step) => step.status === 'sent' || step.status === 'written')
     return { results, doubts: inDoubt(ledger).map((doubt) => doubt.customer), counted: counted.map((step) => step.customer) }
   } finally {
@@ -110,9 +110,10 @@ describe('a run killed with SIGKILL', () => {
     // Other customers each time: a message taken just before a kill may be parsed by the server after the next run has begun.
     const customers = (run: number) => ['C001', 'C002', 'C003', 'C004'].map((code) => `${code}-${run}`)
     const whole = ordersFor('whole', customers(0), [], 0)
-    const moments = Number(await wholeRun(whole))
-    // Three transactions (2 + 2 claims, then the last answers) and four messages, each with a before and an after.
-    expect(moments).toBe(14)
+    // At least three transactions (claims, claims with answers, the last answers) and four messages, each with a before and an after;
+    // more transactions where answers do not come together.
+    const moments = 14
+    expect(Number(await wholeRun(whole))).toBeGreaterThanOrEqual(moments)
     // An ordinary run tries a moment of each kind: claim, message, record, first batch and last.
     const every = depth(3, 1)
     for (let dieAt = 1; dieAt <= moments; dieAt += every) {

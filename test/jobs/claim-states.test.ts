@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { PlanView } from '../../src/reporting/plan-views.ts'
 import type { ImportView, PenaltiesView, SendView } from '../../src/reporting/views.ts'
 import { contacts, newDossier, removeDossiers, type TempDossier } from '../support/dossier.ts'
-import { type FecEntry, fec, penaltyEntry, receipt, sale } from '../support/fec.ts'
+import { type FecEntry, fec, penaltyEntry, receipt, returnedPayment, sale } from '../support/fec.ts'
 
 afterAll(removeDossiers)
 
@@ -88,16 +88,7 @@ describe('an invoice brought back by a rejected payment', () => {
     const invoice = sale('C001', 'F2026-100', '2026-08-02', 1_000_000, { letter: 'A' })
     const dossier = await brunet([invoice, paid])
     await dossier.ask('penalties waive C001 --ref F2026-100 --part fee --reason accord --on 2026-09-30')
-    const rejected: FecEntry = {
-      journal: 'BQ',
-      day: '2026-10-05',
-      ref: 'F2026-100',
-      label: 'Rejet virement F2026-100',
-      lines: [
-        { account: '411000', customer: 'C001', name: 'Client C001', cents: 1_000_000 },
-        { account: '512000', cents: -1_000_000 },
-      ],
-    }
+    const rejected = returnedPayment('C001', '2026-10-05', 1_000_000, { ref: 'F2026-100' })
     await importBooks(dossier, [invoice, paid, rejected])
     const { first, claims } = await askedOf(dossier)
     expect(claims).toHaveLength(1)

@@ -8,7 +8,7 @@ import { hasMessages } from '../../src/ledger/standings.ts'
 import type { PlanView } from '../../src/reporting/plan-views.ts'
 import type { SendView } from '../../src/reporting/views.ts'
 import { contacts, newDossier, removeDossiers, type SettingsChanges, type TempDossier, twinOf } from '../support/dossier.ts'
-import { bankCharge, type FecEntry, fec, receipt, sale } from '../support/fec.ts'
+import { bankCharge, type FecEntry, fec, receipt, returnedPayment, sale } from '../support/fec.ts'
 import { expectKeptPlansTrue } from '../support/kept-plans.ts'
 
 afterAll(removeDossiers)
@@ -144,16 +144,7 @@ describe('what was kept of somebody', () => {
       dossier.day = day
       await dossier.ask('plan')
     }
-    const returned: FecEntry = {
-      journal: 'BQ',
-      day: '2026-11-25',
-      ref: 'F1',
-      label: 'Rejet virement F1 impayé',
-      lines: [
-        { account: '411000', customer: 'C001', name: 'Client C001', cents: 120_000 },
-        { account: '512000', cents: -120_000 },
-      ],
-    }
+    const returned = returnedPayment('C001', '2026-11-25', 120_000, { ref: 'F1', label: 'Rejet virement F1 impayé' })
     dossier.day = '2026-11-25'
     await imported(dossier, invoice, receipt('C001', '2026-11-24', 120_000, { ref: 'F1' }), returned)
     const { profileChanges } = await dossier.ask<PlanView>('plan')

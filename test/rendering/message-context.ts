@@ -44,6 +44,7 @@ export const settings: Settings = {
   },
   scenarios: {},
   groups: [],
+  assignees: [],
   payment: { qrCode: true, link: null },
   import: {
     customerAccounts: ['411'],

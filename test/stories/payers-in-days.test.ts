@@ -3,7 +3,7 @@ import type { CustomerPicture } from '../../src/jobs/show.ts'
 import type { CustomersView } from '../../src/reporting/customers-view.ts'
 import type { PlanView } from '../../src/reporting/plan-views.ts'
 import { newDossier, removeDossiers, type TempDossier } from '../support/dossier.ts'
-import { bankCharge, type FecEntry, fec, receipt, sale } from '../support/fec.ts'
+import { bankCharge, type FecEntry, fec, receipt, returnedPayment, sale } from '../support/fec.ts'
 import { plain } from '../support/runs.ts'
 
 afterAll(removeDossiers)
@@ -24,16 +24,11 @@ const PUNCTUAL = [
 ]
 /** Due on 5 May, paid 36 days later. */
 const LATE = settled('F4', '2026-04-05', '2026-06-10')
-const BOUNCED: FecEntry = {
-  journal: 'BQ',
-  day: '2026-06-25',
+const BOUNCED = returnedPayment('C001', '2026-06-25', 100_000, {
   ref: 'F4',
   label: 'Rejet prélèvement F4 provision insuffisante',
-  lines: [
-    { account: '411000', customer: 'C001', name: 'Hôtel des Dunes', cents: 100_000 },
-    { account: '512000', cents: -100_000 },
-  ],
-}
+  name: 'Hôtel des Dunes',
+})
 
 async function importBooks(dossier: TempDossier, day: string, entries: readonly FecEntry[]): Promise<void> {
   dossier.day = day

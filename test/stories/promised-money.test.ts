@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { CustomerPicture } from '../../src/jobs/show.ts'
 import type { PlanView } from '../../src/reporting/plan-views.ts'
 import { contacts, newDossier, removeDossiers, type TempDossier } from '../support/dossier.ts'
-import { type FecEntry, fec, receipt, sale } from '../support/fec.ts'
+import { type FecEntry, fec, receipt, returnedPayment, sale } from '../support/fec.ts'
 import { plain } from '../support/runs.ts'
 
 afterAll(removeDossiers)
@@ -61,16 +61,7 @@ describe('a payment plan', () => {
   it('is not paid by a payment that bounced', async () => {
     const dossier = await brunet(F1)
     await say(dossier, 'installments', 'C001', '--schedule', '2026-11-25:500,00 2026-12-15:700,00')
-    const rejected: FecEntry = {
-      journal: 'BQ',
-      day: '2026-11-27',
-      ref: 'F1',
-      label: 'Rejet virement F1',
-      lines: [
-        { account: '411000', customer: 'C001', name: 'Client C001', cents: 50_000 },
-        { account: '512000', cents: -50_000 },
-      ],
-    }
+    const rejected = returnedPayment('C001', '2026-11-27', 50_000, { ref: 'F1' })
     const paid = receipt('C001', '2026-11-25', 50_000, { ref: 'F1' })
     await books(dossier, F1, paid)
     expect(await standing(dossier, '2026-11-26')).toEqual({ F1: 'payment-plan 70000' })

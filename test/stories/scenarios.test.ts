@@ -5,7 +5,7 @@ import type { PlanView } from '../../src/reporting/plan-views.ts'
 import type { SendView } from '../../src/reporting/views.ts'
 import { daysTold } from '../support/depth.ts'
 import { newDossier, removeDossiers, type SettingsChanges, type TempDossier } from '../support/dossier.ts'
-import { type FecEntry, fec, receipt, sale } from '../support/fec.ts'
+import { type FecEntry, fec, receipt, returnedPayment, sale } from '../support/fec.ts'
 import { plain } from '../support/runs.ts'
 
 afterAll(removeDossiers)
@@ -165,16 +165,7 @@ describe('a private person', () => {
 
 describe('a payment that came back', () => {
   const paid = receipt('C001', '2026-08-28', 1_000_000, { ref: 'F2026-100', letter: 'A' })
-  const rejected: FecEntry = {
-    journal: 'BQ',
-    day: '2026-09-07',
-    ref: 'F2026-100',
-    label: 'Rejet de prélèvement F2026-100',
-    lines: [
-      { account: '411000', customer: 'C001', name: 'Client C001', cents: 1_000_000 },
-      { account: '512000', cents: -1_000_000 },
-    ],
-  }
+  const rejected = returnedPayment('C001', '2026-09-07', 1_000_000, { ref: 'F2026-100', label: 'Rejet de prélèvement F2026-100' })
   const books = [sale('C001', 'F2026-100', '2026-08-02', 1_000_000, { letter: 'A' }), paid, rejected]
 
   it('brings a mail and a call on one day, then a letter and a formal notice counted from what was sent', async () => {

@@ -8,7 +8,7 @@ import { openLedger } from '../../src/ledger/open.ts'
 import type { PlanView } from '../../src/reporting/plan-views.ts'
 import type { HistoryView, PenaltiesView, SendView } from '../../src/reporting/views.ts'
 import { contacts, newDossier, removeDossiers, type SettingsChanges, type TempDossier } from '../support/dossier.ts'
-import { type FecEntry, fec, receipt, sale } from '../support/fec.ts'
+import { type FecEntry, fec, receipt, returnedPayment, sale } from '../support/fec.ts'
 import { plain } from '../support/runs.ts'
 
 afterAll(removeDossiers)
@@ -243,16 +243,7 @@ describe('a word that was not kept', () => {
     const dossier = await brunet([F1])
     await leaves(dossier, '2026-09-07')
     await say(dossier, '2026-09-08', 'promise', 'C001', '--ref', 'F1', '--amount', '500,00', '--until', '2026-09-14')
-    const back: FecEntry = {
-      journal: 'BQ',
-      day: '2026-09-15',
-      ref: 'F1',
-      label: 'Rejet virement F1 impayé',
-      lines: [
-        { account: '411000', customer: 'C001', name: 'Client C001', cents: 50_000 },
-        { account: '512000', cents: -50_000 },
-      ],
-    }
+    const back = returnedPayment('C001', '2026-09-15', 50_000, { ref: 'F1', label: 'Rejet virement F1 impayé' })
     await imports(dossier, [F1, receipt('C001', '2026-09-11', 50_000, { ref: 'F1' }), back])
     const { text } = await leaves(dossier, '2026-09-16')
     expect(text).toContain('est revenu impayé le 15 septembre 2026')
@@ -280,16 +271,7 @@ describe('a word that was not kept', () => {
 })
 
 describe('a payment that came back', () => {
-  const rejected = (day: string, cents: number, label: string): FecEntry => ({
-    journal: 'BQ',
-    day,
-    ref: 'F1',
-    label,
-    lines: [
-      { account: '411000', customer: 'C001', name: 'Client C001', cents },
-      { account: '512000', cents: -cents },
-    ],
-  })
+  const rejected = (day: string, cents: number, label: string) => returnedPayment('C001', day, cents, { ref: 'F1', label })
   const PAID = [
     sale('C001', 'F1', '2026-08-02', 120_000, { letter: 'A' }),
     receipt('C001', '2026-08-28', 120_000, { ref: 'F1', letter: 'A' }),

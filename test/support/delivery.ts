@@ -1,7 +1,7 @@
 // Builders for deliveries: a prepared reminder, a journal in memory, the dependencies of a run without waiting times.
 
 import type { DeliverDeps } from '../../src/delivery/deliver.ts'
-import type { DeliveryJournal, PreparedDelivery } from '../../src/delivery/delivery.ts'
+import type { ClaimVerdict, DeliveryJournal, PreparedDelivery, WaitingDelivery } from '../../src/delivery/delivery.ts'
 import { composeMessage, type MessageInput } from '../../src/delivery/message.ts'
 import type { Outbox } from '../../src/delivery/outbox.ts'
 import { cents } from '../../src/domain/cents.ts'
@@ -64,13 +64,18 @@ interface MemoryJournal extends DeliveryJournal {
   readonly calls: [answers: number, claims: number][]
 }
 
-/** A journal that keeps the ledger's promise in memory: one claim per item, step, round and channel. */
-export function memoryJournal(): MemoryJournal {
+/**
+ * A journal that keeps the ledger's promise in memory: one claim per item, step, round and channel.
+ * @param refused claims that no longer hold, by id, with the reason
+ */
+export function memoryJournal(refused: Readonly<Record<string, string>> = {}): MemoryJournal {
   const rows = new Map<string, string>()
   const taken = new Map<string, string>()
   const answers: DeliveryAnswer[] = []
   const calls: [number, number][] = []
-  const claim = (one: DeliveryClaim): 'claimed' | 'already' => {
+  const claim = (one: DeliveryClaim): ClaimVerdict => {
+    const why = refused[one.id]
+    if (why !== undefined) return { why }
     const names = one.items.map((item) => `${item.key} ${item.round} ${item.step} ${one.channel}`)
     if (names.some((name) => taken.has(name))) return 'already'
     for (const name of names) taken.set(name, one.id)
@@ -93,9 +98,14 @@ export function memoryJournal(): MemoryJournal {
   }
 }
 
-/** Dependencies of a run: nothing changes before the claim, no waiting between tries, an outbox that must not be used. */
+/** Prepared deliveries as they wait for their turn. */
+export function waiting(prepared: readonly PreparedDelivery[]): WaitingDelivery[] {
+  return prepared.map((one) => ({ ...one, compose: async () => one }))
+}
+
+/** Dependencies of a run: no waiting between tries, an outbox that must not be used. */
 export function deliverDeps(more: Partial<DeliverDeps> & Pick<DeliverDeps, 'journal' | 'mailer'>): DeliverDeps {
-  return { outbox: noOutbox, stillTrue: () => ({ ok: true }), now: () => MOMENT, sleep: async () => undefined, ...more }
+  return { outbox: noOutbox, now: () => MOMENT, sleep: async () => undefined, ...more }
 }
 
 const noOutbox: Outbox = {

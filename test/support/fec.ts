@@ -40,6 +40,26 @@ export function receipt(
   return { journal: 'BQ', day, ref, label: `Virement ${ref}`.trim(), lines: [{ account: '512000', cents }, payer] }
 }
 
+/** A payment of the customer's that the bank took back; `ref` names the invoice it had paid. */
+export function returnedPayment(
+  customer: string,
+  day: string,
+  cents: number,
+  told: { ref: string; label?: string; name?: string },
+): FecEntry {
+  const { ref, label = `Rejet virement ${ref}`, name = `Client ${customer}` } = told
+  return {
+    journal: 'BQ',
+    day,
+    ref,
+    label,
+    lines: [
+      { account: '411000', customer, name, cents },
+      { account: '512000', cents: -cents },
+    ],
+  }
+}
+
 /** Penalties booked as a debit of the customer: interest (7631) and the fee (7581), what is zero left out. */
 export function penaltyEntry(
   customer: string,

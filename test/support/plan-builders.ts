@@ -115,6 +115,7 @@ export function settings(reminders: Partial<ReminderSettings> = {}, changes: Par
     },
     scenarios: { standard: standardScenario() },
     groups: [],
+    assignees: [],
     payment: { qrCode: true, link: null },
     import: {
       customerAccounts: ['411', '413', '416', '419'],

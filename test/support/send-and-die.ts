@@ -8,7 +8,7 @@ import { SmtpMailer } from '../../src/delivery/smtp-mailer.ts'
 import { isoDay } from '../../src/domain/day.ts'
 import { exchange } from '../../src/ledger/deliveries.ts'
 import { openLedger } from '../../src/ledger/open.ts'
-import { deliverDeps, MOMENT, preparedEmail, preparedLetter } from './delivery.ts'
+import { deliverDeps, MOMENT, preparedEmail, preparedLetter, waiting } from './delivery.ts'
 import { loopback } from './loopback.ts'
 
 export interface Orders {
@@ -64,7 +64,7 @@ async function main(orders: Orders): Promise<void> {
       return verdicts
     },
   }
-  await deliverAll(await prepare(orders), deliverDeps({ journal, mailer, outbox, batch: BATCH }))
+  await deliverAll(waiting(await prepare(orders)), deliverDeps({ journal, mailer, outbox, batch: BATCH }))
   smtp.close()
   ledger.close()
   process.stdout.write(String(moment))

@@ -1,7 +1,11 @@
 // The keys of relance.yaml and what each may hold, as zod strict objects over a tree of texts (see yaml-tree.ts).
 // Only shapes and single values; defaults are added in to-settings.ts, sentences about keys are made in zod-faults.ts.
 import * as z from 'zod'
+
 import { LANGUAGES } from '../../domain/language.ts'
+
+import { assigneeFaults, mixedGroups } from './assignee-faults.ts'
+
 import { groupFaults } from './group-faults.ts'
 import { readBic, readEmail, readIban, readSiren } from './identifiers.ts'
 import { readRate } from './rate.ts'
@@ -118,6 +122,12 @@ const groups = z.array(z.strictObject({ payer: text, members: z.array(text).min(
   for (const { path, message } of groupFaults(written)) context.addIssue({ code: 'custom', path: [...path], message })
 })
 
+const assignees = z
+  .array(z.strictObject({ name: text, iban: leaf(readIban), bic: leaf(readBic).nullish(), customers: z.array(text).min(1) }))
+  .superRefine((written, context) => {
+    for (const { path, message } of assigneeFaults(written)) context.addIssue({ code: 'custom', path: [...path], message })
+  })
+
 const profile = z.strictObject({
   as: z.enum(['fec', 'entries', 'invoices', 'contacts', 'reminders', 'aged-balance']),
   map: z.record(z.string().regex(/^[a-z][A-Za-z0-9_]{0,39}$/), text).optional(),
@@ -134,18 +144,24 @@ const imports = z.strictObject({
 })
 
 /** The whole file; every section but `creditor` may be left out or empty. */
-export const settingsSchema = z.strictObject({
-  creditor,
-  sender: sender.nullish(),
-  smtp: smtp.nullish(),
-  customers: customers.nullish(),
-  penalties: penalties.nullish(),
-  reminders: reminders.nullish(),
-  scenarios: scenariosSchema.nullish(),
-  groups: groups.nullish(),
-  payment: z.strictObject({ qrCode: leaf(readFlag).optional(), link: leaf(readPaymentLink).nullish() }).nullish(),
-  import: imports.nullish(),
-})
+export const settingsSchema = z
+  .strictObject({
+    creditor,
+    sender: sender.nullish(),
+    smtp: smtp.nullish(),
+    customers: customers.nullish(),
+    penalties: penalties.nullish(),
+    reminders: reminders.nullish(),
+    scenarios: scenariosSchema.nullish(),
+    groups: groups.nullish(),
+    assignees: assignees.nullish(),
+    payment: z.strictObject({ qrCode: leaf(readFlag).optional(), link: leaf(readPaymentLink).nullish() }).nullish(),
+    import: imports.nullish(),
+  })
+  .superRefine(({ groups: companies, assignees: owners }, context) => {
+    for (const { path, message } of mixedGroups(companies ?? [], owners ?? []))
+      context.addIssue({ code: 'custom', path: ['groups', ...path], message })
+  })
 
 /** The settings as the file holds them, values read, nothing added. */
 export type WrittenSettings = z.output<typeof settingsSchema>

@@ -1,7 +1,8 @@
 // The second half of a new relance.yaml: penalties, reminders, scenarios, imports, every default shown as a commented line.
+
+import { decimalText } from '../../domain/decimal-text.ts'
 import { shippedScenarios } from '../../domain/scenario-shipped.ts'
 import { standardScenario } from '../../domain/scenario-standard.ts'
-import { decimalText } from './decimal-text.ts'
 import { DEFAULTS } from './defaults.ts'
 import { setting, stepText } from './template-text.ts'
 
@@ -99,6 +100,12 @@ export function groupSection(): string {
   return `# Des sociétés dont une seule paie pour toutes : un seul message par jour, au payeur, avec un tableau par société.
 # Par exemple : [{ payer: C010, members: [C011, C012] }]. Une mise en demeure va toujours à la société débitrice, seule.
 #groups: []`
+}
+
+export function assigneeSection(): string {
+  return `# Des créances cédées à un factor ou à une banque : les messages à ces clients donnent son compte et ne réclament aucune pénalité,
+# et la mise en demeure lui est laissée. Par exemple : [{ name: "…", iban: "FR76 …", customers: [C020, C021] }].
+#assignees: []`
 }
 
 export function importSection(): string {

@@ -1,6 +1,7 @@
 // How values are written in a YAML file that people read: without quotes where that is safe.
+
+import { decimalText } from '../../domain/decimal-text.ts'
 import type { Step } from '../../domain/settings.ts'
-import { decimalText } from './decimal-text.ts'
 
 /** A text as a YAML scalar that reads back to itself: bare when it holds only letters, figures and harmless signs, else in double quotes. */
 export function scalarText(text: string): string {

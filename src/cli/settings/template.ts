@@ -2,7 +2,7 @@
 // put in force by removing the '#'. Defaults come from defaults.ts, so the file never tells another story than the loader.
 import type { Regime } from '../../domain/settings.ts'
 import { DEFAULTS } from './defaults.ts'
-import { groupSection, importSection, penaltySection, reminderSection, scenarioSection } from './template-rules.ts'
+import { assigneeSection, groupSection, importSection, penaltySection, reminderSection, scenarioSection } from './template-rules.ts'
 import { scalarText, setting } from './template-text.ts'
 
 /** What `relance init` learned; what is absent stays a commented line. Texts as the user typed them. */
@@ -23,7 +23,7 @@ export interface InitAnswers {
  */
 export function settingsTemplate(answers: InitAnswers): string {
   const who = [INTRODUCTION, creditorSection(answers), senderSection(answers), SMTP, PAYMENT, customerSection(answers)]
-  const rules = [penaltySection(answers.rate), reminderSection(), scenarioSection(), groupSection(), importSection()]
+  const rules = [penaltySection(answers.rate), reminderSection(), scenarioSection(), groupSection(), assigneeSection(), importSection()]
   return `${[...who, ...rules].join('\n\n')}\n`
 }
 

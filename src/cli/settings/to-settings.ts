@@ -3,6 +3,7 @@ import { customerCode } from '../../domain/names.ts'
 import { shippedScenarios } from '../../domain/scenario-shipped.ts'
 import { STANDARD } from '../../domain/scenario-standard.ts'
 import type {
+  Assignee,
   Creditor,
   ImportSettings,
   PenaltyAccounts,
@@ -35,6 +36,7 @@ export function toSettings(written: WrittenSettings): Settings {
     reminders: remindersOf(written.reminders, written.scenarios ?? []),
     scenarios: scenariosOf(written.scenarios ?? []),
     groups: (written.groups ?? []).map(({ payer, members }) => ({ payer: customerCode(payer), members: members.map(customerCode) })),
+    assignees: (written.assignees ?? []).map(assigneeOf),
     payment: { qrCode: written.payment?.qrCode ?? DEFAULTS.payment.qrCode, link: written.payment?.link ?? DEFAULTS.payment.link },
     import: importOf(written.import),
   }
@@ -66,6 +68,10 @@ function exceptionOf(written: NonNullable<WrittenPenalties['exceptions']>[number
     noticeOn: written.notice ?? null,
     because: written.because ?? null,
   }
+}
+
+function assigneeOf({ name, iban, bic, customers }: NonNullable<WrittenSettings['assignees']>[number]): Assignee {
+  return { name, iban, bic: bic ?? null, customers: customers.map(customerCode) }
 }
 
 function creditorOf(creditor: WrittenSettings['creditor']): Creditor {

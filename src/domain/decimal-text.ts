@@ -1,4 +1,4 @@
-// Hundredths as they are written in relance.yaml: the form that needs no quotes and that everybody reads the same.
+// Hundredths as programs read them, in relance.yaml or in a payment code: a point, two decimals, nothing between the thousands.
 
 /** 1500 gives '15.00'; whole, zero or more. @throws RangeError otherwise. */
 export function decimalText(hundredths: number): string {

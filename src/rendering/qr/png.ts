@@ -1,0 +1,44 @@
+// A QR code as a PNG picture (ISO/IEC 15948): two colours, one bit a dot, for mail programs, which show neither SVG nor data addresses.
+// Stored, not compressed: compressed bytes differ from one version of Node to the next, and the picture is a few kilobytes.
+import { crc32, deflateSync } from 'node:zlib'
+import { type QrModules, QUIET_ZONE } from './modules.ts'
+
+const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+const STORED = 0
+
+/** @param scale dots a side of one module; the light border is part of the picture */
+export function qrPng(modules: QrModules, scale: number): Buffer {
+  const side = (modules.length + 2 * QUIET_ZONE) * scale
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(side, 0)
+  header.writeUInt32BE(side, 4)
+  // One bit a dot, grey: 0 is black, 1 white.
+  header[8] = 1
+  const lines: Buffer[] = []
+  const bytesPerLine = Math.ceil(side / 8)
+  for (let y = 0; y < side; y++) {
+    const row = modules[Math.floor(y / scale) - QUIET_ZONE]
+    // The first byte says that the line is not filtered.
+    const line = Buffer.alloc(bytesPerLine + 1, 0xff)
+    line[0] = 0
+    for (let x = 0; x < side; x++) {
+      if (row?.[Math.floor(x / scale) - QUIET_ZONE] === true) line[1 + (x >> 3)] = (line[1 + (x >> 3)] ?? 0) & ~(0x80 >> (x & 7))
+    }
+    lines.push(line)
+  }
+  return Buffer.concat([
+    SIGNATURE,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.concat(lines), { level: STORED })),
+    chunk('IEND'),
+  ])
+}
+
+function chunk(type: string, content: Buffer = Buffer.alloc(0)): Buffer {
+  const typed = Buffer.concat([Buffer.from(type, 'latin1'), content])
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(content.length)
+  const check = Buffer.alloc(4)
+  check.writeUInt32BE(crc32(typed))
+  return Buffer.concat([length, typed, check])
+}

@@ -1,0 +1,235 @@
+// A mail server that goes wrong on purpose, at one stage of the conversation and on chosen connections, and knows what it really took:
+// a message counts as taken once its final dot was read and the server decided to keep it, whether or not the sender heard so.
+import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { TLSSocket } from 'node:tls'
+
+export type Stage = 'greeting' | 'ehlo' | 'starttls' | 'auth' | 'mail' | 'rcpt' | 'data' | 'content' | 'final' | 'rset'
+
+/**
+ * What happens in place of the usual reply. `take-and-…`: the message is kept, and the reply lost on its way. `early…`: the reply to
+ * the content is written together with that to DATA, before a byte of the content has come.
+ */
+export type Act =
+  | { readonly reply: string }
+  | 'drop'
+  | 'hang'
+  | 'reset'
+  | 'garbage'
+  | 'byte by byte'
+  | 'in two packets'
+  | 'on several lines'
+  | 'twice'
+  | 'take and drop'
+  | 'take and cut the reply'
+  | 'reply and drop'
+  | 'early, and taken'
+  | 'early, and dropped'
+  | 'early refusal, and taken'
+
+export interface Fault {
+  readonly stage: Stage
+  readonly act: Act
+  /** Connections concerned, by their number from 1; absent: all. */
+  readonly connection?: number
+  /** The nth message of each connection; absent: every one. */
+  readonly message?: number
+  /** The nth recipient of a message, for `rcpt`; absent: every one. */
+  readonly recipient?: number
+}
+
+export interface FaultyOptions {
+  readonly pipelining?: boolean
+  readonly auth?: boolean
+  /** Offers STARTTLS with it, or speaks TLS at once. */
+  readonly tls?: { readonly key: string; readonly cert: string; readonly atOnce: boolean }
+}
+
+export interface FaultySmtp {
+  readonly port: number
+  /** Recipients of each message taken, one list per message, in order. */
+  readonly taken: string[][]
+  fault: Fault | null
+  /** Waits until no message is being received. */
+  quiet(): Promise<void>
+  close(): Promise<void>
+}
+
+const SLOW_MS = 4
+
+export async function startFaulty(options: FaultyOptions): Promise<FaultySmtp> {
+  const sockets = new Set<Socket>()
+  const state = { taken: [] as string[][], fault: null as Fault | null, connections: 0 }
+  const server = createServer((socket) => {
+    sockets.add(socket)
+    socket.on('error', () => undefined).on('close', () => sockets.delete(socket))
+    const secured = options.tls?.atOnce === true ? secure(socket, options.tls) : socket
+    converse(secured, options, state, ++state.connections)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return Object.assign(state, {
+    port: (server.address() as AddressInfo).port,
+    async quiet() {
+      do await new Promise((resolve) => setTimeout(resolve, 20))
+      while (sockets.size > 0 && state.fault === null)
+    },
+    close: () =>
+      new Promise<void>((resolve) => {
+        for (const socket of sockets) socket.destroy()
+        server.close(() => resolve())
+      }),
+  })
+}
+
+function secure(socket: Socket, { key, cert }: { key: string; cert: string }): Socket {
+  const secured = new TLSSocket(socket, { isServer: true, key, cert })
+  secured.on('error', () => undefined)
+  return secured
+}
+
+type State = { taken: string[][]; fault: Fault | null }
+
+function converse(first: Socket, options: FaultyOptions, state: State, connection: number): void {
+  let socket = first
+  let buffer = ''
+  let recipients: string[] = []
+  let asked = 0
+  let messages = 0
+  let inContent = false
+  let encrypted = options.tls?.atOnce === true
+  /** The final reply was given early: none follows, or the usual one all the same. */
+  let early: Act | null = null
+
+  const faultAt = (stage: Stage): Act | null => {
+    const { fault } = state
+    if (fault === null || fault.stage !== stage) return null
+    if (fault.connection !== undefined && fault.connection !== connection) return null
+    if (fault.message !== undefined && fault.message !== messages) return null
+    if (fault.recipient !== undefined && fault.recipient !== asked) return null
+    return fault.act
+  }
+  const take = (): void => void state.taken.push(recipients)
+  const say = (text: string): void => {
+    if (!socket.destroyed) socket.write(text)
+  }
+  /** Whether the stage goes on as usual. */
+  const answer = (stage: Stage, usual: string, onUsual: () => void = () => undefined): void => {
+    const act = faultAt(stage)
+    if (act === null) {
+      onUsual()
+      return say(`${usual}\r\n`)
+    }
+    if (typeof act === 'object') {
+      if (/^[23]/.test(act.reply)) onUsual()
+      return say(`${act.reply}\r\n`)
+    }
+    switch (act) {
+      case 'hang':
+        return
+      case 'drop':
+        return void socket.destroy()
+      case 'reset':
+        return void (socket instanceof TLSSocket ? socket.destroy() : socket.resetAndDestroy())
+      case 'garbage':
+        return say('\u0000\u0001 <html>502 Bad gateway</html>\r\n')
+      case 'take and drop':
+        take()
+        return void socket.destroy()
+      case 'take and cut the reply':
+        take()
+        return void socket.end(usual.slice(0, 7))
+      case 'reply and drop':
+        onUsual()
+        return void socket.end(`${usual}\r\n`)
+      case 'byte by byte':
+        onUsual()
+        return trickle([...`${usual}\r\n`])
+      case 'in two packets':
+        onUsual()
+        return trickle([usual.slice(0, 5), `${usual.slice(5)}\r\n`])
+      case 'on several lines':
+        onUsual()
+        return say(`${usual.slice(0, 3)}-first\r\n${usual.slice(0, 3)}-second\r\n${usual}\r\n`)
+      case 'twice':
+        onUsual()
+        return say(`${usual}\r\n${usual}\r\n`)
+      case 'early, and taken':
+      case 'early, and dropped':
+        onUsual()
+        early = act
+        return say(`${usual}\r\n250 2.0.0 Ok: queued early\r\n`)
+      case 'early refusal, and taken':
+        onUsual()
+        early = act
+        return say(`${usual}\r\n451 4.3.0 Too early\r\n`)
+      default:
+        throw new Error(`unknown act: ${String(act)}`)
+    }
+  }
+  const trickle = ([next, ...rest]: readonly string[]): void => {
+    if (next === undefined) return
+    say(next)
+    setTimeout(() => trickle(rest), SLOW_MS)
+  }
+  const ehlo = (): string => {
+    const offered = [
+      ...(options.tls !== undefined && !encrypted ? ['STARTTLS'] : []),
+      ...(options.pipelining === true ? ['PIPELINING'] : []),
+      ...(options.auth === true ? ['AUTH PLAIN'] : []),
+      '8BITMIME',
+    ]
+    return ['faulty.test', ...offered].map((line, index) => `250${index === offered.length ? ' ' : '-'}${line}`).join('\r\n')
+  }
+  const command = (line: string): void => {
+    const verb = line.slice(0, 4).toUpperCase()
+    if (verb === 'EHLO') answer('ehlo', ehlo())
+    else if (verb === 'STAR') answer('starttls', '220 2.0.0 Ready', upgrade)
+    else if (verb === 'AUTH') answer('auth', '235 2.7.0 Ok')
+    else if (verb === 'MAIL') {
+      messages++
+      asked = 0
+      recipients = []
+      answer('mail', '250 2.1.0 Ok')
+    } else if (verb === 'RCPT') {
+      asked++
+      answer('rcpt', '250 2.1.5 Ok', () => recipients.push(/<(.*)>/.exec(line)?.[1] ?? ''))
+    } else if (verb === 'DATA') {
+      if (recipients.length === 0) say('554 5.5.1 No valid recipients\r\n')
+      else
+        answer('data', '354 End data with <CR><LF>.<CR><LF>', () => {
+          inContent = true
+        })
+    } else if (verb === 'RSET') answer('rset', '250 2.0.0 Ok')
+    else if (verb === 'QUIT') socket.end('221 2.0.0 Bye\r\n')
+    else say('500 5.5.2 Unknown command\r\n')
+  }
+  const ended = (): void => {
+    inContent = false
+    if (early === null) return answer('final', '250 2.0.0 Ok: queued', take)
+    if (early !== 'early, and dropped') take()
+    early = null
+  }
+  const upgrade = (): void => {
+    if (options.tls === undefined) return
+    const { tls } = options
+    socket.removeAllListeners('data')
+    // Once the reply has left in clear.
+    setImmediate(() => {
+      socket = secure(socket, tls)
+      encrypted = true
+      buffer = ''
+      socket.on('data', onData)
+    })
+  }
+  const onData = (chunk: Buffer): void => {
+    buffer += chunk.toString('latin1')
+    for (let end = buffer.indexOf('\r\n'); end >= 0; end = buffer.indexOf('\r\n')) {
+      const line = buffer.slice(0, end)
+      buffer = buffer.slice(end + 2)
+      if (!inContent) command(line)
+      else if (line === '.') ended()
+      else if (faultAt('content') !== null || early === 'early, and dropped') return void socket.destroy()
+    }
+  }
+  socket.on('data', onData)
+  answer('greeting', '220 faulty.test ESMTP')
+}
