@@ -1,5 +1,4 @@
 // The mail server of a dossier as commands use it, and the days on which a real one may be used.
-import type { Mailer } from '../delivery/mailer.ts'
 import { SmtpMailer } from '../delivery/smtp-mailer.ts'
 import { isLoopback } from '../delivery/smtp-options.ts'
 import { UsageError } from '../domain/errors.ts'
@@ -7,13 +6,16 @@ import { formatLongDay } from '../domain/format.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Dossier } from '../jobs/dossier.ts'
 import type { Context } from './context.ts'
-import { smtpPassword } from './settings/password.ts'
+import { mailSecret } from './mail-secret.ts'
 import { todayInParis } from './system-clock.ts'
 
-/** The dossier's mail server, to be closed by the caller; null when none is set: e-mails are written to the outbox. */
-export function mailerOf(context: Context, { settings, folder }: Dossier): Mailer | null {
+/**
+ * The dossier's mail server, to be closed by the caller; null when none is set: e-mails are written to the outbox.
+ * @param signal once aborted, what waits for its turn does not leave
+ */
+export function mailerOf({ env, io }: Context, { settings, folder }: Dossier, signal?: AbortSignal): SmtpMailer | null {
   const { smtp } = settings
-  return smtp === null ? null : new SmtpMailer(smtp, smtpPassword(settings, context.env, folder))
+  return smtp === null ? null : new SmtpMailer(smtp, mailSecret(settings, { env, dossier: folder }, io), { signal })
 }
 
 /** A mail server that customers can be reached by, not one of this very machine. */

@@ -1,4 +1,5 @@
 // One reminder as the terminal shows it: what was sent, to whom, when, for how much, and its words.
+import { readableAddress } from '../delivery/address.ts'
 import { sumCents } from '../domain/cents.ts'
 import { formatAmount, formatDay, formatLongDay } from '../domain/format.ts'
 import { stepName } from '../domain/step-name.ts'
@@ -6,6 +7,7 @@ import type { MessageView } from '../jobs/show-message.ts'
 import { approvalOf } from '../reporting/approval-words.ts'
 import { CHANNELS, statusOf } from '../reporting/words.ts'
 import type { Context } from './context.ts'
+import { refusalsText } from './refusals-text.ts'
 import { table } from './table.ts'
 
 /** @param name of the customer it went to */
@@ -23,6 +25,7 @@ export function messageText(message: MessageView, name: string, context: Context
 
 function factsText({ day, step, channel, status, to, cc, subject, file, events, totalCents }: MessageView): string {
   const approval = events.map(approvalOf).find((words) => words !== '')
+  const refused = refusalsText(events)
   const lines: readonly (readonly [label: string, value: string | null])[] = [
     ['Étape', `${stepName(step, 'fr')} (${CHANNELS[channel]})`],
     [
@@ -31,8 +34,9 @@ function factsText({ day, step, channel, status, to, cc, subject, file, events, 
         ? `prévue le ${formatLongDay(day)}, pas encore partie`
         : `${statusOf({ status, detail: null })} le ${formatLongDay(day)}`,
     ],
-    ['À', to.length === 0 ? null : to.join(', ')],
+    ['À', to.length === 0 ? null : to.map(readableAddress).join(', ')],
     ['Copie', cc.length === 0 ? null : cc.join(', ')],
+    ['Refusées par le serveur', refused === '' ? null : refused],
     ['Objet', subject],
     ['Demandé', totalCents === null ? null : formatAmount(totalCents)],
     ['Accord', approval ?? null],

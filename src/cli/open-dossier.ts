@@ -12,6 +12,7 @@ import type { Context } from './context.ts'
 import { packagePath } from './package-folder.ts'
 import { settingsDigest } from './settings/digest.ts'
 import { type Dossier as FoundDossier, findDossier } from './settings/dossier.ts'
+import { signingKey } from './signing-key.ts'
 import { VERSION } from './version.ts'
 
 export const LEDGER_FILE = 'relance.db'
@@ -43,14 +44,16 @@ export async function withDossier<T>(
 async function dossierOf(context: Context, found: FoundDossier, ledger: Ledger, writes: boolean): Promise<Dossier> {
   const text = settingsText(found.settingsFile)
   const digest = settingsDigest(text)
+  const settings = await checkedSettings(found.settingsFile, text, digest, ledger, writes)
   return {
     folder: found.folder,
-    settings: await checkedSettings(found.settingsFile, text, digest, ledger, writes),
+    settings,
     settingsDigest: digest,
     ledger,
     clock: context.clock,
     programVersion: VERSION,
     templateFolders: [packagePath('templates'), join(found.folder, 'templates')],
+    dkim: signingKey(settings, { env: context.env, dossier: found.folder }),
   }
 }
 

@@ -1,5 +1,6 @@
 // What a sending says to people: sent, waiting, failed and why, and what to do about each.
 import { basename, dirname } from 'node:path'
+import { readableAddress } from '../delivery/address.ts'
 import { formatLongDay, plural } from '../domain/format.ts'
 import { stepName } from '../domain/step-name.ts'
 import type { SentPlan } from '../jobs/send-day.ts'
@@ -35,7 +36,7 @@ export function sendText(
     stepName(one.step, 'fr'),
     CHANNELS[one.channel],
     words[one.status] ?? one.status,
-    one.file === null ? one.to.join(', ') : shownFile(one.file),
+    one.file === null ? one.to.map(readableAddress).join(', ') : shownFile(one.file),
     [remarkOf(one, view), one.callSheet && `fiche d’appel : ${shownFile(one.callSheet)}`].filter(Boolean).join(' '),
   ])
   const columns = ['Client', 'Étape', 'Par', 'État', 'Vers', 'Remarque'].map((header) => ({ header }))
@@ -101,7 +102,8 @@ function totalsText({ totals, dryRun }: SendView, toMe: boolean): string {
 }
 
 function adviceText(view: SendView, toMe: boolean): string {
-  if (toMe) return 'Ce sont des essais : ils ne comptent pas, ne les transmettez pas à vos clients.\n'
+  const concern = view.senderConcern === undefined ? '' : `À voir : ${view.senderConcern}\n`
+  if (toMe) return `Ce sont des essais : ils ne comptent pas, ne les transmettez pas à vos clients.\n${concern}`
   const lines: string[] = []
   const written = view.results.some(({ channel, status }) => channel === 'email' && status === 'written')
   if (view.transport === 'outbox' && written && !view.dryRun)
@@ -115,5 +117,5 @@ function adviceText(view: SendView, toMe: boolean): string {
     )
   }
   if (view.totals.failed > 0) lines.push('Les échecs ne sont pas partis : corrigez, puis relancez relance send, rien ne partira deux fois.')
-  return lines.length > 0 ? `${lines.join('\n')}\n` : ''
+  return `${lines.map((line) => `${line}\n`).join('')}${concern}`
 }

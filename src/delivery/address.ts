@@ -1,7 +1,7 @@
 // E-mail addresses and the short texts that end up in headers: what is accepted, what is cleaned, what is refused and why.
 // Deliberately narrower than RFC 5321: quoted local parts, address literals and non-ASCII local parts are refused,
 // because a French mail server rarely takes them and a typo looks just like them.
-import { domainToASCII } from 'node:url'
+import { domainToASCII, domainToUnicode } from 'node:url'
 
 /** A name (empty: none) and a checked address whose domain is in ASCII (punycode). */
 export interface Mailbox {
@@ -82,4 +82,11 @@ function splitMailbox(text: string): { name: string; address: string } {
   const parts = /^([^<>]*)<([^<>]+)>\s*$/.exec(text)
   if (!parts) return { name: '', address: text }
   return { name: (parts[1] ?? '').trim().replace(/^"(.*)"$/, '$1'), address: parts[2] ?? '' }
+}
+
+/** An address as people read it: its domain with its accents. Never for an envelope or a header. */
+export function readableAddress(address: string): string {
+  const at = address.lastIndexOf('@')
+  const domain = domainToUnicode(address.slice(at + 1))
+  return at < 0 || domain === '' ? address : `${address.slice(0, at)}@${domain}`
 }

@@ -16,6 +16,14 @@ export interface PreparedDelivery extends DeliveryClaim {
   readonly from: string | null
   /** The page of a call to make on the day this message leaves: written beside it, never recorded apart. Absent: none. */
   readonly callSheet?: Buffer
+  /** What is enclosed with a message that is written to the outbox, a letter: written beside it, before it. Absent: nothing. */
+  readonly enclosures?: readonly EnclosureFile[]
+}
+
+/** A file beside a letter. */
+export interface EnclosureFile {
+  readonly name: string
+  readonly content: Buffer
 }
 
 /** Of a claim; `why`: it no longer holds, a whole French sentence. */

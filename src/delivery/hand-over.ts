@@ -5,7 +5,7 @@ import type { DeliveryAnswer } from '../domain/delivery.ts'
 import { MachineError } from '../domain/errors.ts'
 import type { PreparedDelivery } from './delivery.ts'
 import type { Mailer, SendOutcome } from './mailer.ts'
-import { callSheetName, type Outbox, outboxName } from './outbox.ts'
+import { callSheetName, enclosureName, type Outbox, outboxName } from './outbox.ts'
 
 export interface HandOverDeps {
   /** Null: no mail server is set, e-mails are written to the outbox. */
@@ -34,10 +34,14 @@ export interface HandOver {
 
 const RETRY_DELAYS_MS = [1_000, 5_000]
 
-/** Delivers one claim. `unknown` outcomes are never tried again. Its call sheet is there before it leaves, or it does not leave. */
+/** Delivers one claim. `unknown` outcomes are never tried again. Its call sheet and what is enclosed with it are there before it leaves, or it does not leave. */
 export async function handOver(delivery: PreparedDelivery, deps: HandOverDeps): Promise<HandOver> {
   const sheet = delivery.callSheet === undefined ? null : writeOut(delivery, deps, callSheetName(delivery), delivery.callSheet)
   if (sheet?.answer.status === 'failed' && sheet.broken) return sheet
+  for (const { name, content } of delivery.enclosures ?? []) {
+    const enclosure = writeOut(delivery, deps, enclosureName(delivery, name, content), content)
+    if (enclosure.answer.status === 'failed') return enclosure
+  }
   const message = await handOverMessage(delivery, deps)
   return sheet === null ? message : { ...message, callSheet: sheet.answer.file }
 }
@@ -74,7 +78,9 @@ async function pause(delay: number, deps: HandOverDeps): Promise<void> {
 }
 
 function fromOutcome(delivery: PreparedDelivery, outcome: SendOutcome, at: string): HandOver {
-  const answer = { id: delivery.id, at, reply: null, refusedRecipients: [], file: null }
+  const refusals = outcome.kind === 'unknown' ? undefined : outcome.refusals
+  const told = refusals === undefined ? {} : { refusals }
+  const answer = { id: delivery.id, at, reply: null, refusedRecipients: [], file: null, ...told }
   const callSheet = null
   if (outcome.kind === 'unknown')
     return { answer: { ...answer, status: 'inDoubt' }, reason: outcome.why, callSheet, broken: true, forNow: false }

@@ -1,5 +1,6 @@
 // What went wrong with a mail server, told to a person: what happened, then what to do, in French.
 // Reads the error's fields and the server's reply; never shows a password (no command line of ours is quoted).
+import type { MailProvider } from '../domain/mail-providers.ts'
 import { headerText } from './address.ts'
 
 /** The fields of an SMTP error that explain it; every one may be missing. */
@@ -11,12 +12,15 @@ export interface MailError {
   readonly command?: string | undefined
   readonly response?: string | undefined
   readonly responseCode?: number | undefined
+  /** French sentences that already explain it. */
+  readonly explained?: string
 }
 
-type Explanation = readonly [when: (error: MailError, reply: string) => boolean, say: (server: string) => string]
+type Explanation = readonly [when: (error: MailError, reply: string) => boolean, say: (server: string, advice: string | null) => string]
 
 const cause = (error: MailError): string => `${error.originalCode ?? ''} ${error.code ?? ''} ${error.message ?? ''}`
 const isAuth = (error: MailError): boolean => error.code === 'EAUTH' || /^AUTH/.test(error.command ?? '')
+const byToken = (error: MailError): boolean => error.command === 'AUTH XOAUTH2'
 
 // In order: the first that matches speaks.
 const EXPLANATIONS: readonly Explanation[] = [
@@ -61,13 +65,28 @@ const EXPLANATIONS: readonly Explanation[] = [
     (s) => `${s} ne propose pas le chiffrement STARTTLS : rien n’a été envoyé. Vérifiez le port, ou mettez « security: tls » (port 465).`,
   ],
   [
+    (e, r) => isAuth(e) && /SmtpClientAuthentication is disabled/i.test(r),
+    (s) =>
+      `${s} n’autorise pas l’envoi par un programme pour cette boîte. Demandez à votre administrateur Microsoft 365 d’y activer « SMTP authentifié ».`,
+  ],
+  [
+    (_, r) => /5\.7\.30\b|basic authentication is (not supported|disabled)/i.test(r),
+    (s) => `${s} n’accepte plus de mot de passe. Réglez la connexion par jeton (XOAUTH2) : « smtp.oauth » dans relance.yaml.`,
+  ],
+  [
+    (e) => byToken(e) && (e.responseCode ?? 0) >= 500,
+    (s) =>
+      `${s} refuse le jeton d’accès. Vérifiez qu’il est au nom de « smtp.user », donné pour l’envoi de courrier, et qu’il n’a pas expiré.`,
+  ],
+  [
     (e, r) => isAuth(e) && /^534|5\.7\.9|app(lication)?[- ]?(specific )?password/i.test(r),
-    (s) => `${s} demande un mot de passe d’application. Créez-en un dans les réglages de la messagerie et donnez-le à relance.`,
+    (s, advice) =>
+      `${s} demande un mot de passe d’application. ${advice ?? 'Créez-en un dans les réglages de la messagerie et donnez-le à relance.'}`,
   ],
   [
     (e) => isAuth(e) && (e.responseCode ?? 0) >= 500,
-    (s) =>
-      `${s} refuse l’identifiant ou le mot de passe. Vérifiez « smtp.user » et RELANCE_SMTP_PASSWORD (ou le fichier « smtp.passwordFile »).`,
+    (s, advice) =>
+      `${s} refuse l’identifiant ou le mot de passe. ${advice === null ? '' : `${advice} `}Vérifiez « smtp.user » et RELANCE_SMTP_PASSWORD (ou le fichier « smtp.passwordFile »).`,
   ],
   [
     (e) => isAuth(e) && e.responseCode === undefined,
@@ -118,12 +137,16 @@ const EXPLANATIONS: readonly Explanation[] = [
 
 /**
  * One or two French sentences: what happened, what to do, and the server's own words when it answered.
- * `server` is the host as the settings name it. Something unknown is quoted as it came.
+ * `server` is the host as the settings name it; a `provider` that is known adds what it asks of who signs in. Something unknown is
+ * quoted as it came.
  */
-export function explainMailError(error: unknown, server: string): string {
+export function explainMailError(error: unknown, server: string, provider: MailProvider | null = null): string {
   const known: MailError = typeof error === 'object' && error !== null ? error : { message: String(error) }
+  if (known.explained !== undefined) return known.explained
   const reply = known.response ?? ''
   const found = EXPLANATIONS.find(([when]) => when(known, reply))
-  const said = found ? found[1](server) : `L’envoi par ${server} a échoué : ${headerText(known.message ?? 'cause inconnue')}.`
+  const said = found
+    ? found[1](server, provider?.advice ?? null)
+    : `L’envoi par ${server} a échoué : ${headerText(known.message ?? 'cause inconnue')}.`
   return reply === '' ? said : `${said} Réponse du serveur : « ${headerText(reply).slice(0, 300)} ».`
 }

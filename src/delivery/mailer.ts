@@ -1,5 +1,6 @@
 // The seam between delivering and a mail server: what can be known of one message after it was handed over.
 // Implemented by smtp-mailer.ts; tests may give their own.
+import type { RecipientRefusal } from '../domain/delivery.ts'
 
 export interface OutgoingMail {
   /** Address of the envelope (MAIL FROM). */
@@ -19,7 +20,13 @@ export interface OutgoingMail {
  * - `unknown`: the connection was lost from DATA on. It may have been taken: never sent again by itself.
  */
 export type SendOutcome =
-  | { readonly kind: 'accepted'; readonly reply: string; readonly refusedRecipients: readonly string[] }
+  | {
+      readonly kind: 'accepted'
+      readonly reply: string
+      readonly refusedRecipients: readonly string[]
+      /** What the server said of each refused address. Absent: of none. */
+      readonly refusals?: readonly RecipientRefusal[]
+    }
   | {
       readonly kind: 'refused'
       /** The server's words, null when it said nothing. */
@@ -30,6 +37,7 @@ export type SendOutcome =
       readonly connection: boolean
       /** What happened and what to do, French sentences. */
       readonly why: string
+      readonly refusals?: readonly RecipientRefusal[]
     }
   | { readonly kind: 'unknown'; readonly why: string }
 

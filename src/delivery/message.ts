@@ -7,6 +7,8 @@ import type { IsoDay } from '../domain/day.ts'
 import { InputError } from '../domain/errors.ts'
 import type { ReminderId } from '../domain/names.ts'
 import { headerText, isDomain, type Mailbox, type MailboxInput, readMailbox } from './address.ts'
+import { signMessage } from './dkim.ts'
+import type { DkimKey } from './dkim-key.ts'
 import { mailDate } from './mail-date.ts'
 
 export interface MailAttachment {
@@ -14,6 +16,12 @@ export interface MailAttachment {
   readonly content: Buffer
   /** MIME type, 'application/pdf'; anything that does not look like one is sent as plain bytes. */
   readonly contentType: string
+}
+
+/** A picture that the HTML shows by its `cid:`; it travels with the message, nothing is fetched. */
+export interface InlinePart extends MailAttachment {
+  /** Without angle brackets, as the HTML names it after `cid:`. */
+  readonly cid: string
 }
 
 export interface MessageInput {
@@ -25,6 +33,8 @@ export interface MessageInput {
   readonly to: readonly MailboxInput[]
   /** Open copies; one that cannot be written to is left out. Absent: none. */
   readonly cc?: readonly MailboxInput[]
+  /** Blind copies: in the envelope alone. One that cannot be written to is left out. Absent: none. */
+  readonly bcc?: readonly MailboxInput[]
   readonly subject: string
   readonly text: string
   readonly html: string
@@ -33,6 +43,9 @@ export interface MessageInput {
   /** The moment of the run, ISO 8601 with its offset. */
   readonly date: string
   readonly attachments?: readonly MailAttachment[]
+  /** Signs the message. Absent or null: it is not signed. */
+  readonly dkim?: DkimKey | null
+  readonly inline?: readonly InlinePart[]
 }
 
 /** A composed message: its identity, the addresses of the envelope and its bytes (ASCII, CRLF line ends). */
@@ -40,7 +53,7 @@ interface Mime {
   /** With its angle brackets. */
   readonly messageId: string
   readonly from: string
-  /** Copies included. */
+  /** Copies included, blind ones too. */
   readonly to: readonly string[]
   /** Those of `to` that only get a copy. */
   readonly copies: readonly string[]
@@ -61,6 +74,7 @@ export async function composeMessage(input: MessageInput): Promise<Mime> {
       advice: 'Ajoutez une adresse e-mail à ce client : importez vos contacts.',
     })
   const cc = copies(input.cc ?? [], to)
+  const bcc = copies(input.bcc ?? [], [...to, ...cc])
   const name = createHash('sha256').update(`${input.id}\n${input.day}`).digest('hex').slice(0, 32)
   const messageId = `<relance.${input.day.replaceAll('-', '')}.${name}@${messageDomain(input.messageDomain)}>`
   const composer = new MailComposer({
@@ -74,14 +88,18 @@ export async function composeMessage(input: MessageInput): Promise<Mime> {
     messageId,
     date: mailDate(input.date),
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-    attachments: (input.attachments ?? []).map(attached),
+    attachments: [
+      ...(input.inline ?? []).map((part) => ({ ...attached(part), cid: part.cid, contentDisposition: 'inline' as const })),
+      ...(input.attachments ?? []).map(attached),
+    ],
     baseBoundary: name,
     newline: 'win',
     disableFileAccess: true,
     disableUrlAccess: true,
   })
-  const bytes = await composer.compile().build()
-  const copied = cc.map((mailbox) => mailbox.address)
+  const composed = await composer.compile().build()
+  const bytes = input.dkim ? await signMessage(composed, input.dkim) : composed
+  const copied = [...cc, ...bcc].map((mailbox) => mailbox.address)
   return { messageId, from: from.address, to: [...to.map((mailbox) => mailbox.address), ...copied], copies: copied, bytes }
 }
 

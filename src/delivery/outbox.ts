@@ -34,6 +34,20 @@ export function callSheetName(claim: Pick<Delivery, 'id' | 'customer' | 'day' | 
 }
 
 /**
+ * Name of a file enclosed with a letter: the letter's own, then what it is, then eight hex digits of its content, so that another content is
+ * another file.
+ */
+export function enclosureName(
+  claim: Pick<Delivery, 'id' | 'customer' | 'day' | 'step' | 'channel'>,
+  name: string,
+  content: Buffer,
+): string {
+  const letter = outboxName(claim).replace(/\.[a-z]+$/, '')
+  const digits = createHash('sha256').update(content).digest('hex').slice(0, 8)
+  return `${letter}_pj_${slug(name.replace(/\.pdf$/i, ''))}_${digits}.pdf`
+}
+
+/**
  * Writes a file nobody else may read (0600, folder 0700): to a temporary file, synced, then renamed. An identical file already
  * there is left as it is; a different one is never overwritten.
  * @returns the path. @throws MachineError `outbox-file-differs`, `outbox-write-failed`; RangeError when the name is a path.

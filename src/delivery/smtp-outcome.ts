@@ -1,5 +1,7 @@
 // From an SMTP error to what is known of the message: refused for certain, or in doubt. The strictest rule of the room.
 // Error codes alone would send twice: a connection lost after DATA is reported like one lost before it.
+import type { RecipientRefusal } from '../domain/delivery.ts'
+import type { MailProvider } from '../domain/mail-providers.ts'
 import { explainMailError, type MailError } from './mail-errors.ts'
 import type { OutgoingMail, SendOutcome } from './mailer.ts'
 
@@ -16,11 +18,13 @@ export function acceptance(
   { to, copies = [] }: Pick<OutgoingMail, 'to' | 'copies'>,
   reply: string,
   refusedRecipients: readonly string[],
+  refusals: readonly RecipientRefusal[] = [],
 ): Exclude<SendOutcome, { kind: 'unknown' }> {
   const addressed = to.filter((address) => !copies.includes(address))
-  if (addressed.some((address) => !refusedRecipients.includes(address))) return { kind: 'accepted', reply, refusedRecipients }
+  const told = refusals.length === 0 ? {} : { refusals }
+  if (addressed.some((address) => !refusedRecipients.includes(address))) return { kind: 'accepted', reply, refusedRecipients, ...told }
   const why = `Le serveur a refusé l’adresse du client (${addressed.join(', ')}) : il n’a pas reçu ce message, seule la copie est partie. Corrigez l’adresse.`
-  return { kind: 'refused', reply, retriable: false, connection: false, why }
+  return { kind: 'refused', reply, retriable: false, connection: false, why, ...told }
 }
 
 const FAILED_COMMAND = /^(MAIL FROM|RCPT TO|DATA)$/
@@ -39,14 +43,19 @@ export function outcomeOf(error: MailError, transcript: Transcript, server: stri
 }
 
 /** A refusal; `connection` tells that the way to the server failed, not this message alone. */
-export function refusal(error: MailError, server: string, connection: boolean): Extract<SendOutcome, { kind: 'refused' }> {
+export function refusal(
+  error: MailError,
+  server: string,
+  connection: boolean,
+  provider: MailProvider | null = null,
+): Extract<SendOutcome, { kind: 'refused' }> {
   const reply = isFailureReply(error) ? (error.response ?? null) : null
   return {
     kind: 'refused',
     reply,
     retriable: isRetriable(error),
     connection,
-    why: explainMailError(error, server),
+    why: explainMailError(error, server, provider),
   }
 }
 

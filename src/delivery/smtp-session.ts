@@ -2,14 +2,17 @@
 // Keeps of the traffic only whether DATA was sent: no command, reply or password is logged anywhere.
 import { Readable } from 'node:stream'
 import SMTPConnection, { type SMTPConnectionOptions, type SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection'
+import type { AccessTokens } from './access-tokens.ts'
 import type { MailError } from './mail-errors.ts'
 import type { OutgoingMail, SendOutcome } from './mailer.ts'
+import { refusalsIn, withRefusals } from './recipient-refusals.ts'
 import { acceptance, outcomeOf, type Transcript } from './smtp-outcome.ts'
+import { signIn } from './smtp-sign-in.ts'
 
-export interface Credentials {
-  readonly user: string
-  readonly password: string
-}
+export type Credentials = { readonly user: string; readonly password: string } | { readonly user: string; readonly tokens: AccessTokens }
+
+/** What signs in on one connection: a password, or a token. */
+export type SignIn = { readonly user: string; readonly password: string } | { readonly user: string; readonly token: string }
 
 type Done<T> = (error: (Error & MailError) | null | undefined, value?: T) => void
 
@@ -17,6 +20,8 @@ export class SmtpSession {
   private connection: SMTPConnection
   private transcript: Transcript
   private spent = false
+  /** Messages tried on this connection. */
+  handedOver = 0
   private lost: Error = Object.assign(new Error('Connection closed'), { code: 'ECONNECTION' })
 
   private constructor(connection: SMTPConnection, transcript: Transcript) {
@@ -29,18 +34,39 @@ export class SmtpSession {
   }
 
   /**
-   * Connects, encrypts, signs in (when the server asks for it). `limitMs` bounds all of it.
+   * Connects, encrypts, signs in (when the server asks for it). `limitMs` bounds all of it, but for asking for a token. A token that
+   * the server refuses is renewed once.
    * @throws an error with the fields of `MailError`.
    */
   static async open(options: SMTPConnectionOptions, credentials: Credentials | null, limitMs: number): Promise<SmtpSession> {
+    if (credentials === null || 'password' in credentials) return SmtpSession.openAs(options, credentials, limitMs)
+    const { user, tokens } = credentials
+    const token = await tokens.current()
+    try {
+      return await SmtpSession.openAs(options, { user, token }, limitMs)
+    } catch (error) {
+      if (!isRefusedSignIn(error as MailError)) throw error
+      const another = await tokens.renew(token)
+      if (another === null) throw error
+      return SmtpSession.openAs(options, { user, token: another }, limitMs)
+    }
+  }
+
+  /** `open` for one password or token; `looking` sees the connection once it is encrypted, before anybody signs in. */
+  static async openAs(
+    options: SMTPConnectionOptions,
+    secret: SignIn | null,
+    limitMs: number,
+    looking: (connection: SMTPConnection) => void = () => undefined,
+  ): Promise<SmtpSession> {
     const transcript: Transcript = { dataSent: false, contentSent: false }
     const connection = new SMTPConnection({ ...options, transactionLog: true, logger: watcher(transcript) })
     const session = new SmtpSession(connection, transcript)
     try {
       await session.within(limitMs, async () => {
         await session.ask<void>((done) => connection.connect((error) => done(error)))
-        if (credentials === null || !connection.allowsAuth) return
-        await session.ask((done) => connection.login({ user: credentials.user, pass: credentials.password }, done))
+        looking(connection)
+        if (secret !== null && connection.allowsAuth) await session.ask((done) => signIn(connection, secret, done))
       })
       return session
     } catch (error) {
@@ -51,17 +77,18 @@ export class SmtpSession {
 
   /** Hands one message over; what is known of it afterwards. */
   async send(mail: OutgoingMail, server: string): Promise<SendOutcome> {
+    this.handedOver++
     this.transcript.dataSent = false
     this.transcript.contentSent = false
     const content = this.content(mail.bytes)
     const envelope = { from: mail.from, to: [...mail.to], size: mail.bytes.length }
     try {
       const info = await this.ask<SMTPConnectionSendInfo>((done) => this.connection.send(envelope, content, done))
-      return acceptance(mail, info?.response ?? '', info?.rejected ?? [])
+      return acceptance(mail, info?.response ?? '', info?.rejected ?? [], refusalsIn(info?.rejectedErrors))
     } catch (error) {
       // A reply given while the content was leaving may have come early: the two sides no longer agree on what comes next.
       this.spent = this.transcript.contentSent
-      return outcomeOf(error as MailError, this.transcript, server)
+      return withRefusals(outcomeOf(error as MailError, this.transcript, server), error)
     }
   }
 
@@ -128,6 +155,10 @@ export class SmtpSession {
       })
     })
   }
+}
+
+function isRefusedSignIn({ code, responseCode = 0 }: MailError): boolean {
+  return code === 'EAUTH' && responseCode >= 500
 }
 
 function watcher(transcript: Transcript) {

@@ -34,6 +34,12 @@ export interface DeliveryClaim extends Delivery {
   readonly message: Buffer
 }
 
+/** An address that the server refused, and its own words for it. */
+export interface RecipientRefusal {
+  readonly address: string
+  readonly reply: string
+}
+
 /** `already`: one of its items is under way, in doubt, sent or written at this step of this round by this channel. */
 export type ClaimAnswer = 'claimed' | 'already'
 
@@ -46,6 +52,8 @@ export interface DeliveryAnswer {
   /** The server's words, null when it said nothing. */
   readonly reply: string | null
   readonly refusedRecipients: readonly string[]
+  /** The server's words for each refused address. Absent: none were told. */
+  readonly refusals?: readonly RecipientRefusal[]
   /** Path of the file written, null for what went by mail. */
   readonly file: string | null
 }

@@ -2,6 +2,7 @@
 import type { Cents } from './cents.ts'
 import type { IsoDay } from './day.ts'
 import type { Language } from './language.ts'
+import type { ProviderName, SmtpSecurity } from './mail-providers.ts'
 import type { CustomerCode } from './names.ts'
 
 export type Regime = 'business' | 'public' | 'consumer' | 'abroad' | 'to-confirm'
@@ -137,21 +138,88 @@ export interface PaymentSettings {
   readonly link: string | null
 }
 
+/** An accounting firm that writes in its own name for the creditor, as its messages show it. */
+export interface Firm {
+  readonly name: string
+  readonly siren: string | null
+  readonly legalForm: string | null
+  readonly capital: string | null
+  readonly rcs: string | null
+  readonly address: readonly string[]
+  readonly email: string | null
+  readonly phone: string | null
+}
+
 export interface Sender {
   readonly from: string | null
   readonly replyTo: string | null
-  /** Who signs the messages; null: the creditor's name. */
+  /** Who signs the messages; null: the creditor's name, or the firm's. */
   readonly signature: string | null
+  /** Null: the messages are the creditor's own, whoever prepares them. */
+  readonly firm: Firm | null
+  /** What allows a firm to write in its own name (ord. 1945 art. 22, decree 2019-1193). */
   readonly mandate: { readonly reference: string; readonly date: IsoDay } | null
+  /** Mailboxes that get every e-mail without being named in it. */
+  readonly bcc: readonly string[]
+  /** Reference of the engagement letter of a firm that writes in its client's name; null: no firm writes so. */
+  readonly engagement: string | null
+}
+
+/** From which step of its scenario on something comes with a message: never, always, the first one that claims penalties, a named one. */
+export type FromStep = { readonly from: 'none' | 'always' | 'claim' } | { readonly from: 'step'; readonly step: string }
+
+/** What is enclosed with e-mails and letters. */
+export interface AttachmentSettings {
+  /** The invoices asked for, found by their number in the folder `invoices` of the dossier. */
+  readonly invoices: boolean
+  /** Most megabytes (1 000 000 bytes) of files with one message; mail makes them a third larger on their way. */
+  readonly maxMegabytes: number
+  /** The statement of account of the customer. */
+  readonly statement: FromStep
+  /** The calculation sheet of the penalties, with messages that claim or recall some. */
+  readonly calculation: FromStep
 }
 
 export interface SmtpSettings {
+  /** Service whose facts stand in for what is not written; null: none is named. */
+  readonly provider: ProviderName | null
   readonly host: string
   readonly port: number
-  readonly security: 'starttls' | 'tls' | 'none'
+  readonly security: SmtpSecurity
   readonly allowPlaintext: boolean
   readonly user: string | null
   readonly passwordFile: string | null
+  /** File of an access token (XOAUTH2), renewed by somebody else; null: none. */
+  readonly tokenFile: string | null
+  /** How access tokens are asked for; null: they are not. */
+  readonly oauth: OauthSettings | null
+  /** Most connections at once. */
+  readonly connections: number
+  /** Most messages within sixty seconds; null: no limit. */
+  readonly perMinute: number | null
+  /** Messages after which a connection is given up for a new one. */
+  readonly perConnection: number
+  /** Null: messages are not signed here. */
+  readonly dkim: DkimSettings | null
+}
+
+/** A client of a token server that has been given a refresh token (RFC 6749, section 6). */
+export interface OauthSettings {
+  /** https, unless it is on this very machine. */
+  readonly tokenUrl: string
+  readonly clientId: string
+  /** Null: a public client. */
+  readonly clientSecretFile: string | null
+  readonly refreshTokenFile: string
+  /** Null: that of the refresh token. */
+  readonly scope: string | null
+}
+
+/** Signature of the messages (RFC 6376). */
+export interface DkimSettings {
+  readonly domain: string
+  readonly selector: string
+  readonly keyFile: string
 }
 
 export interface ReminderSettings {
@@ -236,5 +304,6 @@ export interface Settings {
   /** Companies of one group are all here with the same assignee, or none of them is. */
   readonly assignees: readonly Assignee[]
   readonly payment: PaymentSettings
+  readonly attachments: AttachmentSettings
   readonly import: ImportSettings
 }

@@ -14,6 +14,7 @@ import { atomically } from '../ledger/ledger.ts'
 import { planInForce } from '../ledger/plans.ts'
 import { validationMail } from '../rendering/validation-mail.ts'
 import { isApproved } from './approved.ts'
+import { enclosuresOf } from './attachments.ts'
 import { dayPlan } from './day-plan.ts'
 import type { Dossier } from './dossier.ts'
 import { messagesOf } from './messages.ts'
@@ -49,7 +50,8 @@ export async function askValidation(
   const totalCents = sumCents(waiting.map((reminder) => reminder.totalCents))
   const view = { date: day, to, reminders: waiting.length, totalCents, planId: plan?.id ?? null }
   if (plan === null || waiting.length === 0) return { ...view, file: null }
-  const messages = messagesOf(dossier, books, fresh.booksAsOf, waiting)
+  const enclosed = await enclosuresOf(dossier, books, fresh.booksAsOf, waiting)
+  const messages = messagesOf(dossier, books, fresh.booksAsOf, waiting, enclosed)
   const shown = waiting.flatMap((reminder) => {
     const message = messages.get(reminder.id)
     return message === undefined ? [] : [{ reminder, message }]
@@ -60,9 +62,10 @@ export async function askValidation(
   const mime = await composeMessage({
     id: reminderId(`validation-${plan.id}-${at}`),
     day,
-    from: { name: settings.sender.signature ?? settings.creditor.name, address: from.address },
+    from: { name: settings.sender.signature ?? settings.sender.firm?.name ?? settings.creditor.name, address: from.address },
     replyTo: settings.sender.replyTo,
     to: [to],
+    dkim: dossier.dkim?.() ?? null,
     subject: mail.subject,
     text: mail.text,
     html: mail.html,

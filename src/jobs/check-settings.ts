@@ -11,6 +11,7 @@ import { customers } from '../ledger/customers.ts'
 import { changedLanguages, checkTemplates } from '../rendering/check-templates.ts'
 import { booksOn, ratesOf } from './books.ts'
 import { type CheckLine, error, ok, warning } from './check-line.ts'
+import { attachmentsLine, logoLine, writerLine } from './check-messages.ts'
 import type { Dossier } from './dossier.ts'
 import { missingTemplates } from './missing-templates.ts'
 import { templatesOf } from './templates.ts'
@@ -24,6 +25,9 @@ type Check = (dossier: Dossier, day: IsoDay) => CheckLine
 export const SETTINGS_CHECKS: readonly Check[] = [
   settingsLine,
   senderLine,
+  writerLine,
+  logoLine,
+  attachmentsLine,
   letterheadLine,
   permissionsLine,
   rateLine,

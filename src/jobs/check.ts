@@ -1,10 +1,11 @@
 // What can be wrong with a dossier before it shows: each point green, or with what to do. Changes nothing.
-import type { Mailer } from '../delivery/mailer.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { StopError } from '../domain/errors.ts'
 import { CHOICE_CHECKS } from './check-choices.ts'
 import { LEDGER_CHECKS } from './check-ledger.ts'
-import { type CheckLine, error, ok, warning } from './check-line.ts'
+import { type CheckLine, error } from './check-line.ts'
+import { MAIL_CHECKS } from './check-mail.ts'
+import { type LookedAt, serverLine, serverSteps } from './check-server.ts'
 import { SETTINGS_CHECKS } from './check-settings.ts'
 import type { Dossier } from './dossier.ts'
 
@@ -14,10 +15,14 @@ export interface CheckView {
   readonly totals: { readonly ok: number; readonly warning: number; readonly error: number }
 }
 
-/** Every point, in the order a user mends them. `mailer` is null without a mail server, or when it is not to be tried. */
-export async function checkDossier(dossier: Dossier, day: IsoDay, mailer: Mailer | null): Promise<CheckView> {
-  const checks = [...LEDGER_CHECKS, ...SETTINGS_CHECKS, ...CHOICE_CHECKS].map((check) => guarded(() => check(dossier, day)))
-  checks.push(await mailLine(dossier, mailer))
+/**
+ * Every point, in the order a user mends them. `mailer` is null without a mail server, or when it is not to be tried.
+ * @param steps the server is looked at step by step
+ */
+export async function checkDossier(dossier: Dossier, day: IsoDay, mailer: LookedAt | null, steps = false): Promise<CheckView> {
+  const all = [...LEDGER_CHECKS, ...SETTINGS_CHECKS, ...CHOICE_CHECKS, ...MAIL_CHECKS]
+  const checks = all.map((check) => guarded(() => check(dossier, day)))
+  checks.push(...(steps ? await serverSteps(dossier, day, mailer) : [await serverLine(dossier, mailer)]))
   const count = (state: CheckLine['state']) => checks.filter((line) => line.state === state).length
   return { date: day, checks, totals: { ok: count('ok'), warning: count('warning'), error: count('error') } }
 }
@@ -30,15 +35,4 @@ function guarded(check: () => CheckLine): CheckLine {
     if (!(stop instanceof StopError)) throw stop
     return error(stop.code, [stop.message, stop.details.advice].filter((part) => part !== undefined).join(' '))
   }
-}
-
-async function mailLine(dossier: Dossier, mailer: Mailer | null): Promise<CheckLine> {
-  if (dossier.settings.smtp === null)
-    return warning(
-      'smtp',
-      'Aucun serveur de messagerie réglé (smtp) : les e-mails sont des fichiers dans outbox/, à transmettre vous-même. Pour qu’ils partent seuls, complétez smtp dans relance.yaml.',
-    )
-  if (mailer === null) return warning('smtp', 'Messagerie non essayée (--no-smtp). Pour l’essayer : relance check')
-  const outcome = await mailer.verify()
-  return outcome.ok ? ok('smtp', `Connexion à ${dossier.settings.smtp.host} réussie.`) : error('smtp', outcome.why)
 }

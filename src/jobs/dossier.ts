@@ -1,4 +1,5 @@
 // An open dossier: what every job works on. Opening it (argv, settings file) belongs to cli/.
+import type { DkimKey } from '../delivery/dkim-key.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -13,4 +14,6 @@ export interface Dossier {
   readonly programVersion: string
   /** Folders of templates, the shipped one first. */
   readonly templateFolders: readonly string[]
+  /** The key that signs e-mails, read when one is composed; null: they are not signed. Absent: as null. */
+  dkim?(): DkimKey | null
 }

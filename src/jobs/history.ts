@@ -11,7 +11,8 @@ import { resolveDoubt } from '../ledger/deliveries.ts'
 import { verifyEvidence } from '../ledger/evidence.ts'
 import { historyEvents, verifyChain } from '../ledger/history.ts'
 import { bookItems } from '../ledger/items.ts'
-import type { HistoryView } from '../reporting/views.ts'
+import { type RefusedAddress, refusals } from '../ledger/refused-addresses.ts'
+import type { HistoryEventView, HistoryView } from '../reporting/views.ts'
 import type { Dossier } from './dossier.ts'
 
 /** A reference mistyped by more letters than this is another one. */
@@ -23,6 +24,7 @@ export function historyOf(dossier: Dossier, customer: string | null, verify = fa
   const events = historyEvents(dossier.ledger, customer === null ? {} : { customer: customerCode(customer) })
   const others = events.some((event) => event.customer !== '' && event.items.some((key) => !key.startsWith(`${event.customer}:`)))
   const known = new Set(others ? customerCodes(dossier.ledger) : [])
+  const refused = refusals(dossier.ledger)
   return {
     events: events.map(({ id, at, day, customer: code, items, step, channel, status, sha256, previous, detail }) => ({
       id,
@@ -37,10 +39,23 @@ export function historyOf(dossier: Dossier, customer: string | null, verify = fa
       sha256,
       previous,
       ...companiesOf(code, items, known),
+      ...refusalsOf(refused, { id, day, status }),
       detail,
     })),
     chain: verify ? verifyEvidence(dossier.ledger) : verifyChain(dossier.ledger),
   }
+}
+
+/** The addresses of a message that its server refused on the day of an event that tells how it ended. */
+function refusalsOf(
+  refused: readonly RefusedAddress[],
+  { id, day, status }: Pick<HistoryEventView, 'id' | 'day' | 'status'>,
+): Pick<HistoryEventView, 'refusals'> {
+  if (status !== 'sent' && status !== 'failed') return {}
+  const own = refused.filter((one) => one.reminder === id && one.day === day)
+  // Tried twice on a day, an address is told once, as it was last.
+  const last = new Map(own.map(({ address, reply }) => [address, { address, reply }]))
+  return last.size === 0 ? {} : { refusals: [...last.values()] }
 }
 
 /** Whose documents these are, where they are not all the customer's. What concerns the ledger or a whole plan names nobody. */

@@ -2,6 +2,7 @@
 import type { LatePaymentClaim } from '../domain/claim.ts'
 import { unknownCustomer } from '../domain/customer.ts'
 import type { IsoDay } from '../domain/day.ts'
+import type { Enclosures } from '../domain/enclosure.ts'
 import { groupBy } from '../domain/group.ts'
 import type { OpenItem } from '../domain/item.ts'
 import type { CustomerCode, ItemKey, ReminderId } from '../domain/names.ts'
@@ -12,6 +13,7 @@ import { type RenderedMessage, renderReminder, renderSubject } from '../renderin
 import type { Books } from './books.ts'
 import { claimer } from './claims.ts'
 import type { Dossier } from './dossier.ts'
+import { logoOf } from './logo.ts'
 import { templatesOf } from './templates.ts'
 
 /** Subject of each reminder. @throws SettingsError when a template is missing or wrong. */
@@ -27,34 +29,46 @@ export function subjectsOf(
   return new Map(reminders.map((reminder) => [reminder.id, renderSubject(contextOf(reminder), templates)]))
 }
 
-/** The whole message of each reminder. @throws SettingsError when a template is missing or wrong. */
+/**
+ * The whole message of each reminder.
+ * @param enclosed what comes with each (`enclosuresOf`): a message says nothing of what is not given here
+ * @throws SettingsError when a template is missing or wrong, or the logo cannot be used.
+ */
 export function messagesOf(
   dossier: Dossier,
   books: Books,
   booksAsOf: IsoDay | null,
   reminders: readonly Reminder[],
+  enclosed: ReadonlyMap<ReminderId, Enclosures> = new Map(),
 ): Map<ReminderId, RenderedMessage> {
   if (reminders.length === 0) return new Map()
-  const write = messageWriter(dossier, books, booksAsOf, reminders)
+  const write = messageWriter(dossier, books, booksAsOf, reminders, enclosed)
   return new Map(reminders.map((reminder) => [reminder.id, write(reminder).message]))
 }
 
 /**
  * Writes the message of any of these reminders, and its call sheet, one at a time; what it takes from the ledger is read now.
- * The writer throws SettingsError when a template is missing or wrong.
+ * The writer throws SettingsError when a template is missing or wrong, or the logo cannot be used.
+ * @param enclosed what comes with each (`enclosuresOf`): a message says nothing of what is not given here
  */
 export function messageWriter(
   dossier: Dossier,
   books: Books,
   booksAsOf: IsoDay | null,
   reminders: readonly Reminder[],
+  enclosed: ReadonlyMap<ReminderId, Enclosures> = new Map(),
 ): (reminder: Reminder) => { readonly message: RenderedMessage; readonly callSheet: string | null } {
   const templates = templatesOf(dossier)
   const contextOf = contexts(dossier, books, booksAsOf, reminders)
+  const logo = logoOf(dossier)
+  const whole = (reminder: Reminder): MessageContext => {
+    const enclosures = enclosed.get(reminder.id)
+    return { ...contextOf(reminder), ...(enclosures ? { enclosures } : {}), ...(logo ? { logo } : {}) }
+  }
   return (reminder) => {
     const sheet = { ...reminder, channel: 'call' as const, template: 'call' }
     return {
-      message: renderReminder(contextOf(reminder), templates),
+      message: renderReminder(whole(reminder), templates),
       callSheet: reminder.withCall ? renderReminder(contextOf(sheet), templates).page : null,
     }
   }

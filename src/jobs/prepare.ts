@@ -1,19 +1,41 @@
-// From reminders to exact bytes: the words of the renderer, composed into an e-mail or kept as a page.
+// From reminders to exact bytes: the words of the renderer, composed into an e-mail or kept as a page, with what is enclosed.
 // What concerns every message (the sender, the templates) is refused before anything is claimed; the rest when its turn comes.
 
-import type { PreparedDelivery, WaitingDelivery } from '../delivery/delivery.ts'
-import { composeMessage, type MailAttachment } from '../delivery/message.ts'
+import type { EnclosureFile, PreparedDelivery, WaitingDelivery } from '../delivery/delivery.ts'
+import { composeMessage, type InlinePart, type MailAttachment, type MessageInput } from '../delivery/message.ts'
 import type { IsoDay } from '../domain/day.ts'
+import type { Enclosures } from '../domain/enclosure.ts'
 import { SettingsError } from '../domain/errors.ts'
+import type { ReminderId } from '../domain/names.ts'
 import type { Reminder } from '../domain/reminder.ts'
 import { deliveredItems } from '../domain/sent-steps.ts'
 import type { Settings } from '../domain/settings.ts'
+import { INLINE_PARTS } from '../rendering/message-view.ts'
+import { qrPng } from '../rendering/qr/png.ts'
 import type { RenderedMessage } from '../rendering/render-reminder.ts'
+import { type EnclosedFile, enclosuresOf, told } from './attachments.ts'
 import type { Books } from './books.ts'
 import type { Dossier } from './dossier.ts'
+import { logoOf } from './logo.ts'
 import { messageWriter } from './messages.ts'
+import { senderFault } from './sender-rules.ts'
+
+/** The words of a message with all that travels with them. */
+interface Written extends RenderedMessage {
+  readonly callSheet: string | null
+  readonly enclosed: readonly EnclosedFile[]
+}
+
+interface Deliveries {
+  readonly deliveries: readonly WaitingDelivery[]
+  /** What comes with each, and what should and does not. */
+  readonly enclosures: ReadonlyMap<ReminderId, Enclosures>
+}
 
 const ATTACHED = 'Essai : la page que relance écrirait dans outbox/ pour ce client est en pièce jointe.\n'
+const PDF = 'application/pdf'
+/** Dots a side of one module: sharp on fine screens at the size it is shown. */
+const CODE_SCALE = 6
 
 interface From {
   readonly address: string
@@ -23,27 +45,33 @@ interface From {
 /**
  * The reminders as deliveries that compose themselves, from the ledger as it is now. One that cannot be composed never stops the others.
  * @param toMe address that receives everything by e-mail instead of the customers, marked [ESSAI]; letters are attached
- * @throws SettingsError 'sender-missing' when an e-mail is to leave and no sender is set; template errors.
+ * @throws SettingsError 'sender-missing' when an e-mail is to leave and no sender is set, 'mandate-missing' and 'reply-to-missing' when anything is
+ * to leave for somebody else than oneself; template errors; those of the logo.
  */
-export function deliveriesOf(
+export async function deliveriesOf(
   dossier: Dossier,
   books: Books,
   booksAsOf: IsoDay | null,
   reminders: readonly Reminder[],
   toMe: string | null,
-): WaitingDelivery[] {
-  if (reminders.length === 0) return []
+): Promise<Deliveries> {
+  if (reminders.length === 0) return { deliveries: [], enclosures: new Map() }
+  const fault = toMe === null ? senderFault(dossier.settings) : null
+  if (fault !== null) throw fault
   if (toMe !== null || reminders.some(({ channel }) => channel === 'email')) senderOf(dossier.settings)
-  const write = messageWriter(dossier, books, booksAsOf, reminders)
+  const files = await enclosuresOf(dossier, books, booksAsOf, reminders)
+  const write = messageWriter(dossier, books, booksAsOf, reminders, files)
   for (const reminder of oneOfEachKind(reminders, books)) write(reminder)
-  return reminders.map((reminder) => ({
+  const deliveries = reminders.map((reminder) => ({
     ...claimedAs(reminder, books.day, toMe),
     messageId: null,
     compose: async () => {
       const { message, callSheet } = write(reminder)
-      return await prepare(dossier, books.day, reminder, { ...message, callSheet }, toMe)
+      const written = { ...message, callSheet, enclosed: files.get(reminder.id)?.enclosed ?? [] }
+      return await prepare(dossier, books.day, reminder, written, toMe)
     },
   }))
+  return { deliveries, enclosures: new Map([...files].map(([id, found]) => [id, told(found)])) }
 }
 
 /** Reminders that between them use every template: one that is missing or wrong is told before anything leaves. */
@@ -65,39 +93,87 @@ async function prepare(
   dossier: Dossier,
   day: IsoDay,
   reminder: Reminder,
-  message: RenderedMessage & { readonly callSheet: string | null },
+  written: Written,
   toMe: string | null,
 ): Promise<PreparedDelivery> {
   const claim = claimedAs(reminder, day, toMe)
-  const page = Buffer.from(message.page ?? message.text ?? '', 'utf8')
-  const callSheet = message.callSheet === null ? null : Buffer.from(message.callSheet, 'utf8')
-  const beside = callSheet === null || toMe !== null ? {} : { callSheet }
-  if (reminder.channel !== 'email' && toMe === null) return { ...claim, ...beside, messageId: null, message: page, from: null }
-  const { settings } = dossier
-  const from = senderOf(settings)
-  const mime = await composeMessage({
-    id: reminder.id,
-    day,
-    from: { name: settings.sender.signature ?? settings.creditor.name, address: from.address },
-    replyTo: settings.sender.replyTo,
-    to: claim.to,
-    cc: toMe === null ? (reminder.cc ?? []) : [],
-    subject: toMe === null ? message.subject : `[ESSAI] ${message.subject}`,
-    text: message.text ?? ATTACHED,
-    html: message.html ?? '',
-    messageDomain: from.domain,
-    date: dossier.clock.now(),
-    attachments: [
-      ...(message.page === null ? [] : [attached(reminder.step, page)]),
-      ...(callSheet === null || toMe === null ? [] : [attached(`${reminder.step}-call`, callSheet)]),
-    ],
-  })
+  const files = await filesOf(written.enclosed)
+  const callSheet = written.callSheet === null || toMe !== null ? {} : { callSheet: Buffer.from(written.callSheet, 'utf8') }
+  if (reminder.channel !== 'email' && toMe === null) {
+    const message = Buffer.from(written.page ?? written.text ?? '', 'utf8')
+    return { ...claim, ...callSheet, messageId: null, message, from: null, ...(files.length > 0 ? { enclosures: files } : {}) }
+  }
+  const mime = await composeMessage(mailOf(dossier, day, reminder, written, files, toMe))
   const copies = mime.copies.length > 0 ? { copies: mime.copies } : {}
-  return { ...claim, ...beside, channel: 'email', to: mime.to, ...copies, messageId: mime.messageId, message: mime.bytes, from: mime.from }
+  return {
+    ...claim,
+    ...callSheet,
+    channel: 'email',
+    to: mime.to,
+    ...copies,
+    messageId: mime.messageId,
+    message: mime.bytes,
+    from: mime.from,
+  }
 }
 
-function attached(name: string, content: Buffer): MailAttachment {
-  return { filename: `${name}.html`, content, contentType: 'text/html' }
+function mailOf(
+  dossier: Dossier,
+  day: IsoDay,
+  reminder: Reminder,
+  written: Written,
+  files: readonly EnclosureFile[],
+  toMe: string | null,
+): MessageInput {
+  const { settings } = dossier
+  const from = senderOf(settings)
+  return {
+    id: reminder.id,
+    day,
+    from: { name: settings.sender.signature ?? settings.sender.firm?.name ?? settings.creditor.name, address: from.address },
+    replyTo: settings.sender.replyTo,
+    to: toMe === null ? reminder.to : [toMe],
+    cc: toMe === null ? (reminder.cc ?? []) : [],
+    bcc: toMe === null ? settings.sender.bcc : [],
+    dkim: dossier.dkim?.() ?? null,
+    subject: toMe === null ? written.subject : `[ESSAI] ${written.subject}`,
+    text: written.text ?? ATTACHED,
+    html: written.html ?? '',
+    messageDomain: from.domain,
+    date: dossier.clock.now(),
+    inline: inlineOf(dossier, written),
+    attachments: [
+      ...(written.page === null ? [] : [page(reminder.step, written.page)]),
+      ...(written.callSheet === null || toMe === null ? [] : [page(`${reminder.step}-call`, written.callSheet)]),
+      ...files.map(({ name, content }) => ({ filename: name, content, contentType: PDF })),
+    ],
+  }
+}
+
+/** The pictures that the HTML really shows. */
+function inlineOf(dossier: Dossier, { html, paymentCode }: Written): InlinePart[] {
+  const shown = (cid: string) => html?.includes(`cid:${cid}`) === true
+  const logo = shown(INLINE_PARTS.logo) ? logoOf(dossier) : null
+  const parts: InlinePart[] = []
+  if (logo !== null) {
+    const filename = logo.contentType === 'image/png' ? 'logo.png' : 'logo.jpg'
+    parts.push({ cid: INLINE_PARTS.logo, filename, content: logo.bytes, contentType: logo.contentType })
+  }
+  if (paymentCode !== null && shown(INLINE_PARTS.paymentCode)) {
+    const content = qrPng(paymentCode, CODE_SCALE)
+    parts.push({ cid: INLINE_PARTS.paymentCode, filename: 'virement-qr.png', content, contentType: 'image/png' })
+  }
+  return parts
+}
+
+async function filesOf(enclosed: readonly EnclosedFile[]): Promise<EnclosureFile[]> {
+  const files: EnclosureFile[] = []
+  for (const file of enclosed) files.push({ name: file.name, content: await file.read() })
+  return files
+}
+
+function page(name: string, html: string): MailAttachment {
+  return { filename: `${name}.html`, content: Buffer.from(html, 'utf8'), contentType: 'text/html' }
 }
 
 /** Who e-mails come from. @throws SettingsError when neither `sender.from` nor `creditor.email` is set. */

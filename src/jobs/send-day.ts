@@ -3,6 +3,7 @@
 import type { Mailer } from '../delivery/mailer.ts'
 import { settledByOutbox } from '../delivery/outbox.ts'
 import type { IsoDay } from '../domain/day.ts'
+import { senderConcern } from '../domain/sender-domain.ts'
 import { customers } from '../ledger/customers.ts'
 import { activeReminders, exchange, inDoubt, interrupted } from '../ledger/deliveries.ts'
 import { generation } from '../ledger/meta.ts'
@@ -18,7 +19,7 @@ import { handOverAll } from './hand-over-all.ts'
 import { planWhole } from './plan-day.ts'
 import { deliveriesOf } from './prepare.ts'
 import { copied, firstSend } from './send-refusals.ts'
-import { doubtView, simulatedViews, viewOf } from './send-view.ts'
+import { doubtView, simulatedViews, viewOf, withEnclosures } from './send-view.ts'
 import { refuseUntied } from './tie.ts'
 
 const IN_SHADOW = 'Mode d’observation (reminders.shadow) : rien ne part.'
@@ -87,11 +88,13 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
   const { leaving, results } = shadow
     ? { leaving: [], results: planned.map((one) => viewOf(one, 'skipped', IN_SHADOW)) }
     : chooseReminders(dossier, planned, { ...fresh, heldOf: heldBy(found) }, { ...choice, only })
-  const deliveries = deliveriesOf(dossier, books, fresh.booksAsOf, leaving, choice.toMe)
+  const { deliveries, enclosures } = await deliveriesOf(dossier, books, fresh.booksAsOf, leaving, choice.toMe)
   const delivered = choice.dryRun
     ? await simulatedViews(deliveries, deps.transport)
     : await handOverAll(dossier, day, deliveries, deps, recorded ? { reminders: leaving, generation: seen, pilot: choice.pilot } : null)
-  const all = [...doubts, ...results, ...delivered].sort((a, b) => (a.customer < b.customer ? -1 : a.customer > b.customer ? 1 : 0))
+  const concern = deliveries.some(({ channel }) => channel === 'email') ? senderConcern(dossier.settings) : null
+  const withFiles = delivered.map((one) => withEnclosures(one, enclosures.get(one.id)))
+  const all = [...doubts, ...results, ...withFiles].sort((a, b) => (a.customer < b.customer ? -1 : a.customer > b.customer ? 1 : 0))
   const view: SendView = {
     date: day,
     dryRun: choice.dryRun,
@@ -101,6 +104,7 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
     ...(fresh.staleBooks === undefined ? {} : { staleBooks: fresh.staleBooks }),
     ...(shadow ? { shadow } : {}),
     ...(validatedBy === null ? {} : { validatedBy }),
+    ...(concern === null ? {} : { senderConcern: concern }),
   }
   return { view, plan: told }
 }

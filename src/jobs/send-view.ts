@@ -2,6 +2,7 @@
 import { composedOrWhy } from '../delivery/deliver.ts'
 import { resultOf, type WaitingDelivery } from '../delivery/delivery.ts'
 import type { Delivery } from '../domain/delivery.ts'
+import type { Enclosures } from '../domain/enclosure.ts'
 import type { Reminder } from '../domain/reminder.ts'
 import type { DeliveryStatus, DeliveryView, SendView } from '../reporting/views.ts'
 
@@ -31,4 +32,13 @@ export function doubtView(delivery: Delivery & { readonly why: string | null }):
   const { id, customer, step, channel, to, items, messageId, why } = delivery
   const reason = [why, `Tranchez : relance history resolve ${id} sent, ou not-sent.`].filter((part) => part !== null).join(' ')
   return { id, customer, step, channel, to, items: items.map((item) => item.key), status: 'inDoubt', messageId, file: null, reason }
+}
+
+/** The line with what comes with the message; unchanged where nothing was looked for. */
+export function withEnclosures(view: DeliveryView, { enclosed, missing }: Enclosures = { enclosed: [], missing: [] }): DeliveryView {
+  return {
+    ...view,
+    ...(enclosed.length > 0 ? { attachments: enclosed } : {}),
+    ...(missing.length > 0 ? { missingAttachments: missing } : {}),
+  }
 }

@@ -9,6 +9,7 @@ import { appendEvent } from './history.ts'
 import { itemId } from './identity.ts'
 import { atomically, type Ledger } from './ledger.ts'
 import { keepMessage } from './messages.ts'
+import { recordRefusals } from './refused-addresses.ts'
 import { statement } from './statements.ts'
 
 export { activeReminders, sentSteps } from './delivery-rows.ts'
@@ -36,8 +37,14 @@ export function exchange(
 function record(ledger: Ledger, answer: DeliveryAnswer, day: IsoDay): void {
   const delivery = deliveriesWith(ledger, 'sending', answer.id)[0] ?? deliveriesWith(ledger, 'inDoubt', answer.id)[0]
   if (delivery === undefined) throw new RangeError(`an answer for a delivery never claimed: ${answer.id}`)
-  const { status, reply, refusedRecipients, file, at } = answer
+  const { status, reply, refusedRecipients, refusals = [], file, at } = answer
   setStatus(ledger, delivery.row, { status, why: reply, file, at })
+  const { id: reminder, customer } = delivery
+  recordRefusals(
+    ledger,
+    refusals.map((refusal) => ({ ...refusal, reminder, customer, day })),
+    at,
+  )
   const detail = { ...detailOf(delivery), reply, refusedRecipients, file, ...approvalTold(ledger, delivery) }
   appendEvent(ledger, { ...eventOf(delivery), day, at, status, detail })
 }

@@ -1,4 +1,4 @@
-// The languages a customer may be written to in: German, Spanish and Italian besides French and English. Version 8 of the ledger.
+// The languages a customer may be written to in: German, Spanish and Italian besides French and English. Version 9 of the ledger.
 // A change goes into a new migration, never into this text.
 import { CUSTOMER_TRIGGER } from './schema-standings.ts'
 

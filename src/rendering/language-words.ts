@@ -14,6 +14,8 @@ interface Words {
   /** A deadline as it follows the word "by". */
   readonly deadline: (day: string) => string
   readonly capital: (amount: string) => string
+  /** What comes with a message. */
+  readonly enclosed: { readonly invoice: string; readonly invoices: string; readonly statement: string; readonly calculation: string }
   /** Rates, as they follow "at the" ("au", "zum", "al"). */
   readonly rates: {
     readonly ecbPlus8: string
@@ -38,6 +40,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     withoutNumber: 'sans numéro',
     deadline: plainly,
     capital: (amount) => `au capital de ${amount}`,
+    enclosed: { invoice: 'facture', invoices: 'factures', statement: 'relevé de compte', calculation: 'feuille de calcul des pénalités' },
     rates: {
       ecbPlus8: 'taux de refinancement de la Banque centrale européenne majoré de huit points',
       ecbPlus10: 'taux de refinancement de la Banque centrale européenne majoré de dix points',
@@ -56,6 +59,12 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     withoutNumber: 'without number',
     deadline: plainly,
     capital: (amount) => `with capital of ${amount}`,
+    enclosed: {
+      invoice: 'invoice',
+      invoices: 'invoices',
+      statement: 'statement of account',
+      calculation: 'calculation of late payment interest',
+    },
     rates: {
       ecbPlus8: 'European Central Bank main refinancing rate plus eight percentage points',
       ecbPlus10: 'European Central Bank main refinancing rate plus ten percentage points',
@@ -74,6 +83,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     withoutNumber: 'ohne Nummer',
     deadline: plainly,
     capital: (amount) => `mit einem Gesellschaftskapital von ${amount}`,
+    enclosed: { invoice: 'Rechnung', invoices: 'Rechnungen', statement: 'Kontoauszug', calculation: 'Berechnung der Verzugszinsen' },
     rates: {
       ecbPlus8: 'Hauptrefinanzierungssatz der Europäischen Zentralbank zuzüglich acht Prozentpunkten',
       ecbPlus10: 'Hauptrefinanzierungssatz der Europäischen Zentralbank zuzüglich zehn Prozentpunkten',
@@ -92,6 +102,12 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     withoutNumber: 'sin número',
     deadline: plainly,
     capital: (amount) => `con un capital social de ${amount}`,
+    enclosed: {
+      invoice: 'factura',
+      invoices: 'facturas',
+      statement: 'extracto de cuenta',
+      calculation: 'cálculo de los intereses de demora',
+    },
     rates: {
       ecbPlus8: 'tipo de las operaciones principales de financiación del Banco Central Europeo más ocho puntos porcentuales',
       ecbPlus10: 'tipo de las operaciones principales de financiación del Banco Central Europeo más diez puntos porcentuales',
@@ -110,6 +126,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     withoutNumber: 'senza numero',
     deadline: (day) => (/^(8|11) /.test(day) ? `l’${day}` : `il ${day}`),
     capital: (amount) => `con capitale sociale di ${amount}`,
+    enclosed: { invoice: 'fattura', invoices: 'fatture', statement: 'estratto conto', calculation: 'calcolo degli interessi di mora' },
     rates: {
       ecbPlus8: 'tasso sulle operazioni di rifinanziamento principali della Banca centrale europea maggiorato di otto punti percentuali',
       ecbPlus10: 'tasso sulle operazioni di rifinanziamento principali della Banca centrale europea maggiorato di dieci punti percentuali',

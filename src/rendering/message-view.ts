@@ -5,6 +5,7 @@ import { type Customer, regimeOf } from '../domain/customer.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { addDays } from '../domain/day.ts'
 import { DAYS_TO_PAY, daysToPay } from '../domain/deadline.ts'
+import type { Enclosures } from '../domain/enclosure.ts'
 import { formatDay, formatLongDay, formatLongDays } from '../domain/format.ts'
 import type { ItemKey } from '../domain/names.ts'
 import { byDueDay } from '../domain/plan-upcoming.ts'
@@ -13,6 +14,7 @@ import { apartItems } from '../domain/reminder-tables.ts'
 import type { Language, Regime, Settings } from '../domain/settings.ts'
 import { type CompanyRow, companyName, companyRows, type InvoiceTable, sums, type UpcomingRow, upcomingRows } from './company-rows.ts'
 import { type DocumentsView, documentsView } from './documents-view.ts'
+import { type EnclosuresView, enclosuresView } from './enclosures-view.ts'
 import type { HistoryRow } from './history-rows.ts'
 import { historyRows, recalledDays } from './history-rows.ts'
 import type { InvoiceRow } from './invoice-rows.ts'
@@ -24,10 +26,17 @@ import { partiesView } from './parties-view.ts'
 import { type PaymentView, paymentCode, paymentView } from './payment-way.ts'
 import type { PenaltyView } from './penalty-view.ts'
 import { penaltyView } from './penalty-view.ts'
+import { fitted, type Picture } from './picture.ts'
 import { oneLine } from './plain-text.ts'
 import type { QrModules } from './qr/modules.ts'
 import { type BrokenWordRow, brokenWordRows, type ReturnedRow, returnedRows } from './told-rows.ts'
 import { deadlineWords, listed } from './wording.ts'
+
+/** Names of the pictures that an e-mail shows by `cid:` and that travel with it (RFC 2392). */
+export const INLINE_PARTS = { logo: 'logo@relance', paymentCode: 'payment-code@relance' } as const
+
+/** Dots of the screen. */
+const LARGEST_LOGO = { width: 200, height: 64 } as const
 
 /** Everything needed to write one message. */
 export interface MessageContext {
@@ -42,11 +51,21 @@ export interface MessageContext {
   readonly claims: ReadonlyMap<ItemKey, LatePaymentClaim>
   /** Earlier messages to this customer, in any order. */
   readonly history: readonly SentStep[]
+  /** What comes with it; absent: nobody looked, and the message says nothing of it. */
+  readonly enclosures?: Enclosures
+  /** The creditor's picture; absent: none. */
+  readonly logo?: Picture
 }
 
 /** The fields of every template, in the language of the message: see `spoken`. An empty string means "nothing to show". */
-export interface MessageView extends PartiesView, PenaltyView, DocumentsView, InvoiceTable, PaymentView {
+export interface MessageView extends PartiesView, PenaltyView, DocumentsView, InvoiceTable, PaymentView, EnclosuresView {
   readonly language: Language
+  /** Address of the creditor's picture within an e-mail, with the size it is shown at; '' for none. */
+  readonly logo: string
+  readonly logoWidth: string
+  readonly logoHeight: string
+  /** Address of the picture of the payment code within an e-mail; '' for none. */
+  readonly paymentCodePicture: string
   /** The message's own subject; '' while the subject itself is written. */
   readonly subject: string
   readonly date: string
@@ -127,6 +146,7 @@ function viewIn(context: MessageContext): WrittenView {
   const tables = invoiceGroups(asked, rows, apart, language)
   const bounced = [...new Set(rows.filter((row) => row.bounced).map((row) => row.dated))]
   const documents = documentsView(reminder, customer, asked, apart)
+  const payment = paymentView(settings, reminder, documents.paymentReference)
   const earlier = recalledDays(context.history, new Set(reminded.map((item) => item.key)), settings)
   return {
     ...partiesView(settings, customer, reminder.name, reminder.to, language),
@@ -146,7 +166,10 @@ function viewIn(context: MessageContext): WrittenView {
     byAccountManager: reminder.by === 'account-manager',
     besideMessage: reminder.channel === 'call' && reminder.withCall,
     ...documents,
-    ...paymentView(settings, reminder, documents.paymentReference),
+    ...payment,
+    paymentCodePicture: payment.hasPaymentCode ? `cid:${INLINE_PARTS.paymentCode}` : '',
+    ...enclosuresView(context.enclosures, language),
+    ...logoView(context),
     firstDue: firstDue(asked, language),
     anyLate: asked.some((item) => item.daysLate > 0),
     bouncedRefs: listed(bounced, language),
@@ -174,6 +197,13 @@ function viewIn(context: MessageContext): WrittenView {
     reason: oneLine(reminder.reason),
     outcomes: outcomeRows(reminder, date),
   }
+}
+
+/** A firm that writes in its own name does not show its client's picture as its own. */
+function logoView({ logo, settings }: MessageContext): Pick<MessageView, 'logo' | 'logoWidth' | 'logoHeight'> {
+  if (logo === undefined || settings.sender.firm !== null) return { logo: '', logoWidth: '', logoHeight: '' }
+  const { width, height } = fitted(logo, LARGEST_LOGO)
+  return { logo: `cid:${INLINE_PARTS.logo}`, logoWidth: String(width), logoHeight: String(height) }
 }
 
 /** The code that stands in a message: that of a transfer of its total with its reference; null for none. */

@@ -25,8 +25,16 @@ export interface PartiesView {
   readonly creditorPhone: string
   /** Legal form, capital, SIREN and RCS on one line (code de commerce R123-237). */
   readonly companyMentions: string
-  /** Who signs, when it is not simply the creditor. */
+  /** Who signs, when it is not simply who writes. */
   readonly signature: string
+  /** Who writes: the creditor, or the firm that writes in its own name, with what it says of itself and how to reach it. */
+  readonly senderName: string
+  readonly senderMentions: string
+  readonly senderEmail: string
+  readonly senderPhone: string
+  /** The firm that writes in its own name, '' (empty) when the creditor writes. */
+  readonly firmName: string
+  readonly firmAddress: readonly string[]
   /** Mandate of a firm that writes in its own name: reference and day. */
   readonly mandateReference: string
   readonly mandateDay: string
@@ -61,9 +69,10 @@ export function partiesView(settings: Settings, customer: Customer, name: string
   const assignee = assigneeOf(settings.assignees, customer.code)
   const payee = assignee ?? creditor
   const email = oneLine(sender.replyTo ?? creditor.email ?? sender.from)
+  const who = writer(settings, language)
   const signature = oneLine(sender.signature)
   const person = attention(customer.contacts, to)
-  const reach = [email, oneLine(creditor.phone)].filter((text) => text !== '').join(', ')
+  const reach = [who.senderEmail, who.senderPhone].filter((text) => text !== '').join(', ')
   return {
     creditorName: oneLine(creditor.name),
     ofCreditor: ofName(oneLine(creditor.name)),
@@ -71,10 +80,11 @@ export function partiesView(settings: Settings, customer: Customer, name: string
     creditorEmail: email,
     creditorPhone: oneLine(creditor.phone),
     companyMentions: companyMentions(creditor, language),
-    signature: signature === oneLine(creditor.name) ? '' : signature,
+    signature: signature === who.senderName ? '' : signature,
+    ...who,
     mandateReference: oneLine(sender.mandate?.reference ?? null),
     mandateDay: sender.mandate ? formatLongDay(sender.mandate.date, language) : '',
-    contact: `${oneLine(creditor.name)}${reach === '' ? '' : ` (${reach})`}`,
+    contact: `${who.senderName}${reach === '' ? '' : ` (${reach})`}`,
     payeeName: oneLine(payee.name),
     assigneeName: assignee === null ? '' : oneLine(assignee.name),
     iban: formatIban(oneLine(payee.iban)),
@@ -92,14 +102,31 @@ export function partiesView(settings: Settings, customer: Customer, name: string
   }
 }
 
-// "SARL au capital de 10 000 € – SIREN 732 829 320 – RCS Rennes", each part only when it is known.
-function companyMentions(creditor: Creditor, language: Language): string {
-  const capital = oneLine(creditor.capital)
+type Writer = Pick<PartiesView, 'senderName' | 'senderMentions' | 'senderEmail' | 'senderPhone' | 'firmName' | 'firmAddress'>
+
+function writer({ creditor, sender }: Settings, language: Language): Writer {
+  const { firm, replyTo, from } = sender
+  const who = firm ?? creditor
+  return {
+    senderName: oneLine(who.name),
+    senderMentions: companyMentions(who, language),
+    senderEmail: oneLine(replyTo ?? who.email ?? from),
+    senderPhone: oneLine(who.phone),
+    firmName: oneLine(firm?.name ?? null),
+    firmAddress: lines(firm?.address ?? []),
+  }
+}
+
+type CompanyNamed = Pick<Creditor, 'legalForm' | 'capital' | 'siren' | 'rcs'>
+
+/** "SARL au capital de 10 000 € – SIREN 732 829 320 – RCS Rennes", each part only when it is known (code de commerce R123-237). */
+export function companyMentions(company: CompanyNamed, language: Language): string {
+  const capital = oneLine(company.capital)
   const share = capital === '' ? '' : WORDS[language].capital(capital)
-  const rcs = oneLine(creditor.rcs).replace(/^RCS\s+/i, '')
+  const rcs = oneLine(company.rcs).replace(/^RCS\s+/i, '')
   return [
-    [oneLine(creditor.legalForm), share].filter((text) => text !== '').join(' '),
-    creditor.siren === null ? '' : `SIREN\u00a0${sirenGroups(creditor.siren)}`,
+    [oneLine(company.legalForm), share].filter((text) => text !== '').join(' '),
+    company.siren === null ? '' : `SIREN\u00a0${sirenGroups(company.siren)}`,
     rcs === '' ? '' : `RCS\u00a0${rcs}`,
   ]
     .filter((text) => text !== '')

@@ -136,7 +136,19 @@ const settings: Settings = {
     from: 'compta@exemple.example',
     replyTo: null,
     signature: 'Claude Exemple',
+    firm: {
+      name: 'Cabinet exemple',
+      siren: '552100554',
+      legalForm: 'SAS',
+      capital: '20 000 €',
+      rcs: 'Nantes',
+      address: ['3 rue de l’Exemple', '44000 Nantes'],
+      email: 'cabinet@exemple.example',
+      phone: '02 40 00 00 00',
+    },
     mandate: { reference: 'M-1', date: isoDay('2026-01-01') },
+    bcc: [],
+    engagement: 'LM-1',
   },
   smtp: null,
   customers: { terms: null, regime: 'business', language: 'fr' },
@@ -159,6 +171,7 @@ const settings: Settings = {
   groups: [],
   assignees: [{ name: 'Affacturage exemple', iban: 'FR7630006000011234567890189', bic: 'AGRIFRPP', customers: [CODE] }],
   payment: { qrCode: true, link: null },
+  attachments: { invoices: true, maxMegabytes: 8, statement: { from: 'none' }, calculation: { from: 'claim' } },
   import: {
     customerAccounts: ['411'],
     unbalancedLetters: 'hold',
@@ -194,6 +207,11 @@ function madeSample(language: Language): MessageView {
     date: isoDay('2026-11-20'),
     booksAsOf: isoDay('2026-11-19'),
     claims: new Map([[KEY, claim]]),
+    enclosures: {
+      enclosed: [{ kind: 'invoice', name: 'facture-F1.pdf', ref: 'F1', customer: CODE }],
+      missing: [{ kind: 'invoice', ref: 'F2', customer: CODE, code: 'not-found', text: 'Exemple.' }],
+    },
+    logo: { contentType: 'image/png', width: 200, height: 50 },
     history: [
       {
         customer: CODE,

@@ -3,6 +3,7 @@ import type { AgedAmounts, AgedCustomer } from '../domain/aged-balance.ts'
 import type { Cents } from '../domain/cents.ts'
 import type { ExplainedClaim } from '../domain/claim.ts'
 import type { IsoDay } from '../domain/day.ts'
+import type { Enclosure, MissingEnclosure } from '../domain/enclosure.ts'
 import type { HoldCode } from '../domain/hold.ts'
 import type { AllocationOrigin, DueSource } from '../domain/item.ts'
 import type { MovementKind } from '../domain/ledger-line.ts'
@@ -129,6 +130,9 @@ export interface DeliveryView {
   readonly file: string | null
   /** Path of the call sheet written beside the message. Absent: none. */
   readonly callSheet?: string
+  /** What comes with it, and what should and does not. Absent: nothing of the sort. */
+  readonly attachments?: readonly Enclosure[]
+  readonly missingAttachments?: readonly MissingEnclosure[]
   readonly reason: string | null
 }
 
@@ -144,6 +148,8 @@ export interface SendView {
   readonly shadow?: true
   /** Address of the client who validates what leaves. Absent: nobody is asked. */
   readonly validatedBy?: string
+  /** Why those who receive the messages may not believe their sender, French sentences. Absent: nothing speaks against it. */
+  readonly senderConcern?: string
 }
 
 export interface HistoryEventView {
@@ -161,6 +167,8 @@ export interface HistoryEventView {
   readonly companies?: readonly CustomerCode[]
   /** Recipients, reply of the server, total...; null once erased. */
   readonly detail: Readonly<Record<string, unknown>> | null
+  /** Addresses of the message that its server refused, and its words for each. Absent: none is known. */
+  readonly refusals?: readonly { readonly address: string; readonly reply: string }[]
 }
 
 export interface HistoryView {

@@ -23,7 +23,7 @@ const DEFAULT_SETTINGS = {
     bic: null,
     logo: null,
   },
-  sender: { from: null, replyTo: null, signature: null, mandate: null },
+  sender: { from: null, replyTo: null, signature: null, firm: null, mandate: null, bcc: [], engagement: null },
   smtp: null,
   customers: { terms: null, regime: 'to-confirm', language: 'fr' },
   penalties: {
@@ -61,6 +61,7 @@ const DEFAULT_SETTINGS = {
   groups: [],
   assignees: [],
   payment: { qrCode: true, link: null },
+  attachments: { invoices: true, maxMegabytes: 8, statement: { from: 'none' }, calculation: { from: 'claim' } },
   import: {
     customerAccounts: ['411', '413', '416', '419'],
     unbalancedLetters: 'hold',
@@ -88,8 +89,14 @@ sender:
   from: relances@cabinet-petit.example
   replyTo: compta@atelier-brunet.example
   signature: Jeanne Petit
+  firm: { name: Cabinet Petit, siren: "552100554", legalForm: SAS, capital: 20 000 €, rcs: Nantes, address: ["3 quai des Mouettes", "44000 Nantes"], email: contact@cabinet-petit.example, phone: "02 40 00 00 00" }
   mandate: { reference: LM-2026-04, date: 2026-03-01 }
-smtp: { host: smtp.exemple.fr, port: 2525, security: none, allowPlaintext: true, user: relances, passwordFile: smtp.password }
+  bcc: [archives@cabinet-petit.example]
+smtp:
+  { host: smtp.exemple.fr, port: 2525, security: none, allowPlaintext: true, user: relances, passwordFile: smtp.password, provider: gmail,
+    tokenFile: jeton.txt, connections: 2, perMinute: 12, perConnection: 20,
+    oauth: { tokenUrl: "https://jetons.exemple.fr/token", clientId: appli, clientSecretFile: secret.txt, refreshTokenFile: actu.txt, scope: mail },
+    dkim: { domain: Cabinet-Petit.example, selector: relance, keyFile: dkim.pem } }
 customers: { terms: 45 jours fin de mois, regime: business, language: en }
 penalties:
   rate: 12.40
@@ -127,6 +134,7 @@ groups:
 assignees:
   - { name: Affacturage du Ponant, iban: DE89 3704 0044 0532 0130 00, customers: [C004] }
 payment: { qrCode: false, link: "https://payer.exemple.fr/?ref={reference}&montant={amount}" }
+attachments: { invoices: false, maxMegabytes: 20, statement: always, calculation: relance-2 }
 scenarios:
   premium:
     - { step: courtoisie, at: 7, channel: email }
@@ -166,6 +174,7 @@ describe('settings of a dossier', () => {
       groups,
       assignees,
       payment,
+      attachments,
       scenarios,
       import: imports,
     } = loadSettings('relance.yaml', EVERYTHING)
@@ -184,19 +193,50 @@ describe('settings of a dossier', () => {
     })
     expect(assignees).toEqual([{ name: 'Affacturage du Ponant', iban: 'DE89370400440532013000', bic: null, customers: ['C004'] }])
     expect(payment).toEqual({ qrCode: false, link: 'https://payer.exemple.fr/?ref={reference}&montant={amount}' })
+    expect(attachments).toEqual({
+      invoices: false,
+      maxMegabytes: 20,
+      statement: { from: 'always' },
+      calculation: { from: 'step', step: 'relance-2' },
+    })
     expect(sender).toEqual({
       from: 'relances@cabinet-petit.example',
       replyTo: 'compta@atelier-brunet.example',
       signature: 'Jeanne Petit',
+      firm: {
+        name: 'Cabinet Petit',
+        siren: '552100554',
+        legalForm: 'SAS',
+        capital: '20 000 €',
+        rcs: 'Nantes',
+        address: ['3 quai des Mouettes', '44000 Nantes'],
+        email: 'contact@cabinet-petit.example',
+        phone: '02 40 00 00 00',
+      },
       mandate: { reference: 'LM-2026-04', date: '2026-03-01' },
+      bcc: ['archives@cabinet-petit.example'],
+      engagement: null,
     })
     expect(smtp).toEqual({
+      provider: 'gmail',
       host: 'smtp.exemple.fr',
       port: 2525,
       security: 'none',
       allowPlaintext: true,
       user: 'relances',
       passwordFile: 'smtp.password',
+      tokenFile: 'jeton.txt',
+      oauth: {
+        tokenUrl: 'https://jetons.exemple.fr/token',
+        clientId: 'appli',
+        clientSecretFile: 'secret.txt',
+        refreshTokenFile: 'actu.txt',
+        scope: 'mail',
+      },
+      connections: 2,
+      perMinute: 12,
+      perConnection: 20,
+      dkim: { domain: 'cabinet-petit.example', selector: 'relance', keyFile: 'dkim.pem' },
     })
     expect(customers).toEqual({ terms: '45 jours fin de mois', regime: 'business', language: 'en' })
     expect(penalties).toEqual({

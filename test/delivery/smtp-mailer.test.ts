@@ -78,7 +78,12 @@ describe('a message the server takes', () => {
   it('is sent to the customer when the copy alone is refused', async () => {
     const [mailer] = await against({ rcpt: ['250 Ok', '550 5.1.1 User unknown'] })
     const outcome = await mailer.send({ ...MAIL, copies: ['b@client.example'] })
-    expect(outcome).toEqual({ kind: 'accepted', reply: '250 2.0.0 Ok: queued as 1A2B3C', refusedRecipients: ['b@client.example'] })
+    expect(outcome).toEqual({
+      kind: 'accepted',
+      reply: '250 2.0.0 Ok: queued as 1A2B3C',
+      refusedRecipients: ['b@client.example'],
+      refusals: [{ address: 'b@client.example', reply: '550 5.1.1 User unknown' }],
+    })
   })
 
   it('is not sent when the copy alone is taken: the customer has nothing', async () => {
@@ -90,7 +95,28 @@ describe('a message the server takes', () => {
 
   it('names the recipients refused among the others', async () => {
     const outcome = await outcomeAgainst({ rcpt: ['250 Ok', '550 5.1.1 User unknown'] })
-    expect(outcome).toEqual({ kind: 'accepted', reply: '250 2.0.0 Ok: queued as 1A2B3C', refusedRecipients: ['b@client.example'] })
+    expect(outcome).toEqual({
+      kind: 'accepted',
+      reply: '250 2.0.0 Ok: queued as 1A2B3C',
+      refusedRecipients: ['b@client.example'],
+      refusals: [{ address: 'b@client.example', reply: '550 5.1.1 User unknown' }],
+    })
+  })
+})
+
+describe('what the server said of each address', () => {
+  it('is kept when nobody was taken, and when the copy alone was', async () => {
+    const nobody = await outcomeAgainst({ rcpt: ['450 4.2.1 Busy', '550 5.1.1 No'] })
+    expect(nobody).toMatchObject({
+      kind: 'refused',
+      refusals: [
+        { address: 'a@client.example', reply: '450 4.2.1 Busy' },
+        { address: 'b@client.example', reply: '550 5.1.1 No' },
+      ],
+    })
+    const [mailer] = await against({ ehlo: PIPELINING, rcpt: ['550 5.1.1 User unknown', '250 Ok'] })
+    const copyAlone = await mailer.send({ ...MAIL, copies: ['b@client.example'] })
+    expect(copyAlone).toMatchObject({ kind: 'refused', refusals: [{ address: 'a@client.example', reply: '550 5.1.1 User unknown' }] })
   })
 })
 

@@ -64,7 +64,7 @@ describe.each(everyWay)('$template by $channel in $language', (way) => {
   })
 
   it('asks nothing of the network and nothing of a court', () => {
-    expect(bodyOf(message)).not.toMatch(/https?:|src=|url\(|<script|<link/i)
+    expect(bodyOf(message)).not.toMatch(/https?:|src="(?!cid:)|url\(|<script|<link/i)
     expect(bodyOf(message)).not.toMatch(OF_A_COURT)
   })
 

@@ -9,6 +9,7 @@ declare module 'mailparser' {
     readonly subject?: string
     readonly from?: ParsedAddresses
     readonly to?: ParsedAddresses
+    readonly bcc?: ParsedAddresses
     readonly replyTo?: ParsedAddresses
     readonly messageId?: string
     readonly date?: Date

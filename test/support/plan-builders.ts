@@ -98,7 +98,7 @@ export function settings(reminders: Partial<ReminderSettings> = {}, changes: Par
       bic: null,
       logo: null,
     },
-    sender: { from: null, replyTo: null, signature: null, mandate: null },
+    sender: { from: null, replyTo: null, signature: null, firm: null, mandate: null, bcc: [], engagement: null },
     smtp: null,
     customers: { terms: '30 jours', regime: 'business', language: 'fr' },
     penalties: PENALTIES,
@@ -117,6 +117,7 @@ export function settings(reminders: Partial<ReminderSettings> = {}, changes: Par
     groups: [],
     assignees: [],
     payment: { qrCode: true, link: null },
+    attachments: { invoices: true, maxMegabytes: 8, statement: { from: 'none' }, calculation: { from: 'claim' } },
     import: {
       customerAccounts: ['411', '413', '416', '419'],
       unbalancedLetters: 'hold',

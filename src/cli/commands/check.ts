@@ -1,28 +1,28 @@
 // relance check: what could go wrong, and what to do about it.
-import { SmtpMailer } from '../../delivery/smtp-mailer.ts'
 import { formatLongDay, plural } from '../../domain/format.ts'
 import { type CheckView, checkDossier } from '../../jobs/check.ts'
-import type { Dossier } from '../../jobs/dossier.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
+import { mailerOf } from '../mail-server.ts'
 import { withDossier } from '../open-dossier.ts'
 import { palette } from '../palette.ts'
 import { present } from '../present.ts'
-import { smtpPassword } from '../settings/password.ts'
 import { VERSION } from '../version.ts'
 
 const DONE_IN_PART = 6
 
 export const command: CommandModule = {
   configure(command) {
-    command.option('--no-smtp', 'sans essayer la messagerie')
+    command
+      .option('--smtp', 'essayer la messagerie pas à pas : connexion, chiffrement, identifiant, ce que le serveur annonce')
+      .option('--no-smtp', 'sans essayer la messagerie')
   },
 
   run(context, _args, options) {
     return withDossier(context, async (dossier) => {
       const mailer = options.smtp === false ? null : mailerOf(context, dossier)
       try {
-        const view = await checkDossier(dossier, context.date, mailer)
+        const view = await checkDossier(dossier, context.date, mailer, options.smtp === true)
         await present(context, options, view, { text: () => checkText(view, context) })
         return view.totals.error > 0 ? DONE_IN_PART : 0
       } finally {
@@ -30,10 +30,6 @@ export const command: CommandModule = {
       }
     })
   },
-}
-
-function mailerOf(context: Context, { settings, folder }: Dossier): SmtpMailer | null {
-  return settings.smtp === null ? null : new SmtpMailer(settings.smtp, smtpPassword(settings, context.env, folder))
 }
 
 function checkText(view: CheckView, context: Context): string {

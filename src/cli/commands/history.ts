@@ -17,6 +17,7 @@ import type { Context } from '../context.ts'
 import { withDossier } from '../open-dossier.ts'
 import { dayOption, type Options, textOption } from '../options.ts'
 import { present, sheetOptions } from '../present.ts'
+import { refusalsText } from '../refusals-text.ts'
 import { saidText } from '../said-text.ts'
 import { table } from '../table.ts'
 
@@ -120,10 +121,12 @@ function historyText(view: HistoryView, context: Context, verify: boolean): stri
   const columns = ['Jour', 'Client', ...(grouped ? ['Pour'] : []), 'Étape', 'Par', 'État'].map((header) => ({ header }))
   const last = approved ? [{ header: 'Accord' }] : []
   const list = table([...columns, { header: 'Demandé', align: 'right' }, { header: 'Relance' }, ...last], rows, context.color)
-  if (fault !== null) return `${list}\n${warning}`
-  if (!verify) return list
+  const refused = refusalsText(view.events)
+  const told = refused === '' ? list : `${list}\nAdresses refusées par le serveur : ${refused}\n`
+  if (fault !== null) return `${told}\n${warning}`
+  if (!verify) return told
   const erased = erasedDetails(view.chain)
-  return `${list}\nChaîne vérifiée : aucun enregistrement modifié, ajouté ni retiré.\n${erased === null ? '' : `${erased}\n`}`
+  return `${told}\nChaîne vérifiée : aucun enregistrement modifié, ajouté ni retiré.\n${erased === null ? '' : `${erased}\n`}`
 }
 
 function lowerFirst(sentence: string): string {

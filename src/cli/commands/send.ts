@@ -49,8 +49,8 @@ type StopSignal = keyof typeof STOPPED_BY
 
 /** A first Ctrl-C lets what is on its way end and be recorded; nothing more leaves. */
 async function sending(context: Context, dossier: Dossier, choice: SendChoice): Promise<Sending & { signal: StopSignal | null }> {
-  const mailer = choice.dryRun ? null : mailerOf(context, dossier)
   const stop = new AbortController()
+  const mailer = choice.dryRun ? null : mailerOf(context, dossier, stop.signal)
   let received: StopSignal | null = null
   const onSignal = (signal: StopSignal) => {
     received = signal

@@ -1,7 +1,7 @@
 // What a dossier does when relance.yaml says nothing. The loader and the commented file written by `relance init` both read it here.
 // The steps of the standard scenario are in domain/scenario-standard.ts.
 import { DEFAULT_REMINDERS } from '../../domain/default-reminders.ts'
-import type { ImportSettings, PenaltyAccounts, PenaltySettings, SmtpSettings } from '../../domain/settings.ts'
+import type { AttachmentSettings, ImportSettings, PenaltyAccounts, PenaltySettings, SmtpSettings } from '../../domain/settings.ts'
 
 const penalties: PenaltySettings = {
   rate: null,
@@ -25,6 +25,8 @@ const imports: ImportSettings = {
   profiles: {},
 }
 
+const attachments: AttachmentSettings = { invoices: true, maxMegabytes: 8, statement: { from: 'none' }, calculation: { from: 'claim' } }
+
 /** Ports when `smtp.port` is absent: submission with STARTTLS, submission over TLS (RFC 8314), plain SMTP. */
 const SMTP_PORTS: Readonly<Record<SmtpSettings['security'], number>> = { starttls: 587, tls: 465, none: 25 }
 
@@ -34,6 +36,7 @@ export const DEFAULTS = {
   penaltyAccounts,
   reminders: DEFAULT_REMINDERS,
   payment: { qrCode: true, link: null },
+  attachments,
   import: imports,
-  smtp: { security: 'starttls', ports: SMTP_PORTS, allowPlaintext: false },
+  smtp: { security: 'starttls', ports: SMTP_PORTS, allowPlaintext: false, connections: 3, perConnection: 100 },
 } as const

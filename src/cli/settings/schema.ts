@@ -10,13 +10,14 @@ import { groupFaults } from './group-faults.ts'
 import { readBic, readEmail, readIban, readSiren } from './identifiers.ts'
 import { readRate } from './rate.ts'
 import { scenariosSchema } from './schema-scenarios.ts'
+import { smtpSchema } from './schema-smtp.ts'
 import {
   readAccountPrefix,
   readAmount,
   readDay,
   readFingerprint,
   readFlag,
-  readHost,
+  readFromStep,
   readIncome,
   readLimit,
   readPaymentLink,
@@ -45,28 +46,32 @@ const creditor = z.strictObject({
   logo: leaf(readPicture).nullish(),
 })
 
-const sender = z.strictObject({
-  from: leaf(readEmail).nullish(),
-  replyTo: leaf(readEmail).nullish(),
-  signature: text.nullish(),
-  mandate: z.strictObject({ reference: text, date: leaf(readDay) }).nullish(),
+const firm = z.strictObject({
+  name: text,
+  siren: leaf(readSiren).nullish(),
+  legalForm: text.nullish(),
+  capital: text.nullish(),
+  rcs: text.nullish(),
+  address: texts.nullish(),
+  email: leaf(readEmail).nullish(),
+  phone: text.nullish(),
 })
 
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i
-
-const smtp = z
+const sender = z
   .strictObject({
-    host: leaf(readHost),
-    port: leaf(wholeNumber(1, 65_535)).optional(),
-    security: z.enum(['starttls', 'tls', 'none']).optional(),
-    allowPlaintext: leaf(readFlag).optional(),
-    user: text.nullish(),
-    passwordFile: text.nullish(),
+    from: leaf(readEmail).nullish(),
+    replyTo: leaf(readEmail).nullish(),
+    signature: text.nullish(),
+    bcc: z.array(leaf(readEmail)).nullish(),
+    firm: firm.nullish(),
+    mandate: z.strictObject({ reference: text, date: leaf(readDay) }).nullish(),
+    engagement: text.nullish(),
   })
-  .superRefine(({ host, security, allowPlaintext }, context) => {
-    if (security !== 'none' || allowPlaintext === true || LOOPBACK.test(host)) return
-    const message = `« none » enverrait les messages et le mot de passe en clair à ${host}. Écrivez starttls ou tls ; si c’est voulu, ajoutez allowPlaintext: true.`
-    context.addIssue({ code: 'custom', path: ['security'], message })
+  .superRefine(({ firm: own, engagement }, context) => {
+    if (!own || !engagement) return
+    const message =
+      'un cabinet écrit en son propre nom (firm, avec son mandat) ou au nom de son client (engagement) : gardez l’un des deux.'
+    context.addIssue({ code: 'custom', path: ['engagement'], message })
   })
 
 const customers = z.strictObject({
@@ -143,12 +148,19 @@ const imports = z.strictObject({
   profiles: z.record(z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} _-]{0,39}$/u), profile).optional(),
 })
 
+const attachments = z.strictObject({
+  invoices: leaf(readFlag).optional(),
+  maxMegabytes: leaf(wholeNumber(1, 100)).optional(),
+  statement: leaf(readFromStep(['none', 'always'])).nullish(),
+  calculation: leaf(readFromStep(['none'])).nullish(),
+})
+
 /** The whole file; every section but `creditor` may be left out or empty. */
 export const settingsSchema = z
   .strictObject({
     creditor,
     sender: sender.nullish(),
-    smtp: smtp.nullish(),
+    smtp: smtpSchema.nullish(),
     customers: customers.nullish(),
     penalties: penalties.nullish(),
     reminders: reminders.nullish(),
@@ -156,6 +168,7 @@ export const settingsSchema = z
     groups: groups.nullish(),
     assignees: assignees.nullish(),
     payment: z.strictObject({ qrCode: leaf(readFlag).optional(), link: leaf(readPaymentLink).nullish() }).nullish(),
+    attachments: attachments.nullish(),
     import: imports.nullish(),
   })
   .superRefine(({ groups: companies, assignees: owners }, context) => {

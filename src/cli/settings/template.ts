@@ -22,7 +22,7 @@ export interface InitAnswers {
  * Answers are quoted, not checked: load the text before writing it, and the faults of the answers are told.
  */
 export function settingsTemplate(answers: InitAnswers): string {
-  const who = [INTRODUCTION, creditorSection(answers), senderSection(answers), SMTP, PAYMENT, customerSection(answers)]
+  const who = [INTRODUCTION, creditorSection(answers), senderSection(answers), SMTP, PAYMENT, ATTACHMENTS, customerSection(answers)]
   const rules = [penaltySection(answers.rate), reminderSection(), scenarioSection(), groupSection(), assigneeSection(), importSection()]
   return `${[...who, ...rules].join('\n\n')}\n`
 }
@@ -52,13 +52,18 @@ creditor:
 }
 
 function senderSection({ email }: InitAnswers): string {
-  return `# Qui écrit. Un cabinet qui écrit en son propre nom indique son mandat de recouvrement : { reference: "…", date: AAAA-MM-JJ }.
+  return `# Qui écrit. Sans rien de plus, c’est la société elle-même.
 sender:
   ${setting('from', email, '"…@…"')}
   # Adresse des réponses, si elle diffère ; signature, par défaut le nom de la société.
   #replyTo: null
   #signature: null
-  #mandate: null`
+  # Un cabinet qui écrit en son propre nom : { name: "…", siren: "…", address: ["…"], email: "…", phone: "…" },
+  # avec son mandat de recouvrement : { reference: "…", date: AAAA-MM-JJ }. Sans mandat, rien ne part.
+  #firm: null
+  #mandate: null
+  # Un cabinet qui écrit au nom de son client : référence de sa lettre de mission ; il lui faut alors replyTo.
+  #engagement: null`
 }
 
 const SMTP = `# Le serveur d’envoi. Sans lui, les messages sont écrits dans le dossier outbox.
@@ -78,6 +83,17 @@ const PAYMENT = `# Pour payer plus vite : un code QR de virement dans les lettre
 payment:
   #qrCode: ${DEFAULTS.payment.qrCode}
   #link: null`
+
+const ATTACHMENTS = `# Ce qui est joint aux e-mails et aux lettres.
+attachments:
+  # Les factures relancées, trouvées par leur numéro dans le dossier invoices : F2026-017.pdf, facture F2026-017.pdf.
+  #invoices: ${DEFAULTS.attachments.invoices}
+  # Mégaoctets de fichiers au plus par message ; ce qui n’y tient pas est « disponible sur demande ».
+  #maxMegabytes: ${DEFAULTS.attachments.maxMegabytes}
+  # Le relevé de compte : none, always, ou le nom de l’étape à partir de laquelle il est joint.
+  #statement: ${DEFAULTS.attachments.statement.from}
+  # La feuille de calcul des pénalités : none, ou le nom d’une étape ; null : à partir de la première étape qui les réclame.
+  #calculation: null`
 
 function customerSection({ terms, regime }: InitAnswers): string {
   return `# Pour les clients qui n’ont rien de particulier.

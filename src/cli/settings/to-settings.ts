@@ -4,6 +4,7 @@ import { shippedScenarios } from '../../domain/scenario-shipped.ts'
 import { STANDARD } from '../../domain/scenario-standard.ts'
 import type {
   Assignee,
+  AttachmentSettings,
   Creditor,
   ImportSettings,
   PenaltyAccounts,
@@ -13,10 +14,10 @@ import type {
   Scenario,
   Sender,
   Settings,
-  SmtpSettings,
 } from '../../domain/settings.ts'
 import { DEFAULTS } from './defaults.ts'
 import type { WrittenSettings } from './schema.ts'
+import { smtpOf } from './smtp-settings.ts'
 
 /** Plain data: it survives JSON unchanged, so that it can be kept beside the digest of its file. */
 export function toSettings(written: WrittenSettings): Settings {
@@ -38,6 +39,7 @@ export function toSettings(written: WrittenSettings): Settings {
     groups: (written.groups ?? []).map(({ payer, members }) => ({ payer: customerCode(payer), members: members.map(customerCode) })),
     assignees: (written.assignees ?? []).map(assigneeOf),
     payment: { qrCode: written.payment?.qrCode ?? DEFAULTS.payment.qrCode, link: written.payment?.link ?? DEFAULTS.payment.link },
+    attachments: attachmentsOf(written.attachments),
     import: importOf(written.import),
   }
 }
@@ -95,20 +97,34 @@ function senderOf(sender: WrittenSettings['sender']): Sender {
     from: sender?.from ?? null,
     replyTo: sender?.replyTo ?? null,
     signature: sender?.signature ?? null,
+    firm: firmOf(sender?.firm),
     mandate: sender?.mandate ?? null,
+    bcc: sender?.bcc ?? [],
+    engagement: sender?.engagement ?? null,
   }
 }
 
-function smtpOf(smtp: WrittenSettings['smtp']): SmtpSettings | null {
-  if (!smtp) return null
-  const security = smtp.security ?? DEFAULTS.smtp.security
+function firmOf(firm: NonNullable<WrittenSettings['sender']>['firm']): Sender['firm'] {
+  if (!firm) return null
   return {
-    host: smtp.host,
-    port: smtp.port ?? DEFAULTS.smtp.ports[security],
-    security,
-    allowPlaintext: smtp.allowPlaintext ?? DEFAULTS.smtp.allowPlaintext,
-    user: smtp.user ?? null,
-    passwordFile: smtp.passwordFile ?? null,
+    name: firm.name,
+    siren: firm.siren ?? null,
+    legalForm: firm.legalForm ?? null,
+    capital: firm.capital ?? null,
+    rcs: firm.rcs ?? null,
+    address: firm.address ?? [],
+    email: firm.email ?? null,
+    phone: firm.phone ?? null,
+  }
+}
+
+function attachmentsOf(written: WrittenSettings['attachments']): AttachmentSettings {
+  const defaults = DEFAULTS.attachments
+  return {
+    invoices: written?.invoices ?? defaults.invoices,
+    maxMegabytes: written?.maxMegabytes ?? defaults.maxMegabytes,
+    statement: written?.statement ?? defaults.statement,
+    calculation: written?.calculation ?? defaults.calculation,
   }
 }
 

@@ -6,6 +6,7 @@ import type { Cents } from '../../domain/cents.ts'
 import type { IsoDay } from '../../domain/day.ts'
 import { parseIsoDay } from '../../domain/day.ts'
 import { isPenaltyIncome } from '../../domain/movement.ts'
+import type { FromStep } from '../../domain/settings.ts'
 import { parseTerms } from '../../domain/terms.ts'
 
 import { bad, good, type Read, type Reader } from './reading.ts'
@@ -56,6 +57,18 @@ export const readDay: Reader<IsoDay> = (text) => {
 export const readFlag: Reader<boolean> = (text) => {
   if (text === 'true' || text === 'false') return good(text === 'true')
   return bad(text, 'n’est pas permis : écrivez true ou false.')
+}
+
+/** One of the words permitted here, or the name of a step. */
+export function readFromStep(words: readonly ('none' | 'always')[]): Reader<FromStep> {
+  return (text) => {
+    const word = words.find((one) => one === text)
+    if (word !== undefined) return good({ from: word })
+    const name = readSlug(text)
+    return name.ok
+      ? good({ from: 'step', step: name.value })
+      : bad(text, `n’est pas permis : ${words.join(', ')}, ou le nom d’une étape, par exemple relance-3.`)
+  }
 }
 
 /** Sixteen hexadecimal figures, as `relance import --save-profile` writes them. */

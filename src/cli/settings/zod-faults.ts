@@ -91,7 +91,7 @@ function sentence(issue: z.core.$ZodIssue, path: Path, schema: z.ZodType): strin
 const PURPOSES: Readonly<Record<string, string>> = {
   creditor: 'c’est le nom de la société à qui l’argent est dû',
   'creditor.name': 'c’est le nom de la société à qui l’argent est dû',
-  'smtp.host': 'c’est le serveur d’envoi ; sans la section smtp, les messages sont écrits dans le dossier outbox',
+  'sender.firm.name': 'c’est le cabinet qui écrit en son propre nom',
   'sender.mandate.reference': 'un mandat de recouvrement a une référence et une date',
   'sender.mandate.date': 'un mandat de recouvrement a une référence et une date',
 }

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { IsoDay } from '../../domain/day.ts'
+import type { Language } from '../../domain/settings.ts'
 import { plainFont } from './font.ts'
 import type { Pdf } from './paper.ts'
 
@@ -15,7 +16,12 @@ export interface PdfInfo {
   readonly creator: string
   /** Day of the content: the file says noon of it, never the present moment. */
   readonly day: IsoDay
+  /** Absent: French. */
+  readonly language?: Language
 }
+
+/** BCP 47: what a reader of the page aloud goes by. */
+const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB', de: 'de-DE', es: 'es-ES', it: 'it-IT' }
 
 /** An empty document, whose pages are numbered once all are drawn. @param fonts folder of the two fonts */
 export async function openPdf(info: PdfInfo, fonts: string): Promise<Pdf> {
@@ -29,7 +35,7 @@ export async function openPdf(info: PdfInfo, fonts: string): Promise<Pdf> {
     bufferPages: true,
     compress: false,
     pdfVersion: '1.7',
-    lang: 'fr-FR',
+    lang: LOCALES[info.language ?? 'fr'],
     displayTitle: true,
     info: {
       Title: info.title,

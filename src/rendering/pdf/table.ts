@@ -15,6 +15,8 @@ export interface Table {
   readonly rows: readonly (readonly string[])[]
   /** Last rows, in bold. */
   readonly foot: readonly (readonly string[])[]
+  /** What the caption says on the pages that follow; absent: 'suite'. */
+  readonly continued?: string
 }
 
 const CAPTION: Style = { font: 'bold', size: 9, color: BLUE }
@@ -110,7 +112,7 @@ function drawHead(paper: Paper, laid: Laid): void {
 function drawRow(paper: Paper, laid: Laid, row: Row, needed: number): void {
   if (paper.y + needed > PAGE.bottom) {
     startPage(paper)
-    write(paper, `${laid.table.caption} (suite)`, { x: PAGE.left, y: paper.y, width: WIDTH }, CAPTION)
+    write(paper, `${laid.table.caption} (${laid.table.continued ?? 'suite'})`, { x: PAGE.left, y: paper.y, width: WIDTH }, CAPTION)
     paper.y += laid.captionHeight
     drawHead(paper, laid)
   }

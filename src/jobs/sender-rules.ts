@@ -1,0 +1,35 @@
+// Who may write for whom (ordonnance of 1945, art. 22; decree 2019-1193): the creditor himself, a firm in its own name with a mandate, a firm in its
+// client's name with an engagement letter. Decides whether anything may leave; the words are those of the templates.
+import { SettingsError } from '../domain/errors.ts'
+import type { Settings } from '../domain/settings.ts'
+
+/** Why nothing may leave in the name the settings give; null when it may. */
+export function senderFault({ sender, creditor }: Pick<Settings, 'sender' | 'creditor'>): SettingsError | null {
+  if (sender.firm !== null && sender.mandate === null) {
+    return new SettingsError(
+      'mandate-missing',
+      `${sender.firm.name} écrirait en son propre nom pour ${creditor.name} sans mandat de recouvrement : rien ne part.`,
+      {
+        file: 'relance.yaml',
+        advice:
+          'Indiquez le mandat : sender.mandate: { reference: "…", date: AAAA-MM-JJ }. Pour écrire au nom de votre client, retirez sender.firm et donnez sender.engagement.',
+      },
+    )
+  }
+  if (sender.engagement !== null && sender.replyTo === null) {
+    return new SettingsError(
+      'reply-to-missing',
+      `Vous écrivez au nom de ${creditor.name} (sender.engagement) sans dire où arrivent les réponses de ses clients : rien ne part.`,
+      { file: 'relance.yaml', advice: 'Donnez l’adresse des réponses dans sender.replyTo.' },
+    )
+  }
+  return null
+}
+
+/** What `relance check` says of it when all is well. */
+export function senderSentence({ sender, creditor }: Pick<Settings, 'sender' | 'creditor'>): string {
+  if (sender.firm !== null)
+    return `${sender.firm.name} écrit en son propre nom pour ${creditor.name}, mandat ${sender.mandate?.reference ?? ''}.`
+  if (sender.engagement !== null) return `Un cabinet écrit au nom de ${creditor.name}, lettre de mission ${sender.engagement}.`
+  return `Les messages sont ceux de ${creditor.name}.`
+}

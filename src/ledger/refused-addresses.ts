@@ -1,0 +1,53 @@
+// Addresses that a mail server refused, with its own words, as they were told: added to, never changed.
+// What became of the message stands in history; this only says why one of its addresses has nothing.
+import type { IsoDay } from '../domain/day.ts'
+import type { CustomerCode, ReminderId } from '../domain/names.ts'
+import { atomically, type Ledger } from './ledger.ts'
+import { statement } from './statements.ts'
+
+export interface RefusedAddress {
+  readonly reminder: ReminderId
+  readonly customer: CustomerCode
+  /** Its domain in ASCII, in lower case. */
+  readonly address: string
+  /** The server's reply, its code first. */
+  readonly reply: string
+  readonly day: IsoDay
+}
+
+const COLUMNS = 'reminder_id AS reminder, customer, address, reply, day'
+
+/** Adds refusals. @param at present moment, ISO 8601 */
+export function recordRefusals(ledger: Ledger, refusals: readonly RefusedAddress[], at: string): void {
+  if (refusals.length === 0) return
+  const insert = statement(
+    ledger,
+    'INSERT INTO refused_address (reminder_id, customer, address, reply, day, at) VALUES (@reminder, @customer, @address, @reply, @day, @at)',
+  )
+  atomically(ledger, () => {
+    for (const refusal of refusals) insert.run({ ...refusal, address: refusal.address.toLowerCase(), at })
+  })
+}
+
+/** Every refusal, in the order they were told; of one customer's messages, with his code. */
+export function refusals(ledger: Ledger, customer: CustomerCode | null = null): RefusedAddress[] {
+  return ledger.db
+    .prepare<[{ customer: string | null }], RefusedAddress>(
+      `SELECT ${COLUMNS} FROM refused_address WHERE @customer IS NULL OR customer = @customer ORDER BY id`,
+    )
+    .all({ customer })
+}
+
+/** Addresses refused for good (5xx) the last time they were written to, by address: the latest refusal of each. */
+export function refusedForGood(ledger: Ledger): Map<string, RefusedAddress> {
+  const rows = ledger.db
+    .prepare<[], RefusedAddress>(
+      `SELECT ${COLUMNS} FROM refused_address r
+       WHERE reply LIKE '5%' AND id = (SELECT max(id) FROM refused_address WHERE address = r.address)
+         AND NOT EXISTS (SELECT 1 FROM delivery d, json_each(d.recipients) j
+           WHERE d.status = 'sent' AND d.channel = 'email' AND d.answered_at > r.at AND lower(j.value) = r.address)
+       ORDER BY address`,
+    )
+    .all()
+  return new Map(rows.map((row) => [row.address, row]))
+}
