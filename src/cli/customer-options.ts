@@ -2,9 +2,10 @@
 import type { Command } from 'commander'
 import type { ContactChange, CustomerChange } from '../domain/customer-change.ts'
 import { UsageError } from '../domain/errors.ts'
+import { LANGUAGES, type Language } from '../domain/language.ts'
 import { scenarioAdvice } from '../domain/scenario-names.ts'
 import { STANDARD } from '../domain/scenario-standard.ts'
-import type { Language, Regime, Settings } from '../domain/settings.ts'
+import type { Regime, Settings } from '../domain/settings.ts'
 import { choiceOption, flagOf, type Options, textOption } from './options.ts'
 import { readEmail } from './settings/identifiers.ts'
 import type { Reader } from './settings/reading.ts'
@@ -12,7 +13,7 @@ import { readLimit, readTerms, readText } from './settings/values.ts'
 
 const NONE = 'none'
 const REGIMES: readonly (Regime | typeof NONE)[] = ['business', 'public', 'consumer', 'abroad', 'to-confirm', NONE]
-const LANGUAGES: readonly (Language | typeof NONE)[] = ['fr', 'en', NONE]
+const LANGUAGES_OR_NONE: readonly (Language | typeof NONE)[] = [...LANGUAGES, NONE]
 const YES_NO = ['yes', 'no', NONE] as const
 
 /** Declares them. */
@@ -20,7 +21,7 @@ export function customerOptions(command: Command): void {
   command
     .option('--scenario <nom>', 'scénario de relance ; none : celui du dossier')
     .option('--regime <regime>', 'business, public, consumer, abroad, to-confirm ; none : celui du dossier')
-    .option('--language <langue>', 'fr ou en ; none : celle du dossier')
+    .option('--language <langue>', `${LANGUAGES.join(', ')} ; none : celle du dossier`)
     .option('--terms <delai>', 'délai de règlement, par exemple "45 jours fin de mois" ; none : celui du dossier')
     .option('--credit-limit <montant>', 'plafond d’encours ; none : aucun')
     .option('--order-reference <texte>', 'commande, marché ou engagement à rappeler')
@@ -38,7 +39,7 @@ export function customerOptions(command: Command): void {
 export function customerChange(options: Options): CustomerChange | null {
   const contact = contactChange(options)
   const regime = choiceOption(options, 'regime', '--regime', REGIMES)
-  const language = choiceOption(options, 'language', '--language', LANGUAGES)
+  const language = choiceOption(options, 'language', '--language', LANGUAGES_OR_NONE)
   const directDebit = choiceOption(options, 'directDebit', '--direct-debit', YES_NO)
   const settings: CustomerChange['settings'] = {
     ...told('scenario', read(options, 'scenario', readText)),

@@ -1,5 +1,6 @@
 // Scenarios drawn for a terminal: a time line, one row per step with what it does, and who follows it. Decides nothing.
 import { formatAmount, plural } from '../domain/format.ts'
+import { LANGUAGE_NAMES } from '../domain/language.ts'
 import { frenchSpaces } from '../domain/plan-text.ts'
 import { isFormalNotice } from '../domain/scenario.ts'
 import type { ChoiceKind } from '../domain/scenario-choice.ts'
@@ -12,7 +13,6 @@ import { table } from './table.ts'
 
 const TONES: Readonly<Record<Tone, string>> = { courteous: 'courtois', firm: 'ferme', formal: 'solennel' }
 const USES: Readonly<Record<PenaltyUse, string>> = { none: '', mention: 'rappelées', claim: 'réclamées' }
-const LANGUAGES = { fr: 'en français', en: 'en anglais' } as const
 const KINDS: Readonly<Record<ChoiceKind, string>> = {
   bounced: 'pour un règlement revenu impayé',
   customer: 'par votre choix',
@@ -101,7 +101,7 @@ function conditions(step: ScenarioStepView): string {
     minimumCents === null ? '' : `à partir de ${formatAmount(minimumCents)}`,
     maximumCents === null ? '' : `jusqu’à ${formatAmount(maximumCents)}`,
     regimes === null ? '' : `clients : ${regimes.map((regime) => REGIMES[regime]).join(', ')}`,
-    languages === null ? '' : languages.map((language) => LANGUAGES[language]).join(' ou '),
+    languages === null ? '' : languages.map((language) => `en ${LANGUAGE_NAMES[language]}`).join(' ou '),
     role === null ? '' : `au contact « ${role} »`,
     template === step.step ? '' : `modèle ${template}`,
   ]

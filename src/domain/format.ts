@@ -1,49 +1,39 @@
-// How amounts, days, rates and account numbers are written for people, in French and in English.
-// Written by hand, so that a message reads the same on every machine; knows nothing of the machine's locale.
+// How amounts, days, rates and account numbers are written for people, in the language of the reader.
+// Written by hand, so that a message reads the same on every machine; what differs from one language to another is in notation.ts.
 import type { IsoDay } from './day.ts'
 import { partsOf } from './day.ts'
-import type { Language } from './settings.ts'
+import type { Language } from './language.ts'
+import { NO_BREAK, NOTATIONS } from './notation.ts'
 
-/** Between thousands in French: narrow no-break space. */
-const NARROW = '\u202f'
-/** Before a French unit sign, and inside an IBAN: no-break space. */
-const NO_BREAK = '\u00a0'
 /** Shown before a negative amount: the minus sign, never the hyphen. */
 const MINUS = '\u2212'
 
-// biome-ignore format: one line per language
-const MONTHS = {
-  fr: ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
-  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
-} as const
-
 /**
- * An amount of whole cents: '1 234,56 €' (U+202F between thousands, U+00A0 before €), in English '€1,234.56'.
- * A negative amount starts with U+2212; zero has no sign.
+ * An amount of whole cents: '1 234,56 €' (U+202F between thousands, U+00A0 before €), in English '€1,234.56', in German, Spanish and
+ * Italian '1.234,56 €'. A negative amount starts with U+2212; zero has no sign.
  */
 export function formatAmount(cents: number, language: Language = 'fr'): string {
-  const sign = cents < 0 ? MINUS : ''
+  const { decimal, group, euro } = NOTATIONS[language]
   const [units, hundredths] = hundredthsOf(cents)
-  return language === 'fr' ? `${sign}${grouped(units, NARROW)},${hundredths}${NO_BREAK}€` : `${sign}€${grouped(units, ',')}.${hundredths}`
+  return `${cents < 0 ? MINUS : ''}${euro[0]}${grouped(units, group)}${decimal}${hundredths}${euro[1]}`
 }
 
-/** A rate in basis points, two decimals: 1240 gives '12,40 %' (U+00A0 before %), in English '12.40%'. */
+/** A rate in basis points, two decimals: 1240 gives '12,40 %' (U+00A0 before %), in English '12.40%', in Italian '12,40%'. */
 export function formatRate(bps: number, language: Language = 'fr'): string {
-  const sign = bps < 0 ? MINUS : ''
+  const { decimal, percent } = NOTATIONS[language]
   const [units, hundredths] = hundredthsOf(bps)
-  return language === 'fr' ? `${sign}${units},${hundredths}${NO_BREAK}%` : `${sign}${units}.${hundredths}%`
+  return `${bps < 0 ? MINUS : ''}${units}${decimal}${hundredths}${percent}`
 }
 
-/** A day as it stands in a table: '16/10/2026', in English '16 October 2026' (never an order of figures that can be misread). */
+/** A day as it stands in a table: '16/10/2026', in German '16.10.2026', in English '16 October 2026' (never an order of figures that can be misread). */
 export function formatDay(day: IsoDay, language: Language = 'fr'): string {
-  return language === 'fr' ? `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}` : formatLongDay(day, language)
+  const { figures } = NOTATIONS[language]
+  return figures === null ? formatLongDay(day, language) : [day.slice(8, 10), day.slice(5, 7), day.slice(0, 4)].join(figures)
 }
 
-/** A day as it stands in a sentence: '16 octobre 2026', '1er octobre 2026'; in English '16 October 2026'. */
+/** A day as it stands in a sentence: '16 octobre 2026', '1er octobre 2026'; '16 October 2026', '16. Oktober 2026', '16 de octubre de 2026'. */
 export function formatLongDay(day: IsoDay, language: Language = 'fr'): string {
-  const { year, month, day: dayOfMonth } = partsOf(day)
-  const number = language === 'fr' && dayOfMonth === 1 ? '1er' : String(dayOfMonth)
-  return `${number} ${MONTHS[language][month - 1]} ${year}`
+  return dayWords(day, language).join('')
 }
 
 /** Days as a sentence lists them, a month or a year that they all share said once: '20' and '27 novembre 2026', '28 novembre' and '4 décembre 2026'. */
@@ -51,8 +41,8 @@ export function formatLongDays(days: readonly IsoDay[], language: Language = 'fr
   const shared = (length: number) => new Set(days.map((day) => day.slice(0, length))).size === 1
   const kept = shared('2026-11'.length) ? 1 : shared('2026'.length) ? 2 : 3
   return days.map((day, index) => {
-    const words = formatLongDay(day, language).split(' ')
-    return (index === days.length - 1 ? words : words.slice(0, kept)).join(' ')
+    const words = dayWords(day, language)
+    return (index === days.length - 1 ? words : words.slice(0, kept)).join('')
   })
 }
 
@@ -62,10 +52,15 @@ export function formatIban(iban: string): string {
   return characters.replace(/(.{4})(?=.)/g, `$1${NO_BREAK}`)
 }
 
-/** The word that goes with a count, without the count. French: singular below 2 (0, 1); English: singular for 1 alone. */
+/** The word that goes with a count, without the count. French: singular below 2 (0, 1); other languages: singular for 1 alone. */
 export function plural(count: number, singular: string, pluralForm: string, language: Language = 'fr'): string {
-  const size = Math.abs(count)
-  return (language === 'fr' ? size < 2 : size === 1) ? singular : pluralForm
+  return NOTATIONS[language].isPlural(Math.abs(count)) ? pluralForm : singular
+}
+
+function dayWords(day: IsoDay, language: Language): readonly string[] {
+  const { year, month, day: dayOfMonth } = partsOf(day)
+  const { words, months } = NOTATIONS[language]
+  return words(dayOfMonth, months[month - 1] ?? '', year)
 }
 
 function hundredthsOf(value: number): [units: string, hundredths: string] {

@@ -1,11 +1,12 @@
 // The settings of a dossier, as a type. The file's syntax, defaults' texts and checks live in cli/.
 import type { Cents } from './cents.ts'
 import type { IsoDay } from './day.ts'
+import type { Language } from './language.ts'
 import type { ProviderName, SmtpSecurity } from './mail-providers.ts'
 import type { CustomerCode } from './names.ts'
 
 export type Regime = 'business' | 'public' | 'consumer' | 'abroad' | 'to-confirm'
-export type Language = 'fr' | 'en'
+export type { Language } from './language.ts'
 export type Channel = 'email' | 'letter' | 'registered-letter' | 'call' | 'sms'
 /** What a step does with penalties: nothing, recall them in the text, or put them in the total. */
 export type PenaltyUse = 'none' | 'mention' | 'claim'

@@ -32,6 +32,9 @@ export interface MadeDocuments {
 const NAMES = {
   fr: { statement: 'releve-de-compte', calculation: 'calcul-des-penalites' },
   en: { statement: 'statement-of-account', calculation: 'penalty-calculation' },
+  de: { statement: 'kontoauszug', calculation: 'zinsberechnung' },
+  es: { statement: 'extracto-de-cuenta', calculation: 'calculo-de-intereses' },
+  it: { statement: 'estratto-conto', calculation: 'calcolo-degli-interessi' },
 } as const
 
 /** Makes the documents of reminders of one day. @param books of everybody who gets one, each whole */

@@ -6,6 +6,7 @@ import { InputError } from '../domain/errors.ts'
 import type { CustomerCode, ReminderId } from '../domain/names.ts'
 import type { Reminder } from '../domain/reminder.ts'
 import { paidTogether } from '../rendering/invoice-rows.ts'
+import { WORDS } from '../rendering/language-words.ts'
 import { oneLine } from '../rendering/plain-text.ts'
 import { documentMaker, slugOf } from './attachments-documents.ts'
 import { type InvoiceFinder, invoiceBytes, invoiceFinder } from './attachments-invoices.ts'
@@ -89,7 +90,7 @@ function numbersOf(reminder: Reminder): { readonly customer: CustomerCode; reado
 
 /** 'facture-F2026-017.pdf': made from the number, since what a user calls his files is his own affair. */
 function freeName({ language }: Reminder, ref: string, taken: Set<string>): string {
-  const base = `${language === 'fr' ? 'facture' : 'invoice'}-${slugOf(ref)}`
+  const base = `${WORDS[language].invoice.toLowerCase()}-${slugOf(ref)}`
   let name = `${base}.pdf`
   for (let rank = 2; taken.has(name.toLowerCase()); rank++) name = `${base}-${rank}.pdf`
   taken.add(name.toLowerCase())

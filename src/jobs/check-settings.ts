@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { regimeOf } from '../domain/customer.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { plural } from '../domain/format.ts'
+import { LANGUAGES } from '../domain/language.ts'
 import { isInCharge } from '../domain/plan-contact.ts'
 import { type HalfYear, halfYearOf } from '../domain/rates.ts'
 import { customers } from '../ledger/customers.ts'
-import { checkTemplates } from '../rendering/check-templates.ts'
+import { changedLanguages, checkTemplates } from '../rendering/check-templates.ts'
 import { booksOn, ratesOf } from './books.ts'
 import { type CheckLine, error, ok, warning } from './check-line.ts'
 import { attachmentsLine, logoLine, writerLine } from './check-messages.ts'
@@ -165,11 +166,24 @@ function named(codes: readonly string[]): string {
 }
 
 function templatesLine(dossier: Dossier): CheckLine {
-  const problems = [...missingTemplates(dossier), ...checkTemplates(templatesOf(dossier))]
+  const templates = templatesOf(dossier)
+  const problems = [...missingTemplates(dossier), ...checkTemplates(templates, changedLanguages(templates))]
   const [first] = problems
-  if (!first) return ok('templates', 'Tous les modèles de messages sont corrects.')
+  if (!first) return otherLanguagesLine(dossier)
   return error(
     'templates',
     `${problems.length} ${plural(problems.length, 'erreur', 'erreurs')} dans les modèles. ${first.file ?? ''}${first.line ? `, ligne ${first.line}` : ''} – ${first.message}`,
+  )
+}
+
+/** A customer written to in another language needs a template of his own for a step with a template of the dossier's. */
+function otherLanguagesLine(dossier: Dossier): CheckLine {
+  const all = [...customers(dossier.ledger).values()]
+  const languages = LANGUAGES.filter((language) => all.some((customer) => customer.language === language))
+  const [first] = languages.length === 0 ? [] : missingTemplates(dossier, languages)
+  if (!first) return ok('templates', 'Tous les modèles de messages sont corrects.')
+  return warning(
+    'templates',
+    `${first.message} Un client qui s’écrit dans cette langue et suit ce scénario arrêterait le plan : ajoutez ce modèle, ou réservez l’étape à vos langues (languages).`,
   )
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { nearestWords } from '../domain/edit-distance.ts'
 import { type Problem, SettingsError } from '../domain/errors.ts'
 import { shippedScenarios } from '../domain/scenario-shipped.ts'
-import type { Scenario, Step } from '../domain/settings.ts'
+import type { Language, Scenario, Step } from '../domain/settings.ts'
 import { speaksFor } from '../rendering/render-reminder.ts'
 import type { Templates } from '../rendering/template-files.ts'
 import type { Dossier } from './dossier.ts'
@@ -15,8 +15,8 @@ const FILE = 'relance.yaml'
 /** A template mistyped by more letters than this is another one. */
 const FARTHEST = 3
 
-/** One problem for each step without a template in a language it may be written in: those it names, else the dossier's. */
-export function missingTemplates(dossier: Dossier): Problem[] {
+/** One problem for each step without a template in a language it may be written in: those it names, else `spoken`, by default the dossier's. */
+export function missingTemplates(dossier: Dossier, spoken: readonly Language[] = [dossier.settings.customers.language]): Problem[] {
   const { settings, folder } = dossier
   const shipped = shippedScenarios()
   const own = Object.values(settings.scenarios).filter((one) => JSON.stringify(one) !== JSON.stringify(shipped[one.name]))
@@ -25,7 +25,7 @@ export function missingTemplates(dossier: Dossier): Problem[] {
   const lines = readFileSync(join(folder, FILE), 'utf8').split('\n')
   return own.flatMap((scenario) =>
     scenario.steps.flatMap((step) => {
-      const languages = step.languages ?? [settings.customers.language]
+      const languages = step.languages ?? spoken
       const missing = languages.filter((language) => !speaksFor(templates, language, step))
       if (missing.length === 0) return []
       const place = placeOf(lines, scenario, step)

@@ -5,6 +5,7 @@ import { ACTIONS_SCHEMA } from './schema-actions.ts'
 import { BOOKS_SCHEMA } from './schema-books.ts'
 import { CLAIMS_SCHEMA } from './schema-claims.ts'
 import { CONTACTS_SCHEMA } from './schema-contacts.ts'
+import { LANGUAGES_SCHEMA } from './schema-languages.ts'
 import { LINES_SCHEMA } from './schema-lines.ts'
 import { MAIL_SCHEMA } from './schema-mail.ts'
 import { PACKED_LINES_SCHEMA } from './schema-packed-lines.ts'
@@ -37,6 +38,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 6, name: 'what becomes of claims', sql: CLAIMS_SCHEMA },
   { version: 7, name: 'what plans are made from', sql: PLANS_SCHEMA + STANDINGS_SCHEMA },
   { version: 8, name: 'addresses that mail servers refused', sql: MAIL_SCHEMA },
+  { version: 9, name: 'customers in German, Spanish and Italian', sql: LANGUAGES_SCHEMA },
 ]
 
 /** Version of the ledgers this program writes. */

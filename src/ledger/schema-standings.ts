@@ -58,6 +58,11 @@ export const LINE_TRIGGERS: Readonly<Record<string, string>> = Object.fromEntrie
   }),
 )
 
+/** A change of what is known of a customer. */
+export const CUSTOMER_TRIGGER = `CREATE TRIGGER standing_after_customer AFTER UPDATE ON customer WHEN ${CHANGED} BEGIN
+  DELETE FROM standing WHERE customer = NEW.code;
+END;`
+
 export const STANDINGS_SCHEMA = `
 -- A customer without a row that covers a day must be planned for it.
 CREATE TABLE standing (
@@ -95,9 +100,7 @@ CREATE TRIGGER standing_after_release_of_all AFTER INSERT ON hold_release
   WHEN (SELECT customer FROM hold WHERE id = NEW.hold_id) = '' BEGIN
   DELETE FROM standing;
 END;
-CREATE TRIGGER standing_after_customer AFTER UPDATE ON customer WHEN ${CHANGED} BEGIN
-  DELETE FROM standing WHERE customer = NEW.code;
-END;
+${CUSTOMER_TRIGGER}
 CREATE TRIGGER standing_without_customer AFTER DELETE ON customer BEGIN
   DELETE FROM standing WHERE customer = OLD.code;
 END;

@@ -2,6 +2,7 @@
 // Reports all it finds; throws nothing for a faulty template.
 import type { Problem } from '../domain/errors.ts'
 import { SettingsError } from '../domain/errors.ts'
+import { LANGUAGES, type Language } from '../domain/language.ts'
 import { sampleFor } from './sample-view.ts'
 import { fillTemplate } from './template-engine.ts'
 import type { TemplateFile, Templates } from './template-files.ts'
@@ -10,10 +11,16 @@ import { inspectTemplate } from './template-inspection.ts'
 /**
  * Every problem of every template, by file then line: unreadable names and encodings, unknown fields, forbidden constructs, and what
  * fails when filled with a sample. Empty when all may be used.
+ * @param languages those looked at
  */
-export function checkTemplates(templates: Templates): Problem[] {
-  const files = [...templates.files.values()]
+export function checkTemplates(templates: Templates, languages: readonly Language[] = LANGUAGES): Problem[] {
+  const files = [...templates.files.values()].filter(({ language }) => languages.includes(language))
   return [...templates.problems, ...files.flatMap((template) => problemsOf(template, templates))].sort(byFileThenLine)
+}
+
+/** Languages in which a later folder lays a template over the first one's: where none does, the program's own stand as they were tested. */
+export function changedLanguages({ files }: Templates): Language[] {
+  return LANGUAGES.filter((language) => [...files.values()].some((file) => file.language === language && file.rank > 0))
 }
 
 function problemsOf(template: TemplateFile, templates: Templates): Problem[] {

@@ -1,6 +1,7 @@
 // What a message says comes with it, and what may be asked for, as finished strings. Chooses no file.
 import type { Enclosures } from '../domain/enclosure.ts'
 import type { Language } from '../domain/settings.ts'
+import { WORDS } from './language-words.ts'
 import { oneLine } from './plain-text.ts'
 import { listed } from './wording.ts'
 
@@ -13,14 +14,9 @@ export interface EnclosuresView {
   readonly severalOnRequest: boolean
 }
 
-const WORDS = {
-  fr: { invoice: 'facture', invoices: 'factures', statement: 'relevé de compte', calculation: 'feuille de calcul des pénalités' },
-  en: { invoice: 'invoice', invoices: 'invoices', statement: 'statement of account', calculation: 'calculation of late payment interest' },
-} as const
-
 /** Of a message of which nobody looked for enclosures: nothing is said. */
 export function enclosuresView(enclosures: Enclosures | undefined, language: Language): EnclosuresView {
-  const words = WORDS[language]
+  const words = WORDS[language].enclosed
   const { enclosed = [], missing = [] } = enclosures ?? {}
   const refs = enclosed.flatMap(({ kind, ref }) => (kind === 'invoice' && ref !== null ? [oneLine(ref)] : []))
   const onRequest = missing.flatMap(({ kind, ref }) => (kind === 'invoice' && ref !== null ? [oneLine(ref)] : []))

@@ -5,6 +5,7 @@ import type { ClaimPeriod, LatePaymentClaim } from '../domain/claim.ts'
 import { formatAmount, formatDay, formatRate } from '../domain/format.ts'
 import type { OverdueItem, ReminderItem } from '../domain/reminder.ts'
 import type { Language } from '../domain/settings.ts'
+import { WORDS } from './language-words.ts'
 import { oneLine } from './plain-text.ts'
 import { delay, listed } from './wording.ts'
 
@@ -102,9 +103,9 @@ export function documentNames(
   { ref, unnumbered, issuedOn }: Pick<ReminderItem, 'ref' | 'unnumbered' | 'issuedOn'>,
   language: Language,
 ): Pick<InvoiceRow, 'ref' | 'title' | 'dated'> {
-  const french = language === 'fr'
-  const day = `${french ? 'du' : 'of'} ${formatDay(issuedOn, language)}`
-  if (unnumbered) return { ref: french ? 'sans numéro' : 'without number', title: `${french ? 'facture' : 'invoice'} ${day}`, dated: day }
+  const { invoice, ofDay, withoutNumber } = WORDS[language]
+  const day = `${ofDay} ${formatDay(issuedOn, language)}`
+  if (unnumbered) return { ref: withoutNumber, title: `${invoice} ${day}`, dated: day }
   const number = oneLine(ref)
   return { ref: number, title: number, dated: `${number} ${day}` }
 }

@@ -30,7 +30,7 @@ import { fitted, type Picture } from './picture.ts'
 import { oneLine } from './plain-text.ts'
 import type { QrModules } from './qr/modules.ts'
 import { type BrokenWordRow, brokenWordRows, type ReturnedRow, returnedRows } from './told-rows.ts'
-import { listed } from './wording.ts'
+import { deadlineWords, listed } from './wording.ts'
 
 /** Names of the pictures that an e-mail shows by `cid:` and that travel with it (RFC 2392). */
 export const INLINE_PARTS = { logo: 'logo@relance', paymentCode: 'payment-code@relance' } as const
@@ -57,7 +57,7 @@ export interface MessageContext {
   readonly logo?: Picture
 }
 
-/** The fields of every template. An empty string means "nothing to show". */
+/** The fields of every template, in the language of the message: see `spoken`. An empty string means "nothing to show". */
 export interface MessageView extends PartiesView, PenaltyView, DocumentsView, InvoiceTable, PaymentView, EnclosuresView {
   readonly language: Language
   /** Address of the creditor's picture within an e-mail, with the size it is shown at; '' for none. */
@@ -70,7 +70,7 @@ export interface MessageView extends PartiesView, PenaltyView, DocumentsView, In
   readonly subject: string
   readonly date: string
   readonly booksDay: string
-  /** Last day to pay, eight days after the message at most. */
+  /** Last day to pay, eight days after the message at most; in Italian with its article. */
   readonly deadline: string
   readonly registered: boolean
   /** The step speaks as to somebody who has only forgotten. */
@@ -116,10 +116,26 @@ export interface MessageView extends PartiesView, PenaltyView, DocumentsView, In
   readonly reason: string
   /** Of a call sheet: what is typed to note the outcome. */
   readonly outcomes: readonly OutcomeRow[]
+  /** What is said to the customer, in his language: all other fields of a sheet are for whoever calls. */
+  readonly spoken: Pick<WrittenView, 'total' | 'invoiceRefs' | 'firstRefs' | 'returned' | 'brokenWords'>
 }
+
+type WrittenView = Omit<MessageView, 'spoken'>
+
+/** Sheets for calls are written in French but for English ones; what is to be said stands in the customer's language. */
+const SHEET_LANGUAGE: Readonly<Record<Language, Language>> = { fr: 'fr', en: 'en', de: 'fr', es: 'fr', it: 'fr' }
 
 /** The view of a message, its subject still empty. */
 export function messageView(context: MessageContext): MessageView {
+  const { reminder } = context
+  const view = viewIn(context)
+  const language = reminder.channel === 'call' ? SHEET_LANGUAGE[reminder.language] : reminder.language
+  const written = language === reminder.language ? view : viewIn({ ...context, reminder: { ...reminder, language } })
+  const { total, invoiceRefs, firstRefs, returned, brokenWords } = view
+  return { ...written, spoken: { total, invoiceRefs, firstRefs, returned, brokenWords } }
+}
+
+function viewIn(context: MessageContext): WrittenView {
   const { reminder, customer, settings, date } = context
   const language = reminder.language
   const regime = sharedRegime(reminder) ?? regimeOf(customer, settings.customers.regime)
@@ -141,7 +157,7 @@ export function messageView(context: MessageContext): MessageView {
     subject: '',
     date: formatLongDay(date, language),
     booksDay: formatLongDay(context.booksAsOf ?? date, language),
-    deadline: formatLongDay(addDays(date, timeToPay(context)), language),
+    deadline: deadlineWords(addDays(date, timeToPay(context)), language),
     registered: reminder.channel === 'registered-letter',
     isPublic: regime === 'public',
     isConsumer: regime === 'consumer',

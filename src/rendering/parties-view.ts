@@ -5,6 +5,7 @@ import type { Contact, Customer } from '../domain/customer.ts'
 import { ofName } from '../domain/elision.ts'
 import { formatIban, formatLongDay } from '../domain/format.ts'
 import type { Creditor, Language, Settings } from '../domain/settings.ts'
+import { WORDS } from './language-words.ts'
 import { oneLine } from './plain-text.ts'
 
 interface ContactRow {
@@ -121,7 +122,7 @@ type CompanyNamed = Pick<Creditor, 'legalForm' | 'capital' | 'siren' | 'rcs'>
 /** "SARL au capital de 10 000 € – SIREN 732 829 320 – RCS Rennes", each part only when it is known (code de commerce R123-237). */
 export function companyMentions(company: CompanyNamed, language: Language): string {
   const capital = oneLine(company.capital)
-  const share = capital === '' ? '' : language === 'fr' ? `au capital de ${capital}` : `with capital of ${capital}`
+  const share = capital === '' ? '' : WORDS[language].capital(capital)
   const rcs = oneLine(company.rcs).replace(/^RCS\s+/i, '')
   return [
     [oneLine(company.legalForm), share].filter((text) => text !== '').join(' '),

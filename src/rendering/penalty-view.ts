@@ -5,6 +5,7 @@ import type { ItemKey } from '../domain/names.ts'
 import { penaltyChoices } from '../domain/penalty-exceptions.ts'
 import type { Reminder } from '../domain/reminder.ts'
 import type { PenaltySettings, RateChoice, Regime, Settings } from '../domain/settings.ts'
+import { WORDS } from './language-words.ts'
 import { rateWords } from './wording.ts'
 
 export interface PenaltyView {
@@ -51,7 +52,7 @@ function wordsOfRates(reminder: Reminder, settings: Settings, claims: ReadonlyMa
   const different = new Set(words)
   // A rate nobody confirmed is never spoken of, whatever the other invoices bear.
   if (different.has('')) return ''
-  if (different.size > 1) return language === 'fr' ? 'taux convenu pour chaque facture' : 'rate agreed for each invoice'
+  if (different.size > 1) return WORDS[language].rates.agreedEach
   return words[0] ?? rateWords(settings.penalties.rate, regime, language)
 }
 
@@ -63,9 +64,9 @@ function rateApplied({ rate, belowFloor }: PenaltySettings, claim: LatePaymentCl
 }
 
 function yearDays(reminder: Reminder, settings: Settings): string {
-  const french = reminder.language === 'fr'
+  const words = WORDS[reminder.language].yearDays
   const bases = new Set(choicesOf(reminder, settings).map(({ choices }) => choices.basis))
-  if (bases.size > 1) return french ? '365, ou le nombre de jours de l’année selon la facture' : '365, or the days in the year, by invoice'
+  if (bases.size > 1) return words.byInvoice
   if ((bases.values().next().value ?? settings.penalties.basis) === '365') return '365'
-  return french ? 'nombre de jours de l’année' : 'days in the year'
+  return words.actual
 }

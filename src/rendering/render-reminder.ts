@@ -1,7 +1,8 @@
 // A reminder becomes a message: which template speaks, and what comes out of it for the channel.
 // Builds no mail and writes no file; decides nothing about who is reminded.
-import { regimeOf } from '../domain/customer.ts'
+import { type Customer, regimeOf } from '../domain/customer.ts'
 import { SettingsError } from '../domain/errors.ts'
+import { LANGUAGE_NAMES } from '../domain/language.ts'
 import type { Channel, Language, Regime, Step } from '../domain/settings.ts'
 import type { MessageContext } from './message-view.ts'
 import { messageCode, messageView } from './message-view.ts'
@@ -58,7 +59,7 @@ export function renderReminder(context: MessageContext, templates: Templates): R
 export function renderSubject(context: MessageContext, templates: Templates): string {
   const { name } = speakingTemplate(context, templates)
   const template = templateFile(templates, context.reminder.language, name, 'subject')
-  if (template === null) throw missing(context.reminder.language, name, 'subject')
+  if (template === null) throw missing(context.reminder.language, name, 'subject', context.customer)
   return subjectLine(fillTemplate(template, messageView(context), templates))
 }
 
@@ -77,7 +78,7 @@ function speakingTemplate(context: MessageContext, templates: Templates): { name
     const main = templateFile(templates, reminder.language, name, part)
     if (main) return { name, main }
   }
-  throw missing(reminder.language, reminder.template, part)
+  throw missing(reminder.language, reminder.template, part, customer)
 }
 
 function candidates(template: string, part: Part, regime: Regime): string[] {
@@ -85,9 +86,12 @@ function candidates(template: string, part: Part, regime: Regime): string[] {
   return part === 'call' || part === 'sms' ? [...names, part] : names
 }
 
-function missing(language: string, name: string, part: Part): SettingsError {
-  return new SettingsError('template-missing', `Le modèle ${language}/${name}.${part}.hbs n’existe pas.`, {
-    advice: 'Créez ce fichier dans le dossier templates du dossier, ou changez le canal ou le modèle de cette étape dans relance.yaml.',
+function missing(language: Language, name: string, part: Part, { code }: Pick<Customer, 'code'>): SettingsError {
+  const whom = `le client ${code} s’écrit en ${LANGUAGE_NAMES[language]}`
+  return new SettingsError('template-missing', `Le modèle ${language}/${name}.${part}.hbs n’existe pas : ${whom}.`, {
+    advice:
+      'Créez ce fichier dans le dossier templates du dossier, ou changez le canal ou le modèle de cette étape dans relance.yaml, ' +
+      `ou la langue de ce client (relance customers ${code} --language fr).`,
   })
 }
 

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Problem } from '../domain/errors.ts'
-import type { Language } from '../domain/settings.ts'
+import { LANGUAGES, type Language } from '../domain/language.ts'
 
 /** `letter` and `call` are whole HTML pages; `sms` is the text of a short message. */
 const PARTS = ['subject', 'text', 'html', 'letter', 'call', 'sms'] as const
@@ -25,8 +25,6 @@ export const PARTIALS = [
 
 /** The report to the accountant: in French, with fields of its own (`render-report.ts`). */
 export const REPORT = 'report'
-
-const LANGUAGES: readonly Language[] = ['fr', 'en']
 
 export interface TemplateFile {
   /** Path of the file, as messages name it. */
@@ -86,7 +84,10 @@ function readTemplate(folder: string, path: string, rank: number): TemplateFile 
   const file = join(folder, path)
   const [, language, name, part] = /^([^/]+)\/((?:partials\/)?[^/]+)\.([^/.]+)\.hbs$/.exec(path) ?? []
   if (!isLanguage(language) || name === undefined || !isPart(part))
-    return { file, message: `Le nom de ce modèle n’est pas reconnu : il doit s’écrire fr/NOM.PARTIE.hbs (parties : ${PARTS.join(', ')}).` }
+    return {
+      file,
+      message: `Le nom de ce modèle n’est pas reconnu : il doit s’écrire LANGUE/NOM.PARTIE.hbs (langues : ${LANGUAGES.join(', ')} ; parties : ${PARTS.join(', ')}).`,
+    }
   if (name.startsWith('partials/') && !PARTIALS.some((partial) => name === `partials/${partial}`))
     return { file, message: `Ce fragment n’est pas utilisable : seuls existent ${PARTIALS.join(', ')}.` }
   const bytes = readFileSync(file)

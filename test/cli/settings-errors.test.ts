@@ -58,7 +58,7 @@ const GOLDEN: Readonly<Record<string, Golden>> = {
   'iban-length': ['settings-invalid', 3, 'creditor.iban : « FR76 3000 6000 0112 3456 7890 18 » n’a pas la longueur d’un IBAN : un IBAN français compte 27 caractères, celui-ci 26.', 'iban: FR76 3000 6000 0112 3456 7890 18'],
   'iban-rib-key': ['settings-invalid', 3, 'creditor.iban : « FR0630006000011234567890188 » n’est pas un IBAN : sa clé RIB est fausse, un caractère est mal saisi.', 'iban: FR0630006000011234567890188'],
   'key-of-another-section': ['settings-unknown-key', 3, 'La clé « iban » n’existe pas. Cette clé s’écrit creditor.iban.', 'iban: FR7630006000011234567890189'],
-  'language-as-list': ['settings-invalid', 3, 'customers.language attend une seule valeur : fr ou en.', 'language: [fr, en]'],
+  'language-as-list': ['settings-invalid', 3, 'customers.language attend une seule valeur : fr, en, de, es ou it.', 'language: [fr, en]'],
   'level-after-a-firmer-one': ['settings-invalid', 5, 'Scénario « doux » : l’étape « relance-1 » vient après l’étape « relance-2 », plus ferme qu’elle ; l’ordre est relance-1, relance-2, relance-3, formal-notice : échangez-les, ou donnez à l’étape un nom à vous (le texte reste celui de « template: relance-1 »).', '- { step: relance-1, at: 20, channel: email }'],
   'list-as-key': ['settings-syntax', 3, 'Une clé doit être un mot.', '? [siren]'],
   'mandate-without-date': ['settings-missing', 3, 'sender.mandate.date manque : un mandat de recouvrement a une référence et une date.', 'mandate:'],

@@ -19,6 +19,16 @@ describe('amounts', () => {
     expect(formatAmount(cents)).toBe(french)
   })
 
+  it.each([
+    [5, '0,05\u00a0€'],
+    [99_999, '999,99\u00a0€'],
+    [123_456, '1.234,56\u00a0€'],
+    [100_000_000, '1.000.000,00\u00a0€'],
+    [-123_456, '\u22121.234,56\u00a0€'],
+  ])('%d cents are written alike in German, Spanish and Italian', (cents, text) => {
+    for (const language of ['de', 'es', 'it'] as const) expect(formatAmount(cents, language)).toBe(text)
+  })
+
   it('refuses what is not a whole number of cents', () => {
     expect(() => formatAmount(12.5)).toThrow(RangeError)
     expect(() => formatAmount(Number.NaN)).toThrow(RangeError)
@@ -38,7 +48,38 @@ describe('rates', () => {
   })
 })
 
+describe('rates in other languages', () => {
+  it('keep a blank before the sign in German and Spanish, none in Italian', () => {
+    expect(formatRate(1240, 'de')).toBe('12,40\u00a0%')
+    expect(formatRate(1240, 'es')).toBe('12,40\u00a0%')
+    expect(formatRate(-50, 'it')).toBe('\u22120,50%')
+  })
+})
+
 describe('days', () => {
+  it.each([
+    ['de', '2026-03-01', '01.03.2026', '1. März 2026'],
+    ['de', '2026-12-16', '16.12.2026', '16. Dezember 2026'],
+    ['es', '2026-09-01', '01/09/2026', '1 de septiembre de 2026'],
+    ['es', '2026-12-16', '16/12/2026', '16 de diciembre de 2026'],
+    ['it', '2026-08-01', '01/08/2026', '1 agosto 2026'],
+    ['it', '2026-12-16', '16/12/2026', '16 dicembre 2026'],
+  ] as const)('in %s: %s is %s in a table, %s in a sentence', (language, day, figures, words) => {
+    expect(formatDay(isoDay(day), language)).toBe(figures)
+    expect(formatLongDay(isoDay(day), language)).toBe(words)
+  })
+
+  it.each([
+    ['de', ['2026-10-12', '2026-10-27'], '12. | 27. Oktober 2026'],
+    ['de', ['2026-10-12', '2026-11-03'], '12. Oktober | 3. November 2026'],
+    ['es', ['2026-10-12', '2026-10-27'], '12 | 27 de octubre de 2026'],
+    ['es', ['2026-10-12', '2026-11-03'], '12 de octubre | 3 de noviembre de 2026'],
+    ['es', ['2026-12-12', '2027-01-03'], '12 de diciembre de 2026 | 3 de enero de 2027'],
+    ['it', ['2026-10-12', '2026-10-27'], '12 | 27 ottobre 2026'],
+  ] as const)('in %s, %j in a row share their months and years', (language, days, words) => {
+    expect(formatLongDays(days.map(isoDay), language).join(' | ')).toBe(words)
+  })
+
   it('are figures in a French table and words in an English one', () => {
     expect(formatDay(isoDay('2026-10-16'), 'fr')).toBe('16/10/2026')
     expect(formatDay(isoDay('2026-10-16'), 'en')).toBe('16 October 2026')
@@ -88,8 +129,9 @@ describe('account numbers', () => {
 })
 
 describe('plurals', () => {
-  it('start at two in French, and zero is plural in English', () => {
+  it('start at two in French, and zero is plural in the other languages', () => {
     expect([0, 1, 2, 17].map((count) => plural(count, 'facture', 'factures'))).toEqual(['facture', 'facture', 'factures', 'factures'])
-    expect([0, 1, 2].map((count) => plural(count, 'invoice', 'invoices', 'en'))).toEqual(['invoices', 'invoice', 'invoices'])
+    for (const language of ['en', 'de', 'es', 'it'] as const)
+      expect([0, 1, 2].map((count) => plural(count, 'one', 'more', language))).toEqual(['more', 'one', 'more'])
   })
 })

@@ -118,7 +118,7 @@ describe('what is set for a customer', () => {
 
   it.each([
     [['C001', '--regime', 'privé'], 'option-invalid', '--regime n’accepte pas « privé ».'],
-    [['C001', '--language', 'de'], 'option-invalid', '--language n’accepte pas « de ».'],
+    [['C001', '--language', 'nl'], 'option-invalid', '--language n’accepte pas « nl ».'],
     [['C001', '--terms', 'bientôt'], 'option-invalid', '--terms : « bientôt » n’est pas un délai'],
     [['C001', '--credit-limit', '10.000'], 'option-invalid', '--credit-limit : « 10.000 » se lit de deux façons'],
     [['C001', '--credit-limit', '-5'], 'option-invalid', 'est négatif'],

@@ -29,7 +29,7 @@ function schemaOf(db: Database.Database): unknown[] {
 describe('a ledger written by an older program', () => {
   it('is brought to the present version with what it holds', () => {
     const ledger = keepOpen(openLedger(oldLedger()))
-    expect(versionOf(ledger.db)).toBe(8)
+    expect(versionOf(ledger.db)).toBe(9)
     expect(ledger.db.prepare('SELECT code, given_name FROM customer').all()).toEqual([{ code: 'C1', given_name: 'Boulangerie Morel' }])
     expect(ledger.db.prepare('SELECT version, name FROM migration').all()).toEqual([
       { version: 1, name: 'books and actions' },
@@ -40,6 +40,7 @@ describe('a ledger written by an older program', () => {
       { version: 6, name: 'what becomes of claims' },
       { version: 7, name: 'what plans are made from' },
       { version: 8, name: 'addresses that mail servers refused' },
+      { version: 9, name: 'customers in German, Spanish and Italian' },
     ])
     cacheSettings(ledger, 'a', '0.1.0', '{}')
     expect(cachedSettings(ledger, 'a', '0.1.0')).toBe('{}')
@@ -85,7 +86,7 @@ describe('a ledger written by an older program', () => {
       INSERT INTO hold (customer, code, from_day, text, at) VALUES ('C1', 'paused', '2025-06-01', 'Fermeture.', '2025-06-01T08:00:00Z')`)
     old.close()
     const ledger = keepOpen(openLedger(path))
-    expect(versionOf(ledger.db)).toBe(8)
+    expect(versionOf(ledger.db)).toBe(9)
     expect(existsSync(`${path}.v${version}.bak`)).toBe(true)
     // Checked settings of the program before know nothing of what is new.
     expect(cachedSettings(ledger, 'a', '0.1.0')).toBeNull()
@@ -93,6 +94,31 @@ describe('a ledger written by an older program', () => {
     expect(activeHolds(ledger, isoDay('2025-06-02'))).toMatchObject([{ customer: 'C1', text: 'Fermeture.', author: null, schedule: [] }])
     expect(ledger.db.prepare('SELECT code FROM customer').pluck().all()).toEqual(['C1'])
     expect(schemaOf(ledger.db)).toEqual(schemaOf(newLedger().db))
+  })
+
+  it('keeps the language of each customer, and takes the new ones', () => {
+    const path = oldLedger()
+    const old = new Database(path)
+    migrate(
+      old,
+      MIGRATIONS.filter((step) => step.version <= 8),
+    )
+    old.exec(`INSERT INTO customer (code, language) VALUES ('C2', 'en'), ('C3', 'fr')`)
+    expect(() => old.exec(`UPDATE customer SET language = 'de' WHERE code = 'C2'`)).toThrow('CHECK')
+    old.close()
+    const { db } = keepOpen(openLedger(path))
+    const languages = () => db.prepare('SELECT code, language FROM customer ORDER BY code').raw().all()
+    expect(languages()).toEqual([
+      ['C1', null],
+      ['C2', 'en'],
+      ['C3', 'fr'],
+    ])
+    db.exec(`INSERT INTO standing VALUES ('C2', 20250601, 20250602, 0, '{}', NULL, NULL, '')`)
+    for (const language of ['de', 'es', 'it']) db.exec(`UPDATE customer SET language = '${language}' WHERE code = 'C2'`)
+    expect(languages()[1]).toEqual(['C2', 'it'])
+    // What the plan kept of a customer is forgotten when his language changes, as before.
+    expect(db.prepare('SELECT count(*) FROM standing').pluck().get()).toBe(0)
+    expect(() => db.exec(`UPDATE customer SET language = 'nl' WHERE code = 'C2'`)).toThrow('CHECK')
   })
 
   it('has the very tables of a new one afterwards', () => {

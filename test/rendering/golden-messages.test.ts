@@ -1,4 +1,5 @@
-// Every shipped template, in both languages, as a customer would get it. The goldens are read as text when they change.
+// Every shipped template in French and in English, those of each kind in the other languages, as a customer would get them. The goldens are
+// read as text when they change.
 import { describe, it } from 'vitest'
 import { cents } from '../../src/domain/cents.ts'
 import { isoDay } from '../../src/domain/day.ts'
@@ -17,6 +18,7 @@ const claimed = { ...october, interestCents: cents(2038), feeCents: cents(4000),
 const apart = { ...november, forInformation: true }
 const disputed = { ...november, ref: 'F2026-023', outstandingCents: cents(195_678), heldCents: cents(50_000) }
 const commune = { ...customer, name: 'Commune de Saint-Exemple', siren: '213500001', regime: 'public' as const }
+const foreigner = { ...customer, name: 'Nordwind GmbH', siren: null, regime: 'abroad' as const, contacts: [] }
 const person = { ...customer, name: 'Mme Jeanne Durand', siren: null, regime: 'consumer' as const, contacts: [] }
 const chorus = { ...commune, orderReference: 'ENG-2026-00417' }
 const followed = { ...customer, accountManager: 'Claire Hamon' }
@@ -102,6 +104,15 @@ const cases: Readonly<Record<string, Case>> = {
   'relance-2': { template: 'relance-2', penalties: 'mention', history: earlier.slice(0, 2) },
   'relance-2-disputed-part': { template: 'relance-2', penalties: 'mention', items: [october, disputed], history: earlier },
   'relance-2-consumer': { template: 'relance-2', penalties: 'mention', customer: person, history: earlier.slice(0, 2) },
+  'relance-2-abroad': { template: 'relance-2', penalties: 'mention', customer: foreigner, history: earlier.slice(0, 2) },
+  'relance-3-abroad': {
+    template: 'relance-3',
+    channel: 'letter',
+    customer: foreigner,
+    items: [october, november],
+    history: earlier,
+    noticeFollows: false,
+  },
   'relance-2-letter': { template: 'relance-2', channel: 'letter', penalties: 'mention', history: earlier.slice(0, 2) },
   call: {
     template: 'call',
@@ -268,8 +279,47 @@ const cases: Readonly<Record<string, Case>> = {
   sms: { template: 'relance-2', channel: 'sms', items: [october, november] },
 }
 
-describe.each(['fr', 'en'] as const)('messages in %s', (language) => {
-  it.each(Object.keys(cases))('%s reads as it was reviewed', (name) => {
+const everywhere = Object.keys(cases)
+/** One of each kind, and the sentences that depend on most. */
+const elsewhere = [
+  'preventive',
+  'preventive-several',
+  'relance-1',
+  'relance-1-several-with-credit',
+  'relance-1-firm',
+  'relance-1-group-not-due',
+  'relance-2-abroad',
+  'relance-2-disputed-part',
+  'relance-2-group-promise',
+  'relance-2-letter',
+  'relance-2-promises',
+  'relance-3-abroad',
+  'relance-3-first-apart',
+  'relance-3-letter-first-apart-claiming',
+  'relance-3-public',
+  'formal-notice',
+  'formal-notice-email',
+  'formal-notice-public-others',
+  'moratory-interest',
+  'public-service',
+  'consumer-1',
+  'consumer-2-instalment',
+  'consumer-3-first-apart',
+  'bounced-payment',
+  'bounced-payment-bill',
+  'call-promise',
+  'task',
+  'sms',
+]
+
+describe.each([
+  ['fr', everywhere],
+  ['en', everywhere],
+  ['de', elsewhere],
+  ['es', elsewhere],
+  ['it', elsewhere],
+] as const)('messages in %s', (language, names) => {
+  it.each(names)('%s reads as it was reviewed', (name) => {
     expectMessage(`rendering/${language}/${name}`, contextOf({ ...cases[name], language }))
   })
 })

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SettingsError } from '../../src/domain/errors.ts'
-import { checkTemplates } from '../../src/rendering/check-templates.ts'
+import { LANGUAGES, type Language } from '../../src/domain/language.ts'
+import { changedLanguages, checkTemplates } from '../../src/rendering/check-templates.ts'
 import { renderReminder } from '../../src/rendering/render-reminder.ts'
-import { loadTemplates } from '../../src/rendering/template-files.ts'
+import { loadTemplates, type TemplateFile } from '../../src/rendering/template-files.ts'
 import { contextOf, SHIPPED } from './message-context.ts'
 
 let folder: string
@@ -22,6 +23,33 @@ function write(path: string, content: string | Buffer): string {
   writeFileSync(file, content)
   return file
 }
+const shipped = [...loadTemplates([SHIPPED]).files.values()]
+const ofLanguage = (wanted: Language) => shipped.filter(({ language }) => language === wanted)
+
+/** Fields that differ by grammar alone: elision in French, the salutation. */
+const SHOWN_AS: Readonly<Record<string, string>> = {
+  ofCreditor: 'creditorName',
+  ofAccountManager: 'accountManager',
+  ofAttention: '',
+  attention: '',
+}
+const OF_GRAMMAR = /^(attention|several\w*)$/
+
+/** What a template shows, goes through, calls and depends on, but for what grammar asks for. */
+function told({ name, source }: TemplateFile) {
+  const found = (pattern: RegExp) => [...source.matchAll(pattern)].map((match) => match[1] ?? '')
+  const facts = (names: readonly string[]) => [...new Set(names)].filter((one) => one !== '' && one !== 'else').sort()
+  return {
+    shown: facts(found(/\{\{([^#/>][^}]*)\}\}/g).map((field) => SHOWN_AS[field] ?? field.replace('spoken.', ''))),
+    lists: facts(found(/\{\{#each (?:spoken\.)?([^}]+)\}\}/g)),
+    pieces: found(/\{\{> ([^}]+)\}\}/g),
+    conditions: facts(found(/\{\{#(?:if|unless) ([^}]+)\}\}/g)).filter(
+      // Interest of a public buyer bears a name of its own in some languages.
+      (one) => !OF_GRAMMAR.test(one) && !(one === 'isPublic' && name === 'partials/invoice-table'),
+    ),
+  }
+}
+
 const load = () => loadTemplates([SHIPPED, folder])
 
 describe('the shipped templates', () => {
@@ -29,15 +57,53 @@ describe('the shipped templates', () => {
     expect(checkTemplates(loadTemplates([SHIPPED]))).toEqual([])
   })
 
-  it('exist in French and in English alike, but for the report, which is the accountant’s', () => {
+  it('are the same in every language, but for the report, which is the accountant’s', () => {
     const names = [...loadTemplates([SHIPPED]).files.keys()].filter((name) => !name.startsWith('fr/report.'))
     const of = (language: string) => names.filter((name) => name.startsWith(`${language}/`)).map((name) => name.slice(3))
-    expect(of('fr')).toEqual(of('en'))
     expect(of('fr').length).toBeGreaterThan(30)
+    for (const language of LANGUAGES) expect(of(language)).toEqual(of('fr'))
+  })
+
+  it.each(LANGUAGES.filter((language) => language !== 'en'))(
+    'in %s tell what the English ones tell, under the same conditions',
+    (language) => {
+      const english = new Map(ofLanguage('en').map((file) => [`${file.name}.${file.part}`, told(file)]))
+      for (const file of ofLanguage(language)) {
+        const name = `${file.name}.${file.part}`
+        expect({ name, ...told(file) }).toEqual({ name, ...english.get(name) })
+      }
+    },
+  )
+
+  it.each(['de', 'es', 'it'] as const)('in %s have no word of another language left', (language) => {
+    const foreign = /\b(the|invoices?|payment|please|your|reminder|facture|vous|nous|règlement|échéance|votre)\b/i
+    for (const { name, part, source } of ofLanguage(language)) {
+      if (part === 'call' || name === 'call' || name === 'task') continue
+      expect({ name, part, words: source.replace(/<style>[\s\S]*?<\/style>|\{\{[^}]*\}\}|<[^>]*>/g, ' ') }).not.toMatchObject({
+        words: expect.stringMatching(foreign),
+      })
+      expect(source.match(/<html lang="(..)">/)?.[1] ?? language).toBe(language)
+    }
+  })
+
+  it.each(['de', 'es', 'it'] as const)('for a call in %s have French labels for who calls, and what is said in it', (language) => {
+    const sheet = ofLanguage(language).find(({ name, part }) => name === 'call' && part === 'call')?.source ?? ''
+    expect(sheet).toContain('<html lang="fr">')
+    expect(sheet).toContain('<h2>Qui appeler</h2>')
+    expect(sheet.match(new RegExp(`<span lang="${language}">[„«]`, 'g'))).toHaveLength(6)
   })
 })
 
 describe('a template of the dossier', () => {
+  it('is what makes the templates of its language worth checking again', () => {
+    expect(changedLanguages(load())).toEqual([])
+    write('de/relance-1.text.hbs', 'Guten Tag {{kunde}},\n')
+    const templates = load()
+    expect(changedLanguages(templates)).toEqual(['de'])
+    expect(checkTemplates(templates, ['de'])).toMatchObject([{ line: 1, message: 'Le champ « kunde » n’existe pas.' }])
+    expect(checkTemplates(templates, ['it'])).toEqual([])
+  })
+
   it('takes the place of the shipped one, file by file', () => {
     write('fr/relance-1.subject.hbs', 'Un mot de {{creditorName}}\n')
     const message = renderReminder(contextOf(), load())

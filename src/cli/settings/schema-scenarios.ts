@@ -1,6 +1,7 @@
 // The scenarios of relance.yaml: lists of steps, or sections with steps and a gap. What makes a scenario unusable is decided by the
 // domain, step by step, so that each sentence lands on the line of its step.
 import * as z from 'zod'
+import { LANGUAGES } from '../../domain/language.ts'
 import { plainStep } from '../../domain/plain-step.ts'
 import { validateScenario } from '../../domain/scenario.ts'
 import { standardScenario } from '../../domain/scenario-standard.ts'
@@ -24,10 +25,7 @@ const writtenStep = z
       .array(z.enum(['business', 'public', 'consumer', 'abroad', 'to-confirm']))
       .min(1)
       .optional(),
-    languages: z
-      .array(z.enum(['fr', 'en']))
-      .min(1)
-      .optional(),
+    languages: z.array(z.enum(LANGUAGES)).min(1).optional(),
     by: z.enum(['accounting', 'account-manager']).optional(),
     withCall: leaf(readFlag).optional(),
     role: leaf(readText).nullish(),

@@ -1,7 +1,11 @@
 // The keys of relance.yaml and what each may hold, as zod strict objects over a tree of texts (see yaml-tree.ts).
 // Only shapes and single values; defaults are added in to-settings.ts, sentences about keys are made in zod-faults.ts.
 import * as z from 'zod'
+
+import { LANGUAGES } from '../../domain/language.ts'
+
 import { assigneeFaults, mixedGroups } from './assignee-faults.ts'
+
 import { groupFaults } from './group-faults.ts'
 import { readBic, readEmail, readIban, readReportTo, readSiren } from './identifiers.ts'
 import { readRate } from './rate.ts'
@@ -73,7 +77,7 @@ const sender = z
 const customers = z.strictObject({
   terms: leaf(readTerms).nullish(),
   regime: z.enum(['business', 'public', 'consumer', 'abroad', 'to-confirm']).optional(),
-  language: z.enum(['fr', 'en']).optional(),
+  language: z.enum(LANGUAGES).optional(),
 })
 
 const penaltyChoices = {

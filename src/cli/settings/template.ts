@@ -126,6 +126,6 @@ customers:
   # Qui sont vos clients : business (entreprises), public, consumer (particuliers), abroad (étranger), to-confirm (à confirmer).
   # Tant que c’est to-confirm, ni pénalité ni indemnité n’est réclamée.
   regime: ${regime ?? DEFAULTS.customers.regime}
-  # fr ou en.
+  # fr, en (anglais), de (allemand), es (espagnol) ou it (italien) ; pour un client : relance customers CODE --language de.
   #language: ${DEFAULTS.customers.language}`
 }

@@ -1,6 +1,6 @@
-// Cells of a contact: e-mails, phones, postcodes, wording of regimes, languages, ways to pay. One cell in, clean values out.
+// Cells of a contact: e-mails, phones, postcodes, wording of regimes, ways to pay. One cell in, clean values out.
 import type { Cents } from '../../domain/cents.ts'
-import type { Language, Regime } from '../../domain/settings.ts'
+import type { Regime } from '../../domain/settings.ts'
 import { parseAmount } from '../cells/amounts.ts'
 import { squeezed } from '../columns/columns.ts'
 
@@ -86,13 +86,6 @@ const REGIMES: Readonly<Record<string, Regime>> = {
 /** The regime a cell names in French or English; null when it names none. */
 export function regimeNamed(text: string): Regime | null {
   return REGIMES[squeezed(text)] ?? null
-}
-
-/** The language a cell names; null when it names none of ours. */
-export function languageNamed(text: string): Language | null {
-  const name = squeezed(text)
-  if (/^(fr|fra|fre|francais|french|frfr)$/.test(name)) return 'fr'
-  return /^(en|eng|anglais|english|engb|enus)$/.test(name) ? 'en' : null
 }
 
 const DIRECT_DEBIT = /prelev|prlv|directdebit|sdd|gocardless/

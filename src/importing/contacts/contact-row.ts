@@ -7,10 +7,11 @@ import { type Columns, type Role, squeezed } from '../columns/columns.ts'
 import type { IssueLog } from '../issue-log.ts'
 import { cell, type Row } from '../tables/rows.ts'
 import { quoted } from '../wording.ts'
-import { creditLimitIn, isDirectDebit, isFrance, languageNamed, postcode, regimeNamed, unguarded, yesOrNo } from './contact-cells.ts'
+import { creditLimitIn, isDirectDebit, isFrance, postcode, regimeNamed, unguarded, yesOrNo } from './contact-cells.ts'
 import type { OwnRole } from './contact-names.ts'
 import { sirenIn, sirenOfVat, vatNumberIn } from './contact-numbers.ts'
 import { contactKey, peopleOf } from './contact-people.ts'
+import { languageNamed } from './language-cell.ts'
 
 /** The columns that speak of a customer rather than of a document. */
 // biome-ignore format: groups

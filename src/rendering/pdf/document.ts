@@ -20,6 +20,9 @@ export interface PdfInfo {
   readonly language?: Language
 }
 
+/** BCP 47: what a reader of the page aloud goes by. */
+const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB', de: 'de-DE', es: 'es-ES', it: 'it-IT' }
+
 /** An empty document, whose pages are numbered once all are drawn. @param fonts folder of the two fonts */
 export async function openPdf(info: PdfInfo, fonts: string): Promise<Pdf> {
   const { default: PDFDocument } = await import('pdfkit')
@@ -32,7 +35,7 @@ export async function openPdf(info: PdfInfo, fonts: string): Promise<Pdf> {
     bufferPages: true,
     compress: false,
     pdfVersion: '1.7',
-    lang: info.language === 'en' ? 'en-GB' : 'fr-FR',
+    lang: LOCALES[info.language ?? 'fr'],
     displayTitle: true,
     info: {
       Title: info.title,

@@ -1,6 +1,7 @@
-// The words of a statement of account, in both languages: what a customer reads, never what an accountant calls it among his own.
+// The words of a statement of account, in every language: what a customer reads, never what an accountant calls it among his own.
 import type { MovementKind } from '../../domain/ledger-line.ts'
 import type { Language } from '../../domain/settings.ts'
+import { KINDS_ABROAD, WORDS_ABROAD } from './words-abroad.ts'
 
 /** A doubtful debt or a transfer between accounts is no matter of the customer's. */
 export const STATEMENT_KINDS: Readonly<Record<Language, Readonly<Record<MovementKind, string>>>> = {
@@ -40,6 +41,7 @@ export const STATEMENT_KINDS: Readonly<Record<Language, Readonly<Record<Movement
     opening: 'Balance brought forward',
     other: 'Other entry',
   },
+  ...KINDS_ABROAD,
 }
 
 export interface StatementWords {
@@ -101,4 +103,5 @@ export const STATEMENT_WORDS: Readonly<Record<Language, StatementWords>> = {
     remark: 'A payment made since then does not appear yet. If this statement differs from your books, please let us know.',
     continued: 'continued',
   },
+  ...WORDS_ABROAD,
 }
