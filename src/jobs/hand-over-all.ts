@@ -25,6 +25,7 @@ export async function handOverAll(
     mailer: deps.mailer,
     outbox: from ? folderOutbox(deps.outboxFolder) : trialOutbox(deps.outboxFolder),
     now: () => dossier.clock.now(),
+    batch: dossier.settings.smtp?.connections,
     signal: deps.signal,
   })
 }

@@ -10,4 +10,6 @@ ALTER TABLE customer ADD COLUMN language TEXT CHECK (language IN ('fr', 'en', 'd
 UPDATE customer SET language = former_language WHERE former_language IS NOT NULL;
 ALTER TABLE customer DROP COLUMN former_language;
 ${CUSTOMER_TRIGGER}
+-- Settings kept by a program that knew fewer of them.
+DELETE FROM settings_cache;
 `

@@ -6,7 +6,6 @@ import { type DeliverDeps, deliverAll as deliverWaiting } from '../../src/delive
 import type { PreparedDelivery } from '../../src/delivery/delivery.ts'
 import { folderOutbox } from '../../src/delivery/outbox.ts'
 import { SmtpMailer } from '../../src/delivery/smtp-mailer.ts'
-import { InputError } from '../../src/domain/errors.ts'
 import { reminderId } from '../../src/domain/names.ts'
 import { deliverDeps, memoryJournal, preparedEmail, preparedLetter, waiting } from '../support/delivery.ts'
 import { loopback } from '../support/loopback.ts'

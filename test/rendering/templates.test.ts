@@ -24,7 +24,8 @@ function write(path: string, content: string | Buffer): string {
   return file
 }
 const shipped = [...loadTemplates([SHIPPED]).files.values()]
-const ofLanguage = (wanted: Language) => shipped.filter(({ language }) => language === wanted)
+/** The report is the accountant's: in French alone. */
+const ofLanguage = (wanted: Language) => shipped.filter(({ language, name }) => language === wanted && name !== 'report')
 
 /** Fields that differ by grammar alone: elision in French, the salutation. */
 const SHOWN_AS: Readonly<Record<string, string>> = {
