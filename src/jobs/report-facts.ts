@@ -31,7 +31,7 @@ export function reportFacts(dossier: Dossier, day: IsoDay, about: readonly Custo
     paymentsSeen,
     broken,
     nameOf: (code) => known.get(code)?.name ?? '',
-    plannedOf: (id) => plannedOf(dossier, id),
+    plannedOf: planned(dossier, plan),
   }
 }
 
@@ -53,7 +53,11 @@ function brokenSince(dossier: Dossier, day: IsoDay, since: IsoDay | null): Retur
   return broken.filter((one) => since === null || one.day >= since)
 }
 
-function plannedOf({ ledger }: Dossier, id: ReminderId): Reminder | null {
-  const json = plannedReminder(ledger, id)
-  return json === null ? null : (JSON.parse(json) as Reminder)
+/** Reminders of the plan in force are at hand; one of an earlier plan (a doubt) is looked for. */
+function planned({ ledger }: Dossier, plan: StoredPlan | null): (id: ReminderId) => Reminder | null {
+  const own = new Map((plan?.reminders ?? []).map(({ id, json }) => [id, json]))
+  return (id) => {
+    const json = own.get(id) ?? plannedReminder(ledger, id)
+    return json === null ? null : (JSON.parse(json) as Reminder)
+  }
 }

@@ -94,7 +94,13 @@ async function mailReport(
         ...{ id: reminderId(id), customer: customerCode(''), day, step: 'report', channel: 'email', to: mime.to, items: [] },
         ...{ totalCents: ZERO, messageId: mime.messageId, message: mime.bytes, from: mime.from },
       },
-      { mailer, outbox: folderOutbox(outboxFolder), now: () => dossier.clock.now() },
+      {
+        mailer,
+        outbox: folderOutbox(outboxFolder),
+        now: () => dossier.clock.now(),
+        // A server that took nothing else is tried once.
+        retryDelaysMs: report.left.length === 0 && report.failed.length > 0 ? [] : undefined,
+      },
     )
     if (answer.status !== 'sent') return { to, status: answer.status === 'inDoubt' ? 'inDoubt' : 'failed', reason }
     const counts = { sent: report.left.length, failed: report.failed.length, decisions: decisionsOf(report) }

@@ -47,19 +47,13 @@ export function erasedDetails({ missingDetails = 0 }: Chain): string | null {
 /** "n° 12, 20/11/2026, client C001, relance 042f… : enregistrement modifié (son contenu ne donne plus son empreinte)". */
 export function faultLine(fault: EvidenceFault): string {
   const { position, count, day, customer, id, change } = fault
-  const missing = change === 'removed' || change === 'cut'
+  // Of what is missing, nobody can tell but what stands beside it.
+  const unknown = fault.part === 'event' && (change === 'removed' || change === 'cut')
   const where = [
     position === null ? '' : count > 1 ? `n° ${position} à ${position + count - 1}` : `n° ${position}`,
-    // Of what is missing, nobody can tell but what stands beside it.
-    fault.part === 'event' && missing ? '' : day === null ? '' : formatDay(day),
+    unknown || day === null ? '' : formatDay(day),
     customer === null ? '' : `client ${customer}`,
-    fault.part === 'event' && missing
-      ? ''
-      : id === ''
-        ? ''
-        : fault.part === 'message' && position === null
-          ? `empreinte ${id}…`
-          : `relance ${id}`,
+    unknown || id === '' ? '' : fault.part === 'message' && change === 'inserted' ? `empreinte ${id}…` : `relance ${id}`,
   ].filter((part) => part !== '')
   return `${where.join(', ')}${where.length === 0 ? '' : ' : '}${whatHappened(fault)}`
 }

@@ -37,7 +37,7 @@ async function plannedDossier(smtp: string | null): Promise<string> {
 
 function mailBy(folder: string, smtp: string): void {
   const path = join(folder, 'relance.yaml')
-  writeFileSync(path, `${readFileSync(path, 'utf8').replace(/^smtp:.*\n/m, '')}smtp: ${smtp}\n`)
+  writeFileSync(path, `${readFileSync(path, 'utf8').replace(/^(smtp|report):.*\n/gm, '')}smtp: ${smtp}\nreport: { to: none }\n`)
 }
 
 async function send(folder: string, env: Readonly<Record<string, string>> = {}) {

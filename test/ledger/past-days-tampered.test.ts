@@ -71,9 +71,7 @@ describe.concurrent('evidence destroyed behind the program', () => {
     const told = `e message conservé de la relance ${id} manque ou a été modifié.`
     expect([answer.code, plain(answer.stdout)]).toEqual([9, expect.stringContaining(`ATTENTION : l${told}`)])
     expect(plain((await dossier.run('check')).stdout)).toContain(`L${told}`)
-    expect(plain(answer.stdout)).toContain(
-      `\n1 faute :\n  n° 1, 20/11/2026, client C001, relance ${id} : le message conservé a été modifié\n`,
-    )
+    expect(plain(answer.stdout)).toContain(`\n1 faute :\n  20/11/2026, client C001, relance ${id} : le message conservé a été modifié\n`)
     expect((await dossier.ask<HistoryView>('history')).chain).toEqual({ ok: true, firstBad: null })
   }, 60_000)
 })

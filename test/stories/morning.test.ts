@@ -167,6 +167,7 @@ describe('a first morning: import, plan, approve, send', () => {
         expect.objectContaining({ customer: 'C002', status: 'sent' }),
       ],
       totals: { sent: 2, written: 0, failed: 0, skipped: 0, inDoubt: 0, needsApproval: 0 },
+      report: { to: null, status: 'none', reason: null, head: HEX(64) },
     })
     const again = await dossier.ask<SendView>('send')
     expect(again.results).toEqual([])

@@ -1,5 +1,6 @@
 // LISEZ-MOI.txt of a pack: what it holds, what it proves and does not, and how to check it with public tools alone.
 import { formatDay, plural } from '../../domain/format.ts'
+import { oneLine } from '../../rendering/plain-text.ts'
 import { erasedDetails, faultLine } from '../evidence-words.ts'
 import type { EvidencePack } from './pack.ts'
 
@@ -12,11 +13,11 @@ export function guideText(pack: EvidencePack): Buffer {
 function heading({ about, creditor, events, messages, records }: EvidencePack): string {
   const [first, last] = [events[0], events.at(-1)]
   const from = first === undefined || last === undefined ? '' : `, du ${formatDay(first.day)} au ${formatDay(last.day)}`
-  const title = `PREUVES DES RELANCES CONCERNANT ${about}`
+  const title = `PREUVES DES RELANCES CONCERNANT ${oneLine(about)}`
   return `${title}
 ${'='.repeat(title.length)}
 
-Créancier : ${creditor}
+Créancier : ${oneLine(creditor)}
 ${events.length} ${plural(events.length, 'enregistrement', 'enregistrements')} sur ${records.length} que compte l’historique${from}.
 ${messages.size} ${plural(messages.size, 'message conservé', 'messages conservés')}, octet pour octet.`
 }
