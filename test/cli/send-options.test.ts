@@ -140,9 +140,9 @@ describe.concurrent('send --to-me', () => {
       expect.stringMatching(/^\[ESSAI\] .*F-C003/),
     ])
     expect(mails.map((mail) => mail.attachments.map((file) => [file.filename, file.contentType]))).toEqual([
-      [],
+      [['virement-qr.png', 'image/png']],
       [['relance-1.html', 'text/html']],
-      [],
+      [['virement-qr.png', 'image/png']],
     ])
     expect(mails[1]?.attachments[0]?.content.toString('utf8')).toContain('F-C002')
     expect(ledgerBytes(dossier).equals(before)).toBe(true)
