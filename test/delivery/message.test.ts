@@ -4,6 +4,7 @@ import { composeMessage } from '../../src/delivery/message.ts'
 import { isoDay } from '../../src/domain/day.ts'
 import { reminderId } from '../../src/domain/names.ts'
 import { messageInput } from '../support/delivery.ts'
+import { expectGolden } from '../support/golden.ts'
 
 const parsed = async (more: Parameters<typeof messageInput>[0] = {}) => simpleParser((await composeMessage(messageInput(more))).bytes)
 const headersOf = (bytes: Buffer): string => bytes.toString('latin1').split('\r\n\r\n')[0] ?? ''
@@ -188,5 +189,19 @@ describe('addresses that cannot be written to', () => {
 
   it('nobody to write to is refused', async () => {
     await expect(composeMessage(messageInput({ to: [] }))).rejects.toThrow('Le message n’a pas de destinataire.')
+  })
+})
+
+describe('a message with pictures and files', () => {
+  it('is laid out as mail programs expect: words in two forms, pictures beside the HTML, files after both', async () => {
+    const pixel = Buffer.from('89504e470d0a1a0a', 'hex')
+    const { bytes } = await composeMessage(
+      messageInput({
+        html: '<p><img src="cid:logo@relance" alt="Atelier Brunet">Bonjour,</p>',
+        inline: [{ cid: 'logo@relance', filename: 'logo.png', content: pixel, contentType: 'image/png' }],
+        attachments: [{ filename: 'facture-F2026-017.pdf', content: Buffer.from('%PDF-1.4\n%%EOF\n'), contentType: 'application/pdf' }],
+      }),
+    )
+    expectGolden('delivery/message-with-files.eml', bytes.toString('latin1'))
   })
 })
