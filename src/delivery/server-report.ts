@@ -78,7 +78,7 @@ function tlsOf({ _socket: socket }: SMTPConnection): NonNullable<ServerReport['c
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** 'Nov 20 09:00:00 2027 GMT' -> '2027-11-20'; '' for anything else. */
-export function certificateDay(text: string): string {
+function certificateDay(text: string): string {
   const [, month = '', day = '', year = ''] = /^(\w{3}) +(\d{1,2}) [\d:]+ (\d{4}) GMT$/.exec(text) ?? []
   const index = MONTHS.indexOf(month)
   return index < 0 ? '' : `${year}-${String(index + 1).padStart(2, '0')}-${day.padStart(2, '0')}`
