@@ -8,7 +8,7 @@ export interface Pacing {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
 }
 
-export interface TurnLimits {
+interface TurnLimits {
   /** Most at once, 1 or more. */
   readonly atOnce: number
   /** Most begun within any sixty seconds; null: as they come. */

@@ -9,9 +9,11 @@ import { customerCodes } from '../ledger/customers.ts'
 import { verifyEvidence } from '../ledger/evidence.ts'
 import { historyEvents, verifyChain } from '../ledger/history.ts'
 import { bookItems } from '../ledger/items.ts'
-import { type RefusedAddress, refusals } from '../ledger/refused-addresses.ts'
+import { refusals } from '../ledger/refused-addresses.ts'
 import type { HistoryEventView, HistoryView } from '../reporting/views.ts'
 import type { Dossier } from './dossier.ts'
+
+type Refusal = NonNullable<HistoryEventView['refusals']>[number]
 
 /** A reference mistyped by more letters than this is another one. */
 const FARTHEST = 3
@@ -31,7 +33,7 @@ export function historyOf(dossier: Dossier, customer: string | null, { whole, he
   const events = historyEvents(dossier.ledger, customer === null ? {} : { customer: customerCode(customer) })
   const others = events.some((event) => event.customer !== '' && event.items.some((key) => !key.startsWith(`${event.customer}:`)))
   const known = new Set(others ? customerCodes(dossier.ledger) : [])
-  const refused = refusals(dossier.ledger)
+  const refused = refusalsByEvent(dossier, events)
   return {
     events: events.map(({ position, id, at, day, customer: code, items, step, channel, status, sha256, previous, detail }) => ({
       position,
@@ -47,23 +49,21 @@ export function historyOf(dossier: Dossier, customer: string | null, { whole, he
       sha256,
       previous,
       ...companiesOf(code, items, known),
-      ...refusalsOf(refused, { id, day, status }),
+      ...(refused.has(position) ? { refusals: refused.get(position) ?? [] } : {}),
       detail,
     })),
     chain: whole ? verifyEvidence(dossier.ledger, head) : verifyChain(dossier.ledger),
   }
 }
 
-/** The addresses of a message that its server refused on the day of an event that tells how it ended. */
-function refusalsOf(
-  refused: readonly RefusedAddress[],
-  { id, day, status }: Pick<HistoryEventView, 'id' | 'day' | 'status'>,
-): Pick<HistoryEventView, 'refusals'> {
-  if (status !== 'sent' && status !== 'failed') return {}
-  const own = refused.filter((one) => one.reminder === id && one.day === day)
-  // Tried twice on a day, an address is told once, as it was last.
-  const last = new Map(own.map(({ address, reply }) => [address, { address, reply }]))
-  return last.size === 0 ? {} : { refusals: [...last.values()] }
+/** What was told of refused addresses, by the position of the event that each belongs to: the last one of its message before it. */
+function refusalsByEvent({ ledger }: Dossier, events: readonly { readonly id: string; readonly position: number }[]) {
+  const byEvent = new Map<number, Refusal[]>()
+  for (const { reminder, address, reply, position } of refusals(ledger)) {
+    const event = events.findLast((one) => one.id === reminder && one.position <= position)
+    if (event) byEvent.set(event.position, [...(byEvent.get(event.position) ?? []), { address, reply }])
+  }
+  return byEvent
 }
 
 /** Whose documents these are, where they are not all the customer's. What concerns the ledger or a whole plan names nobody. */

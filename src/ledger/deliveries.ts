@@ -39,14 +39,14 @@ function record(ledger: Ledger, answer: DeliveryAnswer, day: IsoDay): void {
   if (delivery === undefined) throw new RangeError(`an answer for a delivery never claimed: ${answer.id}`)
   const { status, reply, refusedRecipients, refusals = [], file, at } = answer
   setStatus(ledger, delivery.row, { status, why: reply, file, at })
+  const detail = { ...detailOf(delivery), reply, refusedRecipients, file, ...approvalTold(ledger, delivery) }
+  appendEvent(ledger, { ...eventOf(delivery), day, at, status, detail })
   const { id: reminder, customer } = delivery
   recordRefusals(
     ledger,
     refusals.map((refusal) => ({ ...refusal, reminder, customer, day })),
     at,
   )
-  const detail = { ...detailOf(delivery), reply, refusedRecipients, file, ...approvalTold(ledger, delivery) }
-  appendEvent(ledger, { ...eventOf(delivery), day, at, status, detail })
 }
 
 /** Who let the message leave, kept with what became of it; nothing where nobody is recorded. */

@@ -15,33 +15,35 @@ export interface RefusedAddress {
   readonly day: IsoDay
 }
 
-const COLUMNS = 'reminder_id AS reminder, customer, address, reply, day'
+/** As it was written down: after the event of history at that position, which tells how the message ended, and before the next. */
+interface KnownRefusal extends RefusedAddress {
+  readonly position: number
+}
+
+const COLUMNS = 'reminder_id AS reminder, customer, address, reply, day, position'
 
 /** Adds refusals. @param at present moment, ISO 8601 */
 export function recordRefusals(ledger: Ledger, refusals: readonly RefusedAddress[], at: string): void {
   if (refusals.length === 0) return
   const insert = statement(
     ledger,
-    'INSERT INTO refused_address (reminder_id, customer, address, reply, day, at) VALUES (@reminder, @customer, @address, @reply, @day, @at)',
+    `INSERT INTO refused_address (reminder_id, customer, address, reply, day, at, position)
+     VALUES (@reminder, @customer, @address, @reply, @day, @at, (SELECT coalesce(max(position), 0) FROM history))`,
   )
   atomically(ledger, () => {
     for (const refusal of refusals) insert.run({ ...refusal, address: refusal.address.toLowerCase(), at })
   })
 }
 
-/** Every refusal, in the order they were told; of one customer's messages, with his code. */
-export function refusals(ledger: Ledger, customer: CustomerCode | null = null): RefusedAddress[] {
-  return ledger.db
-    .prepare<[{ customer: string | null }], RefusedAddress>(
-      `SELECT ${COLUMNS} FROM refused_address WHERE @customer IS NULL OR customer = @customer ORDER BY id`,
-    )
-    .all({ customer })
+/** Every refusal, in the order they were told. */
+export function refusals(ledger: Ledger): KnownRefusal[] {
+  return ledger.db.prepare<[], KnownRefusal>(`SELECT ${COLUMNS} FROM refused_address ORDER BY id`).all()
 }
 
 /** Addresses refused for good (5xx) the last time they were written to, by address: the latest refusal of each. */
-export function refusedForGood(ledger: Ledger): Map<string, RefusedAddress> {
+export function refusedForGood(ledger: Ledger): Map<string, KnownRefusal> {
   const rows = ledger.db
-    .prepare<[], RefusedAddress>(
+    .prepare<[], KnownRefusal>(
       `SELECT ${COLUMNS} FROM refused_address r
        WHERE reply LIKE '5%' AND id = (SELECT max(id) FROM refused_address WHERE address = r.address)
          AND NOT EXISTS (SELECT 1 FROM delivery d, json_each(d.recipients) j

@@ -9,7 +9,8 @@ CREATE TABLE refused_address (
   address TEXT NOT NULL,
   reply TEXT NOT NULL,
   day TEXT NOT NULL CHECK (length(day) = 10),
-  at TEXT NOT NULL
+  at TEXT NOT NULL,
+  position INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX refused_address_by_address ON refused_address (address);
 CREATE INDEX refused_address_by_reminder ON refused_address (reminder_id);

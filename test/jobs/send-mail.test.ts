@@ -125,7 +125,7 @@ describe.concurrent('an address that the server refuses', () => {
     const message = await dossier.ask<{ message?: MessageView }>(`show ${sent.results[0]?.id}`)
     expect(message.message?.events.map(({ status, refusals: told }) => [status, told?.length])).toEqual([
       ['failed', 1],
-      ['sent', 1],
+      ['sent', undefined],
     ])
   })
 })
