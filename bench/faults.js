@@ -26,7 +26,12 @@ async function points() {
   const waiting = cases.values()
   await Promise.all(
     Array.from({ length: Number(options.workers) }, async () => {
-      for (const { point, fault } of waiting) outcomes.push({ point, fault, ...(await runFault(base, point, fault)) })
+      for (const { point, fault } of waiting) {
+        const outcome = { point, fault, ...(await runFault(base, point, fault)) }
+        outcomes.push(outcome)
+        if (outcome.faults.length > 0) tell(outcome)
+        else if (outcomes.length % 20 === 0) console.error(`${outcomes.length} of ${cases.length} cases`)
+      }
     }),
   )
   removeDossiers()
@@ -49,8 +54,10 @@ function print(POINTS, outcomes) {
     if (found.length > 0) row(name, found)
   }
   row('**all**', outcomes)
-  for (const { point, fault, faults } of outcomes)
-    if (faults.length > 0)
-      console.log(`\n${point.name}${point.pipelining ? ', PIPELINING' : ''}, ${JSON.stringify(fault)}:\n- ${faults.join('\n- ')}`)
+  for (const outcome of outcomes) if (outcome.faults.length > 0) tell(outcome, console.log)
   if (outcomes.some(({ faults }) => faults.length > 0)) process.exitCode = 1
+}
+
+function tell({ point, fault, faults }, say = console.error) {
+  say(`\n${point.name}${point.pipelining ? ', PIPELINING' : ''}, ${JSON.stringify(fault)}:\n- ${faults.join('\n- ')}`)
 }

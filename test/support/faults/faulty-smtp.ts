@@ -101,6 +101,9 @@ function converse(first: Socket, options: FaultyOptions, state: State, connectio
   let asked = 0
   let messages = 0
   let inContent = false
+  /** What is still to be written, in order: a slow reply is never cut by the next one. */
+  const outgoing: { readonly piece: string; readonly thenMs: number }[] = []
+  let slow = false
   let encrypted = options.tls?.atOnce === true
   /** The final reply was given early: none follows, or the usual one all the same. */
   let early: Act | null = null
@@ -115,7 +118,8 @@ function converse(first: Socket, options: FaultyOptions, state: State, connectio
   }
   const take = (): void => void state.taken.push(recipients)
   const say = (text: string): void => {
-    if (!socket.destroyed) socket.write(text)
+    outgoing.push({ piece: text, thenMs: 0 })
+    flush()
   }
   const answer = (stage: Stage, usual: string, onUsual: () => void = () => undefined): void => {
     const act = faultAt(stage)
@@ -141,10 +145,20 @@ function converse(first: Socket, options: FaultyOptions, state: State, connectio
     if (socket instanceof TLSSocket) socket.destroy()
     else socket.resetAndDestroy()
   }
-  const trickle = ([next, ...rest]: readonly string[]): void => {
-    if (next === undefined) return
-    say(next)
-    setTimeout(() => trickle(rest), SLOW_MS)
+  const trickle = (pieces: readonly string[]): void => {
+    for (const piece of pieces) outgoing.push({ piece, thenMs: SLOW_MS })
+    flush()
+  }
+  const flush = (): void => {
+    for (let next = slow ? undefined : outgoing.shift(); next !== undefined; next = slow ? undefined : outgoing.shift()) {
+      if (!socket.destroyed) socket.write(next.piece)
+      if (next.thenMs === 0) continue
+      slow = true
+      setTimeout(() => {
+        slow = false
+        flush()
+      }, next.thenMs)
+    }
   }
   const ehlo = (): string => {
     const offered = [
