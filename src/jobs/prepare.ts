@@ -46,7 +46,7 @@ interface From {
  * The reminders as deliveries that compose themselves, from the ledger as it is now. One that cannot be composed never stops the others.
  * @param toMe address that receives everything by e-mail instead of the customers, marked [ESSAI]; letters are attached
  * @throws SettingsError 'sender-missing' when an e-mail is to leave and no sender is set, 'mandate-missing' and 'reply-to-missing' when anything is
- * to leave for somebody else than oneself; template errors; those of the logo.
+ * to leave for somebody else than oneself; those of the key that signs, of the templates, of the logo.
  */
 export async function deliveriesOf(
   dossier: Dossier,
@@ -58,7 +58,10 @@ export async function deliveriesOf(
   if (reminders.length === 0) return { deliveries: [], enclosures: new Map() }
   const fault = toMe === null ? senderFault(dossier.settings) : null
   if (fault !== null) throw fault
-  if (toMe !== null || reminders.some(({ channel }) => channel === 'email')) senderOf(dossier.settings)
+  if (toMe !== null || reminders.some(({ channel }) => channel === 'email')) {
+    senderOf(dossier.settings)
+    dossier.dkim?.()
+  }
   const files = await enclosuresOf(dossier, books, booksAsOf, reminders)
   const write = messageWriter(dossier, books, booksAsOf, reminders, files)
   for (const reminder of oneOfEachKind(reminders, books)) write(reminder)

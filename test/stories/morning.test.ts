@@ -196,7 +196,7 @@ describe('a first morning: import, plan, approve, send', () => {
     const rows = [...html.matchAll(/<tr>\n(<td.*?)<\/tr>/gs)].map(([, row = '']) =>
       [...row.matchAll(/<td[^>]*>(.*?)<\/td>/g)].map(([, cell = '']) => wordsOf(cell)),
     )
-    expect(rows.filter((cells) => cells.at(-1)?.includes('€'))).toEqual([
+    expect(rows.filter((cells) => cells.length > 1 && cells.some((cell) => cell.endsWith('€')))).toEqual([
       ['F2026-017, du 10/10/2026', '09/11/2026, 11 jours de retard', '1 200,00 €'],
       ['F2026-018, du 12/10/2026', '11/11/2026, 9 jours de retard', '345,90 €'],
       ['Total à régler', '1 545,90 €'],
@@ -208,19 +208,21 @@ describe('a first morning: import, plan, approve, send', () => {
   it('keeps the evidence: two events, chained, with the digest of the very bytes received', async () => {
     const { events, chain } = await dossier.ask<HistoryView>('history --verify')
     expect(chain).toEqual({ ok: true, firstBad: null, fault: null, missingDetails: 0, faults: [], faultCount: 0 })
-    expect(events.map((event) => [event.customer, event.step, event.channel, event.status, event.day])).toEqual([
+    // In the order their answers came.
+    expect(events.map((event) => [event.customer, event.step, event.channel, event.status, event.day]).sort()).toEqual([
       ['C001', 'relance-1', 'email', 'sent', '2026-11-20'],
       ['C002', 'relance-1', 'email', 'sent', '2026-11-20'],
     ])
     const [first, second] = events
+    const ours = events.find((event) => event.customer === 'C001')
     expect(first?.previous).toBe('0'.repeat(64))
     expect(second?.previous).toBe(first?.sha256)
     expect(Object.keys(first ?? {})).toEqual(
       expect.arrayContaining(['id', 'at', 'day', 'customer', 'items', 'step', 'channel', 'status', 'sha256', 'previous']),
     )
-    expect(first?.detail).toMatchObject({ to: ['compta@c001.example'], totalCents: 154_590, reply: '250 Message pris en charge' })
+    expect(ours?.detail).toMatchObject({ to: ['compta@c001.example'], totalCents: 154_590, reply: '250 Message pris en charge' })
     const raw = server.received.find((one) => one.to.includes('compta@c001.example'))?.raw ?? Buffer.alloc(0)
-    expect(first?.detail?.['message']).toBe(createHash('sha256').update(raw).digest('hex'))
+    expect(ours?.detail?.['message']).toBe(createHash('sha256').update(raw).digest('hex'))
     const own = await dossier.ask<HistoryView>('history --customer C002')
     expect(own.events.map((event) => event.customer)).toEqual(['C002'])
   })
