@@ -34,6 +34,7 @@ export async function deliverAll(deliveries: readonly WaitingDelivery[], deps: D
   const ready: Ready[] = []
   const underWay = new Set<Promise<void>>()
   const answers: DeliveryAnswer[] = []
+  const faults: unknown[] = []
   const batch = deps.batch ?? 3
   const failures = new FailureCount(deps.maxConnectionFailures ?? 3)
   const over = (): boolean => deps.signal?.aborted === true || failures.stop !== null
@@ -58,12 +59,15 @@ export async function deliverAll(deliveries: readonly WaitingDelivery[], deps: D
       if (verdict !== 'claimed')
         results.set(delivery, resultOf(claim, 'skipped', verdict === undefined || verdict === 'already' ? ALREADY : verdict.why))
       else {
-        const leaving: Promise<void> = handOver(claim, deps).then((back) => {
-          underWay.delete(leaving)
-          answers.push(back.answer)
-          results.set(delivery, resultFrom(claim, back))
-          failures.count(back)
-        })
+        // Never rejects: a fault of the program waits until it is looked at, or the others would be left unrecorded.
+        const leaving: Promise<void> = handOver(claim, deps)
+          .then((back) => {
+            answers.push(back.answer)
+            results.set(delivery, resultFrom(claim, back))
+            failures.count(back)
+          })
+          .catch((error: unknown) => void faults.push(error))
+          .finally(() => underWay.delete(leaving))
         underWay.add(leaving)
       }
     }
@@ -71,6 +75,7 @@ export async function deliverAll(deliveries: readonly WaitingDelivery[], deps: D
 
   try {
     for (;;) {
+      if (faults.length > 0) throw faults[0]
       const room = over() ? 0 : Math.max(0, failures.room(batch) - underWay.size)
       await compose(room)
       // Composing took a while: somebody may have asked to stop, or the server may have gone.
@@ -80,7 +85,7 @@ export async function deliverAll(deliveries: readonly WaitingDelivery[], deps: D
       else {
         await compose(batch)
         // Some may have ended while others were composed.
-        if (answers.length === 0) await Promise.race(underWay)
+        if (answers.length === 0 && underWay.size > 0) await Promise.race(underWay)
         // Answers that come together are recorded together.
         await nextTurn()
       }

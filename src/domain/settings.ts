@@ -106,7 +106,8 @@ export interface PayerGroup {
   readonly members: readonly CustomerCode[]
 }
 
-export interface Creditor {
+/** A company as its letters show it. */
+export interface Company {
   readonly name: string
   readonly siren: string | null
   readonly legalForm: string | null
@@ -115,6 +116,9 @@ export interface Creditor {
   readonly address: readonly string[]
   readonly email: string | null
   readonly phone: string | null
+}
+
+export interface Creditor extends Company {
   readonly iban: string | null
   readonly bic: string | null
   /** Picture of letters and e-mails, a PNG or JPEG file of the dossier; null: none. */
@@ -138,25 +142,13 @@ export interface PaymentSettings {
   readonly link: string | null
 }
 
-/** An accounting firm that writes in its own name for the creditor, as its messages show it. */
-export interface Firm {
-  readonly name: string
-  readonly siren: string | null
-  readonly legalForm: string | null
-  readonly capital: string | null
-  readonly rcs: string | null
-  readonly address: readonly string[]
-  readonly email: string | null
-  readonly phone: string | null
-}
-
 export interface Sender {
   readonly from: string | null
   readonly replyTo: string | null
   /** Who signs the messages; null: the creditor's name, or the firm's. */
   readonly signature: string | null
-  /** Null: the messages are the creditor's own, whoever prepares them. */
-  readonly firm: Firm | null
+  /** An accounting firm that writes in its own name for the creditor; null: the messages are his own, whoever prepares them. */
+  readonly firm: Company | null
   /** What allows a firm to write in its own name (ord. 1945 art. 22, decree 2019-1193). */
   readonly mandate: { readonly reference: string; readonly date: IsoDay } | null
   /** Mailboxes that get every e-mail without being named in it. */

@@ -23,12 +23,11 @@ import { invoiceGroups } from './invoice-tables.ts'
 import { type OutcomeRow, outcomeRows } from './outcome-rows.ts'
 import type { PartiesView } from './parties-view.ts'
 import { partiesView } from './parties-view.ts'
-import { type PaymentView, paymentCode, paymentView } from './payment-way.ts'
+import { type PaymentView, paymentView } from './payment-way.ts'
 import type { PenaltyView } from './penalty-view.ts'
 import { penaltyView } from './penalty-view.ts'
 import { fitted, type Picture } from './picture.ts'
 import { oneLine } from './plain-text.ts'
-import type { QrModules } from './qr/modules.ts'
 import { type BrokenWordRow, brokenWordRows, type ReturnedRow, returnedRows } from './told-rows.ts'
 import { deadlineWords, listed } from './wording.ts'
 
@@ -204,12 +203,6 @@ function logoView({ logo, settings }: MessageContext): Pick<MessageView, 'logo' 
   if (logo === undefined || settings.sender.firm !== null) return { logo: '', logoWidth: '', logoHeight: '' }
   const { width, height } = fitted(logo, LARGEST_LOGO)
   return { logo: `cid:${INLINE_PARTS.logo}`, logoWidth: String(width), logoHeight: String(height) }
-}
-
-/** The code that stands in a message: that of a transfer of its total with its reference; null for none. */
-export function messageCode({ reminder, customer, settings }: MessageContext): QrModules | null {
-  const asked = reminder.items.filter((item) => !item.forInformation)
-  return paymentCode(settings, reminder, documentsView(reminder, customer, asked, new Set()).paymentReference)
 }
 
 /** The next letter may be about any of the invoices asked for, each at its own step of the scenario. */

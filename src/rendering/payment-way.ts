@@ -30,7 +30,7 @@ export function paymentView(settings: PaymentSettings, asked: Asked, reference: 
 }
 
 /** The code of the transfer; null where the settings want none or no transfer can be asked for. */
-export function paymentCode(settings: PaymentSettings, asked: Asked, reference: string): QrModules | null {
+export function transferCode(settings: PaymentSettings, asked: Asked, reference: string): QrModules | null {
   const text = transferText(settings, asked, reference)
   return text === null ? null : qrModules(text)
 }

@@ -5,7 +5,8 @@ import { SettingsError } from '../domain/errors.ts'
 import { LANGUAGE_NAMES } from '../domain/language.ts'
 import type { Channel, Language, Regime, Step } from '../domain/settings.ts'
 import type { MessageContext } from './message-view.ts'
-import { messageCode, messageView } from './message-view.ts'
+import { type MessageView, messageView } from './message-view.ts'
+import { transferCode } from './payment-way.ts'
 import { subjectLine } from './plain-text.ts'
 import type { QrModules } from './qr/modules.ts'
 import { fillTemplate } from './template-engine.ts'
@@ -42,10 +43,11 @@ const MAIN_PARTS: Readonly<Record<Channel, Part>> = {
 export function renderReminder(context: MessageContext, templates: Templates): RenderedMessage {
   const { reminder } = context
   const { name, main } = speakingTemplate(context, templates)
-  const subject = renderSubject(context, templates)
-  const view = { ...messageView(context), subject }
+  const unnamed = messageView(context)
+  const subject = filledSubject(context, name, unnamed, templates)
+  const view = { ...unnamed, subject }
   const body = tidy(fillTemplate(main, view, templates))
-  const paymentCode = messageCode(context)
+  const paymentCode = view.hasPaymentCode ? transferCode(context.settings, reminder, view.paymentReference) : null
   if (main.part === 'letter' || main.part === 'call') return { subject, text: null, html: null, page: body, paymentCode }
   const html = main.part === 'text' ? templateFile(templates, reminder.language, name, 'html') : null
   const fits = html !== null && html.rank >= main.rank
@@ -57,10 +59,13 @@ export function renderReminder(context: MessageContext, templates: Templates): R
  * @throws SettingsError 'template-missing' or 'template-invalid'.
  */
 export function renderSubject(context: MessageContext, templates: Templates): string {
-  const { name } = speakingTemplate(context, templates)
-  const template = templateFile(templates, context.reminder.language, name, 'subject')
-  if (template === null) throw missing(context.reminder.language, name, 'subject', context.customer)
-  return subjectLine(fillTemplate(template, messageView(context), templates))
+  return filledSubject(context, speakingTemplate(context, templates).name, messageView(context), templates)
+}
+
+function filledSubject({ reminder, customer }: MessageContext, name: string, view: MessageView, templates: Templates): string {
+  const template = templateFile(templates, reminder.language, name, 'subject')
+  if (template === null) throw missing(reminder.language, name, 'subject', customer)
+  return subjectLine(fillTemplate(template, view, templates))
 }
 
 /** Whether a template speaks for a step in a language, whatever the customer's regime. */

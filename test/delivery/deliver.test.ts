@@ -375,3 +375,19 @@ describe('what is enclosed', () => {
     expect(beside.map((name) => readFileSync(join(folder, name), 'utf8')).sort()).toEqual(['one', 'two'])
   })
 })
+
+describe('a fault of the program', () => {
+  it('stops the run, and what was under way beside it is recorded all the same', async () => {
+    const journal = memoryJournal()
+    const mended = folderOutbox(folder)
+    const outbox = {
+      write(name: string, bytes: Buffer) {
+        if (name.includes('C002')) throw new TypeError('a fault')
+        return mended.write(name, bytes)
+      },
+    }
+    const letters = ['C001', 'C002', 'C003'].map((code) => preparedLetter(code))
+    await expect(deliverAll(letters, deliverDeps({ journal, mailer: null, outbox }))).rejects.toThrow('a fault')
+    expect([...journal.rows.values()]).toEqual(['written', 'sending', 'written'])
+  })
+})

@@ -32,7 +32,7 @@ const text = leaf(readText)
 const amount = leaf(readAmount)
 const texts = z.array(text)
 
-const creditor = z.strictObject({
+const company = {
   name: text,
   siren: leaf(readSiren).nullish(),
   legalForm: text.nullish(),
@@ -41,20 +41,13 @@ const creditor = z.strictObject({
   address: texts.nullish(),
   email: leaf(readEmail).nullish(),
   phone: text.nullish(),
+}
+
+const creditor = z.strictObject({
+  ...company,
   iban: leaf(readIban).nullish(),
   bic: leaf(readBic).nullish(),
   logo: leaf(readPicture).nullish(),
-})
-
-const firm = z.strictObject({
-  name: text,
-  siren: leaf(readSiren).nullish(),
-  legalForm: text.nullish(),
-  capital: text.nullish(),
-  rcs: text.nullish(),
-  address: texts.nullish(),
-  email: leaf(readEmail).nullish(),
-  phone: text.nullish(),
 })
 
 const sender = z
@@ -63,7 +56,7 @@ const sender = z
     replyTo: leaf(readEmail).nullish(),
     signature: text.nullish(),
     bcc: z.array(leaf(readEmail)).nullish(),
-    firm: firm.nullish(),
+    firm: z.strictObject(company).nullish(),
     mandate: z.strictObject({ reference: text, date: leaf(readDay) }).nullish(),
     engagement: text.nullish(),
   })

@@ -5,6 +5,7 @@ import { STANDARD } from '../../domain/scenario-standard.ts'
 import type {
   Assignee,
   AttachmentSettings,
+  Company,
   Creditor,
   ImportSettings,
   PenaltyAccounts,
@@ -79,14 +80,7 @@ function assigneeOf({ name, iban, bic, customers }: NonNullable<WrittenSettings[
 
 function creditorOf(creditor: WrittenSettings['creditor']): Creditor {
   return {
-    name: creditor.name,
-    siren: creditor.siren ?? null,
-    legalForm: creditor.legalForm ?? null,
-    capital: creditor.capital ?? null,
-    rcs: creditor.rcs ?? null,
-    address: creditor.address ?? [],
-    email: creditor.email ?? null,
-    phone: creditor.phone ?? null,
+    ...companyOf(creditor),
     iban: creditor.iban ?? null,
     bic: creditor.bic ?? null,
     logo: creditor.logo ?? null,
@@ -98,24 +92,23 @@ function senderOf(sender: WrittenSettings['sender']): Sender {
     from: sender?.from ?? null,
     replyTo: sender?.replyTo ?? null,
     signature: sender?.signature ?? null,
-    firm: firmOf(sender?.firm),
+    firm: sender?.firm ? companyOf(sender.firm) : null,
     mandate: sender?.mandate ?? null,
     bcc: sender?.bcc ?? [],
     engagement: sender?.engagement ?? null,
   }
 }
 
-function firmOf(firm: NonNullable<WrittenSettings['sender']>['firm']): Sender['firm'] {
-  if (!firm) return null
+function companyOf(written: NonNullable<NonNullable<WrittenSettings['sender']>['firm']>): Company {
   return {
-    name: firm.name,
-    siren: firm.siren ?? null,
-    legalForm: firm.legalForm ?? null,
-    capital: firm.capital ?? null,
-    rcs: firm.rcs ?? null,
-    address: firm.address ?? [],
-    email: firm.email ?? null,
-    phone: firm.phone ?? null,
+    name: written.name,
+    siren: written.siren ?? null,
+    legalForm: written.legalForm ?? null,
+    capital: written.capital ?? null,
+    rcs: written.rcs ?? null,
+    address: written.address ?? [],
+    email: written.email ?? null,
+    phone: written.phone ?? null,
   }
 }
 

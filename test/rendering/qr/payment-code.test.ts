@@ -4,7 +4,7 @@ import decodeQr from 'qr/decode.js'
 import { describe, expect, it } from 'vitest'
 import { cents } from '../../../src/domain/cents.ts'
 import { customerCode } from '../../../src/domain/names.ts'
-import { paymentCode, paymentView } from '../../../src/rendering/payment-way.ts'
+import { paymentView, transferCode } from '../../../src/rendering/payment-way.ts'
 import { qrPng } from '../../../src/rendering/qr/png.ts'
 import { settings } from '../message-context.ts'
 
@@ -19,7 +19,7 @@ function readBack(picture: Buffer): string {
 
 describe('the picture of a payment code', () => {
   it.each([2, 3, 4, 7])('is read back with %i dots a module', (scale) => {
-    const code = paymentCode(withPayment({}), ASKED, 'F2026-041 F2026-061')
+    const code = transferCode(withPayment({}), ASKED, 'F2026-041 F2026-061')
     expect(readBack(qrPng(code ?? [], scale))).toBe(
       `BCD\n002\n1\nSCT\n${creditor.bic ?? ''}\n${creditor.name}\n${creditor.iban}\nEUR7401.60\n\n\nF2026-041 F2026-061`,
     )
@@ -27,21 +27,21 @@ describe('the picture of a payment code', () => {
 
   it('is read back with accents and signs, and of the largest size', () => {
     const reference = `Référence €${'Ÿ'.repeat(112)}`
-    const code = paymentCode(withPayment({}), ASKED, reference)
+    const code = transferCode(withPayment({}), ASKED, reference)
     expect(code?.length).toBeLessThanOrEqual(69)
     expect(readBack(qrPng(code ?? [], 3))).toMatch(/EUR7401\.60\n\n\nRéférence €Ÿ{112}$/)
   })
 
   it('is always the same for the same message', () => {
-    const picture = () => qrPng(paymentCode(withPayment({}), ASKED, 'F1') ?? [], 4)
+    const picture = () => qrPng(transferCode(withPayment({}), ASKED, 'F1') ?? [], 4)
     expect(picture().equals(picture())).toBe(true)
   })
 })
 
 describe('a message', () => {
   it('has no code where the settings want none or give no account', () => {
-    expect(paymentCode(withPayment({ qrCode: false }), ASKED, 'F1')).toBeNull()
-    expect(paymentCode({ ...settings, creditor: { ...creditor, iban: null } }, ASKED, 'F1')).toBeNull()
+    expect(transferCode(withPayment({ qrCode: false }), ASKED, 'F1')).toBeNull()
+    expect(transferCode({ ...settings, creditor: { ...creditor, iban: null } }, ASKED, 'F1')).toBeNull()
     expect(paymentView(withPayment({ qrCode: false }), ASKED, 'F1')).toEqual({ hasPaymentCode: false, paymentLink: '' })
   })
 
@@ -56,7 +56,7 @@ describe('a message', () => {
     const factor = { name: 'Affacturage du Ponant', iban: 'DE89370400440532013000', bic: null, customers: [ASKED.customer] }
     const assigned = { ...withPayment({ link: 'https://payer.exemple.fr/' }), assignees: [factor] }
     expect(paymentView(assigned, ASKED, 'F1')).toEqual({ hasPaymentCode: true, paymentLink: '' })
-    expect(readBack(qrPng(paymentCode(assigned, ASKED, 'F1') ?? [], 4))).toBe(
+    expect(readBack(qrPng(transferCode(assigned, ASKED, 'F1') ?? [], 4))).toBe(
       'BCD\n002\n1\nSCT\n\nAffacturage du Ponant\nDE89370400440532013000\nEUR7401.60\n\n\nF1',
     )
   })
