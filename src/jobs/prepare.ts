@@ -34,8 +34,8 @@ interface Deliveries {
 
 const ATTACHED = 'Essai : la page que relance écrirait dans outbox/ pour ce client est en pièce jointe.\n'
 const PDF = 'application/pdf'
-/** Dots a side of one module: sharp on fine screens at the size it is shown. */
-const CODE_SCALE = 6
+/** Dots a side of one module: more than what fine screens show of it at its size. */
+const CODE_SCALE = 4
 
 interface From {
   readonly address: string

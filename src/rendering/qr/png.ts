@@ -14,24 +14,23 @@ export function qrPng(modules: QrModules, scale: number): Buffer {
   header.writeUInt32BE(side, 4)
   // One bit a dot, grey: 0 is black, 1 white.
   header[8] = 1
-  const lines: Buffer[] = []
-  const bytesPerLine = Math.ceil(side / 8)
-  for (let y = 0; y < side; y++) {
-    const row = modules[Math.floor(y / scale) - QUIET_ZONE]
-    // The first byte says that the line is not filtered.
-    const line = Buffer.alloc(bytesPerLine + 1, 0xff)
-    line[0] = 0
-    for (let x = 0; x < side; x++) {
-      if (row?.[Math.floor(x / scale) - QUIET_ZONE] === true) line[1 + (x >> 3)] = (line[1 + (x >> 3)] ?? 0) & ~(0x80 >> (x & 7))
-    }
-    lines.push(line)
-  }
-  return Buffer.concat([
-    SIGNATURE,
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(Buffer.concat(lines), { level: STORED })),
-    chunk('IEND'),
-  ])
+  // The dots of a module are the same on each of its lines.
+  const linesOf = (row: readonly boolean[], times: number) => Array<Buffer>(times * scale).fill(lineOf(row, side, scale))
+  const border = linesOf([], QUIET_ZONE)
+  const lines = modules.flatMap((row) => linesOf(row, 1))
+  const picture = Buffer.concat([...border, ...lines, ...border])
+  return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', deflateSync(picture, { level: STORED })), chunk('IEND')])
+}
+
+function lineOf(row: readonly boolean[], side: number, scale: number): Buffer {
+  const line = Buffer.alloc(Math.ceil(side / 8) + 1, 0xff)
+  // The first byte says that the line is not filtered.
+  line[0] = 0
+  row.forEach((dark, module) => {
+    const from = (module + QUIET_ZONE) * scale
+    if (dark) for (let x = from; x < from + scale; x++) line[1 + (x >> 3)] = (line[1 + (x >> 3)] ?? 0) & ~(0x80 >> (x & 7))
+  })
+  return line
 }
 
 function chunk(type: string, content: Buffer = Buffer.alloc(0)): Buffer {
