@@ -144,6 +144,8 @@ describe('who writes', () => {
     expect(mail.from?.value[0]?.name).toBe('Cabinet Petit')
     const text = plain(mail.text ?? '')
     expect(text).toContain('Cabinet Petit (3 quai des Mouettes, 44000 Nantes), chargé du recouvrement amiable de cette créance,')
+    expect(text).toContain('Article L111-8 du code des procédures civiles d’exécution, deuxième et troisième alinéas :')
+    expect(text).toContain('Les frais de recouvrement entrepris sans titre exécutoire restent à la charge du créancier, sauf')
     expect(text).toContain('au nom et pour le compte d’Atelier Brunet')
     expect(text).toContain('en vertu du mandat M-2026-04 du 1er mars 2026')
     expect(text).toContain('Titulaire : Atelier Brunet')
