@@ -45,7 +45,7 @@ describe('the last day to pay', () => {
     ['2026-12-08', 'l’8 dicembre 2026'],
     ['2026-12-11', 'l’11 dicembre 2026'],
     ['2026-12-18', 'il 18 dicembre 2026'],
-    ['2026-12-01', 'il 1 dicembre 2026'],
+    ['2026-12-01', 'il 1º dicembre 2026'],
   ])('bears its article in Italian: %s is "%s"', (day, words) => {
     expect(deadlineWords(isoDay(day), 'it')).toBe(words)
   })
