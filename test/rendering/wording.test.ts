@@ -25,6 +25,11 @@ describe('lists', () => {
   ])('in Spanish say "e" before the sound of an i, so before %s: %s', (last, text) => {
     expect(listed(['Norte SL', last], 'es')).toBe(text)
   })
+
+  it('in Italian say "ed" before an e, and before nothing else', () => {
+    expect(listed(['Nord Srl', 'Edilizia Srl'], 'it')).toBe('Nord Srl ed Edilizia Srl')
+    expect(listed(['Nord Srl', 'Arredi Srl'], 'it')).toBe('Nord Srl e Arredi Srl')
+  })
 })
 
 describe('delays', () => {
