@@ -19,6 +19,7 @@ interface Notation {
   readonly euro: readonly [before: string, after: string]
   /** The day in figures, as in a table; null: in words, since its order could be misread. */
   readonly figures: string | null
+  /** In words. The first of a month is an ordinal in French and in Italian, where CLDR leaves 1. */
   readonly words: (day: number, month: string, year: number) => DayWords
   readonly months: readonly string[]
   /** Whether a word takes its plural after this count, which is not negative. */
@@ -56,7 +57,7 @@ export const NOTATIONS: Readonly<Record<Language, Notation>> = {
   },
   it: {
     decimal: ',', group: '.', percent: '%', euro: ['', `${NO_BREAK}€`],
-    figures: '/', words: plainly,
+    figures: '/', words: (day, month, year) => [day === 1 ? '1º' : String(day), ` ${month}`, ` ${year}`],
     months: ['gennaio', 'febbraio', 'marzo', 'aprile', 'maggio', 'giugno', 'luglio', 'agosto', 'settembre', 'ottobre', 'novembre', 'dicembre'],
     isPlural: oneAlone,
   },

@@ -55,7 +55,7 @@ const NAMES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     task: 'attività del responsabile clienti',
     'bounced-payment': 'pagamento insoluto',
     'moratory-interest': 'richiesta di interessi di mora',
-    'formal-notice': 'diffida e messa in mora',
+    'formal-notice': 'costituzione in mora',
   },
 }
 

@@ -120,7 +120,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
   it: {
     channels: { email: 'e-mail', letter: 'lettera', 'registered-letter': 'raccomandata', call: 'telefonata', sms: 'SMS' },
     day: ['giorno', 'giorni'],
-    and: () => 'e',
+    and: (last) => (/^e/i.test(last) ? 'ed' : 'e'),
     invoice: 'fattura',
     ofDay: 'del',
     withoutNumber: 'senza numero',

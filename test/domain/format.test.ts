@@ -62,7 +62,7 @@ describe('days', () => {
     ['de', '2026-12-16', '16.12.2026', '16. Dezember 2026'],
     ['es', '2026-09-01', '01/09/2026', '1 de septiembre de 2026'],
     ['es', '2026-12-16', '16/12/2026', '16 de diciembre de 2026'],
-    ['it', '2026-08-01', '01/08/2026', '1 agosto 2026'],
+    ['it', '2026-08-01', '01/08/2026', '1º agosto 2026'],
     ['it', '2026-12-16', '16/12/2026', '16 dicembre 2026'],
   ] as const)('in %s: %s is %s in a table, %s in a sentence', (language, day, figures, words) => {
     expect(formatDay(isoDay(day), language)).toBe(figures)

@@ -10,7 +10,7 @@ import { renderReminder } from '../../src/rendering/render-reminder.ts'
 import { loadTemplates } from '../../src/rendering/template-files.ts'
 import { expectGolden } from '../support/golden.ts'
 import type { Case } from './message-context.ts'
-import { contextOf, customer, november, october, octoberClaim, SHIPPED, sent } from './message-context.ts'
+import { contextOf, customer, november, october, octoberClaim, SHIPPED, sent, settings } from './message-context.ts'
 
 const templates = loadTemplates([SHIPPED])
 const notYetDue = { ...october, dueOn: isoDay('2026-11-27'), daysLate: -7 }
@@ -87,6 +87,50 @@ const group: Case = {
     },
   ],
 }
+/** A firm that writes in its own name under a mandate, with an invoice and a statement, another invoice on request. */
+const byFirm: Case = {
+  items: [october, november],
+  settings: {
+    ...settings,
+    sender: {
+      ...settings.sender,
+      signature: 'Paul Lenoir',
+      firm: {
+        name: 'Cabinet Lenoir',
+        siren: '552100554',
+        legalForm: 'SELARL',
+        capital: null,
+        rcs: 'Vannes',
+        address: ['3 place du Marché', '56000 Vannes'],
+        email: 'recouvrement@cabinet-lenoir.example',
+        phone: '02 97 00 00 10',
+      },
+      mandate: { reference: 'M-2026-04', date: isoDay('2026-03-01') },
+    },
+  },
+  enclosures: {
+    enclosed: [
+      { kind: 'invoice', name: 'facture-F2026-017.pdf', ref: 'F2026-017', customer: customer.code },
+      { kind: 'statement', name: 'releve.pdf', ref: null, customer: customer.code },
+    ],
+    missing: [{ kind: 'invoice', ref: 'F2026-021', customer: customer.code, code: 'not-found', text: '' }],
+  },
+}
+/** 1 200 € × 2,75 % × 50 days ÷ 365 = 4,52 €: the legal rate of the second half of 2026, from the day after the formal notice. */
+const consumerClaim = {
+  ...octoberClaim,
+  regime: 'consumer' as const,
+  periods: octoberClaim.periods.map((period) => ({ ...period, rateBps: 275, interestCents: cents(452) })),
+  interestCents: cents(452),
+  feeCents: cents(0),
+  totalCents: cents(120_452),
+  unknownRateDays: 1,
+}
+const assigned: Case['settings'] = {
+  ...settings,
+  assignees: [{ name: 'Factor Ouest', iban: 'FR7630006000011234567890189', bic: null, customers: [customer.code] }],
+}
+const withoutIban: Case['settings'] = { ...settings, creditor: { ...settings.creditor, iban: null, bic: null } }
 const december = {
   key: itemKey('C001|F2026-040'),
   ref: 'F2026-040',
@@ -276,6 +320,21 @@ const cases: Readonly<Record<string, Case>> = {
   'consumer-1': { template: 'consumer-1', customer: person },
   'consumer-2': { template: 'consumer-2', customer: person, items: [october, november], history: earlier.slice(0, 2) },
   'consumer-3-letter': { template: 'consumer-3', channel: 'letter', customer: person, history: earlier },
+  'relance-2-by-firm': { ...byFirm, template: 'relance-2', history: earlier.slice(0, 2) },
+  'relance-2-by-firm-letter': { ...byFirm, template: 'relance-2', channel: 'letter', history: earlier.slice(0, 2) },
+  'relance-1-assigned': { settings: assigned },
+  'relance-1-without-account': { settings: withoutIban, items: [october, november] },
+  'relance-3-group': { ...group, template: 'relance-3', items: [{ ...october, step: 'relance-3' }, armorItem], history: earlier },
+  'bounced-payment-group': { ...group, template: 'bounced-payment', items: [{ ...returned, customer: customer.code }, armorItem] },
+  'relance-3-consumer-claiming': {
+    template: 'relance-3',
+    penalties: 'claim',
+    noticeFollows: false,
+    items: [{ ...claimed, interestCents: cents(452), feeCents: cents(0) }],
+    claims: [consumerClaim],
+    history: [sent('formal-notice', '2026-10-01', 'registered-letter')],
+    customer: person,
+  },
   sms: { template: 'relance-2', channel: 'sms', items: [october, november] },
 }
 
@@ -307,7 +366,17 @@ const elsewhere = [
   'consumer-3-first-apart',
   'bounced-payment',
   'bounced-payment-bill',
+  'bounced-payment-several',
+  'bounced-payment-group',
+  'call-first-apart',
   'call-promise',
+  'consumer-2',
+  'relance-1-assigned',
+  'relance-1-without-account',
+  'relance-2-by-firm',
+  'relance-2-by-firm-letter',
+  'relance-3-consumer-claiming',
+  'relance-3-group',
   'task',
   'sms',
 ]

@@ -6,6 +6,7 @@ import type { LatePaymentClaim } from '../../src/domain/claim.ts'
 import type { Customer } from '../../src/domain/customer.ts'
 import { isoDay } from '../../src/domain/day.ts'
 import { DEFAULT_REMINDERS } from '../../src/domain/default-reminders.ts'
+import type { Enclosures } from '../../src/domain/enclosure.ts'
 import { customerCode, itemKey, reminderId } from '../../src/domain/names.ts'
 import type { BrokenWord, Reminder, ReminderCompany, ReminderItem, SentStep, UpcomingItem } from '../../src/domain/reminder.ts'
 import type { Channel, Language, PenaltyUse, Settings, Tone } from '../../src/domain/settings.ts'
@@ -169,6 +170,7 @@ export interface Case {
   readonly companies?: readonly ReminderCompany[]
   readonly upcoming?: readonly UpcomingItem[]
   readonly brokenWords?: readonly BrokenWord[]
+  readonly enclosures?: Enclosures
 }
 
 /** The context of a message; by default the first reminder, by e-mail, in French, for the October invoice. */
@@ -222,5 +224,6 @@ export function contextOf(options: Case = {}): MessageContext {
     booksAsOf: isoDay('2026-11-19'),
     claims: new Map(claims.map((claim) => [itemKey(`C001|${claim.ref}`), claim])),
     history: options.history ?? [],
+    ...(options.enclosures ? { enclosures: options.enclosures } : {}),
   }
 }

@@ -25,6 +25,11 @@ describe('lists', () => {
   ])('in Spanish say "e" before the sound of an i, so before %s: %s', (last, text) => {
     expect(listed(['Norte SL', last], 'es')).toBe(text)
   })
+
+  it('in Italian say "ed" before an e, and before nothing else', () => {
+    expect(listed(['Nord Srl', 'Edilizia Srl'], 'it')).toBe('Nord Srl ed Edilizia Srl')
+    expect(listed(['Nord Srl', 'Arredi Srl'], 'it')).toBe('Nord Srl e Arredi Srl')
+  })
 })
 
 describe('delays', () => {
@@ -45,7 +50,7 @@ describe('the last day to pay', () => {
     ['2026-12-08', 'l’8 dicembre 2026'],
     ['2026-12-11', 'l’11 dicembre 2026'],
     ['2026-12-18', 'il 18 dicembre 2026'],
-    ['2026-12-01', 'il 1 dicembre 2026'],
+    ['2026-12-01', 'il 1º dicembre 2026'],
   ])('bears its article in Italian: %s is "%s"', (day, words) => {
     expect(deadlineWords(isoDay(day), 'it')).toBe(words)
   })

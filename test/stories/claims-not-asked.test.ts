@@ -116,7 +116,7 @@ describe('days whose rate is not published', () => {
     const letter = plain(readFileSync(results[0]?.file ?? '', 'utf8'))
     // 10 000 × 12,40 % × 121 ÷ 365 = 411,07, to 31 December.
     expect(letter).toContain('411,07 €')
-    expect(letter).toContain('F2026-100 : 20 jours de retard dont le taux n’est pas encore publié ne sont pas comptés.')
+    expect(letter).toContain('F2026-100 : sans compter 20 jours de retard, dont le taux n’est pas encore publié.')
   })
 })
 
