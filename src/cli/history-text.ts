@@ -3,6 +3,7 @@ import { formatAmount, formatDay, plural } from '../domain/format.ts'
 import { stepName } from '../domain/step-name.ts'
 import { approvalOf } from '../reporting/approval-words.ts'
 import { erasedDetails, evidenceFault, faultLine, quotedHeadSentence } from '../reporting/evidence-words.ts'
+import { trackingOf } from '../reporting/tracking-words.ts'
 import type { HistoryView } from '../reporting/views.ts'
 import { CHANNELS, statusOf } from '../reporting/words.ts'
 import type { Context } from './context.ts'
@@ -21,6 +22,7 @@ export function historyText(view: HistoryView, context: Context, verified: boole
 function eventTable({ events }: HistoryView, context: Context): string {
   // A column that nothing stands in would only make the table wider.
   const approved = events.some((event) => approvalOf(event) !== '')
+  const tracked = events.some((event) => trackingOf(event) !== '')
   const grouped = events.some(({ companies }) => companies !== undefined)
   const rows = events.map((event) => {
     const total = event.detail?.totalCents
@@ -34,10 +36,11 @@ function eventTable({ events }: HistoryView, context: Context): string {
       typeof total === 'number' ? formatAmount(total) : '',
       event.id,
       ...(approved ? [approvalOf(event)] : []),
+      ...(tracked ? [trackingOf(event)] : []),
     ]
   })
   const columns = ['Jour', 'Client', ...(grouped ? ['Pour'] : []), 'Étape', 'Par', 'État'].map((header) => ({ header }))
-  const last = approved ? [{ header: 'Accord' }] : []
+  const last = [...(approved ? ['Accord'] : []), ...(tracked ? ['Suivi'] : [])].map((header) => ({ header }))
   return table([...columns, { header: 'Demandé', align: 'right' }, { header: 'Relance' }, ...last], rows, context.color)
 }
 

@@ -5,6 +5,7 @@ import { formatAmount, formatDay, formatLongDay } from '../domain/format.ts'
 import { stepName } from '../domain/step-name.ts'
 import type { MessageView } from '../jobs/show-message.ts'
 import { approvalOf } from '../reporting/approval-words.ts'
+import { trackingOf } from '../reporting/tracking-words.ts'
 import { CHANNELS, statusOf } from '../reporting/words.ts'
 import type { Context } from './context.ts'
 import { refusalsText } from './refusals-text.ts'
@@ -39,6 +40,7 @@ function factsText({
 }: MessageView): string {
   const approval = events.map(approvalOf).find((words) => words !== '')
   const refused = refusalsText(events)
+  const tracking = events.map(trackingOf).findLast((words) => words !== '')
   const lines: readonly (readonly [label: string, value: string | null])[] = [
     ['Étape', `${stepName(step, 'fr')} (${CHANNELS[channel]})`],
     [
@@ -53,6 +55,7 @@ function factsText({
     ['Objet', subject],
     ['Demandé', totalCents === null ? null : formatAmount(totalCents)],
     ['Accord', approval ?? null],
+    ['Suivi', tracking ?? null],
     ['Fichier', file],
     ['Pièces jointes', attachments.length === 0 ? null : attachments.join(', ')],
     ...missingAttachments.map(({ ref, text }) => [`Non jointe${ref === null ? '' : `, ${ref}`}`, text] as const),

@@ -2,7 +2,7 @@
 import { formatAmount, plural } from '../domain/format.ts'
 import type { SentReport } from '../jobs/report-sending.ts'
 import type { DailyReport } from '../reporting/daily-report.ts'
-import { changeOf } from '../reporting/report-fields.ts'
+import { changeOf, trackingCommand } from '../reporting/report-fields.ts'
 import { HOLDS } from '../reporting/words.ts'
 
 /** What the table above does not tell; '' where nothing is to be told, or the run found nothing to do. */
@@ -10,8 +10,8 @@ export function reportText(sent: SentReport | null): string {
   if (sent === null || sent.report === null) return ''
   const { report, mail } = sent
   const { left, failed, approvals, doubts } = report
-  if (left.length + failed.length + approvals.length + doubts.length === 0 && mail.status !== 'sent') return ''
-  const lines = [...toDo(report), ...waiting(report)]
+  const quiet = left.length + failed.length + approvals.length + doubts.length === 0 && mail.status !== 'sent'
+  const lines = quiet ? toNote(report) : [...toDo(report), ...toNote(report), ...waiting(report)]
   if (mail.status === 'sent') lines.push(`Rapport envoyé à ${mail.to}. Empreinte de l’historique : ${report.head}`)
   return lines.length === 0 ? '' : `\n${lines.join('\n')}\n`
 }
@@ -35,9 +35,18 @@ function toDo({ calls, letters, broken, paymentsSeen }: DailyReport): string[] {
   return lines
 }
 
+/** Numbers of letters posted on days before. */
+function toNote({ untracked }: DailyReport): string[] {
+  const [first] = untracked
+  if (first === undefined) return []
+  const count = untracked.length
+  const what = `${count} ${plural(count, 'lettre recommandée', 'lettres recommandées')} sans numéro de suivi (${named(untracked)})`
+  return [`À noter : ${what} : ${trackingCommand(count === 1 ? first.id : 'ID')}${count === 1 ? '' : ' (les ID : relance history)'}`]
+}
+
 const NAMED = 10
 
-function named(messages: DailyReport['calls']): string {
+function named(messages: readonly { readonly customer: string }[]): string {
   const codes = [...new Set(messages.map(({ customer }) => customer))]
   return codes.length > NAMED ? `${codes.slice(0, NAMED).join(', ')}…` : codes.join(', ')
 }

@@ -1,6 +1,6 @@
 // What the report adds to the answer of a sending: names and sums of the plan, what waits and since when, promises missed, the chain's head.
 import { brokenPromises } from '../domain/broken-promise.ts'
-import type { IsoDay } from '../domain/day.ts'
+import { addDays, type IsoDay } from '../domain/day.ts'
 import { isPledge } from '../domain/hold-cover.ts'
 import type { CustomerCode, ReminderId } from '../domain/names.ts'
 import type { HeldItem, Reminder } from '../domain/reminder.ts'
@@ -9,10 +9,14 @@ import { historyHead } from '../ledger/history.ts'
 import { plannedHolds } from '../ledger/holds.ts'
 import { heldOf } from '../ledger/plan-held.ts'
 import { lastPlanBefore, planInForce, plannedReminder, type StoredPlan } from '../ledger/plans.ts'
+import { untrackedLetters } from '../ledger/tracking.ts'
 import type { ReportFacts } from '../reporting/daily-report.ts'
 import type { PlanView } from '../reporting/plan-views.ts'
 import { booksOf } from './books.ts'
 import type { Dossier } from './dossier.ts'
+
+/** Who has not noted the number of a letter by then has lost the receipt, or does not want to. */
+const TRACKING_DAYS = 60
 
 /** @param about customers of the messages of the run */
 export function reportFacts(dossier: Dossier, day: IsoDay, about: readonly CustomerCode[]): ReportFacts {
@@ -22,7 +26,9 @@ export function reportFacts(dossier: Dossier, day: IsoDay, about: readonly Custo
   const heldByReason = countsOf(plan)
   const paymentsSeen = heldByReason['payment-seen'] === undefined ? [] : heldItems(dossier, plan, 'payment-seen')
   const broken = brokenSince(dossier, day, before?.day ?? null)
-  const known = customers(ledger, [...new Set([...about, ...[...paymentsSeen, ...broken].map(({ customer }) => customer)])])
+  const untracked = untrackedLetters(ledger, addDays(day, -TRACKING_DAYS), day)
+  const named = [...paymentsSeen, ...broken, ...untracked].map(({ customer }) => customer)
+  const known = customers(ledger, [...new Set([...about, ...named])])
   return {
     creditor: settings.creditor.name,
     head: historyHead(ledger),
@@ -30,6 +36,7 @@ export function reportFacts(dossier: Dossier, day: IsoDay, about: readonly Custo
     heldBefore: before === null ? null : countsOf(before),
     paymentsSeen,
     broken,
+    untracked,
     nameOf: (code) => known.get(code)?.name ?? '',
     plannedOf: planned(dossier, plan),
   }

@@ -55,7 +55,7 @@ async function reported(dossier: Dossier, day: IsoDay, view: SendView, deps: Rep
       view.results.map(({ customer }) => customer),
     ),
   )
-  if (!isWorthTelling(report)) return null
+  if (!isWorthTelling(report)) return report.untracked.length === 0 ? null : { report, mail: NO_MAIL }
   const to = deps.mailer === null ? null : recipientOf(dossier.settings)
   if (to === null) return { report, mail: NO_MAIL }
   const state = createHash('sha256').update(stateOf(report)).digest('hex')

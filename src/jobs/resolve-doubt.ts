@@ -1,10 +1,11 @@
 // A doubt settled by the word of a person, and what follows from it for the items the message asked for.
+import { begunBy } from '../domain/beginning.ts'
 import type { IsoDay } from '../domain/day.ts'
-import { StopError } from '../domain/errors.ts'
-import { type CustomerCode, reminderId } from '../domain/names.ts'
+import { InputError, StopError } from '../domain/errors.ts'
+import { type CustomerCode, type ReminderId, reminderId } from '../domain/names.ts'
 import type { Channel } from '../domain/settings.ts'
 import { customers } from '../ledger/customers.ts'
-import { resolveDoubt } from '../ledger/deliveries.ts'
+import { inDoubt, resolveDoubt } from '../ledger/deliveries.ts'
 import type { DeliveryRecord } from '../ledger/delivery-rows.ts'
 import { bookItems } from '../ledger/items.ts'
 import type { HistoryView } from '../reporting/views.ts'
@@ -34,15 +35,24 @@ export interface Resolved {
 
 /**
  * Settles a delivery in doubt; answers with the history of its customer.
- * @throws InputError 'doubt-unknown' when no delivery of that id is in doubt.
+ * @param typed the number of the reminder, or a beginning that no other doubt has
+ * @throws InputError 'doubt-unknown' when no delivery of that id is in doubt, or several.
  */
-export function resolveDelivery(dossier: Dossier, day: IsoDay, id: string, verdict: 'sent' | 'not-sent'): ResolvedView {
-  const delivery = resolveDoubt(dossier.ledger, reminderId(id), verdict, dossier.clock.now())
-  const { customer, step, channel, to, items } = delivery
+export function resolveDelivery(dossier: Dossier, day: IsoDay, typed: string, verdict: 'sent' | 'not-sent'): ResolvedView {
+  const delivery = resolveDoubt(dossier.ledger, doubtMeant(dossier, typed), verdict, dossier.clock.now())
+  const { id, customer, step, channel, to, items } = delivery
   const printed = new Map(bookItems(dossier.ledger, day).map(({ key, ref }) => [key, ref]))
   const refs = [...new Set(items.map(({ key }) => printed.get(key) ?? key))]
   const resolved = { id, verdict, customer, step, channel, to, day: delivery.day, refs, next: nextFor(dossier, day, delivery) }
   return { ...historyOf(dossier, customer), resolved }
+}
+
+function doubtMeant({ ledger }: Dossier, typed: string): ReminderId {
+  const meant = begunBy(typed, inDoubt(ledger), ({ id }) => id)
+  if (meant.length < 2) return meant[0]?.id ?? reminderId(typed)
+  throw new InputError('doubt-unknown', `Plusieurs envois en doute ont un numéro qui commence par « ${typed} ».`, {
+    advice: `Écrivez-le en entier : ${meant.map(({ id }) => id).join(', ')}.`,
+  })
 }
 
 /** What a plan of today would send, else what comes after it. The doubt is settled whatever the books allow to be told. */

@@ -8,6 +8,7 @@ import type { Channel } from '../domain/settings.ts'
 import { keptMessage } from '../ledger/messages.ts'
 import { plannedReminder } from '../ledger/plans.ts'
 import type { PlannedReminderView, PlanView } from '../reporting/plan-views.ts'
+import { isTracking } from '../reporting/tracking-words.ts'
 import type { HistoryEventView } from '../reporting/views.ts'
 import { enclosuresOf } from './attachments.ts'
 import { dayPlan } from './day-plan.ts'
@@ -45,7 +46,7 @@ export interface MessageView {
 /** What history tells of a reminder that left, or failed to; null when it never tried to. */
 export function sentMessage(dossier: Dossier, id: string): MessageView | null {
   const events = historyOf(dossier, null).events.filter((event) => event.id === id)
-  const last = events.findLast(({ channel, step, customer }) => channel !== null && step !== null && customer !== null)
+  const last = events.findLast((event) => event.channel !== null && event.step !== null && event.customer !== null && !isTracking(event))
   if (last?.customer == null || last.step === null || last.channel === null) return null
   const { detail, customer, day, step, channel } = last
   const known = storedOf(dossier, id)

@@ -24,6 +24,8 @@ export interface ReportFields {
   /** The command that approves them all, or asks the client for it. */
   readonly approveAll: string
   readonly doubts: readonly MessageFields[]
+  /** Registered letters whose number is to be noted: written on `day`, "20/11/2026". */
+  readonly untracked: readonly { readonly customer: string; readonly name: string; readonly day: string; readonly command: string }[]
   readonly paymentsSeen: readonly {
     readonly customer: string
     readonly name: string

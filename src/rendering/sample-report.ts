@@ -31,6 +31,7 @@ export const SAMPLE_REPORT: ReportFields = {
   approvals: [message],
   approveAll: 'relance approve --all',
   doubts: [message],
+  untracked: [{ customer: 'C001', name: 'Client exemple', day: '19/11/2026', command: 'relance history set exemple --tracking NUMÉRO' }],
   paymentsSeen: [{ customer: 'C001', name: 'Client exemple', ref: 'F1', amount: '100,00 €', why: 'Exemple.' }],
   held: [{ reason: 'promesse de règlement', items: '3', change: '1 de plus' }],
   head: '0'.repeat(64),

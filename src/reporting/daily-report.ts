@@ -6,6 +6,7 @@ import type { IsoDay } from '../domain/day.ts'
 import type { HoldCode } from '../domain/hold.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import type { HeldItem, Reminder } from '../domain/reminder.ts'
+import type { UntrackedLetter } from '../domain/tracking.ts'
 import { needsWords } from './approval-words.ts'
 import type { DeliveryStatus, DeliveryView, SendView } from './views.ts'
 
@@ -25,6 +26,8 @@ export interface DailyReport {
   /** Whom the approvals are asked of; null: the accountant himself. */
   readonly validatedBy: string | null
   readonly doubts: readonly ReportedMessage[]
+  /** Registered letters of days before whose number nobody noted yet. */
+  readonly untracked: readonly (UntrackedLetter & { readonly name: string })[]
   /** Payments seen that the books have not lettered: the reminder waits for it. */
   readonly paymentsSeen: readonly (Pick<HeldItem, 'customer' | 'ref' | 'outstandingCents'> & {
     readonly name: string
@@ -66,6 +69,7 @@ export interface ReportFacts {
   readonly heldBefore: Readonly<Partial<Record<HoldCode, number>>> | null
   readonly paymentsSeen: readonly HeldItem[]
   readonly broken: readonly BrokenPromise[]
+  readonly untracked: readonly UntrackedLetter[]
   nameOf(customer: CustomerCode): string
   /** As it was planned; null: no plan holds it. */
   plannedOf(id: DeliveryView['id']): Pick<Reminder, 'totalCents' | 'approvalNeeds'> | null
@@ -106,6 +110,7 @@ export function dailyReport(view: SendView, facts: ReportFacts): DailyReport {
     approvals: messages('needsApproval'),
     validatedBy: view.validatedBy ?? null,
     doubts: messages('inDoubt'),
+    untracked: facts.untracked.map((letter) => ({ ...letter, name: nameOf(letter.customer) })),
     paymentsSeen: facts.paymentsSeen.map(({ customer, ref, outstandingCents, reason }) => {
       return { customer, name: nameOf(customer), ref, outstandingCents, why: reason.text }
     }),
@@ -121,7 +126,7 @@ export function decisionsOf({ approvals, doubts, paymentsSeen, staleBooks }: Dai
   return approvals.length + doubts.length + paymentsSeen.length + (staleBooks === null ? 0 : 1)
 }
 
-/** Whether there is anything to tell: something was tried, or something is to be decided. */
+/** Whether there is anything to write of: something was tried, or something is to be decided. A number to note can wait for the next time. */
 export function isWorthTelling(report: DailyReport): boolean {
   return report.left.length + report.failed.length + decisionsOf(report) > 0
 }

@@ -1,5 +1,5 @@
 // The report in words, as its templates see it. Knows no template and no mail.
-import { formatAmount, formatLongDay, plural } from '../domain/format.ts'
+import { formatAmount, formatDay, formatLongDay, plural } from '../domain/format.ts'
 import { frenchSpaces } from '../domain/plan-text.ts'
 import { stepName } from '../domain/step-name.ts'
 import { oneLine } from '../rendering/plain-text.ts'
@@ -25,6 +25,9 @@ export function reportFields(report: DailyReport, shown: (path: string) => strin
     approvals: told(report.approvals, report.validatedBy === null ? approving : NO_COMMAND),
     approveAll: approveAllOf(report),
     doubts: told(report.doubts, settling),
+    untracked: report.untracked.map(({ id, customer, name, day }) => {
+      return { customer: oneLine(customer), name: oneLine(name), day: formatDay(day), command: trackingCommand(id) }
+    }),
     paymentsSeen: report.paymentsSeen.map(({ customer, name, ref, outstandingCents, why }) => {
       return {
         customer: oneLine(customer),
@@ -38,6 +41,11 @@ export function reportFields(report: DailyReport, shown: (path: string) => strin
     head: report.head,
     verify: `relance history --verify --head ${report.head}`,
   }
+}
+
+/** What to type once the post office gave the number. */
+export function trackingCommand(id: string): string {
+  return `relance history set ${id} --tracking NUMÉRO`
 }
 
 /** "12 parties, 1 échec, 3 décisions"; what there is none of is left out, what left is always told. */

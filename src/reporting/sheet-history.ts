@@ -5,6 +5,7 @@ import { stepName } from '../domain/step-name.ts'
 import { channelName } from '../rendering/wording.ts'
 import { approvalOf } from './approval-words.ts'
 import { amountColumn, dayColumn, drawSheet, type Sheet, textColumn } from './sheet.ts'
+import { trackingTold } from './tracking-words.ts'
 import type { HistoryEventView, HistoryView } from './views.ts'
 import { statusOf } from './words.ts'
 
@@ -23,6 +24,9 @@ export function historySheet(view: HistoryView): Sheet {
     textColumn<HistoryEventView>('Empreinte', 66, (event) => event.sha256),
     textColumn<HistoryEventView>('Empreinte précédente', 66, (event) => event.previous),
     textColumn<HistoryEventView>('Accord', 40, (event) => approvalOf(event)),
+    textColumn<HistoryEventView>('N° de suivi', 20, (event) => trackingTold(event)?.tracking ?? null),
+    dayColumn<HistoryEventView>('Postée le', (event) => trackingTold(event)?.postedOn ?? null),
+    dayColumn<HistoryEventView>('Reçue le', (event) => trackingTold(event)?.receivedOn ?? null),
   ]
   return drawSheet('Historique', columns, view.events)
 }

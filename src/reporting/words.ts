@@ -86,6 +86,7 @@ export const STATUSES: Readonly<Record<string, string>> = {
   validated: 'validée par le client',
   validationAsked: 'validation demandée au client',
   reported: 'rapport envoyé',
+  tracked: 'suivi du courrier',
 }
 
 export const CHANNELS: Readonly<Record<Channel, string>> = {

@@ -33,6 +33,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'step-in-doubt': 'test/stories/steps-by-hand.test.ts',
   'step-last': 'test/stories/steps-by-hand.test.ts',
   'step-sent': 'test/stories/steps-by-hand.test.ts',
+  // Takes a letter that was written.
+  'tracking-refused': 'test/jobs/tracking.test.ts',
   'module-unusable': 'test/errors/machine.test.ts',
   'settings-unreadable': 'test/errors/machine.test.ts',
   'too-many-files': 'test/errors/machine.test.ts',

@@ -13,6 +13,7 @@ const FACTS: ReportFacts = {
   heldBefore: null,
   paymentsSeen: [],
   broken: [],
+  untracked: [],
   nameOf: (code) => `Client ${code}`,
   plannedOf: () => null,
 }

@@ -251,9 +251,9 @@ describe('the sheet of the history', () => {
     }
     const note = { ...event, id: 'e2', customer: null, items: [], step: null, channel: null, status: 'adopted', detail: null }
     expect(csv(historySheet({ events: [event, note], chain: { ok: true, firstBad: null } }))).toEqual([
-      'Jour;Instant;Client;Étape;Canal;Statut;Demandé;Pièces;Relance;Empreinte;Empreinte précédente;Accord',
-      '20/11/2026;2026-11-20T08:00:03+01:00;LANNIG;mise en demeure;lettre recommandée;écrite;3100,00;k1, k2;e1;ab12;00ff;',
-      '20/11/2026;2026-11-20T08:00:03+01:00;;;;registre repris;;;e2;ab12;00ff;',
+      'Jour;Instant;Client;Étape;Canal;Statut;Demandé;Pièces;Relance;Empreinte;Empreinte précédente;Accord;N° de suivi;Postée le;Reçue le',
+      '20/11/2026;2026-11-20T08:00:03+01:00;LANNIG;mise en demeure;lettre recommandée;écrite;3100,00;k1, k2;e1;ab12;00ff;;;;',
+      '20/11/2026;2026-11-20T08:00:03+01:00;;;;registre repris;;;e2;ab12;00ff;;;;',
     ])
   })
 })

@@ -1,23 +1,20 @@
-// relance history: what was sent, to whom, when, of all or of one document; `history resolve ID sent|not-sent` settles a doubt; `history adopt --since DAY`
-// takes over a ledger that was copied or restored.
+// relance history: what was sent, to whom, when, of all or of one document; what its actions do stands in history-actions.ts.
 import { normaliseRef } from '../../domain/document-ref.ts'
 import { UsageError } from '../../domain/errors.ts'
-import { adoptLedger } from '../../jobs/adopt.ts'
-import type { Dossier } from '../../jobs/dossier.ts'
 import { historyOf, historyOfDocument } from '../../jobs/history.ts'
-import { type Resolved, resolveDelivery } from '../../jobs/resolve-doubt.ts'
 import { saidOf } from '../../jobs/said.ts'
 import { historySheet } from '../../reporting/sheets.ts'
-import type { HistoryView } from '../../reporting/views.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { evidenceFile, writeEvidence } from '../evidence-file.ts'
+import { type ActionView, historyAction } from '../history-actions.ts'
 import { historyText } from '../history-text.ts'
 import { withDossier } from '../open-dossier.ts'
-import { dayOption, type Options, textOption } from '../options.ts'
+import { type Options, textOption } from '../options.ts'
 import { present, sheetOptions } from '../present.ts'
 import { resolvedText } from '../resolve-text.ts'
 import { saidText } from '../said-text.ts'
+import { trackedText } from '../tracking-text.ts'
 
 const BROKEN_CHAIN = 9
 
@@ -26,11 +23,14 @@ export const command: CommandModule = {
     command
       .argument(
         '[pièce ou action]',
-        'numéro d’une pièce ; « resolve » pour trancher un envoi en doute, « adopt » pour reprendre un registre copié',
+        'numéro d’une pièce ; « resolve » pour trancher un envoi en doute, « set » pour noter le suivi d’une lettre, « adopt » pour reprendre un registre copié',
       )
-      .argument('[id]', 'numéro de la relance')
+      .argument('[id]', 'numéro de la relance, ou son début')
       .argument('[verdict]', 'sent (partie) ou not-sent (pas partie)')
       .option('--since <jour>', 'avec adopt : premier jour où l’autre exemplaire a pu envoyer')
+      .option('--tracking <numéro>', 'avec set : numéro de suivi de la lettre ; none : elle n’en a pas')
+      .option('--posted <jour>', 'avec set : jour de dépôt à la poste ; none : inconnu')
+      .option('--received <jour>', 'avec set : jour de l’avis de réception ; none : inconnu')
       .option('--customer <code>', 'un seul client')
       .option('--verify', 'vérifier la chaîne, les messages conservés et l’état des envois : chaque faute est située, code 9')
       .option('--head <empreinte>', 'vérifier aussi que cette empreinte, citée dans un ancien rapport, est dans la chaîne')
@@ -40,7 +40,7 @@ export const command: CommandModule = {
 
   run(context, args, options) {
     const ref = documentNamed(args)
-    const work = ref === null ? workOf(context, args, options) : null
+    const work = ref === null ? historyAction(context, args, options) : null
     const head = quotedHead(options)
     const exported = work === null ? evidenceFile(options, ref) : null
     const verifying = { whole: options.verify === true || head !== null, head }
@@ -51,7 +51,7 @@ export const command: CommandModule = {
           ref === null
             ? historyOf(dossier, textOption(options, 'customer'), verifying)
             : historyOfDocument(dossier, context.date, ref, verifying)
-        const view: HistoryView & { readonly resolved?: Resolved } = work ? work(dossier) : asked()
+        const view: ActionView = work ? work(dossier) : asked()
         const customer = textOption(options, 'customer')
         const said =
           work === null && ref === null && customer !== null
@@ -67,8 +67,7 @@ export const command: CommandModule = {
             { ...view, ...said },
             {
               text: () => {
-                const settled = view.resolved === undefined ? '' : `${resolvedText(view.resolved, context)}\n`
-                return `${settled}${historyText(view, context, verifying.whole)}${said === null ? '' : saidText(said, context)}`
+                return `${doneText(view, context)}${historyText(view, context, verifying.whole)}${said === null ? '' : saidText(said, context)}`
               },
               sheets: () => [historySheet(view)],
             },
@@ -78,6 +77,12 @@ export const command: CommandModule = {
       { writes: work !== null },
     )
   },
+}
+
+/** What an action did; '' without one. */
+function doneText({ resolved, tracked }: ActionView, context: Context): string {
+  if (resolved !== undefined) return `${resolvedText(resolved, context)}\n`
+  return tracked === undefined ? '' : `${trackedText(tracked)}\n`
 }
 
 /** A SHA-256 as a report quotes it, spaces of a copy apart. @throws UsageError for anything else. */
@@ -94,27 +99,4 @@ function quotedHead(options: Options): string | null {
 /** A document has figures in its number, an action has none. */
 function documentNamed([word = '', ...others]: readonly string[]): string | null {
   return others.length === 0 && normaliseRef(word) !== '' ? word : null
-}
-
-/** What the action writes; null without one. @throws UsageError for an action typed wrong. */
-function workOf(context: Context, [action, id, verdict]: readonly string[], options: Options): ((dossier: Dossier) => HistoryView) | null {
-  if (action === undefined) return null
-  if (action === 'adopt') {
-    const since = dayOption(options, 'since')
-    if (since !== null) return (dossier) => adoptLedger(dossier, context.date, since)
-    throw new UsageError('usage', 'Depuis quel jour l’autre exemplaire a-t-il pu envoyer ?', {
-      advice: 'Écrivez relance history adopt --since AAAA-MM-JJ (demain, s’il n’a rien envoyé).',
-    })
-  }
-  if (action !== 'resolve') {
-    throw new UsageError('usage', `« history ${action} » n’existe pas.`, {
-      advice: 'Écrivez relance history, relance history resolve ID sent, ou relance history adopt --since JOUR.',
-    })
-  }
-  if (id === undefined || (verdict !== 'sent' && verdict !== 'not-sent')) {
-    throw new UsageError('usage', 'Il faut le numéro de la relance et le verdict.', {
-      advice: 'Écrivez relance history resolve ID sent, ou relance history resolve ID not-sent.',
-    })
-  }
-  return (dossier) => resolveDelivery(dossier, context.date, id, verdict)
 }

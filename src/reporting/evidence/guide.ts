@@ -1,12 +1,15 @@
 // LISEZ-MOI.txt of a pack: what it holds, what it proves and does not, and how to check it with public tools alone.
 import { formatDay, plural } from '../../domain/format.ts'
+import { stepName } from '../../domain/step-name.ts'
 import { oneLine } from '../../rendering/plain-text.ts'
 import { erasedDetails, faultLine } from '../evidence-words.ts'
+import { lettersTracked, trackingWords } from '../tracking-words.ts'
+import { CHANNELS } from '../words.ts'
 import type { EvidencePack } from './pack.ts'
 
 /** Readable in any text editor, Windows' included: UTF-8 with its mark, CRLF. */
 export function guideText(pack: EvidencePack): Buffer {
-  const text = [heading(pack), ...state(pack), CONTENTS, MEANING, checking(pack)].join('\n\n')
+  const text = [heading(pack), ...state(pack), ...posted(pack), CONTENTS, MEANING, checking(pack)].join('\n\n')
   return Buffer.from(`\ufeff${text}\n`.replaceAll('\n', '\r\n'), 'utf8')
 }
 
@@ -35,13 +38,40 @@ ${faults.map((one) => `- ${faultLine(one)}`).join('\n')}`,
   ]
 }
 
+/** The letters of the pack with what was noted of them once they were posted; nothing where there is no letter. */
+function posted({ events }: EvidencePack): string[] {
+  const tracked = lettersTracked(events)
+  const letters = events.filter(({ channel, status }) => BY_POST.has(channel ?? '') && LEFT.has(status))
+  const rows = letters.map(({ position, id, day, step, channel, customer }) => {
+    const what = `${step === null ? 'lettre' : stepName(step, 'fr')} du ${formatDay(day)} (${channel === null ? '' : CHANNELS[channel]})`
+    const told = tracked.get(id)
+    return `- n° ${position}, relance ${id}, ${what}${customer === null ? '' : `, à ${oneLine(customer)}`} :
+  ${told === undefined ? 'rien n’a été noté de son dépôt' : trackingWords(told)}.`
+  })
+  if (rows.length === 0) return []
+  return [
+    `LETTRES
+-------
+
+Ce que le créancier a noté de chacune après l’avoir écrite : numéro de suivi, jour de dépôt, jour de l’avis de
+réception. Chaque note est elle-même un enregistrement (« suivi du courrier » dans envois.csv) ; la dernière vaut.
+
+${rows.join('\n')}`,
+  ]
+}
+
+const BY_POST: ReadonlySet<string> = new Set(['letter', 'registered-letter'])
+/** Written, or in doubt until a person said that it had left. */
+const LEFT: ReadonlySet<string> = new Set(['written', 'sent'])
+
 const CONTENTS = `CE QUE CONTIENT CETTE ARCHIVE
 -----------------------------
 
 envois.csv     Le tableau des envois, à ouvrir dans un tableur : jour, étape, canal, destinataires, réponse du
-               serveur, numéro de suivi, montant demandé, pièces, accord donné avant l’envoi, et le fichier du
-               message. Colonne « Sociétés concernées » : quand une société paie pour un groupe, un seul message
-               porte les factures de plusieurs sociétés ; elles y sont toutes nommées.
+               serveur, numéro de suivi du courrier, jours de dépôt et de réception, montant demandé, pièces, accord
+               donné avant l’envoi, et le fichier du message. Colonne « Sociétés concernées » : quand une
+               société paie pour un groupe, un seul message porte les factures de plusieurs sociétés ; elles y
+               sont toutes nommées.
 messages/      Chaque message tel qu’il est parti : .eml (e-mail, s’ouvre dans une messagerie), .html (lettre ou
                fiche d’appel, s’ouvre dans un navigateur), .pdf, .txt.
 details/       Le détail de chaque enregistrement (destinataires, réponse, montant, empreinte du message), un

@@ -3,6 +3,7 @@ import { cents } from '../../domain/cents.ts'
 import { stepName } from '../../domain/step-name.ts'
 import { approvalOf } from '../approval-words.ts'
 import { amountColumn, dayColumn, drawSheet, integerColumn, type Sheet, textColumn } from '../sheet.ts'
+import { trackingTold } from '../tracking-words.ts'
 import type { HistoryEventView } from '../views.ts'
 import { CHANNELS, statusOf } from '../words.ts'
 import type { EvidencePack } from './pack.ts'
@@ -22,7 +23,9 @@ export function sendingsTable({ events, messages, refs }: EvidencePack): Sheet {
     textColumn<Event>('Destinataires', 40, (event) => listOf(event, 'to')),
     textColumn<Event>('Réponse', 40, (event) => textOf(event, 'reply')),
     textColumn<Event>('Destinataires refusés', 30, (event) => listOf(event, 'refusedRecipients')),
-    textColumn<Event>('N° de suivi', 20, (event) => textOf(event, 'tracking')),
+    textColumn<Event>('N° de suivi', 20, (event) => trackingTold(event)?.tracking ?? null),
+    dayColumn<Event>('Postée le', (event) => trackingTold(event)?.postedOn ?? null),
+    dayColumn<Event>('Reçue le', (event) => trackingTold(event)?.receivedOn ?? null),
     amountColumn<Event>('Demandé', ({ detail }) =>
       Number.isSafeInteger(detail?.['totalCents']) ? cents(Number(detail?.['totalCents'])) : null,
     ),

@@ -192,6 +192,33 @@ relance: Aucun envoi en doute ne porte l’identifiant « r-C001-1 ».
 `,
   },
   {
+    code: 'letter-unknown',
+    exit: 4,
+    command: 'history set 1a2b3c4d --tracking "1A 234 567 8901 2"',
+    says: `
+relance: Aucune lettre écrite n’a le numéro de relance « 1a2b3c4d ».
+  → Les lettres, avec leur numéro de relance : relance history. Une lettre en doute se tranche d’abord : relance history resolve.
+`,
+  },
+  {
+    code: 'option-invalid',
+    exit: 2,
+    command: 'history set 1a2b3c4d --tracking RR473124828FR',
+    says: `
+relance: --tracking : la clé de « RR473124828FR » est fausse : un chiffre a été mal recopié, ou deux échangés.
+  → Relisez le numéro sur le récépissé de dépôt.
+`,
+  },
+  {
+    code: 'usage',
+    exit: 2,
+    command: 'history set 1a2b3c4d',
+    says: `
+relance: Il faut le numéro de la relance et ce qu’il faut noter de la lettre.
+  → Écrivez relance history set ID --tracking NUMÉRO, avec --posted JOUR et --received JOUR si vous les connaissez.
+`,
+  },
+  {
     code: 'first-send-without-plan',
     exit: 4,
     command: 'send',
