@@ -124,7 +124,8 @@ describe('the pack of a customer', () => {
   it('holds nothing of other customers but the digests of their events', async () => {
     const { files } = await exported(dossier, '--customer', 'C001')
     const whole = Buffer.concat([...files.values()]).toString('latin1')
-    for (const code of ['C002', 'C003', 'C004']) expect(whole.toLowerCase()).not.toContain(code.toLowerCase())
+    // A digest may hold the same characters.
+    expect(whole).not.toMatch(/(?<![0-9a-f])c00[234](?![0-9a-f])/i)
     const lines = textOf(files, 'chaine.txt').split('\n').slice(0, -1)
     const { events } = await dossier.ask<HistoryView>('history')
     expect(lines.map((line) => line.split('\t').slice(0, 2))).toEqual(events.map(({ position, sha256 }) => [String(position), sha256]))
