@@ -8,7 +8,7 @@ import { itemId, type NamedItem } from './identity.ts'
 import { atomically, type Ledger } from './ledger.ts'
 
 /** Status of the event of a call. */
-export const CALLED = 'called'
+const CALLED = 'called'
 
 export interface StoredDueCall extends DueCall {
   /** The reminder as it was last planned, JSON. */

@@ -41,6 +41,8 @@ interface Words {
   readonly by: string
   readonly on: string
   readonly until: string
+  /** Before an amount. */
+  readonly of: Readonly<Partial<Record<CallResult, string>>>
 }
 
 const FRENCH: Words = {
@@ -60,6 +62,7 @@ const FRENCH: Words = {
   by: 'pour le',
   on: 'le',
   until: 'jusqu’au',
+  of: { promise: 'de ', dispute: 'de ' },
 }
 
 const ENGLISH: Words = {
@@ -79,17 +82,22 @@ const ENGLISH: Words = {
   by: 'by',
   on: 'on',
   until: 'until',
+  of: { promise: 'of ', dispute: 'for ' },
 }
 
-/** "promesse de règlement, 500,00 €, F1, pour le 30/11/2026 (chèque)". */
+/** "promesse de règlement de 500,00 € pour le 30/11/2026, F1 (chèque)". */
 export function callSentence({ result, until, cents, ref, note }: CallSaid, language: Language = 'fr'): string {
   const words = wordsOf(language)
-  const before = result === 'promise' ? words.by : result === 'callback' || result === 'no-answer' ? words.on : words.until
-  const again = result === 'no-answer' && until !== null ? [words.results.callback] : []
-  const day = until === null ? [] : [[...again, before, formatDay(until, language)].join(' ')]
-  const told = [words.results[result], ...(cents === null ? [] : [formatAmount(cents, language)]), ...(ref === null ? [] : [oneLine(ref)])]
-  const sentence = result === 'callback' ? [told.join(', '), ...day].join(' ') : [...told, ...day].join(', ')
-  return note === null ? sentence : `${sentence} (${oneLine(note)})`
+  const amount = cents === null ? '' : ` ${words.of[result] ?? ''}${formatAmount(cents, language)}`
+  const first = `${words.results[result]}${amount}${until === null ? '' : dayOf(result, formatDay(until, language), words)}`
+  const told = [first, ...(ref === null ? [] : [oneLine(ref)])].join(', ')
+  return note === null ? told : `${told} (${oneLine(note)})`
+}
+
+function dayOf(result: CallResult, day: string, { by, on, until, results }: Words): string {
+  if (result === 'promise') return ` ${by} ${day}`
+  if (result === 'callback') return ` ${on} ${day}`
+  return result === 'no-answer' ? `, ${results.callback} ${on} ${day}` : ` ${until} ${day}`
 }
 
 /** The latest first, at most so many. */

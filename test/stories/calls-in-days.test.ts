@@ -147,7 +147,7 @@ describe('a call that is noted', () => {
       day: '2026-11-20',
       detail: { result: 'promise', until: '2026-11-30', cents: 50_000, ref: null, note: null, by: 'abrunet' },
     })
-    const words = 'appel : promesse de règlement, 500,00 €, pour le 30/11/2026'
+    const words = 'appel : promesse de règlement de 500,00 € pour le 30/11/2026'
     expect(plain((await dossier.run('history')).stdout)).toContain(words)
     expect(plain((await dossier.run('show', 'C01')).stdout)).toContain(words)
   })

@@ -5,7 +5,7 @@ import { oneLine } from '../../rendering/plain-text.ts'
 import { CHANNELS } from '../words.ts'
 import type { CallsPage, CallView } from './calls.ts'
 
-export const CALLS_TITLE = 'Appels à passer'
+const CALLS_TITLE = 'Appels à passer'
 
 export interface Overview {
   readonly title: string
@@ -28,7 +28,7 @@ const COLUMNS: Overview['columns'] = [
 ]
 
 /** What is ticked by hand. */
-export const BOX = '☐'
+const BOX = '☐'
 
 export function overviewOf({ date, creditor, booksAsOf, calls }: CallsPage): Overview {
   const count = calls.length

@@ -21,10 +21,10 @@ import type { CallsPage } from './calls.ts'
 import { overviewOf } from './overview.ts'
 import { type SheetPart, sheetParts } from './sheet-parts.ts'
 
-const TITLE: Style = { font: 'bold', size: 16, color: BLUE }
-const HEADING: Style = { font: 'bold', size: 11, color: BLUE }
+const TITLE: Style = { font: 'bold', size: 14, color: BLUE }
+const HEADING: Style = { font: 'bold', size: 10, color: BLUE }
 const UNDER: Style = { font: 'regular', size: 9, color: GREY }
-const TEXT: Style = { font: 'regular', size: 9 }
+const TEXT: Style = { font: 'regular', size: 8.5 }
 const MARK_WIDTH = 16
 /** A heading never stands alone at the foot of a page, in points. */
 const UNDER_HEADING = 46
@@ -56,14 +56,16 @@ function drawPart(paper: Paper, part: SheetPart): void {
       break
     case 'paragraph':
       makeRoom(paper, heightOf(paper, part.text, WIDTH, TEXT))
-      writeParagraph(paper, part.text, TEXT, 5)
+      writeParagraph(paper, part.text, TEXT, 3)
       break
     case 'table':
       drawTable(paper, tableOf(part))
+      // The sheet of one customer should stay on one page.
+      paper.y -= 5
       break
     case 'list':
       part.items.forEach((item, index) => void drawItem(paper, part.ordered ? `${index + 1}.` : null, item))
-      paper.y += 4
+      paper.y += 2
       break
   }
 }
@@ -71,16 +73,16 @@ function drawPart(paper: Paper, part: SheetPart): void {
 function drawHeading(paper: Paper, level: 1 | 2, text: string): void {
   const style = level === 1 ? TITLE : HEADING
   makeRoom(paper, heightOf(paper, text, WIDTH, style) + UNDER_HEADING)
-  if (level === 2) paper.y += 4
-  writeParagraph(paper, text, style, 2)
+  if (level === 2) paper.y += 1
+  writeParagraph(paper, text, style, 1)
   if (level === 2) rule(paper, paper.y, BLUE, 1)
-  paper.y += 4
+  paper.y += 2
 }
 
 /** @param mark null: the item has its own, a box to tick */
 function drawItem(paper: Paper, mark: string | null, item: string): void {
   const indent = mark === null ? 0 : MARK_WIDTH
-  const height = heightOf(paper, item, WIDTH - indent, TEXT) + (mark === null ? 6 : 3)
+  const height = heightOf(paper, item, WIDTH - indent, TEXT) + (mark === null ? 4 : 1.5)
   makeRoom(paper, height)
   if (mark !== null) write(paper, mark, { x: PAGE.left, y: paper.y, width: MARK_WIDTH }, TEXT)
   write(paper, item, { x: PAGE.left + indent, y: paper.y, width: WIDTH - indent }, TEXT)
@@ -93,7 +95,7 @@ function tableOf({ columns: count, head, rows }: Extract<SheetPart, { kind: 'tab
   const columns = Array.from({ length: count }, (_, index) => {
     const longest = Math.max(...all.flatMap((cells) => (cells[index] ?? '').split('\n').map((line) => line.length)))
     const width = Math.min(SHARES.most, Math.max(SHARES.least, longest))
-    const align = rows.some(({ figures }) => figures[index] === true) ? ('right' as const) : ('left' as const)
+    const align = rows.some(({ figures, strong }) => !strong && figures[index] === true) ? ('right' as const) : ('left' as const)
     return { header: head?.[index] ?? '', align, width }
   })
   const sums = rows.length - 1 - rows.findLastIndex(({ strong }) => !strong)
