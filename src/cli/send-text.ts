@@ -1,5 +1,4 @@
 // What a sending says to people: sent, waiting, failed and why, and what to do about each.
-import { basename, dirname } from 'node:path'
 import { readableAddress } from '../delivery/address.ts'
 import { formatLongDay, plural } from '../domain/format.ts'
 import { stepName } from '../domain/step-name.ts'
@@ -9,6 +8,7 @@ import { CHANNELS, HOLDS, STATUSES } from '../reporting/words.ts'
 import type { Context } from './context.ts'
 import { doubtsText } from './doubts-text.ts'
 import { staleText } from './plan-text.ts'
+import { shownFile } from './shown-file.ts'
 import { table } from './table.ts'
 
 const TO_APPROVE = 'Pour approuver : relance approve --all, puis relance send'
@@ -32,7 +32,7 @@ export function sendText(
   if (view.shadow === true) return `${title}${shadowText(view)}`
   if (view.results.length === 0) {
     const why = view.staleBooks === undefined ? nothingText(plan, choice.only) : 'Rien n’est parti.'
-    return `${title}${why}\n${pilotText(view, plan)}`
+    return `${title}${why}\n${callsText(view)}${pilotText(view, plan)}`
   }
   const words = view.dryRun ? SIMULATED : STATUSES
   const rows = view.results.map((one) => [
@@ -44,7 +44,7 @@ export function sendText(
     [remarkOf(one, view), one.callSheet && `fiche d’appel : ${shownFile(one.callSheet)}`, enclosedText(one)].filter(Boolean).join(' '),
   ])
   const columns = ['Client', 'Étape', 'Par', 'État', 'Vers', 'Remarque'].map((header) => ({ header }))
-  return `${title}${table(columns, rows, context.color)}\n${totalsText(view, choice.toMe)}${missingText(view)}${adviceText(view, choice.toMe)}${pilotText(view, plan)}${doubtsText(view.doubts ?? [])}`
+  return `${title}${table(columns, rows, context.color)}\n${totalsText(view, choice.toMe)}${missingText(view)}${adviceText(view, choice.toMe)}${callsText(view)}${pilotText(view, plan)}${doubtsText(view.doubts ?? [])}`
 }
 
 function enclosedText({ attachments = [] }: DeliveryView): string {
@@ -59,6 +59,14 @@ function missingText({ results }: SendView): string {
   const lines = all.slice(0, NAMED).map(({ customer, ref, text }) => `  ${[customer, ref].filter(Boolean).join(', ')} : ${text}\n`)
   const others = all.length > NAMED ? `  … et ${all.length - NAMED} de plus (--json les donne toutes).\n` : ''
   return `${plural(all.length, 'Pièce non jointe', 'Pièces non jointes')} :\n${lines.join('')}${others}`
+}
+
+/** Where the page of the calls is, those of earlier days included. */
+function callsText({ callsPage }: SendView): string {
+  if (callsPage === undefined) return ''
+  const { calls, html, pdf, reason } = callsPage
+  if (html === null || pdf === null) return `La page des appels n’a pas pu être écrite : ${reason ?? ''} Pour la refaire : relance calls\n`
+  return `${calls} ${plural(calls, 'appel', 'appels')} à passer : ${shownFile(html)} (à imprimer : ${shownFile(pdf)})\n`
 }
 
 /** Why there is nothing at all to send, and where to look. */
@@ -83,12 +91,6 @@ function shadowText({ results, dryRun }: SendView): string {
   const count = results.length
   const planned = `${count} ${plural(count, 'relance prévue', 'relances prévues')}`
   return `Mode d’observation (reminders.shadow) : rien n’est parti, ${planned}.${dryRun ? '' : ' Le plan est enregistré.'} Pour comparer : relance plan --compare\n`
-}
-
-/** A file of the outbox as people find it from the dossier. */
-function shownFile(path: string): string {
-  const folder = basename(dirname(path))
-  return folder === 'outbox' ? `outbox/${basename(path)}` : `outbox/${folder}/${basename(path)}`
 }
 
 /** Stale books, and that nothing leaves in a simulation, are told once, at the top; a doubt has its own lines below. */

@@ -64,16 +64,27 @@ export function writeOutbox(folder: string, name: string, bytes: Buffer): string
       return path
     }
   } catch (error) {
-    throw new MachineError('outbox-write-failed', `Le fichier ${path} n’a pas pu être écrit : ${machineReason(error)}.`, {
-      file: path,
-      advice: 'Libérez de la place ou rétablissez les droits d’écriture, puis relancez la commande : rien ne partira deux fois.',
-      cause: error,
-    })
+    throw writeFailed(path, error)
   }
   throw new MachineError('outbox-file-differs', `Le fichier ${path} existe déjà avec un autre contenu ; il n’a pas été remplacé.`, {
     file: path,
     advice: 'Déplacez ce fichier, puis relancez la commande.',
   })
+}
+
+/**
+ * Writes a file that is a view of the moment, in the place of the one before: whole or not at all, read by nobody else.
+ * @returns the path. @throws MachineError `outbox-write-failed`.
+ */
+export function replaceOutbox(folder: string, name: string, bytes: Buffer): string {
+  const path = join(folder, name)
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    if (!foundFile(path)?.equals(bytes)) writeWhole(folder, path, join(folder, `.${name}.part`), bytes)
+    return path
+  } catch (error) {
+    throw writeFailed(path, error)
+  }
 }
 
 /** A delivery of which nobody recorded the end; `digest`: SHA-256 of its message, lower-case hexadecimal. */
@@ -91,6 +102,14 @@ export function settledByOutbox(folder: string, doubts: readonly OutboxDoubt[], 
     const bytes = foundFile(file)
     if (bytes === null || createHash('sha256').update(bytes).digest('hex') !== doubt.digest) return []
     return [{ id: doubt.id, status: 'written', at, reply: null, refusedRecipients: [], file } as const]
+  })
+}
+
+function writeFailed(path: string, error: unknown): MachineError {
+  return new MachineError('outbox-write-failed', `Le fichier ${path} n’a pas pu être écrit : ${machineReason(error)}.`, {
+    file: path,
+    advice: 'Libérez de la place ou rétablissez les droits d’écriture, puis relancez la commande : rien ne partira deux fois.',
+    cause: error,
   })
 }
 

@@ -15,6 +15,7 @@ import { claimer } from './claims.ts'
 import type { Dossier } from './dossier.ts'
 import { logoOf } from './logo.ts'
 import { templatesOf } from './templates.ts'
+import { wordsBefore } from './words-before.ts'
 
 /** Subject of each reminder. @throws SettingsError when a template is missing or wrong. */
 export function subjectsOf(
@@ -84,6 +85,7 @@ function contexts(
   const items = new Map(books.items.filter((item) => wanted.has(item.key)).map((item) => [item.key, item]))
   const sent = groupBy(sentSteps(dossier.ledger, { scope: books.scope }), (step) => step.customer)
   const claimOf = claimer(dossier, books)
+  const saidBefore = wordsBefore(dossier, books)
   return (reminder) => ({
     reminder,
     customer: books.customers.get(reminder.customer) ?? unknownCustomer(reminder.customer, reminder.name),
@@ -92,6 +94,7 @@ function contexts(
     booksAsOf,
     claims: claimsOf(reminder, items, claimOf),
     history: heardOf(reminder, sent),
+    ...(reminder.channel === 'call' ? { said: saidBefore(reminder) } : {}),
   })
 }
 

@@ -12,6 +12,7 @@ import { currentPlan, hasPlan } from '../ledger/plans.ts'
 import type { PlannedReminderView, PlanView } from '../reporting/plan-views.ts'
 import type { DeliveryView, SendView } from '../reporting/views.ts'
 import { knownCustomer } from './books.ts'
+import { callsPageAfter } from './calls-page.ts'
 import { chooseReminders } from './choose-reminders.ts'
 import { dayPlan, heldBy } from './day-plan.ts'
 import type { Dossier } from './dossier.ts'
@@ -97,6 +98,7 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
   const withFiles = delivered.map((one) => withEnclosures(one, enclosures.get(one.id)))
   const all = [...doubts, ...results, ...withFiles].sort((a, b) => (a.customer < b.customer ? -1 : a.customer > b.customer ? 1 : 0))
   const unsettled = recorded ? doubtsOf(dossier) : []
+  const callsPage = recorded && !shadow ? await callsPageAfter(dossier, day, deps.outboxFolder) : null
   const view: SendView = {
     date: day,
     dryRun: choice.dryRun,
@@ -108,6 +110,7 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
     ...(shadow ? { shadow } : {}),
     ...(validatedBy === null ? {} : { validatedBy }),
     ...(concern === null ? {} : { senderConcern: concern }),
+    ...(callsPage === null ? {} : { callsPage }),
   }
   return { view, plan: told }
 }

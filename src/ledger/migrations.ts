@@ -3,6 +3,7 @@
 import type { Database } from 'better-sqlite3'
 import { ACTIONS_SCHEMA } from './schema-actions.ts'
 import { BOOKS_SCHEMA } from './schema-books.ts'
+import { CALLS_SCHEMA } from './schema-calls.ts'
 import { CLAIMS_SCHEMA } from './schema-claims.ts'
 import { CONTACTS_SCHEMA } from './schema-contacts.ts'
 import { LANGUAGES_SCHEMA } from './schema-languages.ts'
@@ -39,6 +40,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 7, name: 'what plans are made from', sql: PLANS_SCHEMA + STANDINGS_SCHEMA },
   { version: 8, name: 'addresses that mail servers refused', sql: MAIL_SCHEMA },
   { version: 9, name: 'customers in German, Spanish and Italian', sql: LANGUAGES_SCHEMA },
+  { version: 10, name: 'calls to make', sql: CALLS_SCHEMA },
 ]
 
 /** Version of the ledgers this program writes. */

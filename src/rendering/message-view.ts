@@ -12,6 +12,7 @@ import { byDueDay } from '../domain/plan-upcoming.ts'
 import type { Reminder, ReminderItem, SentStep } from '../domain/reminder.ts'
 import { apartItems } from '../domain/reminder-tables.ts'
 import type { Language, Regime, Settings } from '../domain/settings.ts'
+import { type PastWord, type SaidRow, saidRows } from './call-words.ts'
 import { type CompanyRow, companyName, companyRows, type InvoiceTable, sums, type UpcomingRow, upcomingRows } from './company-rows.ts'
 import { type DocumentsView, documentsView } from './documents-view.ts'
 import { type EnclosuresView, enclosuresView } from './enclosures-view.ts'
@@ -50,6 +51,8 @@ export interface MessageContext {
   readonly claims: ReadonlyMap<ItemKey, LatePaymentClaim>
   /** Earlier messages to this customer, in any order. */
   readonly history: readonly SentStep[]
+  /** For a call sheet: calls made and promises, in any order; absent: nobody looked. */
+  readonly said?: readonly PastWord[]
   /** What comes with it; absent: nobody looked, and the message says nothing of it. */
   readonly enclosures?: Enclosures
   /** The creditor's picture; absent: none. */
@@ -112,6 +115,8 @@ export interface MessageView extends PartiesView, PenaltyView, DocumentsView, In
   readonly earlierDays: string
   readonly severalEarlier: boolean
   readonly history: readonly HistoryRow[]
+  /** Of a call sheet: calls made and promises, the latest first. */
+  readonly said: readonly SaidRow[]
   readonly reason: string
   /** Of a call sheet: what is typed to note the outcome. */
   readonly outcomes: readonly OutcomeRow[]
@@ -193,6 +198,7 @@ function viewIn(context: MessageContext): WrittenView {
     earlierDays: listed(formatLongDays(earlier, language), language),
     severalEarlier: earlier.length > 1,
     history: historyRows(context.history, language),
+    said: saidRows(context.said ?? [], language),
     reason: oneLine(reminder.reason),
     outcomes: outcomeRows(reminder, date),
   }

@@ -19,6 +19,8 @@ export interface ReportFields {
   readonly failed: readonly MessageFields[]
   readonly letters: readonly MessageFields[]
   readonly calls: readonly MessageFields[]
+  /** The page of all the calls that wait; '' for none. */
+  readonly callsPage: string
   readonly broken: readonly { readonly customer: string; readonly name: string; readonly text: string }[]
   readonly approvals: readonly MessageFields[]
   /** The command that approves them all, or asks the client for it. */

@@ -27,6 +27,7 @@ export const SAMPLE_REPORT: ReportFields = {
   failed: [message],
   letters: [message],
   calls: [message],
+  callsPage: 'outbox/appels_2026-11-20.html',
   broken: [{ customer: 'C001', name: 'Client exemple', text: 'Exemple.' }],
   approvals: [message],
   approveAll: 'relance approve --all',

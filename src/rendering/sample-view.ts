@@ -214,6 +214,7 @@ function madeSample(language: Language): MessageView {
       missing: [{ kind: 'invoice', ref: 'F2', customer: CODE, code: 'not-found', text: 'Exemple.' }],
     },
     logo: { contentType: 'image/png', width: 200, height: 50 },
+    said: [{ kind: 'promise', day: isoDay('2026-11-02'), until: isoDay('2026-11-12'), cents: cents(100_000), state: 'broken' }],
     history: [
       {
         customer: CODE,

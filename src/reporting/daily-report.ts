@@ -20,6 +20,8 @@ export interface DailyReport {
   readonly letters: readonly ReportedMessage[]
   /** Calls written, and the messages that come with a call. */
   readonly calls: readonly ReportedMessage[]
+  /** Path of the page of the day's calls; null: none was written. */
+  readonly callsPage: string | null
   /** Promises and instalments missed since the last plan of an earlier day. */
   readonly broken: readonly (Pick<BrokenPromise, 'customer' | 'text'> & { readonly name: string })[]
   readonly approvals: readonly ReportedMessage[]
@@ -106,6 +108,7 @@ export function dailyReport(view: SendView, facts: ReportFacts): DailyReport {
     failed: messages('failed'),
     letters: left.filter(({ channel }) => channel === 'letter' || channel === 'registered-letter'),
     calls: left.filter(({ channel, callSheet }) => channel === 'call' || callSheet !== null),
+    callsPage: view.callsPage?.html ?? null,
     broken: facts.broken.map(({ customer, text }) => ({ customer, name: nameOf(customer), text })),
     approvals: messages('needsApproval'),
     validatedBy: view.validatedBy ?? null,

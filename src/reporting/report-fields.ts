@@ -21,6 +21,7 @@ export function reportFields(report: DailyReport, shown: (path: string) => strin
     failed: told(report.failed),
     letters: told(report.letters),
     calls: told(report.calls),
+    callsPage: report.callsPage === null ? '' : shown(report.callsPage),
     broken: report.broken.map(({ customer, name, text }) => ({ customer: oneLine(customer), name: oneLine(name), text })),
     approvals: told(report.approvals, report.validatedBy === null ? approving : NO_COMMAND),
     approveAll: approveAllOf(report),

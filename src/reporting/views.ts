@@ -169,8 +169,18 @@ export interface SendView {
   readonly validatedBy?: string
   /** Why those who receive the messages may not believe their sender, French sentences. Absent: nothing speaks against it. */
   readonly senderConcern?: string
+  /** The page of the calls that wait, those of earlier days included. Absent: none waits, or nothing is recorded. */
+  readonly callsPage?: CallsPageTold
   /** The report to the accountant. Absent: nothing to tell, or nothing is recorded. */
   readonly report?: ReportTold
+}
+
+export interface CallsPageTold {
+  readonly calls: number
+  /** Paths of the two files; null: they could not be written, `reason` says why. */
+  readonly html: string | null
+  readonly pdf: string | null
+  readonly reason: string | null
 }
 
 export interface ReportTold {

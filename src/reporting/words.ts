@@ -5,6 +5,7 @@ import type { DueSource } from '../domain/item.ts'
 import type { MovementKind } from '../domain/ledger-line.ts'
 import type { PayerClass } from '../domain/payer-class.ts'
 import type { Channel, Regime } from '../domain/settings.ts'
+import { type CallSaid, callSentence } from '../rendering/call-words.ts'
 import type { HistoryEventView, ItemView } from './views.ts'
 
 export const KINDS: Readonly<Record<MovementKind, string>> = {
@@ -67,8 +68,9 @@ export const PAYER_CLASSES: Readonly<Record<PayerClass, string>> = {
   'at-risk': 'à risque',
 }
 
-/** What became of a message: a doubt that somebody settled as not sent is no failure. A status that is not here keeps its own name. */
+/** What became of a message: a doubt that somebody settled as not sent is no failure; of a call, what was said. A status that is not here keeps its own name. */
 export function statusOf({ status, detail }: Pick<HistoryEventView, 'status' | 'detail'>): string {
+  if (status === 'called' && detail !== null) return `appel\u00a0: ${callSentence(detail as unknown as CallSaid)}`
   return detail?.resolved === 'not-sent' ? 'non envoyée' : (STATUSES[status] ?? status)
 }
 
@@ -83,6 +85,7 @@ export const STATUSES: Readonly<Record<string, string>> = {
   'not-sent': 'non envoyée',
   adopted: 'registre repris',
   takenOver: 'reprise de l’outil précédent',
+  called: 'appel noté',
   validated: 'validée par le client',
   validationAsked: 'validation demandée au client',
   reported: 'rapport envoyé',

@@ -48,6 +48,8 @@ describe('the outbox', () => {
       expect.stringMatching(/^2026-11-20_C001_relance-1_[0-9a-f]{8}\.eml$/),
       expect.stringMatching(/^2026-11-20_C002_relance-2_[0-9a-f]{8}\.html$/),
       expect.stringMatching(/^2026-11-20_C003_call_[0-9a-f]{8}\.html$/),
+      'appels_2026-11-20.html',
+      'appels_2026-11-20.pdf',
     ])
     const [eml, letter, call] = names.map((name) => join(outbox, name)) as [string, string, string]
     expect([mode(outbox), ...[eml, letter, call].map(mode)]).toEqual(['700', '600', '600', '600'])
@@ -96,6 +98,7 @@ describe('the outbox', () => {
     ])
     expect(view.results.flatMap((one) => one.file ?? [])).toEqual(
       readdirSync(outbox)
+        .filter((name) => !name.startsWith('appels_'))
         .sort()
         .map((name) => join(outbox, name)),
     )

@@ -41,10 +41,14 @@ export function heightOf({ pdf, heights }: Paper, text: string, width: number, {
   const key = `${font}|${size}|${width}|${text}`
   const known = heights.get(key)
   if (known !== undefined) return known
-  const shown = text === '' ? ' ' : text
+  const { words, indent } = boxed(text, size)
+  const shown = words === '' ? ' ' : words
   // Measured from the top, so that the sum of a place and a height never rounds two equal heights apart.
   pdf.y = 0
-  const height = pdf.font(font).fontSize(size).heightOfString(shown, { width })
+  const height = pdf
+    .font(font)
+    .fontSize(size)
+    .heightOfString(shown, { width: width - indent })
   heights.set(key, height)
   return height
 }
@@ -58,6 +62,13 @@ export function onOneLine(paper: Paper, text: string, width: number, style: Styl
   return fitted
 }
 
+/** Begins a text that has a box to tick before it: no shipped font has this character, the box is drawn. */
+const BOX = '☐'
+
+function boxed(text: string, size: number): { readonly words: string; readonly indent: number } {
+  return text.startsWith(BOX) ? { words: text.slice(BOX.length).trimStart(), indent: size * 1.4 } : { words: text, indent: 0 }
+}
+
 /** Writes at a place; the pen does not move. */
 export function write(
   { pdf }: Paper,
@@ -66,11 +77,21 @@ export function write(
   { font, size, color = INK }: Style,
 ): void {
   if (text === '') return
+  const { words, indent } = boxed(text, size)
+  if (indent > 0) {
+    const side = size * 0.85
+    pdf
+      .rect(place.x, place.y + size * 0.28, side, side)
+      .lineWidth(0.6)
+      .strokeColor(color)
+      .stroke()
+  }
+  if (words === '') return
   pdf
     .font(font)
     .fontSize(size)
     .fillColor(color)
-    .text(text, place.x, place.y, { width: place.width, align: place.align ?? 'left' })
+    .text(words, place.x + indent, place.y, { width: place.width - indent, align: place.align ?? 'left' })
 }
 
 /** Writes over the whole width and moves below, `after` points further. */

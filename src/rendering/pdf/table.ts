@@ -9,7 +9,9 @@ export interface Column {
 }
 
 export interface Table {
+  /** '' for none. */
   readonly caption: string
+  /** Where every title is '', the table has no row of titles. */
   readonly columns: readonly Column[]
   /** As many cells as columns. */
   readonly rows: readonly (readonly string[])[]
@@ -87,14 +89,15 @@ function layOut(paper: Paper, table: Table): Laid {
   return {
     table,
     places,
-    captionHeight: heightOf(paper, table.caption, WIDTH, CAPTION) + 2,
-    head: rowOf(
-      table.columns.map(({ header }) => header),
-      HEAD,
-    ),
+    captionHeight: table.caption === '' ? 0 : heightOf(paper, table.caption, WIDTH, CAPTION) + 2,
+    head: table.columns.every(({ header }) => header === '') ? { cells: [], height: 0 } : rowOf(headersOf(table), HEAD),
     body: table.rows.map((cells) => rowOf(cells, BODY)),
     foot: table.foot.map((cells) => rowOf(cells, FOOT)),
   }
+}
+
+function headersOf({ columns }: Table): string[] {
+  return columns.map(({ header }) => header)
 }
 
 /** A figure is never parted: it is written smaller instead. */
@@ -103,6 +106,7 @@ function cellStyle(paper: Paper, text: string, place: Laid['places'][number] | u
 }
 
 function drawHead(paper: Paper, laid: Laid): void {
+  if (laid.head.height === 0) return
   fill(paper, PAGE.left, paper.y, WIDTH, laid.head.height, HEAD_COLOR)
   writeCells(paper, laid, laid.head)
   paper.y += laid.head.height
@@ -112,7 +116,8 @@ function drawHead(paper: Paper, laid: Laid): void {
 function drawRow(paper: Paper, laid: Laid, row: Row, needed: number): void {
   if (paper.y + needed > PAGE.bottom) {
     startPage(paper)
-    write(paper, `${laid.table.caption} (${laid.table.continued ?? 'suite'})`, { x: PAGE.left, y: paper.y, width: WIDTH }, CAPTION)
+    if (laid.captionHeight > 0)
+      write(paper, `${laid.table.caption} (${laid.table.continued ?? 'suite'})`, { x: PAGE.left, y: paper.y, width: WIDTH }, CAPTION)
     paper.y += laid.captionHeight
     drawHead(paper, laid)
   }

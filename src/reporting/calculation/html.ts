@@ -1,4 +1,5 @@
 // The sheet as one HTML page: no script, nothing from elsewhere, printed on A4 as it stands.
+import { escapeHtml } from '../../rendering/html-text.ts'
 import type { Block, Table } from './blocks.ts'
 import type { CalculationSheet, Party } from './calculation.ts'
 import { HTML_STYLE } from './html-style.ts'
@@ -7,7 +8,7 @@ import { SHEET_TITLE, sheetBlocks } from './sheet-blocks.ts'
 /** UTF-8, one block per line. */
 export function writeHtml(sheet: CalculationSheet, fingerprint: string): Buffer {
   const body = sheetBlocks(sheet, fingerprint).map(blockHtml).join('\n')
-  const title = escaped(`${SHEET_TITLE} : ${sheet.reference}`)
+  const title = escapeHtml(`${SHEET_TITLE} : ${sheet.reference}`)
   const page = `<!DOCTYPE html>
 <html lang="fr">
 <head>
@@ -15,7 +16,7 @@ export function writeHtml(sheet: CalculationSheet, fingerprint: string): Buffer 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="color-scheme" content="light">
-<meta name="generator" content="${escaped(`relance ${sheet.version}`)}">
+<meta name="generator" content="${escapeHtml(`relance ${sheet.version}`)}">
 <title>${title}</title>
 <style>
 ${HTML_STYLE}</style>
@@ -33,42 +34,42 @@ ${body}
 function blockHtml(block: Block): string {
   switch (block.kind) {
     case 'title':
-      return `<h1>${escaped(block.text)}</h1>\n<p class="under">${escaped(block.under)}</p>`
+      return `<h1>${escapeHtml(block.text)}</h1>\n<p class="under">${escapeHtml(block.under)}</p>`
     case 'parties':
       return `<div class="parties">${block.parties.map(([role, party]) => partyHtml(role, party)).join('')}</div>`
     case 'heading':
-      return `<h${block.level}${block.newPage === true ? ' class="page"' : ''}>${escaped(block.text)}</h${block.level}>`
+      return `<h${block.level}${block.newPage === true ? ' class="page"' : ''}>${escapeHtml(block.text)}</h${block.level}>`
     case 'facts':
-      return `<dl>${block.facts.map(([label, value]) => `<dt>${escaped(label)}</dt><dd>${escaped(value)}</dd>`).join('')}</dl>`
+      return `<dl>${block.facts.map(([label, value]) => `<dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd>`).join('')}</dl>`
     case 'table':
       return tableHtml(block)
     case 'sentence':
-      return `<p${block.strong === true ? ' class="strong"' : ''}>${escaped(block.text)}</p>`
+      return `<p${block.strong === true ? ' class="strong"' : ''}>${escapeHtml(block.text)}</p>`
     case 'list':
       return listHtml(block.caption, block.ordered ? 'ol' : 'ul', block.items)
     case 'fingerprint':
-      return `<div class="fingerprint"><p><code>${escaped(block.hash)}</code></p><p>${escaped(block.meaning)}</p></div>`
+      return `<div class="fingerprint"><p><code>${escapeHtml(block.hash)}</code></p><p>${escapeHtml(block.meaning)}</p></div>`
   }
 }
 
 function partyHtml(role: string, { name, lines }: Party): string {
-  const below = lines.map((line) => `<br>${escaped(line)}`).join('')
-  return `<div><p class="role">${role}</p><p><strong>${escaped(name)}</strong>${below}</p></div>`
+  const below = lines.map((line) => `<br>${escapeHtml(line)}`).join('')
+  return `<div><p class="role">${role}</p><p><strong>${escapeHtml(name)}</strong>${below}</p></div>`
 }
 
 function listHtml(caption: string, tag: 'ol' | 'ul', items: readonly string[]): string {
-  return `<p class="caption">${escaped(caption)}</p>\n<${tag}>\n${items.map((item) => `<li>${escaped(item)}</li>`).join('\n')}\n</${tag}>`
+  return `<p class="caption">${escapeHtml(caption)}</p>\n<${tag}>\n${items.map((item) => `<li>${escapeHtml(item)}</li>`).join('\n')}\n</${tag}>`
 }
 
 function tableHtml({ caption, columns, rows, foot }: Table): string {
   const shares = columns.reduce((sum, { width }) => sum + width, 0)
   const widths = columns.map(({ width }) => `<col style="width:${Math.round((100 * width) / shares)}%">`).join('')
   const classOf = (index: number) => (columns[index]?.align === 'right' ? ' class="r"' : '')
-  const head = columns.map(({ header }, index) => `<th scope="col"${classOf(index)}>${escaped(header)}</th>`).join('')
-  const body = rows.map((row) => `<tr>${row.map((cell, index) => `<td${classOf(index)}>${escaped(cell)}</td>`).join('')}</tr>`)
+  const head = columns.map(({ header }, index) => `<th scope="col"${classOf(index)}>${escapeHtml(header)}</th>`).join('')
+  const body = rows.map((row) => `<tr>${row.map((cell, index) => `<td${classOf(index)}>${escapeHtml(cell)}</td>`).join('')}</tr>`)
   const last = foot.map((row) => `<tr>${row.map((cell, index) => footCell(cell, index, classOf(index))).join('')}</tr>`)
   return [
-    `<table>\n<caption>${escaped(caption)}</caption>`,
+    `<table>\n<caption>${escapeHtml(caption)}</caption>`,
     `<colgroup>${widths}</colgroup>`,
     `<thead><tr>${head}</tr></thead>`,
     `<tbody>\n${body.join('\n')}\n</tbody>`,
@@ -78,11 +79,5 @@ function tableHtml({ caption, columns, rows, foot }: Table): string {
 }
 
 function footCell(cell: string, index: number, classes: string): string {
-  return index === 0 ? `<th scope="row"${classes}>${escaped(cell)}</th>` : `<td${classes}>${escaped(cell)}</td>`
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character)
+  return index === 0 ? `<th scope="row"${classes}>${escapeHtml(cell)}</th>` : `<td${classes}>${escapeHtml(cell)}</td>`
 }

@@ -102,6 +102,15 @@ relance: Une suspension ne peut pas finir le 01/11/2026, avant le 20/11/2026.
 `,
   },
   {
+    code: 'call-past',
+    exit: 4,
+    command: 'called C002 --result callback --until 2026-11-20',
+    says: `
+relance: Un rappel se fait un autre jour que celui de l’appel : le 20/11/2026 ne vient pas après le 20/11/2026.
+  → Donnez avec --until un jour à venir. Pour rappeler aujourd’hui même, ne notez que le dernier appel.
+`,
+  },
+  {
     code: 'hold-missing',
     exit: 4,
     command: 'release C002',
