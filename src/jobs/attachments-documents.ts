@@ -1,6 +1,5 @@
 // The documents that relance makes itself and encloses: the statement of account, the calculation sheet of the penalties. Each ties with the
 // books, or with what the message asks, to the cent; one that does not stays out, and that is told.
-import { join } from 'node:path'
 import { withoutAccents } from '../domain/accents.ts'
 import { cents, sumCents, ZERO } from '../domain/cents.ts'
 import { unknownCustomer } from '../domain/customer.ts'
@@ -17,6 +16,7 @@ import { buildStatement } from '../reporting/statement/build-statement.ts'
 import type { Books } from './books.ts'
 import { explainer } from './claims.ts'
 import type { Dossier } from './dossier.ts'
+import { fontsOf } from './page-files.ts'
 
 /** A document made for a message. */
 export interface MadeDocument extends Enclosure {
@@ -143,11 +143,6 @@ async function sheetOf(
   if (claims.length === 0) return null
   const { buildCalculation } = await import('../reporting/calculation/build-calculation.ts')
   return buildCalculation(claims, { creditor: settings.creditor, customers: books.customers }, programVersion)
-}
-
-/** The shipped folder of templates holds the fonts. */
-function fontsOf({ templateFolders }: Dossier): string {
-  return join(templateFolders[0] ?? '', 'fonts')
 }
 
 /** A text as part of a file name: letters and figures without accents, joined by dashes. */

@@ -10,6 +10,8 @@ export interface Style {
   readonly font: FontName
   readonly size: number
   readonly color?: string
+  /** From one line to the next, in sizes; absent: what the font asks for. */
+  readonly leading?: number
 }
 
 /** The part of each page that is written on. */
@@ -56,8 +58,8 @@ export function heightOf(paper: Paper, text: Text, width: number, style: Style):
   return lines(paper, text, width, style).length * lineHeight(paper, style)
 }
 
-export function lineHeight({ fonts }: Paper, { size }: Style): number {
-  return fonts.lineHeight * size
+export function lineHeight({ fonts }: Paper, { size, leading = fonts.lineHeight }: Style): number {
+  return leading * size
 }
 
 /** The style, smaller where the text would not stay on one line of `width`; never below five points. */
@@ -99,6 +101,17 @@ export function writeParagraph(paper: Paper, text: Text, style: Style, after: nu
   const { left: x, width } = paper.area
   write(paper, text, { x, y: paper.y, width }, style)
   paper.y += heightOf(paper, text, width, style) + after
+}
+
+/** As `writeParagraph`, for a text that may go on over the next pages. */
+export function writeFlowing(paper: Paper, text: Text, style: Style, after: number): void {
+  const { left, width } = paper.area
+  for (const line of lines(paper, text, width, style)) {
+    makeRoom(paper, lineHeight(paper, style))
+    writeLine(paper, line, left, paper.y, style)
+    paper.y += lineHeight(paper, style)
+  }
+  paper.y += after
 }
 
 export function rule({ pdf, area }: Paper, y: number, color = LINE, thickness = 0.5): void {

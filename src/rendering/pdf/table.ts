@@ -76,7 +76,7 @@ export function drawTable(paper: Paper, table: Table): void {
     drawRow(paper, laid, row, needed)
   })
   for (const row of laid.foot) {
-    rule(paper, paper.y, BLUE, 0.75)
+    if (row.cells.every(({ style }) => style.font === 'bold')) rule(paper, paper.y, BLUE, 0.75)
     drawRow(paper, laid, row, row.height)
   }
   paper.y += AFTER
