@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { withoutAccents } from '../domain/accents.ts'
 import type { Delivery, DeliveryAnswer } from '../domain/delivery.ts'
 import { MachineError } from '../domain/errors.ts'
+import type { Channel } from '../domain/settings.ts'
 
 export interface Outbox {
   /** Writes a file of this name, or finds it already there with these bytes; its path. @throws MachineError. */
@@ -18,14 +19,15 @@ export function folderOutbox(folder: string): Outbox {
   return { write: (name, bytes) => writeOutbox(folder, name, bytes) }
 }
 
+const EXTENSIONS: Readonly<Record<Channel, string>> = { email: 'eml', letter: 'pdf', 'registered-letter': 'pdf', call: 'html', sms: 'txt' }
+
 /** Name of a delivery's file: day, customer, step and eight hex digits of its id, so that no two deliveries share one. */
 export function outboxName(claim: Pick<Delivery, 'id' | 'customer' | 'day' | 'step' | 'channel'>): string {
-  const extension = claim.channel === 'email' ? 'eml' : claim.channel === 'sms' ? 'txt' : 'html'
   const digits = createHash('sha256').update(claim.id).digest('hex').slice(0, 8)
   return [claim.day, slug(claim.customer), slug(claim.step), digits]
     .filter((part) => part !== '')
     .join('_')
-    .concat('.', extension)
+    .concat('.', EXTENSIONS[claim.channel])
 }
 
 /** Name of the call sheet that comes with a message: the message's own, so that there is one whatever is tried again. */

@@ -1,7 +1,7 @@
 // Asking the client to validate what waits: one e-mail with every message of the plan in force, and the record that he was asked.
 // Nothing of it lets a reminder leave: what he answers is recorded by `approve`.
 import type { Mailer } from '../delivery/mailer.ts'
-import { composeMessage } from '../delivery/message.ts'
+import { composeMessage, type MailAttachment } from '../delivery/message.ts'
 import { folderOutbox } from '../delivery/outbox.ts'
 import { type Cents, sumCents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
@@ -12,12 +12,13 @@ import { activeReminders } from '../ledger/deliveries.ts'
 import { appendEvent } from '../ledger/history.ts'
 import { atomically } from '../ledger/ledger.ts'
 import { planInForce } from '../ledger/plans.ts'
-import { validationMail } from '../rendering/validation-mail.ts'
+import { pageName, validationMail } from '../rendering/validation-mail.ts'
 import { isApproved } from './approved.ts'
 import { enclosuresOf } from './attachments.ts'
 import { dayPlan } from './day-plan.ts'
 import type { Dossier } from './dossier.ts'
 import { messagesOf } from './messages.ts'
+import { named, pageOf } from './page-files.ts'
 import { senderOf } from './prepare.ts'
 
 export interface ValidationAskedView {
@@ -57,6 +58,11 @@ export async function askValidation(
     return message === undefined ? [] : [{ reminder, message }]
   })
   const mail = validationMail(shown, settings.creditor.name, day)
+  const attachments: MailAttachment[] = []
+  for (const { reminder, message } of shown) {
+    const page = await pageOf(dossier, message)
+    if (page !== null) attachments.push(named(pageName(reminder), page))
+  }
   const at = clock.now()
   const from = senderOf(settings)
   const mime = await composeMessage({
@@ -71,7 +77,7 @@ export async function askValidation(
     html: mail.html,
     messageDomain: from.domain,
     date: at,
-    attachments: mail.pages.map(({ filename, page }) => ({ filename, content: Buffer.from(page, 'utf8'), contentType: 'text/html' })),
+    attachments,
   })
   const file = await handOver(mime, deps, `validation_${day}_plan-${plan.id}_${at.replace(/[^0-9]/g, '')}.eml`)
   atomically(ledger, () => {

@@ -2,7 +2,7 @@
 // What concerns every message (the sender, the templates) is refused before anything is claimed; the rest when its turn comes.
 
 import type { EnclosureFile, PreparedDelivery, WaitingDelivery } from '../delivery/delivery.ts'
-import { composeMessage, type InlinePart, type MailAttachment, type MessageInput } from '../delivery/message.ts'
+import { composeMessage, type InlinePart, type MessageInput } from '../delivery/message.ts'
 import type { IsoDay } from '../domain/day.ts'
 import type { Enclosures } from '../domain/enclosure.ts'
 import { SettingsError } from '../domain/errors.ts'
@@ -18,6 +18,7 @@ import type { Books } from './books.ts'
 import type { Dossier } from './dossier.ts'
 import { logoOf } from './logo.ts'
 import { messageWriter } from './messages.ts'
+import { htmlPage, named, type PageFile, pageOf } from './page-files.ts'
 import { senderFault } from './sender-rules.ts'
 
 /** The words of a message with all that travels with them. */
@@ -103,10 +104,11 @@ async function prepare(
   const files = await filesOf(written.enclosed)
   const callSheet = written.callSheet === null || toMe !== null ? {} : { callSheet: Buffer.from(written.callSheet, 'utf8') }
   if (reminder.channel !== 'email' && toMe === null) {
-    const message = Buffer.from(written.page ?? written.text ?? '', 'utf8')
+    const message = (await pageOf(dossier, written))?.content ?? Buffer.from(written.text ?? '', 'utf8')
     return { ...claim, ...callSheet, messageId: null, message, from: null, ...(files.length > 0 ? { enclosures: files } : {}) }
   }
-  const mime = await composeMessage(mailOf(dossier, day, reminder, written, files, toMe))
+  const page = await pageOf(dossier, written)
+  const mime = await composeMessage(mailOf(dossier, day, reminder, { ...written, file: page }, files, toMe))
   const copies = mime.copies.length > 0 ? { copies: mime.copies } : {}
   return {
     ...claim,
@@ -124,7 +126,7 @@ function mailOf(
   dossier: Dossier,
   day: IsoDay,
   reminder: Reminder,
-  written: Written,
+  written: Written & { readonly file: PageFile | null },
   files: readonly EnclosureFile[],
   toMe: string | null,
 ): MessageInput {
@@ -146,8 +148,8 @@ function mailOf(
     date: dossier.clock.now(),
     inline: inlineOf(dossier, written),
     attachments: [
-      ...(written.page === null ? [] : [page(reminder.step, written.page)]),
-      ...(written.callSheet === null || toMe === null ? [] : [page(`${reminder.step}-call`, written.callSheet)]),
+      ...(written.file === null ? [] : [named(reminder.step, written.file)]),
+      ...(written.callSheet === null || toMe === null ? [] : [named(`${reminder.step}-call`, htmlPage(written.callSheet))]),
       ...files.map(({ name, content }) => ({ filename: name, content, contentType: PDF })),
     ],
   }
@@ -173,10 +175,6 @@ async function filesOf(enclosed: readonly EnclosedFile[]): Promise<EnclosureFile
   const files: EnclosureFile[] = []
   for (const file of enclosed) files.push({ name: file.name, content: await file.read() })
   return files
-}
-
-function page(name: string, html: string): MailAttachment {
-  return { filename: `${name}.html`, content: Buffer.from(html, 'utf8'), contentType: 'text/html' }
 }
 
 /** Who e-mails come from. @throws SettingsError when neither `sender.from` nor `creditor.email` is set. */

@@ -3,6 +3,8 @@
 import type { Problem } from '../domain/errors.ts'
 import { SettingsError } from '../domain/errors.ts'
 import { LANGUAGES, type Language } from '../domain/language.ts'
+import { readLetter } from './letter/read-letter.ts'
+import { INLINE_PARTS } from './message-view.ts'
 import { sampleFor } from './sample-view.ts'
 import { fillTemplate } from './template-engine.ts'
 import type { TemplateFile, Templates } from './template-files.ts'
@@ -27,7 +29,8 @@ function problemsOf(template: TemplateFile, templates: Templates): Problem[] {
   const found = inspectTemplate(template, sampleFor(template))
   if (found.length > 0 || template.name.startsWith('partials/')) return found
   try {
-    fillTemplate(template, sampleFor(template), templates)
+    const filled = fillTemplate(template, sampleFor(template), templates)
+    if (template.part === 'letter') readLetter(filled, template.file, `cid:${INLINE_PARTS.paymentCode}`)
     return []
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error

@@ -13,6 +13,8 @@ interface Words {
   readonly withoutNumber: string
   /** A deadline as it follows the word "by". */
   readonly deadline: (day: string) => string
+  /** Before the number of a page. */
+  readonly page: string
   readonly capital: (amount: string) => string
   /** What comes with a message. */
   readonly enclosed: { readonly invoice: string; readonly invoices: string; readonly statement: string; readonly calculation: string }
@@ -39,6 +41,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     ofDay: 'du',
     withoutNumber: 'sans numéro',
     deadline: plainly,
+    page: 'page',
     capital: (amount) => `au capital de ${amount}`,
     enclosed: { invoice: 'facture', invoices: 'factures', statement: 'relevé de compte', calculation: 'feuille de calcul des pénalités' },
     rates: {
@@ -58,6 +61,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     ofDay: 'of',
     withoutNumber: 'without number',
     deadline: plainly,
+    page: 'page',
     capital: (amount) => `with capital of ${amount}`,
     enclosed: {
       invoice: 'invoice',
@@ -82,6 +86,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     ofDay: 'vom',
     withoutNumber: 'ohne Nummer',
     deadline: plainly,
+    page: 'Seite',
     capital: (amount) => `mit einem Gesellschaftskapital von ${amount}`,
     enclosed: { invoice: 'Rechnung', invoices: 'Rechnungen', statement: 'Kontoauszug', calculation: 'Berechnung der Verzugszinsen' },
     rates: {
@@ -101,6 +106,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     ofDay: 'del',
     withoutNumber: 'sin número',
     deadline: plainly,
+    page: 'página',
     capital: (amount) => `con un capital social de ${amount}`,
     enclosed: {
       invoice: 'factura',
@@ -125,6 +131,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     ofDay: 'del',
     withoutNumber: 'senza numero',
     deadline: (day) => (/^(8|11) /.test(day) ? `l’${day}` : `il ${day}`),
+    page: 'pagina',
     capital: (amount) => `con capitale sociale di ${amount}`,
     enclosed: { invoice: 'fattura', invoices: 'fatture', statement: 'estratto conto', calculation: 'calcolo degli interessi di mora' },
     rates: {

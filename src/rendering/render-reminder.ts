@@ -4,6 +4,8 @@ import { type Customer, regimeOf } from '../domain/customer.ts'
 import { SettingsError } from '../domain/errors.ts'
 import { LANGUAGE_NAMES } from '../domain/language.ts'
 import type { Channel, Language, Regime, Step } from '../domain/settings.ts'
+import type { Letter, LetterText } from './letter/letter.ts'
+import { readLetter } from './letter/read-letter.ts'
 import type { MessageContext } from './message-view.ts'
 import { type MessageView, messageView } from './message-view.ts'
 import { transferCode } from './payment-way.ts'
@@ -20,9 +22,11 @@ export interface RenderedMessage {
   readonly text: string | null
   /** HTML body of an e-mail; null when the template has none. */
   readonly html: string | null
-  /** Whole HTML page of a letter or call sheet; null otherwise. */
+  /** Whole HTML page of a call sheet; null otherwise. */
   readonly page: string | null
-  /** The payment code that `text` or `page` speaks of; null for none. */
+  /** What a letter says and where; null otherwise. */
+  readonly letter: Letter | null
+  /** The payment code that `text` speaks of; null for none. */
   readonly paymentCode: QrModules | null
 }
 
@@ -48,10 +52,20 @@ export function renderReminder(context: MessageContext, templates: Templates): R
   const view = { ...unnamed, subject }
   const body = tidy(fillTemplate(main, view, templates))
   const paymentCode = view.hasPaymentCode ? transferCode(context.settings, reminder, view.paymentReference) : null
-  if (main.part === 'letter' || main.part === 'call') return { subject, text: null, html: null, page: body, paymentCode }
+  if (main.part === 'call') return { subject, text: null, html: null, page: body, letter: null, paymentCode }
+  if (main.part === 'letter') {
+    const letter = letterOf(readLetter(body, main.file, view.paymentCodePicture), view, context, paymentCode)
+    return { subject, text: null, html: null, page: null, letter, paymentCode }
+  }
   const html = main.part === 'text' ? templateFile(templates, reminder.language, name, 'html') : null
   const fits = html !== null && html.rank >= main.rank
-  return { subject, text: body, html: fits ? tidy(fillTemplate(html, view, templates)) : null, page: null, paymentCode }
+  return { subject, text: body, html: fits ? tidy(fillTemplate(html, view, templates)) : null, page: null, letter: null, paymentCode }
+}
+
+function letterOf(text: LetterText, view: MessageView, { date, reminder }: MessageContext, paymentCode: QrModules | null): Letter {
+  const { subject, senderName, customerName, customerCode, paymentReference } = view
+  const following = [senderName, `${customerName} (${customerCode}) – ${paymentReference}`] as const
+  return { ...text, subject, sender: senderName, date, language: reminder.language, following, paymentCode }
 }
 
 /**

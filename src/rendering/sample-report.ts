@@ -11,7 +11,7 @@ const message: ReportFields['left'][number] = {
   total: '1 000,00 €',
   why: 'Exemple.',
   needs: '(étape)',
-  file: 'outbox/exemple.html',
+  file: 'outbox/exemple.pdf',
   callSheet: 'outbox/exemple-call.html',
   command: 'relance approve exemple',
   otherCommand: 'relance approve exemple',

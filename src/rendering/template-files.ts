@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Problem } from '../domain/errors.ts'
 import { LANGUAGES, type Language } from '../domain/language.ts'
 
-/** `letter` and `call` are whole HTML pages; `sms` is the text of a short message. */
+/** `letter` is what a letter says, in the tags of `letter/markup.ts`; `call` a whole HTML page; `sms` is the text of a short message. */
 const PARTS = ['subject', 'text', 'html', 'letter', 'call', 'sms'] as const
 export type Part = (typeof PARTS)[number]
 

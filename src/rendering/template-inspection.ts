@@ -1,7 +1,8 @@
-// Reads a template before it may run: only known fields, `if`, `unless`, `each` and the shared pieces are let through.
+// Reads a template before it may run: only known fields, `if`, `unless`, `each` and the shared pieces are let through; in a letter only its tags.
 // Knows the fields from a sample view in which every list holds at least one entry; runs nothing.
 import Handlebars from 'handlebars'
 import type { Problem } from '../domain/errors.ts'
+import { markupProblems } from './letter/markup.ts'
 import type { TemplateFile } from './template-files.ts'
 import { PARTIALS } from './template-files.ts'
 
@@ -33,6 +34,7 @@ export function inspectTemplate(template: TemplateFile, sample: object): Problem
     return [problemAt(line, 'Ce modèle ne peut pas être lu : une accolade manque, ou un bloc n’est pas refermé.')]
   }
   inspectProgram(program, [sample], (node, message) => problems.push(problemAt(node.loc.start.line, message)))
+  if (template.part === 'letter') problems.push(...markupProblems(template.file, template.source))
   return problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
 }
 

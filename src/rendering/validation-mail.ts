@@ -20,8 +20,6 @@ export interface ValidationMail {
   readonly subject: string
   readonly text: string
   readonly html: string
-  /** Letters and call sheets, as pages. */
-  readonly pages: readonly { readonly filename: string; readonly page: string }[]
 }
 
 /** The mail for these messages, in their order. @param creditor in whose name they leave */
@@ -46,10 +44,12 @@ export function validationMail(shown: readonly ShownMessage[], creditor: string,
       '',
     ].join('\n\n'),
     html: page(intro, rows, bodies),
-    pages: shown.flatMap(({ reminder, message }) =>
-      message.page === null ? [] : [{ filename: `${reminder.customer}-${reminder.step}.html`, page: message.page }],
-    ),
   }
+}
+
+/** Name of the page of a letter or of a call sheet that comes with the mail, without its extension. */
+export function pageName({ customer, step }: Reminder): string {
+  return `${customer}-${step}`
 }
 
 /** "C001 Dupont Frères : première relance, e-mail à compta@dupont.example, 1 200,00 €". */

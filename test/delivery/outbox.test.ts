@@ -112,7 +112,7 @@ function refusalOf(work: () => unknown): unknown {
 describe('names of the outbox', () => {
   it('come from the day, the customer, the step and the id, and never leave the folder', () => {
     // printf r-C001-1 | sha256sum
-    expect(outboxName(preparedLetter('C001'))).toBe('2026-11-20_C001_relance-3_356a2116.html')
+    expect(outboxName(preparedLetter('C001'))).toBe('2026-11-20_C001_relance-3_356a2116.pdf')
     expect(outboxName(preparedLetter('C001', { customer: customerCode('../Été & Fils/\u202eSARL'), channel: 'call' }))).toBe(
       '2026-11-20_Ete-Fils-SARL_relance-3_356a2116.html',
     )

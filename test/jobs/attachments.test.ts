@@ -12,6 +12,7 @@ import { contacts, newDossier, removeDossiers, type SettingsChanges, type TempDo
 import { fec, receipt, sale } from '../support/fec.ts'
 import { openedDossier } from '../support/opened-dossier.ts'
 import { pdfFile } from '../support/pdf-file.ts'
+import { textOf } from '../support/pdf-text.ts'
 import { plain } from '../support/runs.ts'
 
 const SCENARIOS: SettingsChanges = {
@@ -222,11 +223,11 @@ describe('a letter', () => {
       .filter((name) => name.includes('C007'))
       .sort()
     expect(names).toEqual([
-      expect.stringMatching(/^2026-11-20_C007_relance-1_[0-9a-f]{8}\.html$/),
+      expect.stringMatching(/^2026-11-20_C007_relance-1_[0-9a-f]{8}\.pdf$/),
       expect.stringMatching(/^2026-11-20_C007_relance-1_[0-9a-f]{8}_pj_facture-F70_[0-9a-f]{8}\.pdf$/),
     ])
     expect(readFileSync(join(dossier.folder, 'outbox', names[1] ?? ''))).toEqual(pdfFile('F70'))
-    expect(plain(readFileSync(line.file ?? '', 'utf8'))).toContain('PJ : facture F70.')
+    expect(plain(textOf(readFileSync(line.file ?? '')))).toContain('PJ : facture F70.')
   })
 })
 

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { qrModules } from '../../src/rendering/qr/modules.ts'
 import { qrPng } from '../../src/rendering/qr/png.ts'
 import type { AgingView, DeliveryView, PenaltiesView, SendView } from '../../src/reporting/views.ts'
-import { textOf } from '../reporting/pdf-text.ts'
 import { contacts, newDossier, removeDossiers, type SettingsChanges, type TempDossier, twinOf } from '../support/dossier.ts'
 import { fec, receipt, sale } from '../support/fec.ts'
+import { textOf } from '../support/pdf-text.ts'
 import { plain } from '../support/runs.ts'
 
 const SCENARIOS: SettingsChanges = {

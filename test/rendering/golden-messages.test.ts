@@ -1,14 +1,17 @@
-// Every shipped template in French and in English, those of each kind in the other languages, as a customer would get them. The goldens are
-// read as text when they change.
+// Every shipped template in French and in English, those of each kind in the other languages, as a customer would get them. The goldens,
+// letters page by page, are read as text when they change.
+import { join } from 'node:path'
 import { describe, it } from 'vitest'
 import { cents } from '../../src/domain/cents.ts'
 import { isoDay } from '../../src/domain/day.ts'
 import { customerCode, itemKey } from '../../src/domain/names.ts'
 import type { BrokenWord, ReminderCompany } from '../../src/domain/reminder.ts'
+import { letterPdf } from '../../src/rendering/letter/letter-pdf.ts'
 import type { MessageContext } from '../../src/rendering/message-view.ts'
 import { renderReminder } from '../../src/rendering/render-reminder.ts'
 import { loadTemplates } from '../../src/rendering/template-files.ts'
 import { expectGolden } from '../support/golden.ts'
+import { pagesText } from '../support/letter-text.ts'
 import type { Case } from './message-context.ts'
 import { contextOf, customer, november, october, octoberClaim, SHIPPED, sent, settings } from './message-context.ts'
 
@@ -388,13 +391,18 @@ describe.each([
   ['es', elsewhere],
   ['it', elsewhere],
 ] as const)('messages in %s', (language, names) => {
-  it.each(names)('%s reads as it was reviewed', (name) => {
-    expectMessage(`rendering/${language}/${name}`, contextOf({ ...cases[name], language }))
+  it.each(names)('%s reads as it was reviewed', async (name) => {
+    await expectMessage(`rendering/${language}/${name}`, contextOf({ ...cases[name], language }))
   })
 })
 
-function expectMessage(path: string, context: MessageContext): void {
+async function expectMessage(path: string, context: MessageContext): Promise<void> {
   const message = renderReminder(context, templates)
+  if (message.letter !== null) {
+    const pages = pagesText(await letterPdf(message.letter, join(SHIPPED, 'fonts')))
+    expectGolden(`${path}.letter.txt`, `${message.subject}\n\n${pages}`)
+    return
+  }
   expectGolden(`${path}.txt`, `${message.subject}\n\n${message.text ?? ''}`)
   const page = message.html ?? message.page
   if (page !== null) expectGolden(`${path}.html`, page)

@@ -3,8 +3,8 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import type { CalculationSheet } from '../../src/reporting/calculation/calculation.ts'
 import { writeCalculation } from '../../src/reporting/calculation/write-calculation.ts'
+import { textOf } from '../support/pdf-text.ts'
 import { centsOf, claim, FONTS, MAIRIE, paid, sheetOf } from './calculation-cases.ts'
-import { textOf } from './pdf-text.ts'
 
 const PART = /^([\d\u202f]+,\d\d) × (\d+,\d\d)\u00a0% × (\d+) ÷ (365|366)$/
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { newDossier, removeDossiers, type TempDossier } from '../support/dossier.ts'
 import { fec, receipt, sale } from '../support/fec.ts'
-import { textOf } from './pdf-text.ts'
+import { textOf } from '../support/pdf-text.ts'
 
 afterAll(removeDossiers)
 

@@ -5,8 +5,8 @@ import { CALCULATION_FORMS, calculationForm } from '../../src/reporting/calculat
 import { calculationRows } from '../../src/reporting/calculation/rows.ts'
 import { recalculated } from '../../src/reporting/calculation/workbook-formulas.ts'
 import { writeCalculation } from '../../src/reporting/calculation/write-calculation.ts'
+import { piecesOf, textOf } from '../support/pdf-text.ts'
 import { claim, debtor, FONTS, MARTIN, paid, sheetOf } from './calculation-cases.ts'
-import { piecesOf, textOf } from './pdf-text.ts'
 
 const HOSTILE = debtor('X<1>', '=HYPERLINK("http://exemple.example") & "Cœur" <script>\u202e\nSociété', { address: ['"2" rue <b>'] })
 const ACTUAL = { basis: 'actual', rate: { kind: 'contract', rateBps: 1500 } } as const

@@ -5,9 +5,9 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { CalledView } from '../../src/jobs/called.ts'
 import type { CallsView } from '../../src/reporting/calls/calls.ts'
 import type { HistoryView, SendView } from '../../src/reporting/views.ts'
-import { textOf } from '../reporting/pdf-text.ts'
 import { contacts, newDossier, removeDossiers, type SettingsChanges, type TempDossier } from '../support/dossier.ts'
 import { fec, receipt, sale } from '../support/fec.ts'
+import { textOf } from '../support/pdf-text.ts'
 import { plain } from '../support/runs.ts'
 
 afterAll(removeDossiers)

@@ -1,13 +1,10 @@
-// A PDF of A4 pages with the shipped fonts: opened, then taken as bytes. Selectable text in embedded fonts, the same bytes for the same content.
-// Nothing is compressed: compressed bytes differ from one version of Node to the next.
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+// A PDF of A4 pages with the shipped fonts: opened, then taken as bytes. Selectable text in embedded fonts, the same bytes for the same content,
+// made to be kept (`archival.ts`). Nothing is compressed: compressed bytes differ from one version of Node to the next.
 import type { IsoDay } from '../../domain/day.ts'
 import type { Language } from '../../domain/settings.ts'
-import { plainFont } from './font.ts'
-import type { Pdf } from './paper.ts'
-
-const FONTS = { regular: 'NotoSans-Regular.ttf', bold: 'NotoSans-Bold.ttf' } as const
+import { archival } from './archival.ts'
+import { type Area, type Paper, type Pdf, SHEET } from './paper.ts'
+import { typefacesOf } from './typeface.ts'
 
 export interface PdfInfo {
   readonly title: string
@@ -23,15 +20,17 @@ export interface PdfInfo {
 /** BCP 47: what a reader of the page aloud goes by. */
 const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB', de: 'de-DE', es: 'es-ES', it: 'it-IT' }
 
-/** An empty document, whose pages are numbered once all are drawn. @param fonts folder of the two fonts */
-export async function openPdf(info: PdfInfo, fonts: string): Promise<Pdf> {
+/** The first page of an empty document. @param folder of the two fonts @param area absent: that of a sheet of figures */
+export async function openPaper(info: PdfInfo, folder: string, area: Area = SHEET): Promise<Paper> {
   const { default: PDFDocument } = await import('pdfkit')
-  const pdf = new PDFDocument({
+  const fonts = await typefacesOf(folder)
+  const pdf: Pdf = new PDFDocument({
     size: 'A4',
     // Every place is worked out by who draws: the library must never start a page by itself.
     margin: 0,
     // None by default: only those that are registered below.
     font: '',
+    // Pages are numbered once all are drawn.
     bufferPages: true,
     compress: false,
     pdfVersion: '1.7',
@@ -43,15 +42,21 @@ export async function openPdf(info: PdfInfo, fonts: string): Promise<Pdf> {
       Author: info.author,
       Creator: info.creator,
       // The library wants a Date, and makes the identifier of the file from it.
-      CreationDate: new Date(`${info.day}T12:00:00Z`),
+      CreationDate: new Date(momentOf(info)),
     },
   })
-  for (const [name, file] of Object.entries(FONTS)) pdf.registerFont(name, plainFont(readFileSync(join(fonts, file))))
-  return pdf
+  // Its types know bytes alone; a font that was read already is taken as it is.
+  for (const name of ['regular', 'bold'] as const) pdf.registerFont(name, fonts[name].font as unknown as Uint8Array<ArrayBuffer>)
+  archival(pdf, { ...info, producer: 'PDFKit', moment: momentOf(info) })
+  return { pdf, fonts, area, y: area.top }
+}
+
+function momentOf({ day }: PdfInfo): string {
+  return `${day}T12:00:00Z`
 }
 
 /** Ends the document. */
-export function pdfBytes(pdf: Pdf): Promise<Buffer> {
+export function pdfBytes({ pdf }: Paper): Promise<Buffer> {
   const written = new Promise<Buffer>((resolve, reject) => {
     const chunks: Buffer[] = []
     pdf.on('data', (chunk: Buffer) => void chunks.push(chunk))

@@ -1,110 +1,143 @@
 // A sheet of A4 and a pen: where the next line goes, how high a text is, when a page is full. In points, from the top left corner.
 // Knows nothing of what is written.
 import type PDFDocument from 'pdfkit'
+import { type Line, linesOf, type Run } from './lines.ts'
+import type { FontName, Typefaces } from './typeface.ts'
 
 export type Pdf = InstanceType<typeof PDFDocument>
 
 export interface Style {
-  readonly font: 'regular' | 'bold'
+  readonly font: FontName
   readonly size: number
   readonly color?: string
+  /** From one line to the next, in sizes; absent: what the font asks for. */
+  readonly leading?: number
+}
+
+/** The part of each page that is written on. */
+export interface Area {
+  readonly left: number
+  readonly width: number
+  readonly top: number
+  readonly bottom: number
 }
 
 export interface Paper {
   readonly pdf: Pdf
+  readonly fonts: Typefaces
+  readonly area: Area
   /** Where the next block begins. */
   y: number
-  /** Heights known so far: the same texts are measured to make room, then to be drawn. */
-  readonly heights: Map<string, number>
 }
+
+/** A text in the font of its style, or pieces in fonts of their own. */
+export type Text = string | readonly Run[]
 
 export const PAGE = { width: 595.28, height: 841.89, left: 42, top: 66, bottom: 788 } as const
 export const WIDTH = PAGE.width - 2 * PAGE.left
+/** The margins of a sheet of figures. */
+export const SHEET: Area = { left: PAGE.left, width: WIDTH, top: PAGE.top, bottom: PAGE.bottom }
 
-const INK = '#1a1a1a'
+export const INK = '#1a1a1a'
 export const BLUE = '#1f3550'
 export const GREY = '#555555'
 const LINE = '#b8c1cc'
 
 /** Starts a page unless `height` more fits on this one. */
 export function makeRoom(paper: Paper, height: number): void {
-  if (paper.y + height > PAGE.bottom && paper.y > PAGE.top) startPage(paper)
+  if (paper.y + height > paper.area.bottom && paper.y > paper.area.top) startPage(paper)
 }
 
 export function startPage(paper: Paper): void {
   paper.pdf.addPage()
-  paper.y = PAGE.top
+  paper.y = paper.area.top
 }
 
 /** Height of a text wrapped at `width`; one line for an empty one. */
-export function heightOf({ pdf, heights }: Paper, text: string, width: number, { font, size }: Style): number {
-  const key = `${font}|${size}|${width}|${text}`
-  const known = heights.get(key)
-  if (known !== undefined) return known
-  const { words, indent } = boxed(text, size)
-  const shown = words === '' ? ' ' : words
-  // Measured from the top, so that the sum of a place and a height never rounds two equal heights apart.
-  pdf.y = 0
-  const height = pdf
-    .font(font)
-    .fontSize(size)
-    .heightOfString(shown, { width: width - indent })
-  heights.set(key, height)
-  return height
+export function heightOf(paper: Paper, text: Text, width: number, style: Style): number {
+  const { words, indent } = boxed(text, style)
+  return lines(paper, words, width - indent, style).length * lineHeight(paper, style)
+}
+
+export function lineHeight({ fonts }: Paper, { size, leading = fonts.lineHeight }: Style): number {
+  return leading * size
 }
 
 /** The style, smaller where the text would not stay on one line of `width`; never below five points. */
-export function onOneLine(paper: Paper, text: string, width: number, style: Style): Style {
+export function onOneLine({ fonts }: Paper, text: string, width: number, style: Style): Style {
+  const em = fonts[style.font].widthOf(text)
   let fitted = style
-  while (fitted.size > 5 && paper.pdf.font(fitted.font).fontSize(fitted.size).widthOfString(text) > width) {
-    fitted = { ...fitted, size: fitted.size - 0.25 }
-  }
+  while (fitted.size > 5 && em * fitted.size > width) fitted = { ...fitted, size: fitted.size - 0.25 }
   return fitted
 }
 
 /** Begins a text that has a box to tick before it: no shipped font has this character, the box is drawn. */
 const BOX = '☐'
 
-function boxed(text: string, size: number): { readonly words: string; readonly indent: number } {
-  return text.startsWith(BOX) ? { words: text.slice(BOX.length).trimStart(), indent: size * 1.4 } : { words: text, indent: 0 }
+function boxed(text: Text, { size }: Style): { readonly words: Text; readonly indent: number } {
+  const ticked = typeof text === 'string' && text.startsWith(BOX)
+  return ticked ? { words: text.slice(BOX.length).trimStart(), indent: size * 1.4 } : { words: text, indent: 0 }
 }
 
 /** Writes at a place; the pen does not move. */
 export function write(
-  { pdf }: Paper,
-  text: string,
+  paper: Paper,
+  text: Text,
   place: { readonly x: number; readonly y: number; readonly width: number; readonly align?: 'left' | 'right' },
-  { font, size, color = INK }: Style,
+  style: Style,
 ): void {
-  if (text === '') return
-  const { words, indent } = boxed(text, size)
-  if (indent > 0) {
-    const side = size * 0.85
-    pdf
-      .rect(place.x, place.y + size * 0.28, side, side)
-      .lineWidth(0.6)
-      .strokeColor(color)
-      .stroke()
-  }
-  if (words === '') return
+  if (text.length === 0) return
+  const { x, y, width, align = 'left' } = place
+  const { words, indent } = boxed(text, style)
+  if (indent > 0) drawBox(paper, x, y, style)
+  lines(paper, words, width - indent, style).forEach((line, index) => {
+    writeLine(paper, line, align === 'right' ? x + width - line.width : x + indent, y + index * lineHeight(paper, style), style)
+  })
+}
+
+function drawBox({ pdf }: Paper, x: number, y: number, { size, color = INK }: Style): void {
+  const side = size * 0.85
   pdf
-    .font(font)
-    .fontSize(size)
-    .fillColor(color)
-    .text(words, place.x + indent, place.y, { width: place.width - indent, align: place.align ?? 'left' })
+    .rect(x, y + size * 0.28, side, side)
+    .lineWidth(0.6)
+    .strokeColor(color)
+    .stroke()
+}
+
+function writeLine({ pdf, fonts }: Paper, line: Line, left: number, y: number, { size, color = INK }: Style): void {
+  let x = left
+  for (const { text, font } of line.runs) {
+    pdf.font(font).fontSize(size).fillColor(color).text(text, x, y, { lineBreak: false })
+    x += fonts[font].widthOf(text) * size
+  }
+}
+
+function lines({ fonts }: Paper, text: Text, width: number, { font, size }: Style): Line[] {
+  return linesOf(fonts, typeof text === 'string' ? [{ text, font }] : text, size, width)
 }
 
 /** Writes over the whole width and moves below, `after` points further. */
-export function writeParagraph(paper: Paper, text: string, style: Style, after: number): void {
-  const height = heightOf(paper, text, WIDTH, style)
-  write(paper, text, { x: PAGE.left, y: paper.y, width: WIDTH }, style)
-  paper.y += height + after
+export function writeParagraph(paper: Paper, text: Text, style: Style, after: number): void {
+  const { left: x, width } = paper.area
+  write(paper, text, { x, y: paper.y, width }, style)
+  paper.y += heightOf(paper, text, width, style) + after
 }
 
-export function rule({ pdf }: Paper, y: number, color = LINE, thickness = 0.5): void {
+/** As `writeParagraph`, for a text that may go on over the next pages. */
+export function writeFlowing(paper: Paper, text: Text, style: Style, after: number): void {
+  const { left, width } = paper.area
+  for (const line of lines(paper, text, width, style)) {
+    makeRoom(paper, lineHeight(paper, style))
+    writeLine(paper, line, left, paper.y, style)
+    paper.y += lineHeight(paper, style)
+  }
+  paper.y += after
+}
+
+export function rule({ pdf, area }: Paper, y: number, color = LINE, thickness = 0.5): void {
   pdf
-    .moveTo(PAGE.left, y)
-    .lineTo(PAGE.left + WIDTH, y)
+    .moveTo(area.left, y)
+    .lineTo(area.left + area.width, y)
     .lineWidth(thickness)
     .strokeColor(color)
     .stroke()

@@ -3,6 +3,8 @@ import type { Table as PaperTable } from '../../rendering/pdf/table.ts'
 import type { Party } from './calculation.ts'
 
 export interface Table extends PaperTable {
+  readonly rows: readonly (readonly string[])[]
+  readonly foot: readonly (readonly string[])[]
   readonly kind: 'table'
 }
 

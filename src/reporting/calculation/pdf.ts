@@ -1,7 +1,6 @@
 // The sheet as a PDF: A4, French, the same bytes for the same sheet.
-import { openPdf, pdfBytes } from '../../rendering/pdf/document.ts'
+import { openPaper, pdfBytes } from '../../rendering/pdf/document.ts'
 import { writeMargins } from '../../rendering/pdf/margins.ts'
-import { PAGE, type Paper } from '../../rendering/pdf/paper.ts'
 import type { CalculationSheet } from './calculation.ts'
 import { drawBlocks } from './pdf-blocks.ts'
 import { SHEET_TITLE, sheetBlocks } from './sheet-blocks.ts'
@@ -15,12 +14,11 @@ export async function writePdf(sheet: CalculationSheet, fingerprint: string, fon
     creator: `relance ${sheet.version}`,
     day: sheet.until,
   }
-  const pdf = await openPdf(info, fonts)
-  const paper: Paper = { pdf, y: PAGE.top, heights: new Map() }
+  const paper = await openPaper(info, fonts)
   drawBlocks(paper, sheetBlocks(sheet, fingerprint))
   writeMargins(paper, {
     head: [sheet.creditor?.name ?? SHEET_TITLE, sheet.reference],
     foot: `relance ${sheet.version} · SHA-256 ${fingerprint}`,
   })
-  return await pdfBytes(pdf)
+  return await pdfBytes(paper)
 }

@@ -1,6 +1,6 @@
 // The calls of a day on A4: the order to call in, then the sheet of each customer from the top of a page. The same bytes for the same calls.
 import { formatLongDay } from '../../domain/format.ts'
-import { openPdf, pdfBytes } from '../../rendering/pdf/document.ts'
+import { openPaper, pdfBytes } from '../../rendering/pdf/document.ts'
 import { writeMargins } from '../../rendering/pdf/margins.ts'
 import {
   BLUE,
@@ -36,7 +36,7 @@ export async function writeCallsPdf(page: CallsPage, fonts: string): Promise<Buf
   const { date, creditor, version, calls } = page
   const { title, under, columns, rows, foot, note } = overviewOf(page)
   const info = { title, subject: `${calls.length}`, author: creditor, creator: `relance ${version}`, day: date }
-  const paper: Paper = { pdf: await openPdf(info, fonts), y: PAGE.top, heights: new Map() }
+  const paper = await openPaper(info, fonts)
   writeParagraph(paper, title, TITLE, 2)
   writeParagraph(paper, under, UNDER, 10)
   drawTable(paper, { caption: '', columns, rows, foot: [foot] })
@@ -46,7 +46,7 @@ export async function writeCallsPdf(page: CallsPage, fonts: string): Promise<Buf
     for (const part of sheetParts(sheet)) drawPart(paper, part)
   }
   writeMargins(paper, { head: [creditor, title], foot: `Feuille interne, ${formatLongDay(date)}` })
-  return await pdfBytes(paper.pdf)
+  return await pdfBytes(paper)
 }
 
 function drawPart(paper: Paper, part: SheetPart): void {

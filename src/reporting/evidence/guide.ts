@@ -72,8 +72,8 @@ envois.csv     Le tableau des envois, à ouvrir dans un tableur : jour, étape, 
                donné avant l’envoi, et le fichier du message. Colonne « Sociétés concernées » : quand une
                société paie pour un groupe, un seul message porte les factures de plusieurs sociétés ; elles y
                sont toutes nommées.
-messages/      Chaque message tel qu’il est parti : .eml (e-mail, s’ouvre dans une messagerie), .html (lettre ou
-               fiche d’appel, s’ouvre dans un navigateur), .pdf, .txt.
+messages/      Chaque message tel qu’il est parti : .eml (e-mail, s’ouvre dans une messagerie), .pdf (lettre),
+               .html (fiche d’appel, ou lettre d’avant les PDF : s’ouvre dans un navigateur), .txt.
 details/       Le détail de chaque enregistrement (destinataires, réponse, montant, empreinte du message), un
                fichier par numéro.
 chaine.txt     L’historique entier, un enregistrement par ligne : son numéro, son empreinte, son texte. Des

@@ -1,8 +1,8 @@
 // A statement of account on A4, in the customer's language: the same bytes for the same statement, whatever the clock or the machine.
 import { formatAmount, formatDay, formatLongDay } from '../../domain/format.ts'
-import { openPdf, pdfBytes } from '../../rendering/pdf/document.ts'
+import { openPaper, pdfBytes } from '../../rendering/pdf/document.ts'
 import { writeMargins } from '../../rendering/pdf/margins.ts'
-import { BLUE, GREY, makeRoom, PAGE, type Paper, type Style, writeParagraph } from '../../rendering/pdf/paper.ts'
+import { BLUE, GREY, makeRoom, type Paper, type Style, writeParagraph } from '../../rendering/pdf/paper.ts'
 import { drawTable, type Table } from '../../rendering/pdf/table.ts'
 import { delay } from '../../rendering/wording.ts'
 import { drawParties } from '../calculation/pdf-pieces.ts'
@@ -29,7 +29,7 @@ export async function writeStatementPdf(statement: Statement, fonts: string): Pr
     day,
     language,
   }
-  const paper: Paper = { pdf: await openPdf(info, fonts), y: PAGE.top, heights: new Map() }
+  const paper = await openPaper(info, fonts)
   writeParagraph(paper, words.title, TITLE, 0)
   writeParagraph(paper, asOf, UNDER, 10)
   drawParties(paper, [
@@ -39,7 +39,7 @@ export async function writeStatementPdf(statement: Statement, fonts: string): Pr
   for (const table of tablesOf(statement)) drawTable(paper, table)
   drawBalance(paper, statement)
   writeMargins(paper, { head: [creditor.name, customer.name], foot: asOf })
-  return await pdfBytes(paper.pdf)
+  return await pdfBytes(paper)
 }
 
 function tablesOf(statement: Statement): Table[] {
