@@ -17,6 +17,7 @@ import { dayPlan, heldBy } from './day-plan.ts'
 import type { Dossier } from './dossier.ts'
 import { doubtsOf } from './doubts.ts'
 import { handOverAll } from './hand-over-all.ts'
+import { batchLetters } from './letter-batch.ts'
 import { planWhole } from './plan-day.ts'
 import { deliveriesOf } from './prepare.ts'
 import { copied, firstSend } from './send-refusals.ts'
@@ -93,6 +94,7 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
   const delivered = choice.dryRun
     ? await simulatedViews(deliveries, deps.transport)
     : await handOverAll(dossier, day, deliveries, deps, recorded ? { reminders: leaving, generation: seen, pilot: choice.pilot } : null)
+  const batch = recorded ? await batchLetters(dossier, day, deps.outboxFolder) : null
   const concern = deliveries.some(({ channel }) => channel === 'email') ? senderConcern(dossier.settings) : null
   const withFiles = delivered.map((one) => withEnclosures(one, enclosures.get(one.id)))
   const all = [...doubts, ...results, ...withFiles].sort((a, b) => (a.customer < b.customer ? -1 : a.customer > b.customer ? 1 : 0))
@@ -108,6 +110,7 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
     ...(shadow ? { shadow } : {}),
     ...(validatedBy === null ? {} : { validatedBy }),
     ...(concern === null ? {} : { senderConcern: concern }),
+    ...(batch === null ? {} : { batch }),
   }
   return { view, plan: told }
 }

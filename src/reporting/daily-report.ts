@@ -7,7 +7,7 @@ import type { HoldCode } from '../domain/hold.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import type { HeldItem, Reminder } from '../domain/reminder.ts'
 import { needsWords } from './approval-words.ts'
-import type { DeliveryStatus, DeliveryView, SendView } from './views.ts'
+import type { BatchView, DeliveryStatus, DeliveryView, SendView } from './views.ts'
 
 export interface DailyReport {
   readonly date: IsoDay
@@ -17,6 +17,8 @@ export interface DailyReport {
   readonly failed: readonly ReportedMessage[]
   /** Written, to be posted by somebody. */
   readonly letters: readonly ReportedMessage[]
+  /** The file to print; null: none was made. */
+  readonly batch: BatchView | null
   /** Calls written, and the messages that come with a call. */
   readonly calls: readonly ReportedMessage[]
   /** Promises and instalments missed since the last plan of an earlier day. */
@@ -101,6 +103,7 @@ export function dailyReport(view: SendView, facts: ReportFacts): DailyReport {
     left,
     failed: messages('failed'),
     letters: left.filter(({ channel }) => channel === 'letter' || channel === 'registered-letter'),
+    batch: view.batch ?? null,
     calls: left.filter(({ channel, callSheet }) => channel === 'call' || callSheet !== null),
     broken: facts.broken.map(({ customer, text }) => ({ customer, name: nameOf(customer), text })),
     approvals: messages('needsApproval'),

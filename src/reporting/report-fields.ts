@@ -20,6 +20,7 @@ export function reportFields(report: DailyReport, shown: (path: string) => strin
     left: told(report.left),
     failed: told(report.failed),
     letters: told(report.letters),
+    letterBatch: batchWords(report, shown),
     calls: told(report.calls),
     broken: report.broken.map(({ customer, name, text }) => ({ customer: oneLine(customer), name: oneLine(name), text })),
     approvals: told(report.approvals, report.validatedBy === null ? approving : NO_COMMAND),
@@ -38,6 +39,13 @@ export function reportFields(report: DailyReport, shown: (path: string) => strin
     head: report.head,
     verify: `relance history --verify --head ${report.head}`,
   }
+}
+
+/** "outbox/lettres_2026-11-20.pdf (3 lettres, 4 pages)"; '' where no file was written. */
+function batchWords({ batch }: DailyReport, shown: (path: string) => string): string {
+  if (batch === null || batch.file === null) return ''
+  const { file, letters, pages } = batch
+  return `${shown(file)} (${letters} ${plural(letters, 'lettre', 'lettres')}, ${pages} ${plural(pages, 'page', 'pages')})`
 }
 
 /** "12 parties, 1 échec, 3 décisions"; what there is none of is left out, what left is always told. */

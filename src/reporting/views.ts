@@ -169,8 +169,22 @@ export interface SendView {
   readonly validatedBy?: string
   /** Why those who receive the messages may not believe their sender, French sentences. Absent: nothing speaks against it. */
   readonly senderConcern?: string
+  /** The letters to print, as one file. Absent: no letter waited for it. */
+  readonly batch?: BatchView
   /** The report to the accountant. Absent: nothing to tell, or nothing is recorded. */
   readonly report?: ReportTold
+}
+
+export interface BatchView {
+  /** Path; null: it could not be written, and the next sending tries again. */
+  readonly file: string | null
+  readonly letters: number
+  /** Empty ones included, where letters are printed on both sides. */
+  readonly pages: number
+  /** Names of the day's batches before it. */
+  readonly earlier: readonly string[]
+  /** Why it could not be written, French; null: it was. */
+  readonly reason: string | null
 }
 
 export interface ReportTold {

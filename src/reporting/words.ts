@@ -86,6 +86,7 @@ export const STATUSES: Readonly<Record<string, string>> = {
   validated: 'validée par le client',
   validationAsked: 'validation demandée au client',
   reported: 'rapport envoyé',
+  batched: 'lettres réunies',
 }
 
 export const CHANNELS: Readonly<Record<Channel, string>> = {
