@@ -29,8 +29,9 @@ export function mergePdfs(files: Iterable<Buffer>, info: ArchivalInfo, onOddPage
   const writer = new Writer()
   const kids: number[] = []
   let intent: number | null = null
+  let position = 0
   for (const file of files) {
-    const source = sourceOf(file)
+    const source = sourceOf(file, position++)
     const copies = new Map<number, number>()
     if (onOddPages && kids.length % 2 === 1) kids.push(writer.add(BLANK, null))
     for (const page of source.pages) {
@@ -62,7 +63,8 @@ function copyOf(id: number, source: Source, copies: Map<number, number>, writer:
   return copy
 }
 
-function sourceOf(file: Buffer): Source {
+/** @param position of the document among the others */
+function sourceOf(file: Buffer, position: number): Source {
   const whole = file.toString('latin1')
   const table = Number(/startxref\n(\d+)\n/.exec(whole.slice(-64))?.[1] ?? Number.NaN)
   const places = [...whole.slice(table).matchAll(/^(\d{10}) 00000 n /gm)].map(([, place]) => Number(place))
@@ -73,14 +75,21 @@ function sourceOf(file: Buffer): Source {
     const end = ends[ends.indexOf(start) + 1] ?? table
     const body = whole.slice(whole.indexOf('\n', start) + 1, whole.lastIndexOf('endobj', end) - 1)
     const at = body.indexOf('\nstream\n')
-    if (at < 0) return { dictionary: body, stream: null }
-    const content = body.slice(at + '\nstream\n'.length, body.lastIndexOf('\nendstream'))
-    return { dictionary: body.slice(0, at), stream: Buffer.from(content, 'latin1') }
+    const dictionary = (at < 0 ? body : body.slice(0, at)).replace(FONT_TAG, (_, first: string) => `/${first}${fiveLetters(position)}+`)
+    if (at < 0) return { dictionary, stream: null }
+    return { dictionary, stream: Buffer.from(body.slice(at + '\nstream\n'.length, body.lastIndexOf('\nendstream')), 'latin1') }
   }
   const reference = (text: string, key: string) => Number(new RegExp(`/${key} \\[?(\\d+) 0 R`).exec(text)?.[1] ?? Number.NaN)
   const catalog = read(reference(whole.slice(table), 'Root')).dictionary
   const kids = /\/Kids \[([^\]]*)\]/.exec(read(reference(catalog, 'Pages')).dictionary)?.[1] ?? ''
   return { read, pages: [...kids.matchAll(REFERENCE)].map(([, id]) => Number(id)), outputIntent: reference(catalog, 'OutputIntents') }
+}
+
+/** Each document holds other glyphs of the same font: printers know a font by its name, so each needs one (ISO 32000-1, 9.6.4). */
+const FONT_TAG = /\/([A-Z])[A-Z]{5}\+/g
+
+function fiveLetters(position: number): string {
+  return Array.from({ length: 5 }, (_, index) => String.fromCharCode(65 + (Math.floor(position / 26 ** index) % 26))).join('')
 }
 
 /** A PDF file as it grows (ISO 32000-1, 7.5). */
