@@ -280,6 +280,12 @@ export interface ReportSettings {
   readonly to: string | null
 }
 
+/** Letters as they are printed. */
+export interface LetterSettings {
+  /** Printed on both sides: in the day's batch each letter begins on a sheet of its own. */
+  readonly duplex: boolean
+}
+
 export interface Settings {
   readonly creditor: Creditor
   readonly sender: Sender
@@ -303,6 +309,7 @@ export interface Settings {
   readonly assignees: readonly Assignee[]
   readonly payment: PaymentSettings
   readonly attachments: AttachmentSettings
+  readonly letters: LetterSettings
   readonly report: ReportSettings
   readonly import: ImportSettings
 }

@@ -18,6 +18,7 @@ import { dayPlan, heldBy } from './day-plan.ts'
 import type { Dossier } from './dossier.ts'
 import { doubtsOf } from './doubts.ts'
 import { handOverAll } from './hand-over-all.ts'
+import { batchLetters } from './letter-batch.ts'
 import { planWhole } from './plan-day.ts'
 import { deliveriesOf } from './prepare.ts'
 import { copied, firstSend } from './send-refusals.ts'
@@ -94,6 +95,7 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
   const delivered = choice.dryRun
     ? await simulatedViews(deliveries, deps.transport)
     : await handOverAll(dossier, day, deliveries, deps, recorded ? { reminders: leaving, generation: seen, pilot: choice.pilot } : null)
+  const batch = recorded ? await batchLetters(dossier, day, deps.outboxFolder) : null
   const concern = deliveries.some(({ channel }) => channel === 'email') ? senderConcern(dossier.settings) : null
   const withFiles = delivered.map((one) => withEnclosures(one, enclosures.get(one.id)))
   const all = [...doubts, ...results, ...withFiles].sort((a, b) => (a.customer < b.customer ? -1 : a.customer > b.customer ? 1 : 0))
@@ -111,6 +113,7 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
     ...(validatedBy === null ? {} : { validatedBy }),
     ...(concern === null ? {} : { senderConcern: concern }),
     ...(callsPage === null ? {} : { callsPage }),
+    ...(batch === null ? {} : { batch }),
   }
   return { view, plan: told }
 }

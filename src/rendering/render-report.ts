@@ -18,6 +18,8 @@ export interface ReportFields {
   readonly left: readonly MessageFields[]
   readonly failed: readonly MessageFields[]
   readonly letters: readonly MessageFields[]
+  /** "outbox/lettres_2026-11-20.pdf (3 lettres, 4 pages)"; '': no file was made. */
+  readonly letterBatch: string
   readonly calls: readonly MessageFields[]
   /** The page of all the calls that wait; '' for none. */
   readonly callsPage: string

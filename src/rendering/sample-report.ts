@@ -26,6 +26,7 @@ export const SAMPLE_REPORT: ReportFields = {
   left: [message],
   failed: [message],
   letters: [message],
+  letterBatch: 'outbox/lettres_2026-11-20.pdf (1 lettre, 1 page)',
   calls: [message],
   callsPage: 'outbox/appels_2026-11-20.html',
   broken: [{ customer: 'C001', name: 'Client exemple', text: 'Exemple.' }],

@@ -173,6 +173,7 @@ const settings: Settings = {
   assignees: [{ name: 'Affacturage exemple', iban: 'FR7630006000011234567890189', bic: 'AGRIFRPP', customers: [CODE] }],
   payment: { qrCode: true, link: null },
   attachments: { invoices: true, maxMegabytes: 8, statement: { from: 'none' }, calculation: { from: 'claim' } },
+  letters: { duplex: false },
   report: { to: null },
   import: {
     customerAccounts: ['411'],

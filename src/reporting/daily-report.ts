@@ -8,7 +8,7 @@ import type { CustomerCode } from '../domain/names.ts'
 import type { HeldItem, Reminder } from '../domain/reminder.ts'
 import type { UntrackedLetter } from '../domain/tracking.ts'
 import { needsWords } from './approval-words.ts'
-import type { DeliveryStatus, DeliveryView, SendView } from './views.ts'
+import type { BatchView, DeliveryStatus, DeliveryView, SendView } from './views.ts'
 
 export interface DailyReport {
   readonly date: IsoDay
@@ -18,6 +18,8 @@ export interface DailyReport {
   readonly failed: readonly ReportedMessage[]
   /** Written, to be posted by somebody. */
   readonly letters: readonly ReportedMessage[]
+  /** The file to print; null: none was made. */
+  readonly batch: BatchView | null
   /** Calls written, and the messages that come with a call. */
   readonly calls: readonly ReportedMessage[]
   /** Path of the page of the day's calls; null: none was written. */
@@ -107,6 +109,7 @@ export function dailyReport(view: SendView, facts: ReportFacts): DailyReport {
     left,
     failed: messages('failed'),
     letters: left.filter(({ channel }) => channel === 'letter' || channel === 'registered-letter'),
+    batch: view.batch ?? null,
     calls: left.filter(({ channel, callSheet }) => channel === 'call' || callSheet !== null),
     callsPage: view.callsPage?.html ?? null,
     broken: facts.broken.map(({ customer, text }) => ({ customer, name: nameOf(customer), text })),

@@ -20,6 +20,7 @@ export function reportFields(report: DailyReport, shown: (path: string) => strin
     left: told(report.left),
     failed: told(report.failed),
     letters: told(report.letters),
+    letterBatch: batchWords(report, shown),
     calls: told(report.calls),
     callsPage: report.callsPage === null ? '' : shown(report.callsPage),
     broken: report.broken.map(({ customer, name, text }) => ({ customer: oneLine(customer), name: oneLine(name), text })),
@@ -47,6 +48,13 @@ export function reportFields(report: DailyReport, shown: (path: string) => strin
 /** What to type once the post office gave the number. */
 export function trackingCommand(id: string): string {
   return `relance history set ${id} --tracking NUMÉRO`
+}
+
+/** "outbox/lettres_2026-11-20.pdf (3 lettres, 4 pages)"; '' where no file was written. */
+function batchWords({ batch }: DailyReport, shown: (path: string) => string): string {
+  if (batch === null || batch.file === null) return ''
+  const { file, letters, pages } = batch
+  return `${shown(file)} (${letters} ${plural(letters, 'lettre', 'lettres')}, ${pages} ${plural(pages, 'page', 'pages')})`
 }
 
 /** "12 parties, 1 échec, 3 décisions"; what there is none of is left out, what left is always told. */

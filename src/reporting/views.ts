@@ -171,6 +171,8 @@ export interface SendView {
   readonly senderConcern?: string
   /** The page of the calls that wait, those of earlier days included. Absent: none waits, or nothing is recorded. */
   readonly callsPage?: CallsPageTold
+  /** The letters to print, as one file. Absent: no letter waited for it. */
+  readonly batch?: BatchView
   /** The report to the accountant. Absent: nothing to tell, or nothing is recorded. */
   readonly report?: ReportTold
 }
@@ -180,6 +182,18 @@ export interface CallsPageTold {
   /** Paths of the two files; null: they could not be written, `reason` says why. */
   readonly html: string | null
   readonly pdf: string | null
+  readonly reason: string | null
+}
+
+export interface BatchView {
+  /** Path; null: it could not be written, and the next sending tries again. */
+  readonly file: string | null
+  readonly letters: number
+  /** Empty ones included, where letters are printed on both sides. */
+  readonly pages: number
+  /** Names of the day's batches before it. */
+  readonly earlier: readonly string[]
+  /** Why it could not be written, French; null: it was. */
   readonly reason: string | null
 }
 

@@ -90,6 +90,7 @@ export const STATUSES: Readonly<Record<string, string>> = {
   validationAsked: 'validation demandée au client',
   reported: 'rapport envoyé',
   tracked: 'suivi du courrier',
+  batched: 'lettres réunies',
 }
 
 export const CHANNELS: Readonly<Record<Channel, string>> = {

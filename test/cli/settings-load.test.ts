@@ -62,6 +62,7 @@ const DEFAULT_SETTINGS = {
   assignees: [],
   payment: { qrCode: true, link: null },
   attachments: { invoices: true, maxMegabytes: 8, statement: { from: 'none' }, calculation: { from: 'claim' } },
+  letters: { duplex: false },
   report: { to: 'own' },
   import: {
     customerAccounts: ['411', '413', '416', '419'],

@@ -56,6 +56,7 @@ export const settings: Settings = {
   assignees: [],
   payment: { qrCode: true, link: null },
   attachments: { invoices: true, maxMegabytes: 8, statement: { from: 'none' }, calculation: { from: 'claim' } },
+  letters: { duplex: false },
   report: { to: null },
   import: {
     customerAccounts: ['411'],

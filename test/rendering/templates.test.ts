@@ -165,6 +165,40 @@ describe('a template is refused', () => {
     expect(() => renderReminder(contextOf(), load())).toThrow(SettingsError)
   })
 
+  it.each([
+    ['a tag that no letter has', '<ul><li>x</li></ul>', 'La balise <ul> n’est pas admise dans une lettre.'],
+    ['an attribute', '<p style="color:red">x</p>', 'L’attribut style n’est pas admis dans une balise <p> d’une lettre.'],
+    ['a class', '<div class="rouge">x</div>', '<div class="rouge"> n’a pas de sens dans une lettre.'],
+    ['a tag in a branch that the sample does not take', '{{#unless several}}<b>x</b>{{/unless}}', 'La balise <b> n’est pas admise'],
+    ['the head of a page', '<!DOCTYPE html>', 'Une lettre n’est plus une page HTML'],
+    ['a sign that begins no tag', '<p>1 < 2</p>', 'Ce signe < ne commence aucune balise'],
+  ])('in a letter for %s, with its file and line', (_, source, message) => {
+    const file = write('fr/relance-1.letter.hbs', `{{> opening}}\n${source}\n`)
+    const [found] = checkTemplates(load())
+    expect(found).toMatchObject({ file, line: 2, message: expect.stringContaining(message) })
+    expect(() => renderReminder(contextOf({ channel: 'letter' }), load())).toThrow(SettingsError)
+  })
+
+  it.each([
+    ['a tag left open', '{{> opening}}<p>x', '<p> n’est pas refermée.'],
+    [
+      'a tag within one that cannot hold it',
+      '{{> opening}}<p><table><tr><td>x</td></tr></table></p>',
+      '<table> ne peut pas se trouver dans <p>.',
+    ],
+    ['a text outside of any tag', '{{> opening}}Bonjour', 'Ce texte se trouve hors de toute balise : « Bonjour ».'],
+    ['no recipient', '<p>Bonjour</p>', 'Cette lettre n’a pas de destinataire'],
+    ['an empty table', '{{> opening}}<table></table>', 'Un tableau de cette lettre, ou une de ses lignes, est vide.'],
+    ['another picture', '{{> opening}}<div class="payment"><img src="x.png"></div>', 'Une lettre n’a qu’une image, {{paymentCodePicture}}'],
+    ['a character of HTML that it does not know', '{{> opening}}<p>&euro;</p>', '« &euro; » n’est pas connu dans une lettre'],
+  ])('in a letter for %s', (_, source, message) => {
+    const file = write('fr/relance-1.letter.hbs', `${source}\n`)
+    expect(checkTemplates(load())).toMatchObject([{ file, message: expect.stringContaining(message) }])
+    expect(() => renderReminder(contextOf({ channel: 'letter' }), load())).toThrowError(
+      expect.objectContaining({ code: 'template-invalid' }),
+    )
+  })
+
   it('for a shared piece that is not on the list', () => {
     write('fr/relance-1.text.hbs', '{{> secret}}\n')
     expect(checkTemplates(load())[0]).toMatchObject({ line: 1, excerpt: '{{> secret}}' })

@@ -118,6 +118,7 @@ export function settings(reminders: Partial<ReminderSettings> = {}, changes: Par
     assignees: [],
     payment: { qrCode: true, link: null },
     attachments: { invoices: true, maxMegabytes: 8, statement: { from: 'none' }, calculation: { from: 'claim' } },
+    letters: { duplex: false },
     report: { to: null },
     import: {
       customerAccounts: ['411', '413', '416', '419'],

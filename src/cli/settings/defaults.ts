@@ -37,6 +37,7 @@ export const DEFAULTS = {
   reminders: DEFAULT_REMINDERS,
   payment: { qrCode: true, link: null },
   attachments,
+  letters: { duplex: false },
   report: { to: 'own' },
   import: imports,
   smtp: { security: 'starttls', ports: SMTP_PORTS, allowPlaintext: false, connections: 3, perConnection: 100 },

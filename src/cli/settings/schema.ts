@@ -162,6 +162,7 @@ export const settingsSchema = z
     assignees: assignees.nullish(),
     payment: z.strictObject({ qrCode: leaf(readFlag).optional(), link: leaf(readPaymentLink).nullish() }).nullish(),
     attachments: attachments.nullish(),
+    letters: z.strictObject({ duplex: leaf(readFlag).optional() }).nullish(),
     report: z.strictObject({ to: leaf(readReportTo).nullish() }).nullish(),
     import: imports.nullish(),
   })

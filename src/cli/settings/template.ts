@@ -23,7 +23,17 @@ export interface InitAnswers {
  * Answers are quoted, not checked: load the text before writing it, and the faults of the answers are told.
  */
 export function settingsTemplate(answers: InitAnswers): string {
-  const who = [INTRODUCTION, creditorSection(answers), senderSection(answers), SMTP, REPORT, PAYMENT, ATTACHMENTS, customerSection(answers)]
+  const who = [
+    INTRODUCTION,
+    creditorSection(answers),
+    senderSection(answers),
+    SMTP,
+    REPORT,
+    PAYMENT,
+    ATTACHMENTS,
+    LETTERS,
+    customerSection(answers),
+  ]
   const rules = [penaltySection(answers.rate), reminderSection(), scenarioSection(), groupSection(), assigneeSection(), importSection()]
   return `${[...who, ...rules].join('\n\n')}\n`
 }
@@ -116,6 +126,10 @@ attachments:
   #statement: ${DEFAULTS.attachments.statement.from}
   # La feuille de calcul des pénalités : none, ou le nom d’une étape ; null : à partir de la première étape qui les réclame.
   #calculation: null`
+
+const LETTERS = `# Les lettres, réunies chaque jour en un fichier à imprimer. Imprimées en recto verso (true), chacune commence sur une feuille.
+letters:
+  #duplex: ${DEFAULTS.letters.duplex}`
 
 function customerSection({ terms, regime }: InitAnswers): string {
   return `# Pour les clients qui n’ont rien de particulier.

@@ -41,6 +41,7 @@ export function toSettings(written: WrittenSettings): Settings {
     assignees: (written.assignees ?? []).map(assigneeOf),
     payment: { qrCode: written.payment?.qrCode ?? DEFAULTS.payment.qrCode, link: written.payment?.link ?? DEFAULTS.payment.link },
     attachments: attachmentsOf(written.attachments),
+    letters: { duplex: written.letters?.duplex ?? DEFAULTS.letters.duplex },
     report: { to: written.report?.to === undefined ? DEFAULTS.report.to : written.report.to },
     import: importOf(written.import),
   }

@@ -42,8 +42,7 @@ function refuseUnwritable(letter: Letter, { regular }: Typefaces): void {
     const code = (missing.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
     throw new InputError(
       'letter-character-missing',
-      `La police des lettres n’a pas le caractère « ${missing} » (U+${code}) de « ${text.trim().slice(0, 60)} ».`,
-      { advice: 'Écrivez ce nom ou cette adresse en lettres latines, grecques ou cyrilliques, puis relancez la commande.' },
+      `La police des lettres n’a pas le caractère « ${missing} » (U+${code}) de « ${text.trim().slice(0, 60)} » : écrivez ce nom ou cette adresse en lettres latines, grecques ou cyrilliques.`,
     )
   }
 }

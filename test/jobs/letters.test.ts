@@ -1,0 +1,107 @@
+// Letters from `send` to the printer: each as a PDF, all of a run as one file, none twice and none forgotten.
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { SendView } from '../../src/reporting/views.ts'
+import { contacts, newDossier, removeDossiers, type SettingsChanges, type TempDossier, twinOf } from '../support/dossier.ts'
+import { fec, sale } from '../support/fec.ts'
+import { pageTexts } from '../support/merged-pdf.ts'
+import { plain } from '../support/runs.ts'
+
+const SETTINGS: SettingsChanges = {
+  scenarios: {
+    standard: [{ step: 'relance-2', at: 5, channel: 'letter' }],
+    recommande: [{ step: 'relance-3', at: 5, channel: 'registered-letter' }],
+  },
+}
+const CODES = ['C001', 'C002', 'C003']
+
+let planned: TempDossier
+beforeAll(async () => {
+  planned = newDossier(SETTINGS)
+  const books = CODES.flatMap((code) =>
+    // Enough invoices for a second page.
+    Array.from({ length: code === 'C001' ? 30 : 1 }, (_, index) => sale(code, `F-${code}-${index + 1}`, '2026-10-10', 123_456)),
+  )
+  const people = contacts(CODES)
+    .replace('Téléphone', 'Téléphone;Scénario')
+    .replace(/^("C003".*)$/m, '$1;recommande')
+  await planned.ask(`import ${planned.write('732829320FEC20261231.txt', fec(books))} ${planned.write('contacts.csv', people)} --first-year`)
+  await planned.ask('plan')
+}, 60_000)
+afterAll(removeDossiers)
+
+const outboxOf = ({ folder }: TempDossier) => join(folder, 'outbox')
+const batches = (dossier: TempDossier) => readdirSync(outboxOf(dossier)).filter((name) => name.startsWith('lettres_'))
+/** Whose letter each page of a batch is; '' for an empty one. */
+const customersOf = (file: string) => pageTexts(readFileSync(file)).map((text) => /C00\d/.exec(text)?.[0] ?? '')
+
+describe('the letters of a run', () => {
+  it('are gathered in one file to print, registered ones first, then by customer', async () => {
+    const dossier = twinOf(planned, SETTINGS)
+    const { code, stdout } = await dossier.run('send')
+    expect(code).toBe(0)
+    expect(plain(stdout)).toContain('À imprimer : outbox/lettres_2026-11-20.pdf (3 lettres, 4 pages).')
+    expect(customersOf(join(outboxOf(dossier), 'lettres_2026-11-20.pdf'))).toEqual(['C003', 'C001', 'C001', 'C002'])
+  })
+
+  it('are told to programs, and gathered once: the same day’s next batch has another name', async () => {
+    const dossier = twinOf(planned, SETTINGS)
+    const first = await dossier.ask<SendView>('send --only C001')
+    const file = join(outboxOf(dossier), 'lettres_2026-11-20.pdf')
+    expect(first.batch).toEqual({ file, letters: 1, pages: 2, earlier: [], reason: null })
+    const again = await dossier.ask<SendView>('send --only C001')
+    expect(again.batch).toBeUndefined()
+    const second = await dossier.ask<SendView>('send')
+    const next = join(outboxOf(dossier), 'lettres_2026-11-20_2.pdf')
+    expect(second.batch).toEqual({ file: next, letters: 2, pages: 2, earlier: ['lettres_2026-11-20.pdf'], reason: null })
+    expect([customersOf(file), customersOf(next)]).toEqual([
+      ['C001', 'C001'],
+      ['C003', 'C002'],
+    ])
+    const { chain } = await dossier.ask<{ chain: { ok: boolean } }>('history --verify')
+    expect(chain.ok).toBe(true)
+  })
+
+  it('printed on both sides begin on a sheet of their own', async () => {
+    const dossier = twinOf(planned, { ...SETTINGS, letters: { duplex: true } })
+    const { batch } = await dossier.ask<SendView>('send')
+    expect(batch?.pages).toBe(5)
+    expect(customersOf(batch?.file ?? '')).toEqual(['C003', '', 'C001', 'C001', 'C002'])
+  })
+
+  it('whose file could not be written are gathered by the next sending, and nothing is lost', async () => {
+    const dossier = twinOf(planned, SETTINGS)
+    const inTheWay = join(outboxOf(dossier), 'lettres_2026-11-20.pdf')
+    mkdirSync(inTheWay, { recursive: true })
+    const { code, stdout } = await dossier.run('send')
+    expect(code).toBe(6)
+    expect(plain(stdout)).toContain('Le lot à imprimer (3 lettres) n’a pas pu être écrit')
+    rmSync(inTheWay, { recursive: true })
+    const { batch, results } = await dossier.ask<SendView>('send')
+    expect([results, batch?.letters, batches(dossier)]).toEqual([[], 3, ['lettres_2026-11-20.pdf']])
+  })
+
+  it('are not gathered in a simulation nor in a trial', async () => {
+    const dossier = twinOf(planned, SETTINGS)
+    expect((await dossier.ask<SendView>('send --dry-run')).batch).toBeUndefined()
+    expect((await dossier.ask<SendView>('send --to-me')).batch).toBeUndefined()
+    expect(readdirSync(outboxOf(dossier))).toEqual(['essais'])
+  })
+})
+
+describe('a letter that cannot be written', () => {
+  it('names the character that its font has not, and the others leave', async () => {
+    const dossier = twinOf(planned, SETTINGS)
+    await dossier.ask(`import ${dossier.write('contacts.csv', contacts([{ code: 'C002', name: '北京 Trading' }]))}`)
+    await dossier.ask('plan')
+    const answer = await dossier.run('send', '--json')
+    expect(answer.code).toBe(6)
+    const { results, batch } = JSON.parse(answer.stdout) as SendView
+    expect(results.map(({ customer, status }) => [customer, status])).toContainEqual(['C002', 'failed'])
+    expect(results.find(({ customer }) => customer === 'C002')?.reason).toBe(
+      'La police des lettres n’a pas le caractère « 北 » (U+5317) de « 北京 Trading » : écrivez ce nom ou cette adresse en lettres latines, grecques ou cyrilliques.',
+    )
+    expect(batch?.letters).toBe(2)
+  })
+})
