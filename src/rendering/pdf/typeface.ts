@@ -9,6 +9,8 @@ interface ReadFont {
   readonly unitsPerEm: number
   readonly ascent: number
   readonly descent: number
+  /** Code points. */
+  readonly characterSet: readonly number[]
   glyphForCodePoint(codePoint: number): { readonly id: number; readonly advanceWidth: number }
 }
 
@@ -52,7 +54,16 @@ async function readTypefaces(folder: string): Promise<Typefaces> {
   return { regular, bold, lineHeight: (regular.font.ascent - regular.font.descent) / regular.font.unitsPerEm }
 }
 
+/**
+ * A glyph keeps the character it is first asked for, none where it is only a part of another glyph, and that is the text a reader selects: what
+ * a document says would hang on those made before it. Each is asked for by its lowest code point before anything is written.
+ */
+function nameGlyphs(font: ReadFont): void {
+  for (const codePoint of [...font.characterSet].sort((a, b) => a - b)) font.glyphForCodePoint(codePoint)
+}
+
 function typeface(font: ReadFont): Typeface {
+  nameGlyphs(font)
   const widths = new Map<string, number>()
   const widthOfOne = (character: string): number => {
     const known = widths.get(character) ?? font.glyphForCodePoint(character.codePointAt(0) ?? 0).advanceWidth / font.unitsPerEm
