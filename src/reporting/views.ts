@@ -169,6 +169,8 @@ export interface SendView {
   readonly validatedBy?: string
   /** Why those who receive the messages may not believe their sender, French sentences. Absent: nothing speaks against it. */
   readonly senderConcern?: string
+  /** Addresses of `sender.bcc` that got nothing, since the e-mails are files. Absent: none. */
+  readonly missingBlindCopies?: readonly string[]
   /** The report to the accountant. Absent: nothing to tell, or nothing is recorded. */
   readonly report?: ReportTold
 }
