@@ -1,6 +1,6 @@
 // Kills the real `relance import` with SIGKILL at random moments, a first import and one that replaces a year in turn, then looks
 // at what is left: the ledger opens, is sound, holds the books of before or those of after and nothing between, and takes the next
-// import. Run it after a build: npm run kills -- import [--moments 200] [--lines 60000] [--seed 1] [--program bin/relance.js]
+// import. Run it after a build: npm run kills -- [--moments 200] [--lines 60000] [--seed 1] [--program bin/relance.js]
 import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,7 +10,6 @@ import { randomFrom, writeFec } from './fec-generator.js'
 import { integrity, ledgerDigest } from './ledger-content.js'
 
 const { values: options } = parseArgs({
-  args: process.argv.slice(3),
   options: {
     moments: { type: 'string', default: '200' },
     lines: { type: 'string', default: '60000' },

@@ -142,6 +142,9 @@ function adviceText(view: SendView, toMe: boolean): string {
     lines.push(
       'Aucun serveur de messagerie n’est réglé (smtp) : les e-mails sont des fichiers .eml dans outbox/. Ils comptent comme envoyés : transmettez-les.',
     )
+  const { missingBlindCopies: missing } = view
+  if (missing !== undefined && !view.dryRun)
+    lines.push(`Un fichier .eml ne porte pas de copie cachée (sender.bcc) : en le transmettant, ajoutez ${missing.join(', ')}.`)
   if (view.totals.needsApproval > 0) lines.push(view.validatedBy === undefined ? TO_APPROVE : TO_VALIDATE)
   if (view.totals.failed > 0) lines.push('Les échecs ne sont pas partis : corrigez, puis relancez relance send, rien ne partira deux fois.')
   return `${lines.map((line) => `${line}\n`).join('')}${concern}`

@@ -1,7 +1,8 @@
 // Hands one claimed delivery over, by mail or to the outbox, trying again what may pass a little later.
 // Always comes back with an answer to record: nothing that happens here stops the run.
+import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { DeliveryAnswer } from '../domain/delivery.ts'
+import type { DeliveryAnswer, EnclosureTold } from '../domain/delivery.ts'
 import { MachineError } from '../domain/errors.ts'
 import type { PreparedDelivery } from './delivery.ts'
 import type { Mailer, SendOutcome } from './mailer.ts'
@@ -38,12 +39,16 @@ const RETRY_DELAYS_MS = [1_000, 5_000]
 export async function handOver(delivery: PreparedDelivery, deps: HandOverDeps): Promise<HandOver> {
   const sheet = delivery.callSheet === undefined ? null : writeOut(delivery, deps, callSheetName(delivery), delivery.callSheet)
   if (sheet?.answer.status === 'failed' && sheet.broken) return sheet
+  const enclosures: EnclosureTold[] = []
   for (const { name, content } of delivery.enclosures ?? []) {
-    const enclosure = writeOut(delivery, deps, enclosureName(delivery, name, content), content)
+    const written = enclosureName(delivery, name, content)
+    const enclosure = writeOut(delivery, deps, written, content)
     if (enclosure.answer.status === 'failed') return enclosure
+    enclosures.push({ name: written, sha256: createHash('sha256').update(content).digest('hex') })
   }
-  const message = await handOverMessage(delivery, deps)
-  return sheet === null ? message : { ...message, callSheet: sheet.answer.file }
+  const { answer, ...message } = await handOverMessage(delivery, deps)
+  const told = { ...message, answer: enclosures.length === 0 || answer.status !== 'written' ? answer : { ...answer, enclosures } }
+  return sheet === null ? told : { ...told, callSheet: sheet.answer.file }
 }
 
 async function handOverMessage(delivery: PreparedDelivery, deps: HandOverDeps): Promise<HandOver> {
@@ -89,7 +94,9 @@ function fromOutcome(delivery: PreparedDelivery, outcome: SendOutcome, at: strin
     return { answer: { ...answer, status: 'failed', reply }, reason, callSheet, broken, forNow: retriable && !broken }
   }
   const { reply, refusedRecipients } = outcome
-  const reason = refusedRecipients.length === 0 ? null : `Le serveur a refusé une partie des adresses : ${refusedRecipients.join(', ')}.`
+  const why = (address: string) => refusals?.find((one) => one.address === address)?.reply
+  const who = refusedRecipients.map((address) => `${address}${why(address) === undefined ? '' : ` (${why(address)})`}`).join(', ')
+  const reason = refusedRecipients.length === 0 ? null : `Le serveur a refusé une partie des adresses : ${who}.`
   return { answer: { ...answer, status: 'sent', reply, refusedRecipients }, reason, callSheet, broken: false, forNow: false }
 }
 

@@ -33,18 +33,28 @@ export function tooEarly(transcript: Transcript, reply: string, server: string):
   return { kind: 'refused', reply, retriable: false, connection: true, why }
 }
 
-/** What a message taken by the server is: sent, unless nobody it was written to will get it, whatever became of its copies. */
+/** What a message taken by the server is: sent, whoever of its recipients was refused. */
 export function acceptance(
-  { to, copies = [] }: Pick<OutgoingMail, 'to' | 'copies'>,
   reply: string,
   refusedRecipients: readonly string[],
-  refusals: readonly RecipientRefusal[] = [],
-): Exclude<SendOutcome, { kind: 'unknown' }> {
-  const addressed = to.filter((address) => !copies.includes(address))
-  const told = refusals.length === 0 ? {} : { refusals }
-  if (addressed.some((address) => !refusedRecipients.includes(address))) return { kind: 'accepted', reply, refusedRecipients, ...told }
-  const why = `Le serveur a refusé l’adresse du client (${addressed.join(', ')}) : il n’a pas reçu ce message, seule la copie est partie. Corrigez l’adresse.`
-  return { kind: 'refused', reply, retriable: false, connection: false, why, ...told }
+  refusals: readonly RecipientRefusal[],
+): Extract<SendOutcome, { kind: 'accepted' }> {
+  return { kind: 'accepted', reply, refusedRecipients, ...(refusals.length === 0 ? {} : { refusals }) }
+}
+
+/** Whether nobody that a message is written to would get it, but copies would. @param refused addresses that the server refused */
+export function isForCopiesAlone({ to, copies = [] }: Pick<OutgoingMail, 'to' | 'copies'>, refused: readonly string[]): boolean {
+  return to.every((address) => copies.includes(address) || refused.includes(address)) && to.some((address) => !refused.includes(address))
+}
+
+/** What a message is that was kept back so that copies alone would not leave, at each try another one. */
+export function keptBack({ copies = [] }: Pick<OutgoingMail, 'copies'>, refusals: readonly RecipientRefusal[]): SendOutcome {
+  const own = refusals.filter(({ address }) => !copies.includes(address))
+  const who = own.map(({ address, reply }) => `${address} : ${reply}`).join(', ')
+  const retriable = own.every(({ reply }) => reply.startsWith('4'))
+  const what = retriable ? 'Le serveur ne prend pas l’adresse du client pour l’instant' : 'Le serveur a refusé l’adresse du client'
+  const why = `${what} (${who}) : le message n’est pas parti, sa copie non plus. ${retriable ? 'Réessayez plus tard.' : 'Corrigez l’adresse.'}`
+  return { kind: 'refused', reply: own[0]?.reply ?? null, retriable, connection: false, why, refusals }
 }
 
 const FAILED_COMMAND = /^(MAIL FROM|RCPT TO|DATA)$/

@@ -6,13 +6,21 @@ import type { AccessTokens } from './access-tokens.ts'
 import type { MailError } from './mail-errors.ts'
 import type { OutgoingMail, SendOutcome } from './mailer.ts'
 import { refusalsIn, withRefusals } from './recipient-refusals.ts'
-import { acceptance, emptyTranscript, outcomeOf, type Transcript, tooEarly } from './smtp-outcome.ts'
+import { acceptance, emptyTranscript, isForCopiesAlone, keptBack, outcomeOf, type Transcript, tooEarly } from './smtp-outcome.ts'
 import { signIn } from './smtp-sign-in.ts'
 
 export type Credentials = { readonly user: string; readonly password: string } | { readonly user: string; readonly tokens: AccessTokens }
 
 /** What signs in on one connection: a password, or a token. */
 export type SignIn = { readonly user: string; readonly password: string } | { readonly user: string; readonly token: string }
+
+interface Envelope {
+  readonly from: string
+  readonly to: string[]
+  readonly size: number
+  readonly rejected?: readonly string[]
+  readonly rejectedErrors?: readonly unknown[]
+}
 
 type Done<T> = (error: (Error & MailError) | null | undefined, value?: T) => void
 
@@ -79,16 +87,22 @@ export class SmtpSession {
   async send(mail: OutgoingMail, server: string): Promise<SendOutcome> {
     this.handedOver++
     Object.assign(this.transcript, emptyTranscript())
-    const content = this.content(mail.bytes)
-    const envelope = { from: mail.from, to: [...mail.to], size: mail.bytes.length }
+    // Nodemailer notes in it what the server said of each recipient.
+    const envelope: Envelope = { from: mail.from, to: [...mail.to], size: mail.bytes.length }
+    let withheld = false
+    const content = this.content(mail.bytes, () => {
+      withheld = isForCopiesAlone(mail, envelope.rejected ?? [])
+      return withheld
+    })
     try {
       const info = await this.ask<SMTPConnectionSendInfo>((done) => this.connection.send(envelope, content, done))
       const early = tooEarly(this.transcript, info?.response ?? '', server)
       this.spent = early !== null
-      return early ?? acceptance(mail, info?.response ?? '', info?.rejected ?? [], refusalsIn(info?.rejectedErrors))
+      return early ?? acceptance(info?.response ?? '', info?.rejected ?? [], refusalsIn(info?.rejectedErrors))
     } catch (error) {
       // A reply given once the content was asked for may have come early: the two sides no longer agree on what comes next.
       this.spent = this.transcript.contentAsked
+      if (withheld && !this.transcript.contentSent) return keptBack(mail, refusalsIn(envelope.rejectedErrors))
       return withRefusals(outcomeOf(error as MailError, this.transcript, server), error)
     } finally {
       // What has not begun to leave by now never does.
@@ -122,14 +136,16 @@ export class SmtpSession {
 
   // The bytes as a stream: nodemailer reads it only once the server has asked for the content, and what the server said besides in the
   // same breath is heard first: a reply to what has not left is no reply.
-  private content(bytes: Buffer): Readable {
-    const { transcript } = this
+  private content(bytes: Buffer, isWithheld: () => boolean): Readable {
+    const { transcript, connection } = this
     return new Readable({
       read() {
         if (transcript.contentAsked) return
         transcript.contentAsked = true
         setImmediate(() => {
           if (this.destroyed) return
+          // DATA cannot be taken back: hanging up before its content is the only way not to send it.
+          if (isWithheld()) return connection.close()
           transcript.contentSent = true
           this.push(bytes)
           this.push(null)

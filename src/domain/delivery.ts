@@ -56,4 +56,14 @@ export interface DeliveryAnswer {
   readonly refusals?: readonly RecipientRefusal[]
   /** Path of the file written, null for what went by mail. */
   readonly file: string | null
+  /** The files written beside a letter, in their order. Absent: none, or nobody knows. */
+  readonly enclosures?: readonly EnclosureTold[]
+}
+
+/** A file that travels with a letter. */
+export interface EnclosureTold {
+  /** Name of the file in the outbox. */
+  readonly name: string
+  /** Of its bytes, 64 hexadecimal digits in lower case. */
+  readonly sha256: string
 }

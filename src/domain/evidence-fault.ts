@@ -2,8 +2,11 @@
 import type { IsoDay } from './day.ts'
 import type { CustomerCode } from './names.ts'
 
-/** `event`, `detail`: of the chain; `message`: bytes kept; `delivery`, `item`: a message and the items it asked for, as rules read them. */
-export type EvidencePart = 'event' | 'detail' | 'message' | 'delivery' | 'item' | 'approval' | 'takenOver'
+/**
+ * `event`, `detail`: of the chain; `message`: bytes kept; `delivery`, `item`: a message and the items it asked for, as rules read them;
+ * `refusal`: what a server said of an address.
+ */
+export type EvidencePart = 'event' | 'detail' | 'message' | 'delivery' | 'item' | 'approval' | 'refusal' | 'takenOver'
 
 /** `broken`: does not follow the record before, one of them was replaced; `cut`: the last ones are gone. */
 export type EvidenceChange = 'changed' | 'inserted' | 'removed' | 'broken' | 'cut'

@@ -139,7 +139,8 @@ function mailOf(
     replyTo: settings.sender.replyTo,
     to: toMe === null ? reminder.to : [toMe],
     cc: toMe === null ? (reminder.cc ?? []) : [],
-    bcc: toMe === null ? settings.sender.bcc : [],
+    // A file carries no blind copy: only the envelope of a mail server does. Nothing is recorded as sent to them then.
+    bcc: toMe === null && settings.smtp !== null ? settings.sender.bcc : [],
     dkim: dossier.dkim?.() ?? null,
     subject: toMe === null ? written.subject : `[ESSAI] ${written.subject}`,
     text: written.text ?? ATTACHED,

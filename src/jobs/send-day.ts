@@ -114,8 +114,21 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
     ...(concern === null ? {} : { senderConcern: concern }),
     ...(callsPage === null ? {} : { callsPage }),
     ...(batch === null ? {} : { batch }),
+    ...missingBlindCopies(dossier, all, choice),
   }
   return { view, plan: told }
+}
+
+/** Whom blind copies should reach and do not: e-mails written as files have no envelope. */
+function missingBlindCopies(
+  { settings }: Dossier,
+  results: readonly DeliveryView[],
+  { toMe }: SendChoice,
+): Pick<SendView, 'missingBlindCopies'> {
+  const { bcc } = settings.sender
+  const files =
+    settings.smtp === null && toMe === null && results.some(({ channel, status }) => channel === 'email' && status === 'written')
+  return files && bcc.length > 0 ? { missingBlindCopies: bcc } : {}
 }
 
 /** Puts in doubt what a killed run left half-way; a letter whose very file is in the outbox was written, and no doubt remains. */

@@ -37,9 +37,10 @@ export function exchange(
 function record(ledger: Ledger, answer: DeliveryAnswer, day: IsoDay): void {
   const delivery = deliveriesWith(ledger, 'sending', answer.id)[0] ?? deliveriesWith(ledger, 'inDoubt', answer.id)[0]
   if (delivery === undefined) throw new RangeError(`an answer for a delivery never claimed: ${answer.id}`)
-  const { status, reply, refusedRecipients, refusals = [], file, at } = answer
+  const { status, reply, refusedRecipients, refusals = [], file, at, enclosures } = answer
   setStatus(ledger, delivery.row, { status, why: reply, file, at })
-  const detail = { ...detailOf(delivery), reply, refusedRecipients, file, ...approvalTold(ledger, delivery) }
+  const enclosed = enclosures === undefined ? {} : { enclosures }
+  const detail = { ...detailOf(delivery), reply, refusedRecipients, refusals, file, ...enclosed, ...approvalTold(ledger, delivery) }
   appendEvent(ledger, { ...eventOf(delivery), day, at, status, detail })
   const { id: reminder, customer } = delivery
   recordRefusals(

@@ -7,6 +7,7 @@ import { deliveryFaults } from './delivery-faults.ts'
 import { type EventRow, eventRows, keysOf } from './history-rows.ts'
 import type { Ledger } from './ledger.ts'
 import { messageFaults } from './message-faults.ts'
+import { refusalFaults } from './refusal-faults.ts'
 import { takenOverFaults } from './taken-over-faults.ts'
 
 /** `chain`: an event; `message`: the bytes of a message; `delivery`: a delivery that is not as the events leave it, or is gone. */
@@ -36,7 +37,8 @@ export function verifyEvidence(ledger: Ledger, head: string | null = null): Evid
   const rows = eventRows(ledger, null)
   const chain = chainFaults(ledger, rows)
   const believed = rows.map(believable)
-  const faults = [...chain, ...messageFaults(ledger, believed), ...deliveryFaults(ledger, believed), ...takenOverFaults(ledger)]
+  const kept = [...messageFaults(ledger, believed), ...deliveryFaults(ledger, believed), ...refusalFaults(ledger, believed)]
+  const faults = [...chain, ...kept, ...takenOverFaults(ledger)]
   const [first] = faults
   return {
     ok: first === undefined,

@@ -8,7 +8,7 @@ import { statement } from './statements.ts'
 export interface RefusedAddress {
   readonly reminder: ReminderId
   readonly customer: CustomerCode
-  /** Its domain in ASCII, in lower case. */
+  /** In lower case, its domain in ASCII. */
   readonly address: string
   /** The server's reply, its code first. */
   readonly reply: string
@@ -33,6 +33,11 @@ export function recordRefusals(ledger: Ledger, refusals: readonly RefusedAddress
   atomically(ledger, () => {
     for (const refusal of refusals) insert.run({ ...refusal, address: refusal.address.toLowerCase(), at })
   })
+}
+
+/** Every refusal with the moment it was told, whole, in that order. */
+export function refusalRows(ledger: Ledger): (KnownRefusal & { readonly at: string })[] {
+  return ledger.db.prepare<[], KnownRefusal & { readonly at: string }>(`SELECT ${COLUMNS}, at FROM refused_address ORDER BY id`).all()
 }
 
 /** Every refusal, in the order they were told. */

@@ -80,6 +80,9 @@ function whatHappened(fault: EvidenceFault): string {
         : `les pièces de l’envoi ne sont plus celles de l’historique (${differing})`
     case 'approval':
       return 'l’accord que l’historique rapporte a été modifié ou supprimé'
+    case 'refusal':
+      if (change === 'inserted') return 'adresse refusée ajoutée, dont l’enregistrement ne parle pas'
+      return `ce que le serveur a dit d’une adresse refusée a été ${change === 'removed' ? 'supprimé' : 'modifié'}`
     case 'takenOver':
       return `relance de l’outil précédent ${change === 'inserted' ? 'ajoutée' : change === 'removed' ? 'supprimée' : 'modifiée'}`
     default:

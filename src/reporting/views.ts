@@ -173,6 +173,8 @@ export interface SendView {
   readonly callsPage?: CallsPageTold
   /** The letters to print, as one file. Absent: no letter waited for it. */
   readonly batch?: BatchView
+  /** Addresses of `sender.bcc` that got nothing, since the e-mails are files. Absent: none. */
+  readonly missingBlindCopies?: readonly string[]
   /** The report to the accountant. Absent: nothing to tell, or nothing is recorded. */
   readonly report?: ReportTold
 }

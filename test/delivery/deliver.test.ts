@@ -116,7 +116,10 @@ describe('delivering the reminders of a day', () => {
     const journal = memoryJournal()
     const delivery = await preparedEmail('C001', { to: ['a@c001.example', 'b@c001.example'] })
     const [result] = await deliverAll([delivery], deliverDeps({ journal, mailer: mailerTo(server.port) }))
-    expect(result).toMatchObject({ status: 'sent', reason: 'Le serveur a refusé une partie des adresses : b@c001.example.' })
+    expect(result).toMatchObject({
+      status: 'sent',
+      reason: 'Le serveur a refusé une partie des adresses : b@c001.example (550 5.1.1 Unknown).',
+    })
     expect(journal.answers[0]?.refusedRecipients).toEqual(['b@c001.example'])
   })
 })
@@ -373,6 +376,22 @@ describe('what is enclosed', () => {
     expect([first?.status, second?.status]).toEqual(['written', 'written'])
     const beside = readdirSync(folder).filter((name) => name.includes('_pj_'))
     expect(beside.map((name) => readFileSync(join(folder, name), 'utf8')).sort()).toEqual(['one', 'two'])
+  })
+
+  it('is told with the letter: names and SHA-256; of an e-mail it is in the message itself', async () => {
+    const journal = memoryJournal()
+    const deps = deliverDeps({ journal, mailer: null, outbox: folderOutbox(folder) })
+    const enclosures = ['one', 'two'].map((content) => ({ name: `facture-${content}.pdf`, content: Buffer.from(content) }))
+    await deliverAll([preparedLetter('C001', { enclosures }), await preparedEmail('C002')], deps)
+    const [letter, email] = journal.answers
+    // printf one | sha256sum
+    expect(letter?.enclosures?.map(({ sha256 }) => sha256)).toEqual([
+      '7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed',
+      '3fc4ccfe745870e2c0d99f71f30ff0656c8dedd41cc1d7d3d376b0dbe685e2f3',
+    ])
+    const names = readdirSync(folder).filter((name) => name.includes('_pj_'))
+    expect(letter?.enclosures?.map(({ name }) => name).sort()).toEqual(names.sort())
+    expect(email?.enclosures).toBeUndefined()
   })
 })
 

@@ -86,11 +86,23 @@ describe('a message the server takes', () => {
     })
   })
 
-  it('is not sent when the copy alone is taken: the customer has nothing', async () => {
-    const [mailer] = await against({ rcpt: ['550 5.1.1 User unknown', '250 Ok'] })
-    const outcome = await mailer.send({ ...MAIL, copies: ['b@client.example'] })
-    expect(outcome).toMatchObject({ kind: 'refused', retriable: false, connection: false })
-    expect(outcome).toMatchObject({ why: expect.stringContaining('il n’a pas reçu ce message, seule la copie est partie') })
+  it.each([
+    ['550 5.1.1 User unknown', false, 'Le serveur a refusé l’adresse du client', 'Corrigez l’adresse.'],
+    ['450 4.2.1 Busy', true, 'Le serveur ne prend pas l’adresse du client pour l’instant', 'Réessayez plus tard.'],
+  ])('goes to nobody when the copy alone is taken: the customer is answered %s', async (reply, retriable, what, advice) => {
+    for (const script of [{}, { ehlo: PIPELINING }]) {
+      const [mailer, server] = await against({ ...script, rcpt: [reply, '250 Ok'] })
+      const outcome = await mailer.send({ ...MAIL, copies: ['b@client.example'] })
+      expect(outcome).toEqual({
+        ...{ kind: 'refused', reply, retriable, connection: false },
+        why: `${what} (a@client.example : ${reply}) : le message n’est pas parti, sa copie non plus. ${advice}`,
+        refusals: [{ address: 'a@client.example', reply }],
+      })
+      expect(server.messages).toEqual([])
+      // The next one finds the server as if nothing had been.
+      server.script = {}
+      expect((await mailer.send(MAIL)).kind).toBe('accepted')
+    }
   })
 
   it('names the recipients refused among the others', async () => {

@@ -1,24 +1,26 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import type { SendView } from '../../src/reporting/views.ts'
 import { contacts, newDossier, removeDossiers } from '../support/dossier.ts'
+import { killAt, type Moment } from '../support/faults/kill-runs.ts'
+import { mixedBase } from '../support/faults/mixed-base.ts'
 import { fec, sale } from '../support/fec.ts'
-import { killSendings, type Moment } from '../support/kill-sendings.ts'
 import { plain } from '../support/runs.ts'
 import { startSmtp } from '../support/smtp.ts'
 
 afterAll(removeDossiers)
 
 describe.concurrent('relance send killed with SIGKILL', () => {
-  // `npm run kills` tries many more moments.
+  // `npm run faults` tries many more moments.
   it('at the claim, in the content, at the answer: nobody receives twice, nobody is forgotten, at most a batch is in doubt', async () => {
     const moments: Moment[] = [
       { on: 'mail', nth: 2, plusMs: 0 },
       { on: 'content', nth: 5, plusMs: 0 },
-      { on: 'accepted', nth: 8, plusMs: 1 },
+      { on: 'final', nth: 8, plusMs: 1 },
     ]
-    const outcomes = await killSendings(moments)
-    expect(outcomes.flatMap((outcome) => outcome.faults)).toEqual([])
-    expect(outcomes.filter((outcome) => outcome.killed).length).toBeGreaterThanOrEqual(2)
+    const next = moments.values()
+    const { kills, twice, lost, faults } = await killAt(await mixedBase(), () => next.next().value ?? null)
+    expect({ twice, lost, faults }).toEqual({ twice: 0, lost: 0, faults: [] })
+    expect(kills).toBeGreaterThanOrEqual(2)
   }, 60_000)
 })
 

@@ -105,4 +105,15 @@ describe('the outbox', () => {
     expect(view.totals).toEqual({ sent: 1, written: 2, failed: 0, skipped: 0, inDoubt: 0, needsApproval: 0 })
     expect(server.received.map((one) => one.to)).toEqual([['compta@c001.example']])
   })
+
+  it('tells that files carry no blind copy, and records none as sent to', async () => {
+    const dossier = twinOf(planned, { ...SCENARIOS, sender: { bcc: ['archives@cabinet.example'] } })
+    const trial = twinOf(dossier, { ...SCENARIOS, sender: { bcc: ['archives@cabinet.example'] } })
+    const view = await dossier.ask<SendView>('send')
+    expect(view.missingBlindCopies).toEqual(['archives@cabinet.example'])
+    expect(view.results.map(({ customer, to }) => [customer, to]).slice(0, 1)).toEqual([['C001', ['compta@c001.example']]])
+    expect(plain((await trial.run('send')).stdout)).toContain(
+      'Un fichier .eml ne porte pas de copie cachée (sender.bcc) : en le transmettant, ajoutez archives@cabinet.example.\n',
+    )
+  })
 })

@@ -88,7 +88,11 @@ function claim(ledger: Ledger, id: ReturnType<typeof reminderId>, turn: number, 
 
 function answer(ledger: Ledger, id: ReturnType<typeof reminderId>, day: typeof FIRST, status: 'sent' | 'written' | 'failed'): void {
   const file = status === 'written' ? `/travail/outbox/${id}.html` : null
-  exchange(ledger, [{ id, status, at: AT, reply: file === null ? `250 ${id}` : null, refusedRecipients: [], file }], [], AT, day)
+  const address = `copie@${id.toLowerCase()}.example`
+  const refusals = file === null ? [{ address, reply: `550 5.1.1 ${id} unknown` }] : []
+  const enclosures = file === null ? [] : [{ name: `${id}_pj_facture.pdf`, sha256: 'c'.repeat(64) }]
+  const told = { refusedRecipients: refusals.map((one) => one.address), refusals, enclosures }
+  exchange(ledger, [{ id, status, at: AT, reply: file === null ? `250 ${id}` : null, file, ...told }], [], AT, day)
 }
 
 /** The history in memory, as a person with the sqlite3 shell holds it: nothing forbids anything. */
@@ -167,6 +171,7 @@ const TABLES: readonly { table: string; key: readonly string[]; columns: readonl
   },
   { table: 'delivery', key: ['id'], columns: ['why', 'file', 'claimed_at', 'answered_at'] },
   { table: 'delivery_item', key: ['delivery_id', 'item_id'], columns: ['delivery_id', 'item_id', 'round', 'step', 'channel', 'status'] },
+  { table: 'refused_address', key: ['id'], columns: ['reminder_id', 'customer', 'address', 'reply', 'day', 'at', 'position'] },
   { table: 'taken_over', key: ['id'], columns: ['event', 'step', 'channel', 'day', 'number', 'file', 'at'] },
 ]
 
@@ -251,11 +256,15 @@ describe('one thing changed behind the program', () => {
       `INSERT INTO delivery_item SELECT 900, item_id, 9, step, channel, status FROM delivery_item WHERE delivery_id = 3`,
       `INSERT INTO message SELECT '${'b'.repeat(64)}', zlib FROM message LIMIT 1`,
       `INSERT INTO history_detail VALUES (900, '{}')`,
+      `INSERT INTO refused_address SELECT 900, reminder_id, customer, 'autre@client.example', reply, day, at, position FROM refused_address LIMIT 1`,
+      `INSERT INTO refused_address SELECT 901, reminder_id, customer, address, reply, day, at, 900 FROM refused_address LIMIT 1`,
       `INSERT INTO taken_over SELECT 900, 'X', customer, customer_name, number, document_ref, step, channel, day, file, at FROM taken_over LIMIT 1`,
     ]
     expect(added.map((sql) => found(sql).faults[0]?.change)).toEqual([
       'inserted',
       'changed',
+      'inserted',
+      'inserted',
       'inserted',
       'inserted',
       'inserted',

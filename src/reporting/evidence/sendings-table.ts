@@ -1,5 +1,6 @@
 // The table of a pack: what was sent to whom, when, what came back, who had agreed, and which file of the pack holds it.
 import { cents } from '../../domain/cents.ts'
+import type { EnclosureTold } from '../../domain/delivery.ts'
 import { stepName } from '../../domain/step-name.ts'
 import { approvalOf } from '../approval-words.ts'
 import { amountColumn, dayColumn, drawSheet, integerColumn, type Sheet, textColumn } from '../sheet.ts'
@@ -37,9 +38,17 @@ export function sendingsTable({ events, messages, refs }: EvidencePack): Sheet {
     textColumn<Event>('N° du message', 50, (event) => textOf(event, 'messageId')),
     textColumn<Event>('Fichier du message', 50, (event) => messages.get(textOf(event, 'message') ?? '')?.path ?? null),
     textColumn<Event>('SHA-256 du message', 66, (event) => textOf(event, 'message')),
+    textColumn<Event>('Fichiers joints à la lettre (SHA-256)', 66, enclosuresOf),
     textColumn<Event>('SHA-256 de l’enregistrement', 66, ({ sha256 }) => sha256),
   ]
   return drawSheet('Envois', columns, events)
+}
+
+/** "2026-…_pj_F-C001_1a2b3c4d.pdf (9f86…)", one after the other. */
+function enclosuresOf({ detail }: Event): string | null {
+  const told = detail?.['enclosures']
+  if (!Array.isArray(told) || told.length === 0) return null
+  return (told as readonly EnclosureTold[]).map(({ name, sha256 }) => `${name} (${sha256})`).join(', ')
 }
 
 function textOf({ detail }: Event, field: string): string | null {

@@ -44,11 +44,23 @@ export interface FaultyOptions {
   readonly tls?: { readonly key: string; readonly cert: string; readonly atOnce: boolean }
 }
 
+/** A message that the server keeps. */
+export interface Taken {
+  readonly to: readonly string[]
+  /** With its angle brackets; '' for a message without one. */
+  readonly messageId: string
+}
+
+/** What a conversation has come to: a message announced, its last byte read, the reply to it given. */
+export type Heard = 'mail' | 'content' | 'final'
+
 export interface FaultySmtp {
   readonly port: number
-  /** Recipients of each message taken, one list per message, in order. */
-  readonly taken: string[][]
+  /** Messages in the order they were taken. */
+  readonly taken: Taken[]
   fault: Fault | null
+  /** Told as it happens. */
+  heard: ((stage: Heard) => void) | null
   /** Waits until no message is being received. */
   quiet(): Promise<void>
   close(): Promise<void>
@@ -64,7 +76,7 @@ const SLOW_MS = 4
 
 export async function startFaulty(options: FaultyOptions): Promise<FaultySmtp> {
   const sockets = new Set<Socket>()
-  const state = { taken: [] as string[][], fault: null as Fault | null, connections: 0 }
+  const state: State & { connections: number } = { taken: [], fault: null, heard: null, connections: 0 }
   const server = createServer((socket) => {
     sockets.add(socket)
     socket.on('error', () => undefined).on('close', () => sockets.delete(socket))
@@ -92,12 +104,20 @@ function secure(socket: Socket, { key, cert }: { key: string; cert: string }): S
   return secured
 }
 
-type State = { taken: string[][]; fault: Fault | null }
+/** The header may be folded (RFC 5322, 2.2.3). */
+function idIn(headers: string): string {
+  return /^Message-ID:\s*(<[^>]*>)/im.exec(headers)?.[1] ?? ''
+}
+
+type State = { taken: Taken[]; fault: Fault | null; heard: FaultySmtp['heard'] }
 
 function converse(first: Socket, options: FaultyOptions, state: State, connection: number): void {
   let socket = first
   let buffer = ''
   let recipients: string[] = []
+  /** Headers of the message under way, up to the empty line. */
+  let headers = ''
+  let inHeaders = false
   let asked = 0
   let messages = 0
   let inContent = false
@@ -116,7 +136,7 @@ function converse(first: Socket, options: FaultyOptions, state: State, connectio
     if (fault.recipient !== undefined && fault.recipient !== asked) return null
     return fault.act
   }
-  const take = (): void => void state.taken.push(recipients)
+  const take = (): void => void state.taken.push({ to: recipients, messageId: idIn(headers) })
   const say = (text: string): void => {
     outgoing.push({ piece: text, thenMs: 0 })
     flush()
@@ -178,6 +198,9 @@ function converse(first: Socket, options: FaultyOptions, state: State, connectio
       messages++
       asked = 0
       recipients = []
+      headers = ''
+      inHeaders = true
+      state.heard?.('mail')
       answer('mail', '250 2.1.0 Ok')
     } else if (verb === 'RCPT') {
       asked++
@@ -194,9 +217,11 @@ function converse(first: Socket, options: FaultyOptions, state: State, connectio
   }
   const ended = (): void => {
     inContent = false
+    state.heard?.('content')
     if (early === null) answer('final', '250 2.0.0 Ok: queued', take)
     else if (early !== 'early, and dropped') take()
     early = null
+    state.heard?.('final')
   }
   const upgrade = (): void => {
     if (options.tls === undefined) return
@@ -217,7 +242,12 @@ function converse(first: Socket, options: FaultyOptions, state: State, connectio
       buffer = buffer.slice(end + 2)
       if (!inContent) command(line)
       else if (line === '.') ended()
-      else if (faultAt('content') !== null || early === 'early, and dropped') socket.destroy()
+      else if (faultAt('content') !== null || early === 'early, and dropped') {
+        // What came in the same packet is not read any more.
+        socket.destroy()
+        return
+      } else if (line === '') inHeaders = false
+      else if (inHeaders) headers += `${line}\n`
     }
   }
   socket.on('data', onData)
