@@ -14,11 +14,14 @@ export function doubtsText(doubts: readonly DoubtView[]): string {
   const what = one
     ? 'Ce message est peut-être parti ; il ne repartira pas de lui-même'
     : 'Ces messages sont peut-être partis ; aucun ne repartira de lui-même'
+  const sms = doubts.some(({ channel, file }) => channel === 'sms' && file === null)
+    ? ' Pour un SMS, regardez dans votre compte chez la passerelle.'
+    : ''
   const where = doubts.some(({ file }) => file === null)
     ? `Cherchez-${plural(doubts.length, 'le', 'les')} dans les messages envoyés de votre messagerie, ou demandez à votre hébergeur de chercher le Message-ID dans le journal du serveur (ou au client s’il l’a reçu), puis tapez la ligne qui convient.`
     : 'Regardez dans outbox/ et demandez à qui fait partir le courrier, puis tapez la ligne qui convient.'
   const more = doubts.length > SHOWN ? `\n… et ${doubts.length - SHOWN} de plus : relance history\n` : ''
-  return `\nEn doute. ${what}. ${where}\n${doubts.slice(0, SHOWN).map(doubtText).join('')}${more}`
+  return `\nEn doute. ${what}. ${where}${sms}\n${doubts.slice(0, SHOWN).map(doubtText).join('')}${more}`
 }
 
 function doubtText({ id, customer, step, to, subject, messageId, claimedAt, file }: DoubtView): string {

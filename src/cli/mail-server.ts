@@ -1,4 +1,5 @@
 // The mail server of a dossier as commands use it, and the days on which a real one may be used.
+import { gatewayHost } from '../delivery/http-gateway.ts'
 import { SmtpMailer } from '../delivery/smtp-mailer.ts'
 import { isLoopback } from '../delivery/smtp-options.ts'
 import { UsageError } from '../domain/errors.ts'
@@ -18,9 +19,9 @@ export function mailerOf({ env, io }: Context, { settings, folder }: Dossier, si
   return smtp === null ? null : new SmtpMailer(smtp, mailSecret(settings, { env, dossier: folder }, io), { signal })
 }
 
-/** A mail server that customers can be reached by, not one of this very machine. */
-export function hasRealServer({ smtp }: Settings): boolean {
-  return smtp !== null && !isLoopback(smtp.host)
+/** A mail server or a gateway that customers can be reached by, not one of this very machine. */
+export function hasRealServer({ smtp, sms }: Settings): boolean {
+  return (smtp !== null && !isLoopback(smtp.host)) || (sms !== null && !isLoopback(gatewayHost(sms)))
 }
 
 /**

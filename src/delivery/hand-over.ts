@@ -1,16 +1,19 @@
-// Hands one claimed delivery over, by mail or to the outbox, trying again what may pass a little later.
+// Hands one claimed delivery over, by mail, by short message or to the outbox, trying again what may pass a little later.
 // Always comes back with an answer to record: nothing that happens here stops the run.
 import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { DeliveryAnswer, EnclosureTold } from '../domain/delivery.ts'
 import { MachineError } from '../domain/errors.ts'
 import type { PreparedDelivery } from './delivery.ts'
+import type { Gateway } from './gateway.ts'
 import type { Mailer, SendOutcome } from './mailer.ts'
 import { callSheetName, enclosureName, type Outbox, outboxName } from './outbox.ts'
 
 export interface HandOverDeps {
   /** Null: no mail server is set, e-mails are written to the outbox. */
   readonly mailer: Mailer | null
+  /** Null or absent: no gateway is set, short messages are written to the outbox. */
+  readonly gateway?: Gateway | null | undefined
   readonly outbox: Outbox
   /** The present moment, ISO 8601 with its offset. */
   now(): string
@@ -52,23 +55,33 @@ export async function handOver(delivery: PreparedDelivery, deps: HandOverDeps): 
 }
 
 async function handOverMessage(delivery: PreparedDelivery, deps: HandOverDeps): Promise<HandOver> {
-  const { mailer } = deps
-  if (delivery.channel !== 'email' || mailer === null) return writeOut(delivery, deps, outboxName(delivery), delivery.message)
-  let outcome = await sendOnce(delivery, mailer)
+  const send = wayOut(delivery, deps)
+  if (send === null) return writeOut(delivery, deps, outboxName(delivery), delivery.message)
+  let outcome = await sendOnce(send)
   for (const delay of deps.retryDelaysMs ?? RETRY_DELAYS_MS) {
     if (outcome.kind !== 'refused' || !outcome.retriable || deps.signal?.aborted) break
     await pause(delay, deps)
     if (deps.signal?.aborted) break
-    outcome = await sendOnce(delivery, mailer)
+    outcome = await sendOnce(send)
   }
   return fromOutcome(delivery, outcome, deps.now())
 }
 
-async function sendOnce(delivery: PreparedDelivery, mailer: Mailer): Promise<SendOutcome> {
+/** How it leaves by itself; null: somebody takes it from the outbox. */
+function wayOut(delivery: PreparedDelivery, { mailer, gateway = null }: HandOverDeps): (() => Promise<SendOutcome>) | null {
+  const { id, channel, to, copies = [], from, message } = delivery
+  if (channel === 'email' && mailer !== null) return () => mailer.send({ from: from ?? '', to, copies, bytes: message })
+  const [number] = to
+  if (channel === 'sms' && gateway !== null && number !== undefined)
+    return () => gateway.send({ id, to: number, text: message.toString('utf8') })
+  return null
+}
+
+async function sendOnce(send: () => Promise<SendOutcome>): Promise<SendOutcome> {
   try {
-    return await mailer.send({ from: delivery.from ?? '', to: delivery.to, copies: delivery.copies ?? [], bytes: delivery.message })
+    return await send()
   } catch (error) {
-    // A mailer that breaks tells nothing of the message: only doubt is honest.
+    // A way out that breaks tells nothing of the message: only doubt is honest.
     const what = error instanceof Error ? error.message : String(error)
     return { kind: 'unknown', why: `L’envoi s’est interrompu : on ne sait pas si le message est parti (${what}).` }
   }

@@ -195,6 +195,30 @@ export interface SmtpSettings {
   readonly dkim: DkimSettings | null
 }
 
+/**
+ * A gateway that sends short messages, spoken to over HTTP. In `url`, `body` and the values of `headers`, {{to}} (the number, +33…), {{text}}, {{id}}
+ * (the same for the same reminder), {{from}} and {{secret}} are filled.
+ */
+export interface SmsSettings {
+  /** https, unless it is on this very machine. */
+  readonly url: string
+  readonly method: 'POST' | 'PUT' | 'GET'
+  readonly headers: Readonly<Record<string, string>>
+  /** How the body is written, so how it is filled. */
+  readonly format: 'json' | 'form'
+  /** Null: the request has none. */
+  readonly body: string | null
+  /** Who it comes from, as the gateway wants it; null: as it says itself. */
+  readonly from: string | null
+  /** What the answer to a message taken holds; null: any answer 2xx will do. */
+  readonly success: string | null
+  /** File of the secret, unless the environment gives it; null: none. */
+  readonly secretFile: string | null
+  /** Most parts of one message, each paid for. */
+  readonly maxParts: number
+  readonly timeoutSeconds: number
+}
+
 /** A client of a token server that has been given a refresh token (RFC 6749, section 6). */
 export interface OauthSettings {
   /** https, unless it is on this very machine. */
@@ -291,6 +315,8 @@ export interface Settings {
   readonly sender: Sender
   /** Null: messages are written to the outbox folder. */
   readonly smtp: SmtpSettings | null
+  /** Null: short messages are written to the outbox folder. */
+  readonly sms: SmsSettings | null
   readonly customers: {
     /** Null: due dates of customers without terms are assumed at 30 days. */
     readonly terms: string | null

@@ -1,4 +1,5 @@
 // What can be wrong with a dossier before it shows: each point green, or with what to do. Changes nothing.
+import type { Gateway } from '../delivery/gateway.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { StopError } from '../domain/errors.ts'
 import { CHOICE_CHECKS } from './check-choices.ts'
@@ -7,6 +8,7 @@ import { type CheckLine, error } from './check-line.ts'
 import { MAIL_CHECKS } from './check-mail.ts'
 import { type LookedAt, serverLine, serverSteps } from './check-server.ts'
 import { SETTINGS_CHECKS } from './check-settings.ts'
+import { smsLines } from './check-sms.ts'
 import type { Dossier } from './dossier.ts'
 
 export interface CheckView {
@@ -15,14 +17,25 @@ export interface CheckView {
   readonly totals: { readonly ok: number; readonly warning: number; readonly error: number }
 }
 
-/**
- * Every point, in the order a user mends them. `mailer` is null without a mail server, or when it is not to be tried.
- * @param steps the server is looked at step by step
- */
-export async function checkDossier(dossier: Dossier, day: IsoDay, mailer: LookedAt | null, steps = false): Promise<CheckView> {
+export interface CheckChoice {
+  /** The mail server is looked at step by step. */
+  readonly steps: boolean
+  /** Short messages too, nothing sent. */
+  readonly sms: boolean
+  /** Opens the gateway with its secret. @throws SettingsError */
+  openGateway(): Gateway | null
+}
+
+/** Every point, in the order a user mends them. `mailer` is null without a mail server, or when it is not to be tried. */
+export async function checkDossier(dossier: Dossier, day: IsoDay, mailer: LookedAt | null, choice: CheckChoice): Promise<CheckView> {
   const all = [...LEDGER_CHECKS, ...SETTINGS_CHECKS, ...CHOICE_CHECKS, ...MAIL_CHECKS]
   const checks = all.map((check) => guarded(() => check(dossier, day))).filter((line) => line !== null)
-  checks.push(...(steps ? await serverSteps(dossier, day, mailer) : [await serverLine(dossier, mailer)]))
+  checks.push(...(choice.steps ? await serverSteps(dossier, day, mailer) : [await serverLine(dossier, mailer)]))
+  checks.push(
+    ...smsLines(dossier, choice)
+      .map((line) => guarded(line))
+      .filter((line) => line !== null),
+  )
   const count = (state: CheckLine['state']) => checks.filter((line) => line.state === state).length
   return { date: day, checks, totals: { ok: count('ok'), warning: count('warning'), error: count('error') } }
 }

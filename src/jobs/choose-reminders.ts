@@ -12,6 +12,8 @@ import { viewOf } from './send-view.ts'
 /** The plan of this moment, whose customers that wait may have been set aside: they are asked for one by one. */
 export interface FreshPlan extends Pick<Plan, 'toSend' | 'pilot'> {
   heldOf(customer: CustomerCode): readonly HeldItem[]
+  /** Why it must wait for another hour, a French sentence; null: it need not. */
+  notNow(reminder: Reminder): string | null
 }
 
 export interface ChosenReminders {
@@ -35,6 +37,7 @@ export function chooseReminders(dossier: Dossier, planned: readonly Reminder[], 
   for (const stored of planned) {
     if (choice.only.length > 0 && !concerned(stored).some((code) => choice.only.includes(code))) continue
     const now = today.get(stored.id)
+    const waits = now === undefined ? null : fresh.notNow(now)
     const skip = (why: string) => results.push(viewOf(stored, 'skipped', why))
     if (choice.pilot && !concerned(stored).every((code) => pilot.has(code))) skip(outOfPilot(stored))
     else if (now === undefined) skip(whyNotNow(stored, fresh))
@@ -43,7 +46,8 @@ export function chooseReminders(dossier: Dossier, planned: readonly Reminder[], 
       !isApproved({ ...now, needsApproval: now.needsApproval || stored.needsApproval }, approved, validatedBy !== null)
     ) {
       results.push(viewOf(now, 'needsApproval', validatedBy === null ? toApprove(now.needsApproval ? now : stored) : toValidate(now.id)))
-    } else if (choice.limit !== null && leaving.length >= choice.limit) skip('Au-delà du nombre demandé par --limit.')
+    } else if (waits !== null) skip(waits)
+    else if (choice.limit !== null && leaving.length >= choice.limit) skip('Au-delà du nombre demandé par --limit.')
     else leaving.push(now)
   }
   const known = new Set(planned.map(({ id }) => id))

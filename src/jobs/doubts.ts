@@ -6,11 +6,12 @@ import type { DoubtView } from '../reporting/views.ts'
 import type { Dossier } from './dossier.ts'
 
 /** Every delivery in doubt, in the order they were claimed. */
-export function doubtsOf({ ledger }: Dossier): DoubtView[] {
+export function doubtsOf({ ledger, settings }: Dossier): DoubtView[] {
   return inDoubt(ledger).map((delivery) => {
     const { id, customer, step, channel, to, messageId, claimedAt } = delivery
     const planned = plannedReminder(ledger, id)
     const subject = planned === null ? null : ((JSON.parse(planned) as { subject?: string }).subject ?? null)
-    return { id, customer, step, channel, to, subject, messageId, claimedAt, file: channel === 'email' ? null : outboxName(delivery) }
+    const leaves = channel === 'email' || (channel === 'sms' && settings.sms !== null)
+    return { id, customer, step, channel, to, subject, messageId, claimedAt, file: leaves ? null : outboxName(delivery) }
   })
 }

@@ -23,6 +23,7 @@ export async function handOverAll(
   return await deliverAll(deliveries, {
     journal: from ? sendJournal(dossier, day, from) : FORGETFUL,
     mailer: deps.mailer,
+    gateway: deps.gateway,
     outbox: from ? folderOutbox(deps.outboxFolder) : trialOutbox(deps.outboxFolder),
     now: () => dossier.clock.now(),
     batch: dossier.settings.smtp?.connections,

@@ -3,6 +3,7 @@
 
 import type { EnclosureFile, PreparedDelivery, WaitingDelivery } from '../delivery/delivery.ts'
 import { composeMessage, type InlinePart, type MessageInput } from '../delivery/message.ts'
+import type { Customer } from '../domain/customer.ts'
 import type { IsoDay } from '../domain/day.ts'
 import type { Enclosures } from '../domain/enclosure.ts'
 import { SettingsError } from '../domain/errors.ts'
@@ -20,6 +21,7 @@ import { logoOf } from './logo.ts'
 import { messageWriter } from './messages.ts'
 import { htmlPage, named, type PageFile, pageOf } from './page-files.ts'
 import { senderFault } from './sender-rules.ts'
+import { composeSms, trialText } from './sms.ts'
 
 /** The words of a message with all that travels with them. */
 interface Written extends RenderedMessage {
@@ -72,7 +74,7 @@ export async function deliveriesOf(
     compose: async () => {
       const { message, callSheet } = write(reminder)
       const written = { ...message, callSheet, enclosed: files.get(reminder.id)?.enclosed ?? [] }
-      return await prepare(dossier, books.day, reminder, written, toMe)
+      return await prepare(dossier, books.day, reminder, books.customers.get(reminder.customer), written, toMe)
     },
   }))
   return { deliveries, enclosures: new Map([...files].map(([id, found]) => [id, told(found)])) }
@@ -97,18 +99,25 @@ async function prepare(
   dossier: Dossier,
   day: IsoDay,
   reminder: Reminder,
+  customer: Customer | undefined,
   written: Written,
   toMe: string | null,
 ): Promise<PreparedDelivery> {
   const claim = claimedAs(reminder, day, toMe)
   const files = await filesOf(written.enclosed)
   const callSheet = written.callSheet === null || toMe !== null ? {} : { callSheet: Buffer.from(written.callSheet, 'utf8') }
+  if (reminder.channel === 'sms' && toMe === null && dossier.settings.sms !== null) {
+    const { to, text } = composeSms(dossier.settings, reminder, customer, written.text ?? '')
+    return { ...claim, ...callSheet, to: [to], messageId: null, message: Buffer.from(text, 'utf8'), from: null }
+  }
   if (reminder.channel !== 'email' && toMe === null) {
     const message = (await pageOf(dossier, written))?.content ?? Buffer.from(written.text ?? '', 'utf8')
     return { ...claim, ...callSheet, messageId: null, message, from: null, ...(files.length > 0 ? { enclosures: files } : {}) }
   }
+  const shown =
+    reminder.channel === 'sms' ? { ...written, text: trialText(dossier.settings, reminder, customer, written.text ?? '') } : written
   const page = await pageOf(dossier, written)
-  const mime = await composeMessage(mailOf(dossier, day, reminder, { ...written, file: page }, files, toMe))
+  const mime = await composeMessage(mailOf(dossier, day, reminder, { ...shown, file: page }, files, toMe))
   const copies = mime.copies.length > 0 ? { copies: mime.copies } : {}
   return {
     ...claim,

@@ -1,5 +1,6 @@
 // The day's sending: what was planned, tested again against the books, approved, composed, handed over once, recorded.
 // The caller holds the dossier's run lock. Nothing leaves that today's rules would not plan again.
+import type { Gateway } from '../delivery/gateway.ts'
 import type { Mailer } from '../delivery/mailer.ts'
 import { settledByOutbox } from '../delivery/outbox.ts'
 import type { IsoDay } from '../domain/day.ts'
@@ -23,6 +24,7 @@ import { planWhole } from './plan-day.ts'
 import { deliveriesOf } from './prepare.ts'
 import { copied, firstSend } from './send-refusals.ts'
 import { doubtView, simulatedViews, viewOf, withEnclosures } from './send-view.ts'
+import { smsWaits } from './sms.ts'
 import { refuseUntied } from './tie.ts'
 
 const IN_SHADOW = 'Mode d’observation (reminders.shadow) : rien ne part.'
@@ -58,6 +60,8 @@ export interface SendChoice {
 export interface SendDeps {
   /** Null: e-mails are written to the outbox, or nothing leaves at all (dry run). */
   readonly mailer: Mailer | null
+  /** Null: short messages are written to the outbox, or nothing leaves at all. */
+  readonly gateway: Gateway | null
   /** What the answer names: a mail server is set. */
   readonly transport: SendView['transport']
   readonly outboxFolder: string
@@ -88,13 +92,20 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
   const found = dayPlan(dossier, day, { pilot: choice.pilot })
   const { books, plan: fresh, quiet } = found
   refuseUntied(dossier, books, null, quiet.leftCents)
+  const notNow = choice.toMe === null ? smsWaits(dossier, books) : () => null
   const { leaving, results } = shadow
     ? { leaving: [], results: planned.map((one) => viewOf(one, 'skipped', IN_SHADOW)) }
-    : chooseReminders(dossier, planned, { ...fresh, heldOf: heldBy(found) }, { ...choice, only })
+    : chooseReminders(dossier, planned, { ...fresh, heldOf: heldBy(found), notNow }, { ...choice, only })
   const { deliveries, enclosures } = await deliveriesOf(dossier, books, fresh.booksAsOf, leaving, choice.toMe)
   const delivered = choice.dryRun
-    ? await simulatedViews(deliveries, deps.transport)
-    : await handOverAll(dossier, day, deliveries, deps, recorded ? { reminders: leaving, generation: seen, pilot: choice.pilot } : null)
+    ? await simulatedViews(deliveries, dossier.settings)
+    : await handOverAll(
+        dossier,
+        day,
+        deliveries,
+        deps,
+        recorded ? { reminders: leaving, generation: seen, pilot: choice.pilot, notNow } : null,
+      )
   const batch = recorded ? await batchLetters(dossier, day, deps.outboxFolder) : null
   const concern = deliveries.some(({ channel }) => channel === 'email') ? senderConcern(dossier.settings) : null
   const withFiles = delivered.map((one) => withEnclosures(one, enclosures.get(one.id)))

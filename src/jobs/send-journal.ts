@@ -18,6 +18,8 @@ export interface PreparedFrom {
   /** The ledger's generation when the books were read. */
   readonly generation: number
   readonly pilot: boolean
+  /** Why a reminder must wait for another hour, a French sentence; null: it need not. */
+  notNow(reminder: Reminder): string | null
 }
 
 const CHANGED =
@@ -31,6 +33,11 @@ export function sendJournal(dossier: Dossier, day: IsoDay, from: PreparedFrom): 
   const { ledger, clock } = dossier
   const now = planNow(dossier, day, from)
   const recorded = new WeakSet<DeliveryAnswer>()
+  const reminders = new Map(from.reminders.map((reminder) => [reminder.id, reminder]))
+  const waits = (id: ReminderId): string | null => {
+    const reminder = reminders.get(id)
+    return reminder === undefined ? null : from.notNow(reminder)
+  }
   // Room for the note is made before anything needs it.
   markSent(ledger)
   return {
@@ -38,7 +45,7 @@ export function sendJournal(dossier: Dossier, day: IsoDay, from: PreparedFrom): 
       const left = answers.filter((answer) => !recorded.has(answer))
       for (;;) {
         const known = now.look()
-        const holding = claims.filter(({ id }) => now.plans(id))
+        const holding = claims.filter(({ id }) => now.plans(id) && waits(id) === null)
         // Planning takes its time, and nobody shall wait for it: where something was said meanwhile, look again.
         const outcomes = atomically(ledger, () => (generation(ledger) === known ? exchange(ledger, left, holding, clock.now(), day) : null))
         if (outcomes === null) continue
@@ -49,7 +56,7 @@ export function sendJournal(dossier: Dossier, day: IsoDay, from: PreparedFrom): 
           day,
           holding.filter((claim) => verdicts.get(claim) === 'claimed'),
         )
-        return claims.map((claim) => verdicts.get(claim) ?? { why: CHANGED })
+        return claims.map((claim) => verdicts.get(claim) ?? { why: waits(claim.id) ?? CHANGED })
       }
     },
   }

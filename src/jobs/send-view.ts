@@ -4,7 +4,8 @@ import { resultOf, type WaitingDelivery } from '../delivery/delivery.ts'
 import type { Delivery } from '../domain/delivery.ts'
 import type { Enclosures } from '../domain/enclosure.ts'
 import type { Reminder } from '../domain/reminder.ts'
-import type { DeliveryStatus, DeliveryView, SendView } from '../reporting/views.ts'
+import type { Settings } from '../domain/settings.ts'
+import type { DeliveryStatus, DeliveryView } from '../reporting/views.ts'
 
 /** The line of a reminder that ends here, with the reason. */
 export function viewOf(reminder: Reminder, status: DeliveryStatus, reason: string | null): DeliveryView {
@@ -14,13 +15,14 @@ export function viewOf(reminder: Reminder, status: DeliveryStatus, reason: strin
 }
 
 /** The lines of a dry run, in order: the status each delivery would have. Every message is composed, to tell which cannot be. */
-export async function simulatedViews(deliveries: readonly WaitingDelivery[], transport: SendView['transport']): Promise<DeliveryView[]> {
+export async function simulatedViews(deliveries: readonly WaitingDelivery[], { smtp, sms }: Settings): Promise<DeliveryView[]> {
   const views: DeliveryView[] = []
   for (const delivery of deliveries) {
     const composed = await composedOrWhy(delivery)
     if (typeof composed === 'string') views.push(resultOf(delivery, 'failed', composed))
     else {
-      const status = composed.channel === 'email' && transport === 'smtp' ? 'sent' : 'written'
+      const leaves = composed.channel === 'email' ? smtp !== null : composed.channel === 'sms' && sms !== null
+      const status = leaves ? 'sent' : 'written'
       views.push({ ...resultOf(composed, status, 'Simulation : rien n’est parti.'), messageId: null })
     }
   }

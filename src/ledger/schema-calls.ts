@@ -5,4 +5,6 @@ export const CALLS_SCHEMA = `
 CREATE INDEX plan_reminder_by_id ON plan_reminder (reminder_id, plan_id);
 CREATE INDEX plan_reminder_with_call ON plan_reminder (reminder_id) WHERE json ->> 'withCall' = 1;
 CREATE INDEX history_called ON history (customer, day) WHERE status = 'called';
+-- Settings kept by a program that knew fewer of them.
+DELETE FROM settings_cache;
 `

@@ -152,6 +152,7 @@ const settings: Settings = {
     engagement: 'LM-1',
   },
   smtp: null,
+  sms: null,
   customers: { terms: null, regime: 'business', language: 'fr' },
   penalties: {
     rate: { kind: 'ecb+10' },

@@ -25,6 +25,7 @@ const DEFAULT_SETTINGS = {
   },
   sender: { from: null, replyTo: null, signature: null, firm: null, mandate: null, bcc: [], engagement: null },
   smtp: null,
+  sms: null,
   customers: { terms: null, regime: 'to-confirm', language: 'fr' },
   penalties: {
     rate: null,

@@ -40,6 +40,7 @@ export const settings: Settings = {
     engagement: null,
   },
   smtp: null,
+  sms: null,
   customers: { terms: '30 jours', regime: 'business', language: 'fr' },
   penalties: PENALTIES,
   penaltyExceptions: [],

@@ -100,6 +100,7 @@ export function settings(reminders: Partial<ReminderSettings> = {}, changes: Par
     },
     sender: { from: null, replyTo: null, signature: null, firm: null, mandate: null, bcc: [], engagement: null },
     smtp: null,
+    sms: null,
     customers: { terms: '30 jours', regime: 'business', language: 'fr' },
     penalties: PENALTIES,
     penaltyExceptions: [],

@@ -7,6 +7,7 @@ import { mailerOf } from '../mail-server.ts'
 import { withDossier } from '../open-dossier.ts'
 import { palette } from '../palette.ts'
 import { present } from '../present.ts'
+import { gatewayOf } from '../sms-gateway.ts'
 import { VERSION } from '../version.ts'
 
 const DONE_IN_PART = 6
@@ -16,13 +17,18 @@ export const command: CommandModule = {
     command
       .option('--smtp', 'essayer la messagerie pas à pas : connexion, chiffrement, identifiant, ce que le serveur annonce')
       .option('--no-smtp', 'sans essayer la messagerie')
+      .option('--sms', 'vérifier la passerelle SMS et les numéros de mobile, sans rien envoyer')
   },
 
   run(context, _args, options) {
     return withDossier(context, async (dossier) => {
       const mailer = options.smtp === false ? null : mailerOf(context, dossier)
       try {
-        const view = await checkDossier(dossier, context.date, mailer, options.smtp === true)
+        const view = await checkDossier(dossier, context.date, mailer, {
+          steps: options.smtp === true,
+          sms: options.sms === true,
+          openGateway: () => gatewayOf(context, dossier),
+        })
         await present(context, options, view, { text: () => checkText(view, context) })
         return view.totals.error > 0 ? DONE_IN_PART : 0
       } finally {

@@ -14,6 +14,7 @@ import { refuseEmptyPilot } from '../pilot.ts'
 import { present } from '../present.ts'
 import { reportFault, reportText } from '../report-text.ts'
 import { sendText } from '../send-text.ts'
+import { gatewayOf } from '../sms-gateway.ts'
 
 const DONE_IN_PART = 6
 const STOPPED_BY = { SIGINT: 130, SIGTERM: 143 } as const
@@ -62,6 +63,7 @@ async function sending(
 ): Promise<Sending & { signal: StopSignal | null; report: SentReport | null }> {
   const stop = new AbortController()
   const mailer = choice.dryRun ? null : mailerOf(context, dossier, stop.signal)
+  const gateway = choice.dryRun || choice.toMe !== null ? null : gatewayOf(context, dossier)
   let received: StopSignal | null = null
   const onSignal = (signal: StopSignal) => {
     received = signal
@@ -72,6 +74,7 @@ async function sending(
     const outboxFolder = join(dossier.folder, 'outbox')
     const sent = await sendDay(dossier, context.date, choice, {
       mailer,
+      gateway,
       transport: dossier.settings.smtp === null ? 'outbox' : 'smtp',
       outboxFolder,
       signal: stop.signal,

@@ -41,4 +41,6 @@ export const DEFAULTS = {
   report: { to: 'own' },
   import: imports,
   smtp: { security: 'starttls', ports: SMTP_PORTS, allowPlaintext: false, connections: 3, perConnection: 100 },
+  // The shipped text takes one or two parts.
+  sms: { method: 'POST', format: 'json', maxParts: 2, timeoutSeconds: 20 },
 } as const

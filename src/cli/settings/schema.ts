@@ -10,6 +10,7 @@ import { groupFaults } from './group-faults.ts'
 import { readBic, readEmail, readIban, readReportTo, readSiren } from './identifiers.ts'
 import { readRate } from './rate.ts'
 import { scenariosSchema } from './schema-scenarios.ts'
+import { smsSchema } from './schema-sms.ts'
 import { smtpSchema } from './schema-smtp.ts'
 import {
   readAccountPrefix,
@@ -154,6 +155,7 @@ export const settingsSchema = z
     creditor,
     sender: sender.nullish(),
     smtp: smtpSchema.nullish(),
+    sms: smsSchema.nullish(),
     customers: customers.nullish(),
     penalties: penalties.nullish(),
     reminders: reminders.nullish(),

@@ -15,6 +15,7 @@ import type {
   Scenario,
   Sender,
   Settings,
+  SmsSettings,
 } from '../../domain/settings.ts'
 import { DEFAULTS } from './defaults.ts'
 import type { WrittenSettings } from './schema.ts'
@@ -27,6 +28,7 @@ export function toSettings(written: WrittenSettings): Settings {
     creditor: creditorOf(written.creditor),
     sender: senderOf(written.sender),
     smtp: smtpOf(written.smtp),
+    sms: smsOf(written.sms),
     customers: {
       terms: customers?.terms ?? DEFAULTS.customers.terms,
       regime: customers?.regime ?? DEFAULTS.customers.regime,
@@ -97,6 +99,23 @@ function senderOf(sender: WrittenSettings['sender']): Sender {
     mandate: sender?.mandate ?? null,
     bcc: sender?.bcc ?? [],
     engagement: sender?.engagement ?? null,
+  }
+}
+
+/** Null: no gateway is set. */
+function smsOf(sms: WrittenSettings['sms']): SmsSettings | null {
+  if (!sms) return null
+  return {
+    url: sms.url,
+    method: sms.method ?? DEFAULTS.sms.method,
+    headers: sms.headers ?? {},
+    format: sms.format ?? DEFAULTS.sms.format,
+    body: sms.body ?? null,
+    from: sms.from ?? null,
+    success: sms.success ?? null,
+    secretFile: sms.secretFile ?? null,
+    maxParts: sms.maxParts ?? DEFAULTS.sms.maxParts,
+    timeoutSeconds: sms.timeoutSeconds ?? DEFAULTS.sms.timeoutSeconds,
   }
 }
 

@@ -1,0 +1,173 @@
+// Short messages through a gateway, once: what leaves, at which hours, what is refused before anything leaves, what stays in doubt.
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { CheckView } from '../../src/jobs/check.ts'
+import type { HistoryView, SendView } from '../../src/reporting/views.ts'
+import { contacts, newDossier, removeDossiers, type SettingsChanges, type TempDossier } from '../support/dossier.ts'
+import { fec, sale } from '../support/fec.ts'
+import { plain } from '../support/runs.ts'
+import { type GatewayMood, startGateway, type TestGateway } from '../support/sms-gateway.ts'
+import { startSmtp } from '../support/smtp.ts'
+
+afterAll(removeDossiers)
+
+const open: { close(): Promise<void> }[] = []
+beforeEach(() => void at('2026-11-20T11:00:00+01:00'))
+afterEach(async () => {
+  vi.useRealTimers()
+  for (const server of open.splice(0)) await server.close()
+})
+
+/** The moment on the machine's clock. */
+function at(moment: string): void {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date(moment) })
+}
+
+const STEP = { standard: [{ step: 'sms', at: 5, channel: 'sms' }] }
+
+/** @param sms changes of the gateway's settings; null: none is set */
+async function scene(
+  moods: GatewayMood[],
+  changes: SettingsChanges = {},
+  phones: readonly string[] = ['06 12 34 56 78'],
+  sms: object | null = {},
+) {
+  const gateway: TestGateway = await startGateway(moods)
+  open.push(gateway)
+  const ordinary = {
+    url: gateway.url,
+    headers: { Authorization: 'Bearer {{secret}}', 'Idempotency-Key': '{{id}}' },
+    body: '{"to":"{{to}}","text":"{{text}}"}',
+  }
+  const dossier = newDossier({ scenarios: STEP, ...changes, ...(sms === null ? {} : { sms: { ...ordinary, ...sms } }) })
+  dossier.env = { RELANCE_SMS_SECRET: 'tr0p-secret' }
+  const codes = phones.map((_, index) => `C${index + 1}`)
+  const books = codes.map((code, index) => sale(code, `F${index + 1}`, '2026-10-01', 120_000))
+  await dossier.ask(`import ${dossier.write('732829320FEC20261231.txt', fec(books))} --first-year`)
+  await dossier.ask(`import ${dossier.write('contacts.csv', contacts(codes.map((code, index) => ({ code, phone: phones[index] ?? '' }))))}`)
+  await dossier.ask('plan')
+  return { dossier, gateway }
+}
+
+const statuses = ({ results }: SendView) => results.map(({ customer, status, to }) => [customer, status, ...to])
+
+async function eventsOf(dossier: TempDossier) {
+  const { events, chain } = await dossier.ask<HistoryView>('history --verify')
+  expect(chain.ok).toBe(true)
+  return events
+}
+
+describe('a short message', () => {
+  it('leaves once, to the mobile in its international form, and is evidence with the answer', async () => {
+    const { dossier, gateway } = await scene([{ status: 202, body: '{"id":77}' }])
+    expect(statuses(await dossier.ask<SendView>('send'))).toEqual([['C1', 'sent', '+33612345678']])
+    await dossier.ask('send')
+    expect(gateway.asked).toHaveLength(1)
+    const { to, text } = JSON.parse(gateway.asked[0]?.body ?? '') as { to: string; text: string }
+    expect(to).toBe('+33612345678')
+    expect(text).toBe(
+      'Atelier Brunet : sauf erreur de notre part, la facture F1 (client : Client C1) attend son règlement. Situation arretée au 20 novembre 2026. Contact : 02 99 00 00 00',
+    )
+    const [event] = await eventsOf(dossier)
+    expect(event).toMatchObject({ status: 'sent', channel: 'sms', detail: { to: ['+33612345678'], reply: '202 {"id":77}' } })
+    expect(gateway.asked[0]?.headers).toMatchObject({ authorization: 'Bearer tr0p-secret', 'idempotency-key': event?.id })
+  })
+
+  it('is a file of the outbox where no gateway is set', async () => {
+    const { dossier, gateway } = await scene([200], {}, undefined, null)
+    at('2026-11-22T03:00:00+01:00')
+    expect(statuses(await dossier.ask<SendView>('send'))).toEqual([['C1', 'written', '06 12 34 56 78']])
+    expect(readdirSync(join(dossier.folder, 'outbox'))).toEqual([expect.stringMatching(/^2026-11-20_C1_sms_[0-9a-f]{8}\.txt$/)])
+    expect(gateway.asked).toEqual([])
+  })
+
+  it('waits for the hours of its customer, and leaves by a later run of the day', async () => {
+    const { dossier, gateway } = await scene([200], { customers: { terms: '30 jours', regime: 'consumer', language: 'fr' } })
+    at('2026-11-20T13:30:00+01:00')
+    const first = await dossier.ask<SendView>('send')
+    expect(statuses(first)).toEqual([['C1', 'skipped', '06 12 34 56 78']])
+    expect(plain(first.results[0]?.reason ?? '')).toContain('il est 13 h 30 chez ce client')
+    expect(gateway.asked).toEqual([])
+    at('2026-11-20T14:00:00+01:00')
+    expect(statuses(await dossier.ask<SendView>('send'))).toEqual([['C1', 'sent', '+33612345678']])
+    expect(gateway.asked).toHaveLength(1)
+  })
+
+  it('is refused before anything leaves for want of a mobile, or of room; the others leave', async () => {
+    const { dossier, gateway } = await scene([200], {}, ['02 99 11 22 33', '06 12 34 56 78'])
+    const view = await dossier.ask<SendView>('send', [6])
+    expect(statuses(view)).toEqual([
+      ['C1', 'failed', '02 99 11 22 33'],
+      ['C2', 'sent', '+33612345678'],
+    ])
+    expect(view.results[0]?.reason).toContain('n’est pas un numéro de mobile')
+    const { dossier: short, gateway: unused } = await scene([200], {}, undefined, { maxParts: 1 })
+    const refused = await short.ask<SendView>('send', [6])
+    expect(refused.results[0]?.reason).toBe('Le SMS ferait 2 parties (164 caractères) : 1 au plus (sms.maxParts).')
+    expect([gateway.asked.length, unused.asked.length]).toEqual([1, 0])
+  })
+
+  it('put off by the gateway leaves by the next run; refused, it is a failure', async () => {
+    const { dossier, gateway } = await scene([400, 200])
+    expect(statuses(await dossier.ask<SendView>('send', [6]))).toEqual([['C1', 'failed', '+33612345678']])
+    expect(statuses(await dossier.ask<SendView>('send'))).toEqual([['C1', 'sent', '+33612345678']])
+    expect(gateway.asked.map(({ headers }) => headers['idempotency-key'])).toEqual([
+      gateway.asked[0]?.headers['idempotency-key'],
+      gateway.asked[0]?.headers['idempotency-key'],
+    ])
+  })
+
+  it.each([500, 'drop'] as const)('that may have left (%s) stays in doubt and is never sent again', async (mood) => {
+    const { dossier, gateway } = await scene([mood, 200])
+    const view = await dossier.ask<SendView>('send', [6])
+    expect(statuses(view)).toEqual([['C1', 'inDoubt', '+33612345678']])
+    expect(view.doubts ?? []).toMatchObject([{ customer: 'C1', file: null }])
+    await dossier.ask('send', [6])
+    expect(gateway.asked).toHaveLength(1)
+    expect((await eventsOf(dossier)).map(({ status }) => status)).toEqual(['inDoubt'])
+  })
+
+  it('tells its secret to nobody but the gateway', async () => {
+    const { dossier } = await scene([{ status: 400, body: 'unknown key tr0p-secret' }])
+    const { stdout, stderr } = await dossier.run('send', '--json')
+    const told = [stdout, stderr, JSON.stringify(await eventsOf(dossier)), (await dossier.run('check', '--sms')).stdout]
+    for (const text of told) expect(text).not.toContain('tr0p-secret')
+  })
+
+  it('as a trial goes to oneself by e-mail, with its number and its parts', async () => {
+    const server = await startSmtp()
+    open.push(server)
+    const { dossier, gateway } = await scene([200], { smtp: { host: '127.0.0.1', port: server.port, security: 'none' } })
+    at('2026-11-22T03:00:00+01:00')
+    await dossier.ask('send --to-me')
+    expect(server.received.map(({ to }) => to)).toEqual([['compta@atelier-brunet.example']])
+    expect(server.received[0]?.mail.text).toContain('[SMS au +33612345678, 164 caract')
+    expect(gateway.asked).toEqual([])
+  })
+})
+
+describe('the gateway of a dossier', () => {
+  it('is checked without being called, with the customers it could not reach', async () => {
+    const { dossier, gateway } = await scene([200], {}, ['02 99 11 22 33', '06 12 34 56 78'])
+    const { checks } = await dossier.ask<CheckView>('check --sms --no-smtp', [0, 6])
+    const lines = checks.filter(({ name }) => name.startsWith('sms'))
+    expect(lines.map(({ state, text }) => [state, text])).toEqual([
+      ['ok', 'Passerelle SMS 127.0.0.1 : demande POST bien formée, secret trouvé. Elle n’a pas été appelée.'],
+      [
+        'warning',
+        '1 client peut recevoir un SMS, sur 2. Sans numéro de mobile : C1. Pour en donner un : relance customers CODE --phone NUMÉRO',
+      ],
+    ])
+    expect(gateway.asked).toEqual([])
+  })
+
+  it('without the secret it asks for sends nothing; a private file may hold it', async () => {
+    const { dossier, gateway } = await scene([200], {}, undefined, { secretFile: 'sms.secret' })
+    dossier.env = {}
+    expect((await dossier.run('send')).code).toBe(3)
+    writeFileSync(join(dossier.folder, 'sms.secret'), 'autre\n', { mode: 0o600 })
+    await dossier.ask('send')
+    expect(gateway.asked[0]?.headers.authorization).toBe('Bearer autre')
+  })
+})
