@@ -5,6 +5,7 @@ import type { PlanView } from '../../src/reporting/plan-views.ts'
 import type { HistoryView, SendView } from '../../src/reporting/views.ts'
 import { contacts, ledgerBytes, newDossier, removeDossiers, type SettingsChanges, type TempDossier, twinOf } from '../support/dossier.ts'
 import { fec, sale } from '../support/fec.ts'
+import { textOf } from '../support/pdf-text.ts'
 import { plain } from '../support/runs.ts'
 import { type SmtpCollector, startSmtp } from '../support/smtp.ts'
 
@@ -141,10 +142,10 @@ describe.concurrent('send --to-me', () => {
     ])
     expect(mails.map((mail) => mail.attachments.map((file) => [file.filename, file.contentType]))).toEqual([
       [['virement-qr.png', 'image/png']],
-      [['relance-1.html', 'text/html']],
+      [['relance-1.pdf', 'application/pdf']],
       [['virement-qr.png', 'image/png']],
     ])
-    expect(mails[1]?.attachments[0]?.content.toString('utf8')).toContain('F-C002')
+    expect(textOf(mails[1]?.attachments[0]?.content ?? Buffer.alloc(0))).toContain('F-C002')
     expect(ledgerBytes(dossier).equals(before)).toBe(true)
     expect(readdirSync(dossier.folder)).not.toContain('outbox')
     expect((await dossier.ask<HistoryView>('history')).events).toEqual([])

@@ -46,7 +46,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'outbox-write-failed': 'test/errors/sending.test.ts',
   'outbox-file-differs': 'test/errors/sending.test.ts',
   'attachment-changed': 'test/jobs/attachments.test.ts',
-  'letter-character-missing': 'test/jobs/letters.test.ts',
+  'letter-character-missing': 'test/rendering/letter/letter-pdf.test.ts',
   // Second doors: the settings or the importer have refused before.
   'email-address-invalid': 'test/errors/second-doors.test.ts',
   'email-domain-invalid': 'test/errors/second-doors.test.ts',

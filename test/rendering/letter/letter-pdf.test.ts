@@ -101,6 +101,21 @@ describe('a letter of many invoices', () => {
   })
 })
 
+describe('a character that the fonts have not', () => {
+  it('is named rather than printed as an empty box', async () => {
+    const who = { ...customer, address: ['8 quai du Port', '56000 Vannes 京'] }
+    await expect(pdfOf({ customer: who })).rejects.toMatchObject({
+      code: 'letter-character-missing',
+      message: expect.stringContaining('« 京 » (U+4EAC)'),
+    })
+  })
+
+  it('is none of those of European languages', async () => {
+    const text = 'ÀÂÄÇÉÈÊËÎÏÔÖŒÙÛÜŸÆæœß ÁÍÓÚÑñ¿¡ ÅØåø ĄĆĘŁŃŚŹŻ ŘŠŽĎŤŇ Ґґ Ελλάδα Москва № § ° ’ “ ” „ « » – — … • × ÷ ± € £ ² ³ ½ ‰'
+    expect(textOf(await pdfOf({ customer: { ...customer, name: text } })).replace(/\s+/g, ' ')).toContain('Ελλάδα Москва № § °')
+  })
+})
+
 describe('the payment code', () => {
   it('is read back from the page, for the sum that the letter asks', async () => {
     const squares = rectanglesOf(await pdfOf({ items: [october], creditsCents: -25_000 })).filter(({ width, height }) => width === height)
