@@ -15,7 +15,7 @@ const INFO = { title: 'T', subject: 'S', author: 'A', creator: 'C', day: isoDay(
 async function lastOf(...texts: readonly string[]): Promise<Buffer> {
   const fonts = mkdtempSync(join(tmpdir(), 'relance-fonts-'))
   cpSync(SHIPPED, fonts, { recursive: true })
-  let last = Buffer.alloc(0)
+  let last: Buffer = Buffer.alloc(0)
   for (const text of texts) {
     const paper = await openPaper(INFO, fonts)
     writeParagraph(paper, text, { font: 'bold', size: 9 }, 0)
