@@ -1,6 +1,18 @@
 // The body of a letter: its blocks one under the other over as many pages as it takes. A title is never parted from what it announces, nor the
 // signature from the words above it.
-import { BLUE, frame, heightOf, lineHeight, makeRoom, type Paper, type Style, write, writeFlowing, writeParagraph } from '../pdf/paper.ts'
+import {
+  BLUE,
+  frame,
+  GREY,
+  heightOf,
+  lineHeight,
+  makeRoom,
+  type Paper,
+  type Style,
+  write,
+  writeFlowing,
+  writeParagraph,
+} from '../pdf/paper.ts'
 import { drawTable, tableStart } from '../pdf/table.ts'
 import type { QrModules } from '../qr/modules.ts'
 import { drawQr } from './draw-qr.ts'
@@ -9,6 +21,7 @@ import type { Letter, LetterBlock } from './letter.ts'
 import { paperTable } from './letter-table.ts'
 
 const TEXT: Style = { font: 'regular', size: 10 }
+const NOTE: Style = { font: 'regular', size: 8, color: GREY }
 const HEADINGS: Readonly<Record<1 | 2, Style>> = { 1: { font: 'bold', size: 11, color: BLUE }, 2: { font: 'bold', size: 10, color: BLUE } }
 const AFTER = 6
 const BEFORE_HEADING = 4
@@ -39,8 +52,9 @@ function together(paper: Paper, blocks: readonly LetterBlock[], index: number, c
     case 'heading':
       return BEFORE_HEADING + heightOf(paper, block.words, width, HEADINGS[block.level]) + AFTER + together(paper, blocks, index + 1, code)
     case 'paragraph': {
-      const own = heightOf(paper, block.words, width, TEXT)
-      const whole = Math.min(own, WHOLE_LINES * lineHeight(paper, TEXT)) + AFTER
+      const style = block.note ? NOTE : TEXT
+      const own = heightOf(paper, block.words, width, style)
+      const whole = Math.min(own, WHOLE_LINES * lineHeight(paper, style)) + AFTER
       const next = blocks[index + 1]
       const announces = next?.kind === 'sign' || (next?.kind === 'table' && /:\s*$/.test(block.words.map(({ text }) => text).join('')))
       return announces ? whole + together(paper, blocks, index + 1, code) : whole
@@ -61,7 +75,7 @@ function drawBlock(paper: Paper, block: LetterBlock, code: QrModules | null): vo
       writeParagraph(paper, block.words, HEADINGS[block.level], AFTER)
       break
     case 'paragraph':
-      writeFlowing(paper, block.words, TEXT, AFTER)
+      writeFlowing(paper, block.words, block.note ? NOTE : TEXT, AFTER)
       break
     case 'table':
       drawTable(paper, paperTable(paper, block.rows))

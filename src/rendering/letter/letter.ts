@@ -16,7 +16,8 @@ export interface LetterRow {
 
 export type LetterBlock =
   | { readonly kind: 'heading'; readonly level: 1 | 2; readonly words: Words }
-  | { readonly kind: 'paragraph'; readonly words: Words }
+  /** `note`: in small letters, what the law wants said. */
+  | { readonly kind: 'paragraph'; readonly words: Words; readonly note: boolean }
   /** How to pay, in a frame; `code`: with the payment code beside it. */
   | { readonly kind: 'payment'; readonly words: Words; readonly code: boolean }
   | { readonly kind: 'sign'; readonly words: Words }

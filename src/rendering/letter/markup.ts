@@ -19,7 +19,7 @@ export const TOP: readonly string[] = ['div', 'h1', 'h2', 'p', 'table']
 export const TAGS: Readonly<Record<string, TagRule>> = {
   h1: { holds: INLINE, text: true },
   h2: { holds: INLINE, text: true },
-  p: { holds: [...INLINE, 'img'], text: true, classes: ['payment', 'mentions'] },
+  p: { holds: [...INLINE, 'img'], text: true, classes: ['payment', 'mentions', 'note'] },
   div: {
     holds: [...INLINE, 'img'],
     text: true,

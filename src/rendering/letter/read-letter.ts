@@ -57,7 +57,7 @@ function blockOf(node: Node, codePicture: string, refuse: (message: string) => n
   if (isBlank(words)) return []
   if (classOf(node) === 'sign') return [{ kind: 'sign', words }]
   if (tag === 'h1' || tag === 'h2') return [{ kind: 'heading', level: tag === 'h1' ? 1 : 2, words: wordsOf(node, 'bold') }]
-  return [{ kind: 'paragraph', words }]
+  return [{ kind: 'paragraph', words, note: classOf(node) === 'note' }]
 }
 
 function rowsOf(table: Node, refuse: (message: string) => never): LetterRow[] {
