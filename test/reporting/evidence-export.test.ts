@@ -79,7 +79,7 @@ describe('the pack of a customer', () => {
       'messages/2026-11-20_relance-1_x.eml',
       'messages/2026-12-04_relance-2_x.eml',
       'messages/2026-12-14_call_x.html',
-      'messages/2026-12-24_relance-3_x.html',
+      'messages/2026-12-24_relance-3_x.pdf',
     ])
     for (const event of events) {
       const digest = String(event.detail?.['message'])

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
 import { addDays, isoDay } from '../../src/domain/day.ts'
 import type { PlanView } from '../../src/reporting/plan-views.ts'
 import type { HistoryView, SendView } from '../../src/reporting/views.ts'
 import { contacts, newDossier, removeDossiers, type TempDossier } from '../support/dossier.ts'
 import { type FecEntry, fec, receipt, sale } from '../support/fec.ts'
-import { plain } from '../support/runs.ts'
+import { writtenText } from '../support/written-text.ts'
 
 afterAll(removeDossiers)
 
@@ -93,7 +92,7 @@ describe('two months of one customer, one run a day', () => {
     ])
     expect(chain.ok).toBe(true)
     const file = events.at(-1)?.detail?.['file']
-    const letter = plain(readFileSync(String(file), 'utf8'))
+    const letter = writtenText(String(file))
     for (const told of ['mise en demeure', 'F2026-100', '6 000,00 €', '122,98 €', '40,00 €', '6 162,98 €', '1 rue du Port'])
       expect(letter.toLowerCase()).toContain(told.toLowerCase())
   })

@@ -38,7 +38,7 @@ export const WIDTH = PAGE.width - 2 * PAGE.left
 /** The margins of a sheet of figures. */
 export const SHEET: Area = { left: PAGE.left, width: WIDTH, top: PAGE.top, bottom: PAGE.bottom }
 
-export const INK = '#1a1a1a'
+const INK = '#1a1a1a'
 export const BLUE = '#1f3550'
 export const GREY = '#555555'
 const LINE = '#b8c1cc'
