@@ -143,7 +143,7 @@ describe('a group in November', () => {
     ])
     const { results } = await dossier.ask<SendView>('send')
     const letter = writtenText(results.find(({ customer }) => customer === 'C011')?.file ?? '')
-    expect(letter).toContain(' Conserverie d’Armor À l’attention')
+    expect(letter).toContain(' Conserverie d’Armor 2 quai du Port 35000 Rennes Votre compte : C011 ')
     expect(letter).not.toContain('F2026-102')
   })
 
