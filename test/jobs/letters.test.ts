@@ -1,5 +1,5 @@
 // Letters from `send` to the printer: each as a PDF, all of a run as one file, none twice and none forgotten.
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SendView } from '../../src/reporting/views.ts'
@@ -7,6 +7,7 @@ import { contacts, newDossier, removeDossiers, type SettingsChanges, type TempDo
 import { fec, sale } from '../support/fec.ts'
 import { pageTexts } from '../support/merged-pdf.ts'
 import { plain } from '../support/runs.ts'
+import { startSmtp } from '../support/smtp.ts'
 
 const SETTINGS: SettingsChanges = {
   scenarios: {
@@ -80,6 +81,30 @@ describe('the letters of a run', () => {
     rmSync(inTheWay, { recursive: true })
     const { batch, results } = await dossier.ask<SendView>('send')
     expect([results, batch?.letters, batches(dossier)]).toEqual([[], 3, ['lettres_2026-11-20.pdf']])
+  })
+
+  it('are named to the accountant by the file to print', async () => {
+    const server = await startSmtp()
+    const dossier = twinOf(planned, {
+      ...SETTINGS,
+      smtp: { host: '127.0.0.1', port: server.port, security: 'none' },
+      report: { to: 'own' },
+    })
+    await dossier.ask('send')
+    await server.close()
+    const [report] = server.received.map(({ mail }) => mail)
+    const told = 'À imprimer d’un coup : outbox/lettres_2026-11-20.pdf (3 lettres, 4 pages)'
+    expect([plain(report?.text ?? ''), plain(report?.html || '')]).toEqual([expect.stringContaining(told), expect.stringContaining(told)])
+  })
+
+  it('take the place of a file that a killed run left without telling anybody of it', async () => {
+    const dossier = twinOf(planned, SETTINGS)
+    const file = join(outboxOf(dossier), 'lettres_2026-11-20.pdf')
+    mkdirSync(outboxOf(dossier), { recursive: true })
+    writeFileSync(file, 'half of a batch')
+    const { batch } = await dossier.ask<SendView>('send')
+    expect(batch).toEqual({ file, letters: 3, pages: 4, earlier: [], reason: null })
+    expect(customersOf(file)).toHaveLength(4)
   })
 
   it('are not gathered in a simulation nor in a trial', async () => {

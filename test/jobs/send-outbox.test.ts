@@ -51,9 +51,10 @@ describe('the outbox', () => {
       expect.stringMatching(/^2026-11-20_C003_call_[0-9a-f]{8}\.html$/),
       'appels_2026-11-20.html',
       'appels_2026-11-20.pdf',
+      'lettres_2026-11-20.pdf',
     ])
-    const [eml, letter, call] = names.map((name) => join(outbox, name)) as [string, string, string]
-    expect([mode(outbox), ...[eml, letter, call].map(mode)]).toEqual(['700', '600', '600', '600'])
+    const [eml, letter, call, , , batch] = names.map((name) => join(outbox, name)) as [string, string, string, string, string, string]
+    expect([mode(outbox), ...[eml, letter, call, batch].map(mode)]).toEqual(['700', '600', '600', '600', '600'])
 
     const mail = await simpleParser(readFileSync(eml))
     expect([mail.subject, mail.to]).toMatchObject([expect.stringContaining('F-C001'), { text: 'compta@c001.example' }])
@@ -96,7 +97,7 @@ describe('the outbox', () => {
       ['C002', 'written', [DABOVILLE, '1 rue du Port', '35000 Rennes'], false],
       ['C003', 'written', ['02 99 11 22 33'], false],
     ])
-    expect(view.results.flatMap((one) => one.file ?? [])).toEqual(
+    expect([...view.results, view.batch].flatMap((one) => one?.file ?? [])).toEqual(
       readdirSync(outbox)
         .filter((name) => !name.startsWith('appels_'))
         .sort()

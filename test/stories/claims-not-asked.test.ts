@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { PlanView } from '../../src/reporting/plan-views.ts'
 import type { PenaltiesView, SendView } from '../../src/reporting/views.ts'
 import { contacts, newDossier, removeDossiers, type SettingsChanges, type TempDossier } from '../support/dossier.ts'
 import { type FecEntry, fec, penaltyEntry, receipt, sale } from '../support/fec.ts'
 import { plain } from '../support/runs.ts'
+import { writtenText } from '../support/written-text.ts'
 
 afterAll(removeDossiers)
 
@@ -113,7 +113,7 @@ describe('days whose rate is not published', () => {
     dossier.day = '2027-01-20'
     await dossier.ask('plan')
     const { results } = await dossier.ask<SendView>('send')
-    const letter = plain(readFileSync(results[0]?.file ?? '', 'utf8'))
+    const letter = writtenText(results[0]?.file ?? '')
     // 10 000 × 12,40 % × 121 ÷ 365 = 411,07, to 31 December.
     expect(letter).toContain('411,07 €')
     expect(letter).toContain('F2026-100 : sans compter 20 jours de retard, dont le taux n’est pas encore publié.')

@@ -9,6 +9,7 @@ import { newDossier, removeDossiers, type SettingsChanges, type TempDossier } fr
 import { bankCharge, type FecEntry, fec, receipt, sale } from '../support/fec.ts'
 import { plain } from '../support/runs.ts'
 import { startSmtp } from '../support/smtp.ts'
+import { writtenText } from '../support/written-text.ts'
 
 afterAll(removeDossiers)
 
@@ -141,8 +142,8 @@ describe('a group in November', () => {
       ['C011', 'formal-notice', ['F2026-101']],
     ])
     const { results } = await dossier.ask<SendView>('send')
-    const letter = plain(readFileSync(results.find(({ customer }) => customer === 'C011')?.file ?? '', 'utf8'))
-    expect(letter).toContain('<div class="to">Conserverie d’Armor')
+    const letter = writtenText(results.find(({ customer }) => customer === 'C011')?.file ?? '')
+    expect(letter).toContain(' Conserverie d’Armor 2 quai du Port 35000 Rennes Votre compte : C011 ')
     expect(letter).not.toContain('F2026-102')
   })
 

@@ -9,6 +9,7 @@ import { daysTold } from '../support/depth.ts'
 import { contacts, newDossier, removeDossiers, type SettingsChanges, type TempDossier } from '../support/dossier.ts'
 import { type FecEntry, fec, sale } from '../support/fec.ts'
 import { plain } from '../support/runs.ts'
+import { writtenText } from '../support/written-text.ts'
 
 afterAll(removeDossiers)
 
@@ -60,8 +61,8 @@ async function lastSent(dossier: TempDossier, day: string): Promise<{ text: stri
   const { results } = await dossier.ask<SendView>('send')
   const [sent] = results
   if (sent === undefined || sent.file === null) throw new Error(`nothing left on ${day}`)
-  const bytes = readFileSync(sent.file)
-  return { sent, text: plain(sent.channel === 'email' ? ((await simpleParser(bytes)).text ?? '') : bytes.toString('utf8')) }
+  const { channel, file } = sent
+  return { sent, text: channel === 'email' ? plain((await simpleParser(readFileSync(file))).text ?? '') : writtenText(file) }
 }
 
 describe('a new invoice of a customer at a high step', () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { PlanView } from '../../src/reporting/plan-views.ts'
@@ -7,6 +7,7 @@ import { daysTold } from '../support/depth.ts'
 import { newDossier, removeDossiers, type SettingsChanges, type TempDossier } from '../support/dossier.ts'
 import { type FecEntry, fec, receipt, returnedPayment, sale } from '../support/fec.ts'
 import { plain } from '../support/runs.ts'
+import { writtenText } from '../support/written-text.ts'
 
 afterAll(removeDossiers)
 
@@ -70,8 +71,8 @@ async function only(dossier: TempDossier) {
 const outbox = ({ folder }: TempDossier) => readdirSync(join(folder, 'outbox')).sort()
 const page = ({ folder }: TempDossier, name: RegExp) => {
   const file = readdirSync(join(folder, 'outbox')).find((one) => name.test(one))
-  const text = readFileSync(join(folder, 'outbox', file ?? ''), 'utf8')
-  return plain(file?.endsWith('.eml') ? readable(text) : text)
+  const text = writtenText(join(folder, 'outbox', file ?? ''))
+  return file?.endsWith('.eml') ? plain(readable(text)) : text
 }
 
 /** Quoted-printable, as the program writes its mails. */

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
 import { addDays, isoDay } from '../../src/domain/day.ts'
 import type { PlanView } from '../../src/reporting/plan-views.ts'
 import type { HistoryView, SendView } from '../../src/reporting/views.ts'
 import { contacts, newDossier, removeDossiers, type TempDossier } from '../support/dossier.ts'
 import { type FecEntry, fec, receipt, sale } from '../support/fec.ts'
-import { plain } from '../support/runs.ts'
+import { writtenText } from '../support/written-text.ts'
 
 afterAll(removeDossiers)
 
@@ -83,17 +82,20 @@ describe('two months of one customer, one run a day', () => {
       '2026-10-26..2026-10-31 nothing',
     ])
     const { events, chain } = await dossier.ask<HistoryView>('history --verify')
-    expect(events.map((event) => `${event.day} ${event.step}`)).toEqual([
+    // Each letter is then gathered in the day's batch.
+    expect(events.map(({ day, step, status }) => `${day} ${step ?? status}`)).toEqual([
       '2026-08-27 preventive',
       '2026-09-07 relance-1',
       '2026-09-16 relance-2',
       '2026-09-21 call',
       '2026-10-01 relance-3',
+      '2026-10-01 batched',
       '2026-10-16 formal-notice',
+      '2026-10-16 batched',
     ])
     expect(chain.ok).toBe(true)
-    const file = events.at(-1)?.detail?.['file']
-    const letter = plain(readFileSync(String(file), 'utf8'))
+    const file = events.at(-2)?.detail?.['file']
+    const letter = writtenText(String(file))
     for (const told of ['mise en demeure', 'F2026-100', '6 000,00 €', '122,98 €', '40,00 €', '6 162,98 €', '1 rue du Port'])
       expect(letter.toLowerCase()).toContain(told.toLowerCase())
   })

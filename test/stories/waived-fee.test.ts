@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { PlanView } from '../../src/reporting/plan-views.ts'
 import type { PenaltiesView, SendView } from '../../src/reporting/views.ts'
 import { contacts, newDossier, removeDossiers, type TempDossier } from '../support/dossier.ts'
 import { bankCharge, type FecEntry, fec, receipt, sale } from '../support/fec.ts'
-import { plain } from '../support/runs.ts'
+import { writtenText } from '../support/written-text.ts'
 
 afterAll(removeDossiers)
 
@@ -40,7 +39,7 @@ async function daily(dossier: TempDossier) {
 
 function letterOf({ results }: SendView): string {
   const file = results[0]?.file
-  return file == null ? '' : plain(readFileSync(file, 'utf8'))
+  return file == null ? '' : writtenText(file)
 }
 
 async function claimOf(dossier: TempDossier) {

@@ -10,6 +10,7 @@ import type { HistoryView, PenaltiesView, SendView } from '../../src/reporting/v
 import { contacts, newDossier, removeDossiers, type SettingsChanges, type TempDossier } from '../support/dossier.ts'
 import { type FecEntry, fec, receipt, returnedPayment, sale } from '../support/fec.ts'
 import { plain } from '../support/runs.ts'
+import { writtenText } from '../support/written-text.ts'
 
 afterAll(removeDossiers)
 
@@ -41,7 +42,7 @@ async function brunet(entries: readonly FecEntry[], changes: SettingsChanges = {
 
 interface Left {
   readonly plan: PlanView['toSend'][number]
-  /** An e-mail as text, a letter as its page without tags. */
+  /** An e-mail as text, a letter or a call sheet without its layout. */
   readonly text: string
 }
 
@@ -52,9 +53,8 @@ async function leaves(dossier: TempDossier, day: string): Promise<Left> {
   const { results } = await dossier.ask<SendView>('send')
   const [plan, sent] = [toSend[0], results[0]]
   if (plan === undefined || sent?.file == null) throw new Error(`nothing left on ${day}`)
-  const bytes = readFileSync(sent.file)
-  if (sent.channel === 'email') return { plan, text: plain((await simpleParser(bytes)).text ?? '') }
-  return { plan, text: withoutTags(bytes.toString('utf8')) }
+  if (sent.channel === 'email') return { plan, text: plain((await simpleParser(readFileSync(sent.file))).text ?? '') }
+  return { plan, text: withoutTags(writtenText(sent.file)) }
 }
 
 function withoutTags(page: string): string {
