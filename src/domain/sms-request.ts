@@ -78,8 +78,8 @@ export function smsRequestFaults(written: Written): { readonly key: 'url' | 'hea
 /** Values that break out of anything they are not quoted in. */
 const HOSTILE: SmsValues = { to: '+33600000000', text: 'a"b\\c\n, "x": 1', id: 'x"', from: 'x"', secret: 'x"' }
 
-function filled(template: string, values: SmsValues, escape: (value: string) => string): string {
-  return template.replace(FIELD, (_, name: SmsField) => escape(values[name]))
+function filled(template: string, values: SmsValues, written: (value: string) => string): string {
+  return template.replace(FIELD, (_, name: SmsField) => written(values[name]))
 }
 
 function inJson(value: string): string {
