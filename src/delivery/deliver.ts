@@ -37,12 +37,23 @@ export async function deliverAll(deliveries: readonly WaitingDelivery[], deps: D
   const faults: unknown[] = []
   const batch = deps.batch ?? 3
   const failures = new FailureCount(deps.maxConnectionFailures ?? 3)
+  // A gateway that is down keeps no e-mail and no letter waiting.
+  const ofGateway = new FailureCount(deps.maxConnectionFailures ?? 3)
+  const countOf = ({ channel }: WaitingDelivery): FailureCount => (channel === 'sms' && deps.gateway ? ofGateway : failures)
   const over = (): boolean => deps.signal?.aborted === true || failures.stop !== null
+  const roomNow = (): number => Math.min(failures.room(batch), ofGateway.stop === null ? ofGateway.room(batch) : batch)
 
+  const isStopped = (delivery: WaitingDelivery): boolean => {
+    const { stop } = countOf(delivery)
+    if (stop !== null) results.set(delivery, resultOf(delivery, 'failed', stop))
+    return stop !== null
+  }
   const compose = async (count: number): Promise<void> => {
+    ready.push(...ready.splice(0).filter(([delivery]) => over() || !isStopped(delivery)))
     while (ready.length < count && !over()) {
       const delivery = waiting.pop()
       if (delivery === undefined) return
+      if (isStopped(delivery)) continue
       const composed = await composedOrWhy(delivery)
       if (typeof composed === 'string') results.set(delivery, resultOf(delivery, 'failed', composed))
       else ready.push([delivery, composed])
@@ -64,7 +75,7 @@ export async function deliverAll(deliveries: readonly WaitingDelivery[], deps: D
           .then((back) => {
             answers.push(back.answer)
             results.set(delivery, resultFrom(claim, back))
-            failures.count(back)
+            countOf(delivery).count(back)
           })
           .catch((error: unknown) => void faults.push(error))
           .finally(() => underWay.delete(leaving))
@@ -76,7 +87,7 @@ export async function deliverAll(deliveries: readonly WaitingDelivery[], deps: D
   try {
     for (;;) {
       if (faults.length > 0) throw faults[0]
-      const room = over() ? 0 : Math.max(0, failures.room(batch) - underWay.size)
+      const room = over() ? 0 : Math.max(0, roomNow() - underWay.size)
       await compose(room)
       // Composing took a while: somebody may have asked to stop, or the server may have gone.
       const claims = over() ? [] : ready.splice(0, room)

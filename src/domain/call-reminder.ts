@@ -39,11 +39,12 @@ export function callReminder(basis: CallBasis): Reminder | null {
   const creditsCents = companies === undefined ? askable(customer.code).creditsCents : sumCents(companies.map((one) => one.creditsCents))
   const { upcoming, brokenWords, ...rest } = base
   // What stood beside the sums is of the day it was planned for.
-  const ofTheDay = call.since === date && !call.again ? { ...(upcoming && { upcoming }), ...(brokenWords && { brokenWords }) } : {}
+  const sameDay = call.since === date && !call.again
+  const ofTheDay = sameDay ? { ...(upcoming && { upcoming }), ...(brokenWords && { brokenWords }) } : {}
   return {
     ...rest,
     ...ofTheDay,
-    ...{ channel: 'call', template: base.channel === 'call' ? base.template : 'call' },
+    ...{ channel: 'call', template: base.channel === 'call' ? base.template : 'call', withCall: sameDay && base.withCall },
     ...(companies === undefined ? {} : { companies }),
     ...{ items, ...sums, creditsCents, reason: reasonOf(basis, base) },
   }

@@ -129,3 +129,18 @@ function fromDate(date: Date): IsoDay {
 function pad(value: number, length: number): string {
   return String(value).padStart(length, '0')
 }
+
+/** A moment on the clock of a place. */
+export interface LocalTime {
+  readonly day: IsoDay
+  /** Whole minutes since midnight. */
+  readonly minutes: number
+}
+
+/** What the clock of a time zone (IANA) shows at a moment (ISO 8601, with its offset). @throws RangeError when there is no such zone or moment. */
+export function clockIn(zone: string, moment: string): LocalTime {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
+  const [day = '', time = ''] = format.format(new Date(moment)).split(' ')
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return { day: isoDay(day), minutes: hours * 60 + minutes }
+}

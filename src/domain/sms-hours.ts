@@ -1,16 +1,8 @@
 // When a short message may reach a customer: at which hours of his own clock, on which days. Moments are given; no clock is read here.
-import type { IsoDay } from './day.ts'
-import { weekday } from './day.ts'
+import { clockIn, type LocalTime, weekday } from './day.ts'
 import { formatDay } from './format.ts'
 import { type HolidayRegion, holidayName } from './holidays.ts'
 import type { Regime } from './settings.ts'
-
-/** A moment on the clock of a place. */
-export interface LocalTime {
-  readonly day: IsoDay
-  /** Since midnight. */
-  readonly minutes: number
-}
 
 type Spans = readonly (readonly [from: number, until: number])[]
 
@@ -56,8 +48,5 @@ const ZONES: Readonly<Record<HolidayRegion, string>> = {
 
 /** What the clocks of a region show at a moment (ISO 8601, with its offset). */
 export function localTime(moment: string, region: HolidayRegion): LocalTime {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONES[region], dateStyle: 'short', timeStyle: 'short' })
-  const [day = '', time = ''] = format.format(new Date(moment)).split(' ')
-  const [hours = 0, minutes = 0] = time.split(':').map(Number)
-  return { day: day as IsoDay, minutes: hours * HOUR + minutes }
+  return clockIn(ZONES[region], moment)
 }

@@ -64,6 +64,8 @@ export function smsRequestFaults(written: Written): { readonly key: 'url' | 'hea
   if (method === 'GET' && body !== null)
     faults.push({ key: 'body', message: 'une demande GET n’a pas de corps : écrivez tout dans sms.url, ou method: POST.' })
   if (/^[a-z]+:\/\/[^/?#]*\{\{/i.test(url)) faults.push({ key: 'url', message: 'rien ne se remplit dans le nom du serveur.' })
+  if (Object.values(headers).some((value) => /[^\x20-\x7e]/.test(value)))
+    faults.push({ key: 'headers', message: 'un en-tête ne contient que des caractères sans accent.' })
   if (Object.values(headers).some((value) => asksFor({ url: value, headers: {}, body: null }, 'text')))
     faults.push({ key: 'headers', message: '{{text}} ne va pas dans un en-tête.' })
   if (format === 'json' && body !== null && !isJson(smsRequest(written, HOSTILE).body ?? ''))
@@ -78,8 +80,8 @@ export function smsRequestFaults(written: Written): { readonly key: 'url' | 'hea
 /** Values that break out of anything they are not quoted in. */
 const HOSTILE: SmsValues = { to: '+33600000000', text: 'a"b\\c\n, "x": 1', id: 'x"', from: 'x"', secret: 'x"' }
 
-function filled(template: string, values: SmsValues, escape: (value: string) => string): string {
-  return template.replace(FIELD, (_, name: SmsField) => escape(values[name]))
+function filled(template: string, values: SmsValues, written: (value: string) => string): string {
+  return template.replace(FIELD, (_, name: SmsField) => written(values[name]))
 }
 
 function inJson(value: string): string {

@@ -38,6 +38,7 @@ export function callsToMake(dossier: Dossier, day: IsoDay): CallsToMake {
   const planned = new Map(due.map(({ reminder, planned: json }) => [reminder, JSON.parse(json) as Reminder]))
   const asked = waiting.map((call) => ({ call, planned: call.reminders.flatMap((id) => planned.get(id) ?? []) }))
   const books = booksOf(dossier, day, [...new Set(asked.flatMap(({ call, planned }) => concerned(call, planned)))])
+  if (waiting.length === 0) return { calls: [], books, booksAsOf: null }
   const input = planInput(dossier, books)
   const keys = keysOfItems(
     ledger,

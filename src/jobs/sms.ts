@@ -22,7 +22,7 @@ interface Sms {
  * The message as it leaves: to the first of the reminder's numbers that is a mobile.
  * @throws InputError 'sms-number' when none is, 'sms-link', 'sms-too-long' for more parts than `sms.maxParts`
  */
-export function composeSms(settings: Settings, reminder: Reminder, customer: Customer | undefined, written: string): Sms {
+export function composeSms(settings: Settings, reminder: Pick<Reminder, 'to'>, customer: Customer | undefined, written: string): Sms {
   const text = smsText(written)
   if (hasLink(text))
     throw new InputError('sms-link', 'Un SMS de relance ne contient pas de lien : il passerait pour une fraude.', {
@@ -46,7 +46,7 @@ export function smsNumbers(settings: Settings, to: readonly string[], customer: 
   return to.map((number) => mobileNumber(number, national))
 }
 
-function numberOf(settings: Settings, { to }: Reminder, customer: Customer | undefined): string {
+function numberOf(settings: Settings, { to }: Pick<Reminder, 'to'>, customer: Customer | undefined): string {
   const readings = smsNumbers(settings, to, customer)
   const found = readings.find((reading) => reading.ok)
   if (found?.ok) return found.number

@@ -77,6 +77,10 @@ const GOLDEN: Readonly<Record<string, Golden>> = {
   'oauth-plain': ['settings-invalid', 6, 'smtp.oauth.tokenUrl : « http://jetons.exemple.fr/token » n’est pas l’adresse d’un serveur de jetons : écrivez par exemple https://login.exemple.fr/oauth2/token.', 'tokenUrl: http://jetons.exemple.fr/token'],
   'oauth-without-user': ['settings-missing', 2, 'smtp.user manque : un jeton se présente avec l’adresse de la boîte.', 'smtp:'],
   'dkim-domain': ['settings-invalid', 4, 'smtp.dkim.domain : « ma société.fr » n’est pas un nom de domaine : écrivez par exemple ma-societe.fr.', 'dkim: { domain: ma société.fr, selector: relance, keyFile: dkim.pem }'],
+  'sms-not-json': ['settings-invalid', 5, 'sms.body : n’est pas du JSON une fois rempli : chaque {{…}} se met entre guillemets, par exemple {"to": "{{to}}", "text": "{{text}}"}.', "body: '{\"to\": {{to}}, \"text\": \"{{text}}\"}'"],
+  'sms-plain': ['settings-invalid', 4, 'sms.url : n’est pas l’adresse d’une passerelle : écrivez par exemple https://api.exemple.fr/sms (https, sauf sur cette machine).', 'url: http://api.exemple.fr/sms'],
+  'sms-unknown-field': ['settings-invalid', 4, 'sms.url : {{numero}} n’existe pas ; sont remplis : {{to}}, {{text}}, {{id}}, {{from}}, {{secret}}.', 'url: https://api.exemple.fr/sms?to={{numero}}&text={{text}}'],
+  'sms-without-text': ['settings-invalid', 5, 'sms.body : {{text}} n’y est pas : la passerelle ne saurait pas quoi écrire.', "body: '{\"to\": \"{{to}}\"}'"],
   connections: ['settings-invalid', 4, 'smtp.connections : « 50 » n’est pas un nombre entier de 1 à 10.', 'connections: 50'],
   'password-in-file': ['settings-unknown-key', 4, 'La clé « smtp.password » n’existe pas. Le mot de passe ne s’écrit pas dans ce fichier : donnez-le par RELANCE_SMTP_PASSWORD ou par smtp.passwordFile.', 'password: …'],
   'penalty-account': ['settings-invalid', 3, 'penalties.accounts.interest : « 706000 » n’est pas un compte de pénalités : un compte 763, 758 ou 7711, par exemple "763100".', 'accounts: { interest: "706000" }'],
@@ -124,7 +128,7 @@ const GOLDEN: Readonly<Record<string, Golden>> = {
   'unknown-key-in-section': ['settings-unknown-key', 6, 'La clé « chanel » n’existe pas dans scenarios.doux, étape 1. Vouliez-vous écrire « channel » ?', '- { step: relance-1, at: 5, chanel: email, channel: email }'],
   'unknown-section': ['settings-unknown-key', 3, 'La clé « penalites » n’existe pas. Vouliez-vous écrire « penalties » ?', 'penalites:'],
   'unknown-step-key': ['settings-unknown-key', 5, 'La clé « chanel » n’existe pas dans scenarios.standard, étape 2. Vouliez-vous écrire « channel » ?', '- { step: relance-2, at: 15, chanel: email, channel: email }'],
-  'whole-file-as-text': ['settings-invalid', undefined, 'Le fichier attend des clés parmi creditor, sender, smtp, customers, penalties, reminders, scenarios, groups, assignees, payment, attachments, letters, report, import, une par ligne.', undefined],
+  'whole-file-as-text': ['settings-invalid', undefined, 'Le fichier attend des clés parmi creditor, sender, smtp, sms, customers, penalties, reminders, scenarios, groups, assignees, payment, attachments, letters, report, import, une par ligne.', undefined],
   'whole-number': ['settings-invalid', 3, 'reminders.staleBooksDays : « 2.5 » n’est pas un nombre entier de 0 à 365.', 'staleBooksDays: 2.5'],
 }
 

@@ -100,6 +100,17 @@ smtp:
     tokenFile: jeton.txt, connections: 2, perMinute: 12, perConnection: 20,
     oauth: { tokenUrl: "https://jetons.exemple.fr/token", clientId: appli, clientSecretFile: secret.txt, refreshTokenFile: actu.txt, scope: mail },
     dkim: { domain: Cabinet-Petit.example, selector: relance, keyFile: dkim.pem } }
+sms:
+  url: https://api.exemple.fr/{{id}}
+  method: PUT
+  headers: { Authorization: "Bearer {{secret}}" }
+  format: form
+  body: "to={{to}}&text={{text}}"
+  from: BRUNET
+  success: queued
+  secretFile: sms.secret
+  maxParts: 3
+  timeoutSeconds: 10
 customers: { terms: 45 jours fin de mois, regime: business, language: en }
 penalties:
   rate: 12.40
@@ -169,6 +180,7 @@ describe('settings of a dossier', () => {
       creditor,
       sender,
       smtp,
+      sms,
       customers,
       penalties,
       penaltyExceptions,
@@ -240,6 +252,18 @@ describe('settings of a dossier', () => {
       perMinute: 12,
       perConnection: 20,
       dkim: { domain: 'cabinet-petit.example', selector: 'relance', keyFile: 'dkim.pem' },
+    })
+    expect(sms).toEqual({
+      url: 'https://api.exemple.fr/{{id}}',
+      method: 'PUT',
+      headers: { Authorization: 'Bearer {{secret}}' },
+      format: 'form',
+      body: 'to={{to}}&text={{text}}',
+      from: 'BRUNET',
+      success: 'queued',
+      secretFile: 'sms.secret',
+      maxParts: 3,
+      timeoutSeconds: 10,
     })
     expect(customers).toEqual({ terms: '45 jours fin de mois', regime: 'business', language: 'en' })
     expect(penalties).toEqual({

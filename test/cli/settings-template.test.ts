@@ -59,13 +59,33 @@ describe('the settings file of a new dossier', () => {
           !/^\s*#\S.*…|#(?:legalForm|capital|rcs|address|phone|terms|rate):/.test(line) &&
           !/#(?:provider|host|security|port|user|passwordFile|tokenFile|oauth|connections|perMinute|perConnection|dkim|allowPlaintext):/.test(
             line,
-          ),
+          ) &&
+          !/#(?:url|method|headers|format|body|from|success|secretFile|maxParts|timeoutSeconds):/.test(line),
       )
       .map((line) => line.replace(/^(\s*)#(?=\S)/, '$1'))
       .join('\n')
     expect(shown).toContain('\n  minimum: 15.00\n')
     expect(shown).toContain('\n    - { step: formal-notice, at: 45, channel: registered-letter, penalties: claim }\n')
     expect(loadSettings('relance.yaml', shown)).toEqual(bare('X'))
+  })
+
+  it('shows a gateway for short messages as the defaults would have it', () => {
+    const text = settingsTemplate({ name: 'X' }).replace(
+      /#(url|method|headers|format|body|success|secretFile|maxParts|timeoutSeconds):/g,
+      '$1:',
+    )
+    expect(loadSettings('relance.yaml', text).sms).toEqual({
+      url: 'https://api.exemple.fr/sms',
+      method: 'POST',
+      headers: { Authorization: 'Bearer {{secret}}', 'Idempotency-Key': '{{id}}' },
+      format: 'json',
+      body: '{"from": "{{from}}", "to": "{{to}}", "text": "{{text}}"}',
+      from: null,
+      success: null,
+      secretFile: null,
+      maxParts: 2,
+      timeoutSeconds: 20,
+    })
   })
 
   it('shows a mail server as the defaults would have it', () => {

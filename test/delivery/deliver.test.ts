@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type DeliverDeps, deliverAll as deliverWaiting } from '../../src/delivery/deliver.ts'
 import type { PreparedDelivery } from '../../src/delivery/delivery.ts'
+import type { Gateway } from '../../src/delivery/gateway.ts'
 import { folderOutbox } from '../../src/delivery/outbox.ts'
 import { SmtpMailer } from '../../src/delivery/smtp-mailer.ts'
 import { reminderId } from '../../src/domain/names.ts'
@@ -67,6 +68,34 @@ describe('delivering the reminders of a day', () => {
     )
     expect(received.map((mail) => mail.mail.subject)).toEqual(FIVE.map((code) => `Rappel ${code}`))
     expect(journal.answers.map((answer) => answer.reply)).toEqual(FIVE.map(() => '250 Message pris en charge'))
+  })
+
+  it('stops with a gateway that is down its short messages alone: e-mails and letters leave', async () => {
+    const server = opened(await startSmtp())
+    let calls = 0
+    const gateway: Gateway = {
+      async send() {
+        calls++
+        return { kind: 'refused', reply: null, retriable: false, connection: true, why: 'Injoignable.' }
+      },
+    }
+    const sms = (await emails('S001', 'S002', 'S003', 'S004', 'S005', 'S006')).map((one) => ({
+      ...one,
+      channel: 'sms' as const,
+      to: ['+33612345678'],
+    }))
+    const others = await emails('C001', 'C002')
+    const results = await deliverAll([...sms, ...others], {
+      ...deliverDeps({ journal: memoryJournal(), mailer: mailerTo(server.port) }),
+      gateway,
+    })
+    expect(results.map(({ customer, status }) => `${customer} ${status}`)).toEqual([
+      ...['S001', 'S002', 'S003', 'S004', 'S005', 'S006'].map((code) => `${code} failed`),
+      'C001 sent',
+      'C002 sent',
+    ])
+    expect(calls).toBe(3)
+    expect(results[5]?.reason).toContain('L’envoi a été arrêté après 3 échecs de suite')
   })
 
   it('a second run on the same day sends nothing more', async () => {

@@ -47,6 +47,10 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'outbox-file-differs': 'test/errors/sending.test.ts',
   'attachment-changed': 'test/jobs/attachments.test.ts',
   'letter-character-missing': 'test/rendering/letter/letter-pdf.test.ts',
+  'sms-number': 'test/jobs/send-sms.test.ts',
+  'sms-too-long': 'test/jobs/send-sms.test.ts',
+  'sms-link': 'test/jobs/send-sms.test.ts',
+  'sms-secret-missing': 'test/jobs/send-sms.test.ts',
   // Second doors: the settings or the importer have refused before.
   'email-address-invalid': 'test/errors/second-doors.test.ts',
   'email-domain-invalid': 'test/errors/second-doors.test.ts',

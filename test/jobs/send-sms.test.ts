@@ -1,8 +1,11 @@
 // Short messages through a gateway, once: what leaves, at which hours, what is refused before anything leaves, what stays in doubt.
-import { readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { loadSettings } from '../../src/cli/settings/load.ts'
+import { InputError } from '../../src/domain/errors.ts'
 import type { CheckView } from '../../src/jobs/check.ts'
+import { composeSms } from '../../src/jobs/sms.ts'
 import type { HistoryView, SendView } from '../../src/reporting/views.ts'
 import { contacts, newDossier, removeDossiers, type SettingsChanges, type TempDossier } from '../support/dossier.ts'
 import { fec, sale } from '../support/fec.ts'
@@ -108,6 +111,15 @@ describe('a short message', () => {
     expect([gateway.asked.length, unused.asked.length]).toEqual([1, 0])
   })
 
+  it('never holds a link', async () => {
+    const { dossier, gateway } = await scene([200])
+    mkdirSync(join(dossier.folder, 'templates/fr'), { recursive: true })
+    writeFileSync(join(dossier.folder, 'templates/fr/sms.sms.hbs'), 'Payez sur https://payer.example/{{customerCode}}\n')
+    const view = await dossier.ask<SendView>('send', [6])
+    expect(view.results[0]?.reason).toBe('Un SMS de relance ne contient pas de lien : il passerait pour une fraude.')
+    expect(gateway.asked).toEqual([])
+  })
+
   it('put off by the gateway leaves by the next run; refused, it is a failure', async () => {
     const { dossier, gateway } = await scene([400, 200])
     expect(statuses(await dossier.ask<SendView>('send', [6]))).toEqual([['C1', 'failed', '+33612345678']])
@@ -165,9 +177,46 @@ describe('the gateway of a dossier', () => {
   it('without the secret it asks for sends nothing; a private file may hold it', async () => {
     const { dossier, gateway } = await scene([200], {}, undefined, { secretFile: 'sms.secret' })
     dossier.env = {}
+    dossier.env = { RELANCE_SMS_SECRET: ' ' }
+    const { dossier: bare } = await scene([200])
+    bare.env = {}
+    const refused = await bare.run('send', '--json')
+    expect([refused.code, refused.json<{ error: { code: string; message: string } }>().error]).toEqual([
+      3,
+      expect.objectContaining({
+        code: 'sms-secret-missing',
+        message: 'La demande à la passerelle SMS contient {{secret}}, et aucun secret n’est donné.',
+      }),
+    ])
     expect((await dossier.run('send')).code).toBe(3)
     writeFileSync(join(dossier.folder, 'sms.secret'), 'autre\n', { mode: 0o600 })
     await dossier.ask('send')
     expect(gateway.asked[0]?.headers.authorization).toBe('Bearer autre')
+  })
+})
+
+describe('a short message that cannot be sent as it should', () => {
+  const settings = loadSettings(
+    'relance.yaml',
+    'creditor: { name: X }\nsms: { url: "https://x.example/?to={{to}}&m={{text}}", method: GET, maxParts: 1 }',
+  )
+  const codeOf = (to: readonly string[], text: string): string | null => {
+    try {
+      composeSms(settings, { to }, undefined, text)
+      return null
+    } catch (error) {
+      return error instanceof InputError ? error.code : String(error)
+    }
+  }
+
+  it.each([
+    [null, ['02 99 11 22 33', '06 12 34 56 78'], 'Bonjour'],
+    ['sms-number', ['02 99 11 22 33'], 'Bonjour'],
+    ['sms-number', [], 'Bonjour'],
+    ['sms-link', ['06 12 34 56 78'], 'Voyez www.exemple.fr'],
+    ['sms-too-long', ['06 12 34 56 78'], 'a'.repeat(161)],
+    [null, ['06 12 34 56 78'], 'a'.repeat(160)],
+  ])('is told as %s (numbers %j)', (code, to, text) => {
+    expect(codeOf(to, text)).toBe(code)
   })
 })

@@ -28,6 +28,7 @@ export function settingsTemplate(answers: InitAnswers): string {
     creditorSection(answers),
     senderSection(answers),
     SMTP,
+    SMS,
     REPORT,
     PAYMENT,
     ATTACHMENTS,
@@ -103,6 +104,24 @@ smtp:
   # Signature DKIM, si votre hébergeur ne signe pas lui-même : clé RSA au format PEM, que vous seul pouvez lire.
   #dkim: { domain: exemple.fr, selector: relance, keyFile: dkim.pem }
   #allowPlaintext: ${DEFAULTS.smtp.allowPlaintext}`
+
+const SMS = `# La passerelle qui envoie les SMS des scénarios (étapes channel: sms). Sans elle, ils sont écrits dans le dossier outbox.
+# Ce que demande la vôtre se lit dans sa documentation. {{to}} (le numéro, +33…), {{text}}, {{id}} (le même si l’on recommence), {{from}} et
+# {{secret}} sont remplis ; le secret n’est jamais ici : variable RELANCE_SMS_SECRET, ou un fichier que vous seul pouvez lire (secretFile).
+sms:
+  #url: https://api.exemple.fr/sms
+  #method: ${DEFAULTS.sms.method}
+  #headers: { Authorization: "Bearer {{secret}}", Idempotency-Key: "{{id}}" }
+  # json, ou form (to={{to}}&text={{text}}).
+  #format: ${DEFAULTS.sms.format}
+  #body: '{"from": "{{from}}", "to": "{{to}}", "text": "{{text}}"}'
+  #from: null
+  # Ce que contient la réponse quand le SMS est accepté ; null : tout code 2xx.
+  #success: null
+  #secretFile: null
+  # Un SMS de plus de 160 caractères compte pour plusieurs : au-delà de ce nombre il ne part pas.
+  #maxParts: ${DEFAULTS.sms.maxParts}
+  #timeoutSeconds: ${DEFAULTS.sms.timeoutSeconds}`
 
 const REPORT = `# Après chaque envoi par ce serveur, un rapport : ce qui est parti, ce qui a échoué, ce qui attend et ce que vous avez à décider.
 report:
