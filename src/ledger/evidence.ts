@@ -8,6 +8,7 @@ import { type EventRow, eventRows, keysOf } from './history-rows.ts'
 import type { Ledger } from './ledger.ts'
 import { messageFaults } from './message-faults.ts'
 import { refusalFaults } from './refusal-faults.ts'
+import { unknownSendings } from './sent-mark.ts'
 import { takenOverFaults } from './taken-over-faults.ts'
 
 /** `chain`: an event; `message`: the bytes of a message; `delivery`: a delivery that is not as the events leave it, or is gone. */
@@ -15,7 +16,7 @@ export type FaultyPlace = 'chain' | 'message' | 'delivery'
 
 export interface Evidence {
   readonly ok: boolean
-  /** Id of the first event or reminder at fault; null for none. */
+  /** Id of the first event or reminder at fault; '' where it is missing itself, null for none. */
   readonly firstBad: string | null
   readonly fault: FaultyPlace | null
   /** Events whose detail (recipients, reply) was erased: no fault. */
@@ -38,7 +39,7 @@ export function verifyEvidence(ledger: Ledger, head: string | null = null): Evid
   const chain = chainFaults(ledger, rows)
   const believed = rows.map(believable)
   const kept = [...messageFaults(ledger, believed), ...deliveryFaults(ledger, believed), ...refusalFaults(ledger, believed)]
-  const faults = [...chain, ...kept, ...takenOverFaults(ledger)]
+  const faults = [...chain, ...kept, ...takenOverFaults(ledger), ...lastSendings(ledger)]
   const [first] = faults
   return {
     ok: first === undefined,
@@ -55,6 +56,12 @@ export function verifyEvidence(ledger: Ledger, head: string | null = null): Evid
 function believable(row: EventRow): EventRow {
   const detail = row.detail !== null && sha256(row.detail) === row.detailSha256 ? row.detail : null
   return { ...row, detail, items: JSON.stringify(keysOf(row)) }
+}
+
+/** Sendings that the note beside the ledger knows of, and the ledger does not: its end was cut off, or it was put back from a backup. */
+function lastSendings(ledger: Ledger): EvidenceFault[] {
+  const count = unknownSendings(ledger)
+  return count === 0 ? [] : [{ part: 'delivery', change: 'cut', position: null, id: '', day: null, customer: null, fields: [], count }]
 }
 
 function placeOf({ part }: EvidenceFault): FaultyPlace {

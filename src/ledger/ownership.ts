@@ -4,7 +4,7 @@ import { realpathSync, statSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { atomically, type Ledger } from './ledger.ts'
 import { dropMeta, meta, setMeta } from './meta.ts'
-import { isBehind, markOwn } from './sent-mark.ts'
+import { markOwn, unknownSendings } from './sent-mark.ts'
 
 /** Random name of the ledger, given at its creation and shared by its copies. */
 export function ledgerId(ledger: Ledger): string {
@@ -17,7 +17,7 @@ export function ledgerId(ledger: Ledger): string {
  */
 export function isOwnLedger(ledger: Ledger): boolean {
   const place = placeOf(ledger.path)
-  return meta(ledger, 'backup') === null && place.every(([key, value]) => meta(ledger, key) === value) && !isBehind(ledger)
+  return meta(ledger, 'backup') === null && place.every(([key, value]) => meta(ledger, key) === value) && unknownSendings(ledger) === 0
 }
 
 /** Records the present place as the ledger's own: at its creation, and when a person adopts a copy. */

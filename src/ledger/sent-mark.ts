@@ -39,12 +39,13 @@ export function markOwn(ledger: Ledger): void {
 }
 
 /**
- * Whether sendings left from this folder that the ledger does not know of; so does a note that says nothing. Without a note none did.
+ * How many sendings left from this folder that the ledger does not know of; a note that says nothing counts for one. Without a note none did.
  * @throws MachineError when it cannot be read
  */
-export function isBehind(ledger: Ledger): boolean {
+export function unknownSendings(ledger: Ledger): number {
   const note = noteAt(markOf(ledger))
-  return note !== null && !(/^\d+\n$/.test(note) && Number(note) <= lastClaim(ledger))
+  if (note === null) return 0
+  return /^\d+\n$/.test(note) ? Math.max(0, Number(note) - lastClaim(ledger)) : 1
 }
 
 /** False, and nothing done, where there is no note of this length, or a link in its place. */

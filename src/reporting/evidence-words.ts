@@ -32,6 +32,7 @@ type Chain = HistoryView['chain']
 export function evidenceFault({ ok, firstBad, fault }: Chain): string | null {
   if (ok) return null
   if (fault === 'message') return `Le message conservé de la relance ${firstBad} manque ou a été modifié.`
+  if (fault === 'delivery' && firstBad === '') return 'Ce registre est plus ancien que ce qui est parti de son dossier.'
   if (fault === 'delivery') return `L’état enregistré de la relance ${firstBad} ne correspond plus à l’historique.`
   if (firstBad === '') return 'La chaîne de l’historique est rompue : tous ses enregistrements ont disparu.'
   return `La chaîne de l’historique est rompue à partir de ${firstBad}.`
@@ -73,6 +74,7 @@ function whatHappened(fault: EvidenceFault): string {
       return change === 'removed' ? 'le message conservé a été supprimé' : 'le message conservé a été modifié'
     case 'delivery':
       if (change === 'inserted') return 'envoi ajouté, dont aucun enregistrement ne parle'
+      if (change === 'cut') return lastSendings(fault.count)
       return change === 'removed' ? 'l’envoi a été supprimé' : `l’envoi n’est plus tel que l’historique le dit (${differing})`
     case 'item':
       return change === 'inserted'
@@ -88,6 +90,11 @@ function whatHappened(fault: EvidenceFault): string {
     default:
       return part satisfies never
   }
+}
+
+function lastSendings(count: number): string {
+  const what = plural(count, 'envoi parti de ce dossier manque', 'envois partis de ce dossier manquent')
+  return `${count} ${what} dans le registre : une sauvegarde a été remise en place, ou ses derniers envois ont été supprimés`
 }
 
 function eventWords({ change, count, day, id }: EvidenceFault, differing: string): string {

@@ -41,8 +41,17 @@ describe('a backup put back in the place of the ledger, the file being the same'
     const answer = await twin.run('send', '--json')
     expect([answer.code, answer.json<{ error: { code: string } }>().error.code]).toEqual([9, 'ledger-copied'])
     expect(existsSync(join(twin.folder, 'outbox'))).toBe(false)
+    const verified = await twin.run('history', '--verify')
+    expect([verified.code, plain(verified.stdout)]).toEqual([
+      9,
+      expect.stringContaining(
+        'ATTENTION : ce registre est plus ancien que ce qui est parti de son dossier.\n1 faute :\n' +
+          '  1 envoi parti de ce dossier manque dans le registre : une sauvegarde a été remise en place, ou ses derniers envois ont été supprimés\n',
+      ),
+    ])
     await twin.ask('history adopt --since 2026-11-20')
     expect((await twin.ask<SendView>('send', [0, 6])).totals).toMatchObject({ written: 0, inDoubt: 1 })
+    expect((await twin.ask<HistoryView>('history --verify')).chain.ok).toBe(true)
   })
 })
 

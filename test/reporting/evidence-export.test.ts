@@ -182,6 +182,30 @@ describe('the pack of a customer', () => {
     expect(spawnSync('sha256sum', ['-c', 'SHA256SUMS'], { cwd: folder }).status).toBe(1)
   })
 
+  it.skipIf(!SHA256SUM)('is computed again by the very commands of the guide, with a shell alone', async () => {
+    const { files } = await exported(dossier, '--customer', 'C001')
+    const guide = textOf(files, 'LISEZ-MOI.txt').split('\r\n')
+    const commands = guide.filter((line) => /^ {5}(p=0|awk |sha256sum [dm])/.test(line)).map((line) => line.trim())
+    expect(commands.length).toBe(4)
+    const run = (changes: Readonly<Record<string, (text: string) => string>>) => {
+      const changed = [...files].map(([name, bytes]) => {
+        const change = changes[name]
+        return [name, change === undefined ? bytes : Buffer.from(change(bytes.toString('utf8')), 'utf8')] as const
+      })
+      const cwd = opened(dossier, new Map(changed))
+      return commands.map((command) => execFileSync('sh', ['-c', command], { cwd, encoding: 'utf8' }).replace(/ {2}\S+\n$/, ''))
+    }
+    const { events } = await dossier.ask<HistoryView>('history --customer C001')
+    const [event] = events
+    const line = textOf(files, 'chaine.txt').split('\n')[(event?.position ?? 0) - 1] ?? ''
+    const { detailSha256 } = JSON.parse(line.split('\t')[2] ?? '') as { detailSha256: string }
+    expect(run({})).toEqual(['', event?.sha256, detailSha256, event?.detail?.['message']])
+    const otherwise = (from: string, to: string) => (text: string) => text.replace(from, to)
+    expect(run({ 'chaine.txt': otherwise('"written"', '"sent"') })[0]).toBe(`FAUTE : enregistrement ${event?.position}\n`)
+    const detail = [...files.keys()].find((name) => name.startsWith('details/')) ?? ''
+    expect(run({ [detail]: otherwise('compta@', 'direction@') })[2]).not.toBe(detailSha256)
+  })
+
   it.skipIf(!PYTHON)('is computed again by the program it holds, which sees a changed event, detail or message', async () => {
     const { files } = await exported(dossier, '--customer', 'C001')
     const run = (changes: Readonly<Record<string, (bytes: Buffer) => Buffer>>) => {

@@ -5,7 +5,7 @@ import { oneLine } from '../../rendering/plain-text.ts'
 import { erasedDetails, faultLine } from '../evidence-words.ts'
 import { lettersTracked, trackingWords } from '../tracking-words.ts'
 import { CHANNELS } from '../words.ts'
-import type { EvidencePack } from './pack.ts'
+import { detailPath, type EvidencePack } from './pack.ts'
 
 /** Readable in any text editor, Windows' included: UTF-8 with its mark, CRLF. */
 export function guideText(pack: EvidencePack): Buffer {
@@ -76,6 +76,9 @@ messages/      Chaque message tel qu’il est parti : .eml (e-mail, s’ouvre da
                .html (fiche d’appel, ou lettre d’avant les PDF : s’ouvre dans un navigateur), .txt.
 details/       Le détail de chaque enregistrement (destinataires, réponse, montant, empreinte du message), un
                fichier par numéro.
+               Les fichiers joints à une lettre ne sont pas dans l’archive : leur nom et leur empreinte sont dans
+               le détail (« enclosures ») et dans envois.csv ; sha256sum FICHIER doit redonner cette empreinte.
+               Ceux d’un e-mail sont dans le message lui-même.
 chaine.txt     L’historique entier, un enregistrement par ligne : son numéro, son empreinte, son texte. Des
                enregistrements qui concernent d’autres clients, seule l’empreinte est donnée (« - » pour le texte).
 verifier.py    Le programme de vérification décrit plus bas. Lisez-le : il tient en une page.
@@ -97,11 +100,16 @@ entier ; les empreintes seules ne l’excluent pas.
 de lecture. « écrite » : le fichier a été produit pour être remis par une personne. « en doute » : la connexion a
 été perdue avant la réponse ; une personne a tranché ensuite, ou doit encore le faire.`
 
+const START = '0'.repeat(64)
+
+/** One line for any POSIX shell. Texts are JSON, which holds no tab. */
+const CHAIN_BY_SHELL = `p=${START}; while IFS="$(printf '\\t')" read -r n h t; do [ "$t" = - ] || [ "$(printf '%s%s' "$p" "$t" | sha256sum | cut -c 1-64)" = "$h" ] || echo "FAUTE : enregistrement $n"; p=$h; done < chaine.txt`
+
 function checking({ records, events, messages }: EvidencePack): string {
   const last = records.at(-1)
   const [event] = events
   const [digest, message] = [...messages][0] ?? []
-  const previous = records.find((record) => record.position === (event?.position ?? 0) - 1)?.sha256 ?? '0'.repeat(64)
+  const previous = records.find((record) => record.position === (event?.position ?? 0) - 1)?.sha256 ?? START
   return `VÉRIFIER SANS RELANCE
 ---------------------
 
@@ -113,7 +121,9 @@ function checking({ records, events, messages }: EvidencePack): string {
 2. La chaîne, les détails et les messages se recalculent, et la dernière empreinte est bien celle-ci :
      python3 verifier.py
    Tête de la chaîne à l’export : enregistrement n° ${last?.position ?? 0},
-     ${last?.sha256 ?? '0'.repeat(64)}
+     ${last?.sha256 ?? START}
+   Sans Python, la chaîne seule (Linux ; sur macOS, shasum -a 256 à la place de sha256sum) : rien ne doit s’afficher.
+     ${CHAIN_BY_SHELL}
 ${
   event === undefined
     ? ''
@@ -122,6 +132,14 @@ ${
      ${previous}
    suivie, sans espace ni retour à la ligne, du texte de la troisième colonne de chaine.txt, a pour SHA-256
      ${event.sha256}
+   Sous Linux ou macOS :
+     awk -F '\\t' '$1 == ${event.position} { printf "%s%s", "${previous}", $3 }' chaine.txt | sha256sum
+   Dans ce texte, « detailSha256 » est l’empreinte de son détail${
+     event.detail === null
+       ? ', qui a été effacé'
+       : ` :
+     sha256sum ${detailPath(event.position)}`
+   }
 `
 }${
   digest === undefined || message === undefined
@@ -130,7 +148,8 @@ ${
 4. À la main, pour un message : le SHA-256 du fichier
      ${message.path}
    est ${digest},
-   que l’on retrouve dans details/ (« message ») et dans envois.csv.
+   que l’on retrouve dans details/ (« message ») et dans envois.csv :
+     sha256sum ${message.path}
 `
 }
 Les textes sont du JSON aux clés triées, sans espace, en UTF-8 (RFC 8785) ; les dates sont écrites AAAA-MM-JJ et
