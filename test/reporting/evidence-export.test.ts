@@ -125,8 +125,7 @@ describe('the pack of a customer', () => {
   it('holds nothing of other customers but the digests of their events', async () => {
     const { files } = await exported(dossier, '--customer', 'C001')
     // The bytes of a PDF may look like anything: its words are what it tells. A digest may hold the same characters.
-    const whole = [...files].map(([name, bytes]) => (name.endsWith('.pdf') ? wordsOf(bytes) : bytes.toString('latin1'))).join('
-')
+    const whole = [...files].map(([name, bytes]) => (name.endsWith('.pdf') ? wordsOf(bytes) : bytes.toString('latin1'))).join('\n')
     expect(whole).not.toMatch(/(?<![0-9a-f])c00[234](?![0-9a-f])/i)
     const lines = textOf(files, 'chaine.txt').split('\n').slice(0, -1)
     const { events } = await dossier.ask<HistoryView>('history')

@@ -95,7 +95,10 @@ describe('a letter of many invoices', () => {
     const words = Array.from({ length: 2_000 }, (_, index) => `mot${index}`)
     const { letter } = renderReminder(contextOf({ template: 'relance-2', channel: 'letter' }), templates)
     if (letter === null) throw new Error('no letter')
-    const blocks = [...letter.blocks, { kind: 'paragraph' as const, note: false, words: [{ text: words.join(' '), font: 'regular' as const }] }]
+    const blocks = [
+      ...letter.blocks,
+      { kind: 'paragraph' as const, note: false, words: [{ text: words.join(' '), font: 'regular' as const }] },
+    ]
     const text = textOf(await letterPdf({ ...letter, blocks }, join(SHIPPED, 'fonts'))).split(/\s+/)
     expect(words.filter((word) => !text.includes(word))).toEqual([])
   })
