@@ -8,14 +8,15 @@ import type { IsoDay } from '../domain/day.ts'
 import { MachineError } from '../domain/errors.ts'
 import { formatLongDay } from '../domain/format.ts'
 import { batchesOf, lettersToBatch, recordBatch, type WrittenLetter } from '../ledger/letter-batches.ts'
-import { keptMessage } from '../ledger/messages.ts'
+import { soundMessage } from '../ledger/messages.ts'
 import type { BatchView } from '../reporting/views.ts'
 import type { Dossier } from './dossier.ts'
 
 /** Null where no letter waits to be gathered. What the disk refuses is told, not thrown: the letters themselves are there. */
 export async function batchLetters(dossier: Dossier, day: IsoDay, outboxFolder: string): Promise<BatchView | null> {
   const { ledger, settings, clock } = dossier
-  const letters = lettersToBatch(ledger)
+  // Bytes that are not those recorded are what `history --verify` finds: nothing to print.
+  const letters = lettersToBatch(ledger).filter(({ digest }) => Buffer.isBuffer(soundMessage(ledger, digest)))
   if (letters.length === 0) return null
   const { mergePdfs } = await import('../rendering/pdf/merge.ts')
   const moment = `${day}T12:00:00Z`
@@ -38,8 +39,8 @@ export async function batchLetters(dossier: Dossier, day: IsoDay, outboxFolder: 
 
 function* bytesOf({ ledger }: Dossier, letters: readonly WrittenLetter[]): Generator<Buffer> {
   for (const { digest } of letters) {
-    const bytes = keptMessage(ledger, digest)
-    if (bytes !== null) yield bytes
+    const bytes = soundMessage(ledger, digest)
+    if (Buffer.isBuffer(bytes)) yield bytes
   }
 }
 
