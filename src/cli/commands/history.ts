@@ -40,7 +40,7 @@ export const command: CommandModule = {
 
   run(context, args, options) {
     const ref = documentNamed(args)
-    const work = ref === null ? historyAction(context, args, options) : null
+    const work = historyAction(context, ref === null ? args : [], options)
     const head = quotedHead(options)
     const exported = work === null ? evidenceFile(options, ref) : null
     const verifying = { whole: options.verify === true || head !== null, head }

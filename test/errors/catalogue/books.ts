@@ -221,6 +221,15 @@ relance: --tracking : la clé de « RR473124828FR » est fausse : un chiffre a �
   {
     code: 'usage',
     exit: 2,
+    command: 'history F2026-001 --tracking 1A23456789012',
+    says: `
+relance: De quelle lettre s’agit-il ?
+  → Écrivez relance history set ID --tracking NUMÉRO.
+`,
+  },
+  {
+    code: 'usage',
+    exit: 2,
     command: 'history set 1a2b3c4d',
     says: `
 relance: Il faut le numéro de la relance et ce qu’il faut noter de la lettre.
