@@ -111,8 +111,8 @@ describe.concurrent('the number of a registered letter', () => {
     expect(plain(text('LISEZ-MOI.txt'))).toContain(
       `relance ${idOf('C001')}, première relance du 20/11/2026 (lettre recommandée), à C001 :\r\n  ${NUMBER}, postée le 21/11/2026, reçue le 24/11/2026.`,
     )
-    expect(text('details/000005.json')).toBe(`{"postedOn":"2026-11-21","receivedOn":"2026-11-24","tracking":"${NUMBER}"}`)
-    expect(text('chaine.txt')).toMatch(/^5\t[0-9a-f]{64}\t\{.*"status":"tracked".*\}\n/m)
+    expect(text('details/000006.json')).toBe(`{"postedOn":"2026-11-21","receivedOn":"2026-11-24","tracking":"${NUMBER}"}`)
+    expect(text('chaine.txt')).toMatch(/^6\t[0-9a-f]{64}\t\{.*"status":"tracked".*\}\n/m)
   })
 
   it.each([
@@ -135,7 +135,7 @@ describe.concurrent('the number of a registered letter', () => {
     const dossier = later()
     const answer = await dossier.run('history', 'set', code === '' ? idOf('C001').slice(0, 3) : idOf(code), ...words, '--json')
     expect(answer.json<{ error: object }>().error).toMatchObject({ code: error, message: expect.stringMatching(says) })
-    expect((await dossier.ask<HistoryView>('history')).events.length).toBe(4)
+    expect((await dossier.ask<HistoryView>('history')).events.length).toBe(5)
   })
 
   it('belongs to one letter alone, a simple one included', async () => {

@@ -153,7 +153,7 @@ export class Trial {
 
   private letters(): string[] {
     const outbox = join(this.dossier.folder, 'outbox')
-    return existsSync(outbox) ? readdirSync(outbox).filter((name) => /^\d.*\.html$/.test(name)) : []
+    return existsSync(outbox) ? readdirSync(outbox).filter((name) => /^\d.*\.pdf$/.test(name)) : []
   }
 
   private tell(place: Set<string>, name: string, fault: string): void {
