@@ -33,10 +33,13 @@ export function recalledDays(history: readonly SentStep[], keys: ReadonlySet<Ite
   return (all.length > 0 ? all : some).map(([day]) => day).sort()
 }
 
-/** Every earlier message, the latest first; one about several companies, which each of them tells, once. */
+/**
+ * Every earlier message, the latest first; one about several companies, which each of them tells, once. A call that was due is no message: what
+ * became of it is told apart (`outcomeRows`).
+ */
 export function historyRows(history: readonly SentStep[], language: Language): HistoryRow[] {
   return [...history]
-    .filter((sent) => !isToldTwice(sent, history))
+    .filter((sent) => sent.channel !== 'call' && !isToldTwice(sent, history))
     .sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : a.step < b.step ? -1 : a.step > b.step ? 1 : 0))
     .map((sent) => ({
       day: formatDay(sent.day, language),

@@ -72,7 +72,8 @@ export function partiesView(settings: Settings, customer: Customer, name: string
   const who = writer(settings, language)
   const signature = oneLine(sender.signature)
   const person = attention(customer.contacts, to)
-  const reach = [who.senderEmail, who.senderPhone].filter((text) => text !== '').join(', ')
+  // A number is never parted at the end of a line.
+  const reach = [who.senderEmail, who.senderPhone.replaceAll(' ', '\u00a0')].filter((text) => text !== '').join(', ')
   return {
     creditorName: oneLine(creditor.name),
     ofCreditor: ofName(oneLine(creditor.name)),

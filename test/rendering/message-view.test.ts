@@ -106,7 +106,6 @@ describe('what a message recalls', () => {
     expect(view.history.map((row) => [row.day, row.step, row.certain])).toEqual([
       ['08/11/2026', 'première relance', true],
       ['05/11/2026', 'dernier rappel', false],
-      ['02/11/2026', 'appel téléphonique', true],
       ['27/10/2026', 'deuxième relance', true],
       ['12/10/2026', 'première relance', true],
       ['26/09/2026', 'rappel avant échéance', true],

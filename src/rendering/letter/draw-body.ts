@@ -20,8 +20,8 @@ import { mm } from './envelope.ts'
 import type { Letter, LetterBlock } from './letter.ts'
 import { paperTable } from './letter-table.ts'
 
-const TEXT: Style = { font: 'regular', size: 10 }
-const NOTE: Style = { font: 'regular', size: 8, color: GREY }
+const TEXT: Style = { font: 'regular', size: 10, leading: 1.25 }
+const NOTE: Style = { font: 'regular', size: 8, leading: 1.25, color: GREY }
 const HEADINGS: Readonly<Record<1 | 2, Style>> = { 1: { font: 'bold', size: 11, color: BLUE }, 2: { font: 'bold', size: 10, color: BLUE } }
 const AFTER = 6
 const BEFORE_HEADING = 4

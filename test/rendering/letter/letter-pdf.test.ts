@@ -156,8 +156,8 @@ describe('a firm that writes in its own name', () => {
       'l’expression de nos salutations distinguées. Cabinet Le Floc’h Cabinet Le Floc’h (3 rue de Bretagne, 44000 Nantes), chargé du recouvrement amiable',
       'en vertu du mandat M-2026-04 du 5 janvier 2026.',
       'Titulaire\u00a0: Atelier Brunet',
-      'Cabinet Le Floc’h – SAS – SIREN\u00a0552\u00a0100\u00a0554 – RCS\u00a0Nantes – 3 rue de Bretagne – 44000 Nantes | page 1/2',
-      '– F2026-017 Article L111-8 du code des procédures civiles d’exécution, deuxième et troisième alinéas',
+      'Cabinet Le Floc’h – SAS – SIREN\u00a0552\u00a0100\u00a0554 – RCS\u00a0Nantes – 3 rue de Bretagne – 44000 Nantes | page 1/1',
+      'à Atelier Brunet. Article L111-8 du code des procédures civiles d’exécution, deuxième et troisième alinéas',
     ])
       expect(text).toContain(told)
   })
