@@ -2,14 +2,15 @@
 import { withoutAccents } from './accents.ts'
 import type { Contact, Customer } from './customer.ts'
 import type { HoldReason } from './hold.ts'
+import { mobileNumber } from './phone.ts'
 import type { Channel, Step } from './settings.ts'
 
 const MAILBOX = /^[^\s@,;<>]+@[^\s@,;<>]+$/
 const ACCOUNTING = /compta|factur|règlement|reglement|fournisseur|relance|account|billing|payable/i
 
 /**
- * Where a message of this channel goes: e-mail addresses, lines of the postal address, or phone numbers. Contacts whose role
- * holds `role` come alone when there are any, else those in charge of accounts, else the first contact who can be reached so: the
+ * Where a message of this channel goes: e-mail addresses, lines of the postal address, phone numbers (of mobiles alone for a short message).
+ * Contacts whose role holds `role` come alone when there are any, else those in charge of accounts, else the first contact who can be reached so: the
  * debt is told to no one else. Empty when nobody can be reached.
  */
 export function recipients(customer: Customer, channel: Channel, role: string | null = null): readonly string[] {
@@ -17,8 +18,9 @@ export function recipients(customer: Customer, channel: Channel, role: string | 
     case 'email':
       return concerned(customer, role, (contact) => (MAILBOX.test(contact.email?.trim() ?? '') ? contact.email : null))
     case 'call':
-    case 'sms':
       return concerned(customer, role, (contact) => contact.phone)
+    case 'sms':
+      return concerned(customer, role, (contact) => (mobileNumber(contact.phone ?? '', true).ok ? contact.phone : null))
     case 'letter':
     case 'registered-letter': {
       const lines = customer.address.map((line) => line.trim()).filter((line) => line !== '')
@@ -54,7 +56,7 @@ function missingText(channel: Channel): string {
     case 'call':
       return 'Aucun numéro de téléphone ni autre contact pour ce client : complétez ses contacts avant de l’appeler.'
     case 'sms':
-      return 'Aucun numéro de téléphone pour ce client : complétez ses contacts avant de le relancer.'
+      return 'Aucun numéro de mobile pour ce client : complétez ses contacts avant de le relancer par SMS.'
     default:
       return channel satisfies never
   }

@@ -6,6 +6,7 @@ import { loadSettings } from '../../src/cli/settings/load.ts'
 import { InputError } from '../../src/domain/errors.ts'
 import type { CheckView } from '../../src/jobs/check.ts'
 import { composeSms } from '../../src/jobs/sms.ts'
+import type { PlanView } from '../../src/reporting/plan-views.ts'
 import type { HistoryView, SendView } from '../../src/reporting/views.ts'
 import { contacts, newDossier, removeDossiers, type SettingsChanges, type TempDossier } from '../support/dossier.ts'
 import { fec, sale } from '../support/fec.ts'
@@ -97,14 +98,13 @@ describe('a short message', () => {
     expect(gateway.asked).toHaveLength(1)
   })
 
-  it('is refused before anything leaves for want of a mobile, or of room; the others leave', async () => {
+  it('is held for want of a mobile, refused for want of room before anything leaves; the others leave', async () => {
     const { dossier, gateway } = await scene([200], {}, ['02 99 11 22 33', '06 12 34 56 78'])
-    const view = await dossier.ask<SendView>('send', [6])
-    expect(statuses(view)).toEqual([
-      ['C1', 'failed', '02 99 11 22 33'],
-      ['C2', 'sent', '+33612345678'],
+    const { held = [] } = await dossier.ask<PlanView>('plan --dry-run')
+    expect(held.map(({ customer, reason }) => [customer, reason.code, reason.text])).toEqual([
+      ['C1', 'no-contact', 'Aucun numéro de mobile pour ce client : complétez ses contacts avant de le relancer par SMS.'],
     ])
-    expect(view.results[0]?.reason).toContain('n’est pas un numéro de mobile')
+    expect(statuses(await dossier.ask<SendView>('send'))).toEqual([['C2', 'sent', '+33612345678']])
     const { dossier: short, gateway: unused } = await scene([200], {}, undefined, { maxParts: 1 })
     const refused = await short.ask<SendView>('send', [6])
     expect(refused.results[0]?.reason).toBe('Le SMS ferait 2 parties (164 caractères) : 1 au plus (sms.maxParts).')
