@@ -127,8 +127,7 @@ function calculationMaker(dossier: Dossier, books: Books): (reminder: Reminder) 
       {
         ...about,
         name: `${NAMES[reminder.language].calculation}-${books.day}.pdf`,
-        read: async () =>
-          await (await import('../reporting/calculation/write-calculation.ts')).writeCalculation('pdf', sheet, fontsOf(dossier)),
+        read: async () => await (await import('../reporting/calculation/debtor-sheet.ts')).writeDebtorSheet(sheet, fontsOf(dossier)),
       },
     ]
   }

@@ -94,6 +94,8 @@ describe('the calculation sheet', () => {
     const text = plain(textOf(attached(mail)[0]?.content ?? Buffer.alloc(0)))
     expect(text).toContain('67,95 €')
     expect(plain(mail.text ?? '')).toContain('Pénalités de retard : 67,95 €')
+    // What the accountant weighs is his alone.
+    for (const own of ['Autres lectures', 'Prescription', 'Rien dans les données', '--sheet', 'SHA-256']) expect(text).not.toContain(own)
   })
 
   it('stays out with calculation: none', async () => {

@@ -110,6 +110,7 @@ export interface InvoiceCalculation extends Sums {
   readonly account: readonly AccountLine[]
   readonly readings: readonly OtherReading[]
   readonly limitationOn: IsoDay | null
+  /** Whole sentences; '' on a sheet that does not say it. */
   readonly limitation: string
   readonly claimable: boolean
   readonly claimability: string

@@ -16,8 +16,8 @@ export function invoiceBlocks(invoice: InvoiceCalculation): Block[] {
     ...(invoice.unpublished.length === 0 ? [] : [unpublishedTable(invoice)]),
     accountTable(invoice),
     ...(invoice.readings.length === 0 ? [] : [readingsTable(invoice)]),
-    { kind: 'sentence', text: invoice.limitation },
-    { kind: 'sentence', text: invoice.claimability, strong: true },
+    ...(invoice.limitation === '' ? [] : [{ kind: 'sentence', text: invoice.limitation } as const]),
+    ...(invoice.claimability === '' ? [] : [{ kind: 'sentence', text: invoice.claimability, strong: true } as const]),
     ...(invoice.notes.length === 0 ? [] : [{ kind: 'list', caption: 'Observations', ordered: false, items: invoice.notes } as const]),
   ]
 }

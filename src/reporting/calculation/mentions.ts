@@ -15,10 +15,23 @@ export const STEPS: readonly string[] = [
   'Additionnez les lignes, ôtez les intérêts déjà réglés ou abandonnés, puis ajoutez l’indemnité et le principal restant dû.',
 ]
 
+/** What a sheet says to the debtor it is sent to. */
+export function debtorMentions(until: IsoDay): string[] {
+  return [situationOf(until), stateOfLaw()]
+}
+
+function situationOf(until: IsoDay): string {
+  return `Situation arrêtée au ${formatLongDay(until)}, ce jour compris. Pénalités et indemnité ne portent pas de TVA.`
+}
+
+function stateOfLaw(): string {
+  return `État du droit au ${formatLongDay(LAW_CHECKED_ON)}\u00a0: code de commerce art. L110-4, L441-10, L622-28 et D441-5\u00a0; code de la commande publique art. R2192-31, R2192-32 et D2192-35\u00a0; code civil art. 1231-6, 1342-10, 1343-1 et 1344-1\u00a0; code de la consommation art. L218-2\u00a0; loi 68-1250 art. 1.`
+}
+
 export function mentionsOf(until: IsoDay, version: string): string[] {
   return [
-    `Situation arrêtée au ${formatLongDay(until)}, ce jour compris. Pénalités et indemnité ne portent pas de TVA.`,
-    `État du droit au ${formatLongDay(LAW_CHECKED_ON)}\u00a0: code de commerce art. L110-4, L441-10, L622-28 et D441-5\u00a0; code de la commande publique art. R2192-31, R2192-32 et D2192-35\u00a0; code civil art. 1231-6, 1342-10, 1343-1 et 1344-1\u00a0; code de la consommation art. L218-2\u00a0; loi 68-1250 art. 1.`,
+    situationOf(until),
+    stateOfLaw(),
     'Cette feuille montre des sommes et la façon de les refaire. Elle ne qualifie aucun droit\u00a0: le bien-fondé de la créance, la prescription et le choix entre deux lectures d’un texte reviennent à ceux qui en décident.',
     'Forme CSV\u00a0: une ligne par période, et une par mouvement, choix, taux, somme, observation ou mention\u00a0; la colonne «\u00a0Ligne\u00a0» dit laquelle et sert de filtre. Des montants de natures différentes ne s’additionnent pas.',
     `Feuille établie par relance ${version}. Les mêmes données donnent la même feuille, à l’octet près.`,

@@ -5,11 +5,11 @@ import type { CalculationSheet } from './calculation.ts'
 import { drawBlocks } from './pdf-blocks.ts'
 import { SHEET_TITLE, sheetBlocks } from './sheet-blocks.ts'
 
-/** @param fonts folder of the two fonts */
-export async function writePdf(sheet: CalculationSheet, fingerprint: string, fonts: string): Promise<Buffer> {
+/** @param fingerprint null: none is shown @param fonts folder of the two fonts */
+export async function writePdf(sheet: CalculationSheet, fingerprint: string | null, fonts: string): Promise<Buffer> {
   const info = {
     title: `${SHEET_TITLE} : ${sheet.reference}`,
-    subject: `SHA-256 ${fingerprint}`,
+    subject: fingerprint === null ? sheet.reference : `SHA-256 ${fingerprint}`,
     author: sheet.creditor?.name ?? 'relance',
     creator: `relance ${sheet.version}`,
     day: sheet.until,
@@ -18,7 +18,7 @@ export async function writePdf(sheet: CalculationSheet, fingerprint: string, fon
   drawBlocks(paper, sheetBlocks(sheet, fingerprint))
   writeMargins(paper, {
     head: [sheet.creditor?.name ?? SHEET_TITLE, sheet.reference],
-    foot: `relance ${sheet.version} · SHA-256 ${fingerprint}`,
+    foot: fingerprint === null ? SHEET_TITLE : `relance ${sheet.version} · SHA-256 ${fingerprint}`,
   })
   return await pdfBytes(paper)
 }

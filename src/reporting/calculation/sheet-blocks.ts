@@ -7,7 +7,8 @@ import { FINGERPRINT_MEANING } from './mentions.ts'
 
 export const SHEET_TITLE = 'Feuille de calcul des pénalités de retard'
 
-export function sheetBlocks(sheet: CalculationSheet, fingerprint: string): Block[] {
+/** @param fingerprint null: the sheet says none */
+export function sheetBlocks(sheet: CalculationSheet, fingerprint: string | null): Block[] {
   const [only, ...others] = sheet.customers
   const several = others.length > 0
   const debtor = several ? null : (only?.debtor ?? null)
@@ -17,11 +18,12 @@ export function sheetBlocks(sheet: CalculationSheet, fingerprint: string): Block
     ...sheet.customers.flatMap((customer, index) =>
       several ? groupBlocks(customer, index > 0) : customer.invoices.flatMap(invoiceBlocks),
     ),
-    ...(several || (only?.invoices.length ?? 0) > 1 ? [totalsHeading(several), totalsTable(sheet)] : []),
-    { kind: 'heading', level: 2, text: 'Vérifier et comparer' },
+    ...(several ? [TOTALS_HEADING] : []),
+    ...(several || (only?.invoices.length ?? 0) > 1 ? [totalsTable(sheet)] : []),
+    { kind: 'heading', level: 2, text: fingerprint === null ? 'Vérifier' : 'Vérifier et comparer' },
     { kind: 'list', caption: 'Pour refaire le calcul avec une calculatrice', ordered: true, items: sheet.steps },
     { kind: 'list', caption: 'Mentions', ordered: false, items: sheet.mentions },
-    { kind: 'fingerprint', hash: fingerprint, meaning: FINGERPRINT_MEANING },
+    ...(fingerprint === null ? [] : [{ kind: 'fingerprint', hash: fingerprint, meaning: FINGERPRINT_MEANING } as const]),
   ]
 }
 
@@ -42,9 +44,7 @@ function groupBlocks({ debtor, invoices, totals }: CustomerCalculation, newPage:
   ]
 }
 
-function totalsHeading(several: boolean): Block {
-  return { kind: 'heading', level: 2, text: several ? 'Total de toutes les factures' : 'Total des factures' }
-}
+const TOTALS_HEADING: Block = { kind: 'heading', level: 2, text: 'Total de toutes les factures' }
 
 /** One row per invoice, or per customer when there are several of them. */
 function totalsTable({ customers, totals }: CalculationSheet): Table {
