@@ -1,4 +1,5 @@
 // relance history --export FILE.zip: of whom or what, and the pack written there, whole or not at all.
+import { join } from 'node:path'
 import { UsageError } from '../domain/errors.ts'
 import { plural } from '../domain/format.ts'
 import type { Dossier } from '../jobs/dossier.ts'
@@ -38,7 +39,7 @@ export async function writeEvidence(context: Context, dossier: Dossier, { file, 
     import('../reporting/evidence/archive.ts'),
     import('../ledger/canonical-json.ts'),
   ])
-  const pack = gatherEvidence(dossier, context.date, subject)
+  const pack = gatherEvidence(dossier, context.date, subject, join(dossier.folder, 'outbox'))
   const say = (text: string) => (context.quiet ? undefined : context.io.stderr(text))
   const count = pack.events.length
   if (count === 0) return say('Aucune archive n’a été écrite : l’historique ne contient rien à ce sujet.\n')

@@ -55,7 +55,7 @@ export function enclosureName(
  * @returns the path. @throws MachineError `outbox-file-differs`, `outbox-write-failed`; RangeError when the name is a path.
  */
 export function writeOutbox(folder: string, name: string, bytes: Buffer): string {
-  if (!/^[a-z0-9][a-z0-9._-]*$/i.test(name)) throw new RangeError(`not a file name: ${name}`)
+  if (!isFileName(name)) throw new RangeError(`not a file name: ${name}`)
   const path = join(folder, name)
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -100,11 +100,20 @@ interface OutboxDoubt extends Pick<Delivery, 'id' | 'customer' | 'day' | 'step' 
  */
 export function settledByOutbox(folder: string, doubts: readonly OutboxDoubt[], at: string): DeliveryAnswer[] {
   return doubts.flatMap((doubt) => {
-    const file = join(folder, outboxName(doubt))
-    const bytes = foundFile(file)
-    if (bytes === null || createHash('sha256').update(bytes).digest('hex') !== doubt.digest) return []
-    return [{ id: doubt.id, status: 'written', at, reply: null, refusedRecipients: [], file } as const]
+    const name = outboxName(doubt)
+    if (keptInOutbox(folder, name, doubt.digest) === null) return []
+    return [{ id: doubt.id, status: 'written', at, reply: null, refusedRecipients: [], file: join(folder, name) } as const]
   })
+}
+
+/** The bytes of a file written before, as long as it holds them. @param digest their SHA-256, lower-case hexadecimal; null: not there, or changed */
+export function keptInOutbox(folder: string, name: string, digest: string): Buffer | null {
+  const bytes = isFileName(name) ? foundFile(join(folder, name)) : null
+  return bytes !== null && createHash('sha256').update(bytes).digest('hex') === digest ? bytes : null
+}
+
+function isFileName(name: string): boolean {
+  return /^[a-z0-9][a-z0-9._-]*$/i.test(name)
 }
 
 function writeFailed(path: string, error: unknown): MachineError {

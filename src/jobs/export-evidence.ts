@@ -1,4 +1,5 @@
 // Gathers what a lawyer needs about one customer or one document: his events as they were hashed, the messages, the digests of the rest.
+import { keptInOutbox } from '../delivery/outbox.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { customerCode } from '../domain/names.ts'
 import { customers } from '../ledger/customers.ts'
@@ -6,7 +7,7 @@ import { lastLineDay } from '../ledger/fiscal-years.ts'
 import { eventRows, eventText } from '../ledger/history-rows.ts'
 import { bookItems } from '../ledger/items.ts'
 import { soundMessage } from '../ledger/messages.ts'
-import { type EvidencePack, messagePath, type PackMessage } from '../reporting/evidence/pack.ts'
+import { type EvidencePack, enclosuresTold, messagePath, type PackMessage } from '../reporting/evidence/pack.ts'
 import type { HistoryEventView } from '../reporting/views.ts'
 import { knownCustomer } from './books.ts'
 import type { Dossier } from './dossier.ts'
@@ -21,7 +22,7 @@ const WHOLE = { whole: true, head: null }
  * Everything is verified first, and what is wrong stands in the pack.
  * @throws InputError 'customer-unknown', 'item-unknown' where nobody knows the subject.
  */
-export function gatherEvidence(dossier: Dossier, day: IsoDay, subject: EvidenceSubject): EvidencePack {
+export function gatherEvidence(dossier: Dossier, day: IsoDay, subject: EvidenceSubject, outboxFolder: string): EvidencePack {
   const { ledger, settings } = dossier
   const known = customers(ledger)
   const view = 'customer' in subject ? historyOf(dossier, subject.customer, WHOLE) : historyOfDocument(dossier, day, subject.ref, WHOLE)
@@ -37,9 +38,15 @@ export function gatherEvidence(dossier: Dossier, day: IsoDay, subject: EvidenceS
     }),
     events: view.events,
     messages: messagesOf(dossier, view.events),
+    enclosures: enclosuresOf(view.events, outboxFolder),
     refs: new Map(bookItems(ledger, lastLineDay(ledger) ?? day).map(({ key, ref }) => [key, ref])),
     chain: view.chain,
   }
+}
+
+/** What was written beside letters, as long as it is there with the bytes that were recorded: the ledger holds its digest alone. */
+function enclosuresOf(events: readonly HistoryEventView[], outboxFolder: string): Map<string, Buffer | null> {
+  return new Map(events.flatMap(enclosuresTold).map(({ name, sha256 }) => [name, keptInOutbox(outboxFolder, name, sha256)]))
 }
 
 /** The messages that are kept, each once; one that is missing or was changed is told by the verification, and by its digest. */

@@ -229,6 +229,49 @@ describe('the pack of a customer', () => {
   })
 })
 
+describe('what was enclosed with a letter', () => {
+  const INVOICE = Buffer.from('%PDF-1.4\n% F-C001\n%%EOF\n', 'latin1')
+  let posted: TempDossier
+  beforeAll(async () => {
+    posted = newDossier({ scenarios: { courrier: [{ step: 'relance-1', at: 5, channel: 'letter' }] } }, '2026-11-20')
+    mkdirSync(join(posted.folder, 'invoices'))
+    writeFileSync(join(posted.folder, 'invoices', 'F-C001.pdf'), INVOICE)
+    const books = posted.write('732829320FEC20261231.txt', fec([sale('C001', 'F-C001', '2026-10-10', 100_000)]))
+    const people = contacts([{ code: 'C001', name: 'Société C001' }])
+      .replace('Téléphone', 'Téléphone;Scénario')
+      .replace(/\n$/, ';courrier\n')
+    await posted.ask(`import ${books} ${posted.write('contacts.csv', people)} --first-year`)
+    await posted.ask('plan')
+    await posted.ask('send')
+  })
+
+  it('is in the pack as it was printed, and the program sees a changed byte', async () => {
+    const { files } = await exported(posted, '--customer', 'C001')
+    const [name = ''] = [...files.keys()].filter((one) => one.startsWith('pieces/'))
+    expect(name).toMatch(/^pieces\/2026-11-20_C001_relance-1_[0-9a-f]{8}_pj_facture-F-C001_[0-9a-f]{8}\.pdf$/)
+    expect(files.get(name)).toEqual(INVOICE)
+    expect(textOf(files, 'SHA256SUMS')).toContain(`${createHash('sha256').update(INVOICE).digest('hex')}  ${name}\n`)
+    expect(textOf(files, 'LISEZ-MOI.txt')).not.toContain('PIÈCES MANQUANTES')
+    if (!PYTHON) return
+    const verify = (cwd: string) =>
+      spawnSync('python3', ['verifier.py'], { cwd, encoding: 'utf8', env: { ...process.env, PYTHONIOENCODING: 'utf-8' } })
+    const folder = opened(posted, files)
+    expect(verify(folder).status).toBe(0)
+    writeFileSync(join(folder, name), 'autre chose')
+    expect(verify(folder).stdout).toContain(`FAUTES : ${name}`)
+  })
+
+  it('is named as missing once the file is gone, or was changed', async () => {
+    const outbox = join(posted.folder, 'outbox')
+    const name = readdirSync(outbox).find((one) => one.includes('_pj_')) ?? ''
+    writeFileSync(join(outbox, name), 'autre chose')
+    const { files } = await exported(posted, '--customer', 'C001')
+    expect([...files.keys()].some((one) => one.startsWith('pieces/'))).toBe(false)
+    expect(textOf(files, 'LISEZ-MOI.txt')).toContain(`PIÈCES MANQUANTES`)
+    expect(textOf(files, 'LISEZ-MOI.txt')).toContain(`- ${name}\r\n`)
+  })
+})
+
 describe('what stops or warns', () => {
   it('the history was tampered with: the pack is made, says so first, and the exit code is 9', async () => {
     const twin = twinOf(dossier)

@@ -5,7 +5,7 @@ import { isoDay } from '../../domain/day.ts'
 import { withZipTimes } from '../calculation/zip-times.ts'
 import { writeCsv } from '../sheet-files.ts'
 import { guideText } from './guide.ts'
-import { detailPath, type EvidencePack } from './pack.ts'
+import { detailPath, type EvidencePack, enclosurePath } from './pack.ts'
 import { sendingsTable } from './sendings-table.ts'
 import { VERIFIER } from './verifier.ts'
 
@@ -21,7 +21,7 @@ export function writeArchive(pack: EvidencePack): Buffer {
 }
 
 function packFiles(pack: EvidencePack): Map<string, Buffer> {
-  const { records, messages } = pack
+  const { records, messages, enclosures } = pack
   const chain = records.map(({ position, sha256, text }) => `${position}\t${sha256}\t${text ?? '-'}\n`).join('')
   const details = records.flatMap(({ position, detail }) =>
     detail === null ? [] : [[detailPath(position), Buffer.from(detail, 'utf8')] as const],
@@ -32,6 +32,11 @@ function packFiles(pack: EvidencePack): Map<string, Buffer> {
     ['chaine.txt', Buffer.from(chain, 'utf8')],
     ['verifier.py', Buffer.from(VERIFIER, 'utf8')],
     ...details,
-    ...[...messages.values()].map(({ path, bytes }) => [path, bytes] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
+    ...[...messages.values()].map(({ path, bytes }) => [path, bytes] as const).sort(byPath),
+    ...[...enclosures].flatMap(([name, bytes]) => (bytes === null ? [] : [[enclosurePath(name), bytes] as const])).sort(byPath),
   ])
+}
+
+function byPath([a]: readonly [string, Buffer], [b]: readonly [string, Buffer]): number {
+  return a < b ? -1 : 1
 }

@@ -9,7 +9,7 @@ import { detailPath, type EvidencePack } from './pack.ts'
 
 /** Readable in any text editor, Windows' included: UTF-8 with its mark, CRLF. */
 export function guideText(pack: EvidencePack): Buffer {
-  const text = [heading(pack), ...state(pack), ...posted(pack), CONTENTS, MEANING, checking(pack)].join('\n\n')
+  const text = [heading(pack), ...state(pack), ...posted(pack), ...lost(pack), CONTENTS, MEANING, checking(pack)].join('\n\n')
   return Buffer.from(`\ufeff${text}\n`.replaceAll('\n', '\r\n'), 'utf8')
 }
 
@@ -60,6 +60,21 @@ ${rows.join('\n')}`,
   ]
 }
 
+/** What travelled with a letter and is no longer to be had, or was changed since. */
+function lost({ enclosures }: EvidencePack): string[] {
+  const names = [...enclosures].flatMap(([name, bytes]) => (bytes === null ? [`- ${name}`] : []))
+  if (names.length === 0) return []
+  return [
+    `PIÈCES MANQUANTES
+-----------------
+
+Ces fichiers joints à une lettre ne sont plus dans outbox/, ou ils y ont changé depuis. Leur empreinte reste dans le
+détail (« enclosures ») : elle reconnaît une copie gardée ailleurs.
+
+${names.join('\n')}`,
+  ]
+}
+
 const BY_POST: ReadonlySet<string> = new Set(['letter', 'registered-letter'])
 /** Written, or in doubt until a person said that it had left. */
 const LEFT: ReadonlySet<string> = new Set(['written', 'sent'])
@@ -76,9 +91,9 @@ messages/      Chaque message tel qu’il est parti : .eml (e-mail, s’ouvre da
                .html (fiche d’appel, ou lettre d’avant les PDF : s’ouvre dans un navigateur), .txt.
 details/       Le détail de chaque enregistrement (destinataires, réponse, montant, empreinte du message), un
                fichier par numéro.
-               Les fichiers joints à une lettre ne sont pas dans l’archive : leur nom et leur empreinte sont dans
-               le détail (« enclosures ») et dans envois.csv ; sha256sum FICHIER doit redonner cette empreinte.
-               Ceux d’un e-mail sont dans le message lui-même.
+pieces/        Les fichiers joints à une lettre (ceux d’un e-mail sont dans le message lui-même). Leur nom et leur
+               empreinte sont dans le détail (« enclosures ») et dans envois.csv ; sha256sum FICHIER doit redonner
+               cette empreinte.
 chaine.txt     L’historique entier, un enregistrement par ligne : son numéro, son empreinte, son texte. Des
                enregistrements qui concernent d’autres clients, seule l’empreinte est donnée (« - » pour le texte).
 verifier.py    Le programme de vérification décrit plus bas. Lisez-le : il tient en une page.

@@ -1,4 +1,5 @@
 // What is handed to a lawyer about one customer or one document, as data: his events whole, those of others as digests alone.
+import type { EnclosureTold } from '../../domain/delivery.ts'
 import type { ItemKey } from '../../domain/names.ts'
 import type { HistoryEventView, HistoryView } from '../views.ts'
 
@@ -12,6 +13,8 @@ export interface EvidencePack {
   readonly events: readonly HistoryEventView[]
   /** Messages these events are about, by digest. */
   readonly messages: ReadonlyMap<string, PackMessage>
+  /** Files that were enclosed with letters, their bytes those that were recorded, by name; null: not found, or no longer those. */
+  readonly enclosures: ReadonlyMap<string, Buffer | null>
   /** References of items as the books print them, by key. */
   readonly refs: ReadonlyMap<ItemKey, string>
   /** All that is kept was verified as the pack was made. */
@@ -36,6 +39,28 @@ export interface PackMessage {
 /** Where the detail of an event stands in the pack. */
 export function detailPath(position: number): string {
   return `details/${String(position).padStart(6, '0')}.json`
+}
+
+/** Where a file enclosed with a letter stands in the pack. */
+export function enclosurePath(name: string): string {
+  return `pieces/${name}`
+}
+
+/** The files that an event says were enclosed with a letter; none for most, and nothing of a detail that somebody wrote by hand. */
+export function enclosuresTold({ detail }: Pick<HistoryEventView, 'detail'>): readonly EnclosureTold[] {
+  const told = detail?.['enclosures']
+  return Array.isArray(told) ? told.filter(isEnclosure) : []
+}
+
+function isEnclosure(told: unknown): told is EnclosureTold {
+  return (
+    typeof told === 'object' &&
+    told !== null &&
+    'name' in told &&
+    typeof told.name === 'string' &&
+    'sha256' in told &&
+    typeof told.sha256 === 'string'
+  )
 }
 
 /** Path of a message in the pack: `messages/2026-11-20_relance-1_1a2b3c4d.eml`, with the first digits of its digest. */

@@ -1,13 +1,12 @@
 // The table of a pack: what was sent to whom, when, what came back, who had agreed, and which file of the pack holds it.
 import { cents } from '../../domain/cents.ts'
-import type { EnclosureTold } from '../../domain/delivery.ts'
 import { stepName } from '../../domain/step-name.ts'
 import { approvalOf } from '../approval-words.ts'
 import { amountColumn, dayColumn, drawSheet, integerColumn, type Sheet, textColumn } from '../sheet.ts'
 import { trackingTold } from '../tracking-words.ts'
 import type { HistoryEventView } from '../views.ts'
 import { CHANNELS, statusOf } from '../words.ts'
-import type { EvidencePack } from './pack.ts'
+import { type EvidencePack, enclosuresTold } from './pack.ts'
 
 type Event = HistoryEventView
 
@@ -45,10 +44,9 @@ export function sendingsTable({ events, messages, refs }: EvidencePack): Sheet {
 }
 
 /** "2026-…_pj_F-C001_1a2b3c4d.pdf (9f86…)", one after the other. */
-function enclosuresOf({ detail }: Event): string | null {
-  const told = detail?.['enclosures']
-  if (!Array.isArray(told) || told.length === 0) return null
-  return (told as readonly EnclosureTold[]).map(({ name, sha256 }) => `${name} (${sha256})`).join(', ')
+function enclosuresOf(event: Event): string | null {
+  const told = enclosuresTold(event)
+  return told.length === 0 ? null : told.map(({ name, sha256 }) => `${name} (${sha256})`).join(', ')
 }
 
 function textOf({ detail }: Event, field: string): string | null {

@@ -20,9 +20,14 @@ for line in read("chaine.txt").decode("utf-8").split("\\n")[:-1]:
         if os.path.exists(name):
             if sha(read(name)) != json.loads(text)["detailSha256"]:
                 faults.append(name)
-            message = json.loads(read(name)).get("message")
+            detail = json.loads(read(name))
+            message = detail.get("message")
             if message and message != sha(b"") and message not in messages:
                 faults.append("message " + message)
+            for piece in detail.get("enclosures") or []:  # une pièce manquante est dite dans LISEZ-MOI.txt
+                name = os.path.join("pieces", piece["name"])
+                if os.path.exists(name) and sha(read(name)) != piece["sha256"]:
+                    faults.append(name)
     previous = digest
 print("%d enregistrements recalculés. Tête de la chaîne : %s" % (told, previous))
 print("FAUTES : " + ", ".join(faults) if faults else "Aucune faute.")
