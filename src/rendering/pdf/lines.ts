@@ -1,4 +1,5 @@
-// A text broken into lines: at its own line ends, then between words; a word that is too long is cut. A no-break space parts nothing.
+// A text broken into lines: at its own line ends, then between words; a word that is too long is cut. Nothing parts at a no-break space, nor
+// between the number of a day and its month.
 // Knows how wide things are, not where they are written.
 import type { FontName, Typefaces } from './typeface.ts'
 
@@ -27,8 +28,9 @@ export function linesOf(fonts: Typefaces, runs: readonly Run[], size: number, wi
       line = []
       used = 0
     }
-    for (const word of words.flatMap((one) => cutToFit(one, width, widthOf))) {
-      const wide = word.reduce((sum, run) => sum + widthOf(run), 0)
+    const whole = (word: readonly Run[]) => word.reduce((sum, run) => sum + widthOf(run), 0)
+    for (const word of daysKept(words, (pair) => whole(pair) <= width).flatMap((one) => cutToFit(one, width, widthOf))) {
+      const wide = whole(word)
       const space: Run = { text: ' ', font: line.at(-1)?.font ?? 'regular' }
       // A hair's breadth more is no new line: sums of widths are not exact.
       if (line.length > 0 && used + widthOf(space) + wide > width + 0.01) end()
@@ -71,6 +73,23 @@ function paragraphs(runs: readonly Run[]): Run[][][] {
   }
   endWord()
   return all
+}
+
+/** The number of a day and the word after it as one word, where both fit on a line: "28 novembre", "1er octobre", "28. November". */
+function daysKept(words: readonly Run[][], fits: (pair: readonly Run[]) => boolean): Run[][] {
+  const kept: Run[][] = []
+  for (const word of words) {
+    const before = kept.at(-1)
+    const pair = [...(before ?? []), { text: ' ', font: word[0]?.font ?? 'regular' }, ...word]
+    if (before !== undefined && /^\d{1,2}(er|\.)?$/.test(textOf(before)) && /^\p{L}/u.test(textOf(word)) && fits(pair))
+      kept[kept.length - 1] = pair
+    else kept.push(word)
+  }
+  return kept
+}
+
+function textOf(word: readonly Run[]): string {
+  return word.map(({ text }) => text).join('')
 }
 
 function cutToFit(word: readonly Run[], width: number, widthOf: (run: Run) => number): (readonly Run[])[] {
