@@ -37,6 +37,8 @@ export interface ReportFields {
     readonly amount: string
     readonly why: string
   }[]
+  /** Short messages that leave at another hour; `why` tells which. */
+  readonly waitingSms: readonly MessageFields[]
   readonly held: readonly { readonly reason: string; readonly items: string; readonly change: string }[]
   /** SHA-256, 64 hexadecimal digits. */
   readonly head: string

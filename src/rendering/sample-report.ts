@@ -35,6 +35,7 @@ export const SAMPLE_REPORT: ReportFields = {
   doubts: [message],
   untracked: [{ customer: 'C001', name: 'Client exemple', day: '19/11/2026', command: 'relance history set exemple --tracking NUMÉRO' }],
   paymentsSeen: [{ customer: 'C001', name: 'Client exemple', ref: 'F1', amount: '100,00 €', why: 'Exemple.' }],
+  waitingSms: [message],
   held: [{ reason: 'promesse de règlement', items: '3', change: '1 de plus' }],
   head: '0'.repeat(64),
   verify: 'relance history --verify',

@@ -30,6 +30,8 @@ export interface DailyReport {
   /** Whom the approvals are asked of; null: the accountant himself. */
   readonly validatedBy: string | null
   readonly doubts: readonly ReportedMessage[]
+  /** Short messages that leave at another hour, `reason` tells which. */
+  readonly waitingSms: readonly ReportedMessage[]
   /** Registered letters of days before whose number nobody noted yet. */
   readonly untracked: readonly (UntrackedLetter & { readonly name: string })[]
   /** Payments seen that the books have not lettered: the reminder waits for it. */
@@ -82,26 +84,16 @@ export interface ReportFacts {
 
 export function dailyReport(view: SendView, facts: ReportFacts): DailyReport {
   const { nameOf, plannedOf } = facts
-  const messages = (...statuses: readonly DeliveryStatus[]) =>
-    view.results
-      .filter(({ status }) => statuses.includes(status))
-      .map(({ id, customer, step, channel, to, reason, file, callSheet = null }): ReportedMessage => {
-        const planned = plannedOf(id)
-        const needs = planned === null ? '' : needsWords(planned).trim()
-        return {
-          id,
-          customer,
-          name: nameOf(customer),
-          step,
-          channel,
-          to,
-          reason,
-          file,
-          callSheet,
-          totalCents: planned?.totalCents ?? null,
-          needs,
-        }
-      })
+  const told = ({ id, customer, step, channel, to, reason, file, callSheet }: DeliveryView): ReportedMessage => {
+    const planned = plannedOf(id)
+    return {
+      ...{ id, customer, name: nameOf(customer), step, channel, to, reason, file },
+      callSheet: callSheet ?? null,
+      totalCents: planned?.totalCents ?? null,
+      needs: planned === null ? '' : needsWords(planned).trim(),
+    }
+  }
+  const messages = (...statuses: readonly DeliveryStatus[]) => view.results.filter(({ status }) => statuses.includes(status)).map(told)
   const left = messages('sent', 'written')
   return {
     date: view.date,
@@ -116,6 +108,7 @@ export function dailyReport(view: SendView, facts: ReportFacts): DailyReport {
     approvals: messages('needsApproval'),
     validatedBy: view.validatedBy ?? null,
     doubts: messages('inDoubt'),
+    waitingSms: view.results.filter(({ waitsForHours }) => waitsForHours === true).map(told),
     untracked: facts.untracked.map((letter) => ({ ...letter, name: nameOf(letter.customer) })),
     paymentsSeen: facts.paymentsSeen.map(({ customer, ref, outstandingCents, reason }) => {
       return { customer, name: nameOf(customer), ref, outstandingCents, why: reason.text }
@@ -132,13 +125,13 @@ export function decisionsOf({ approvals, doubts, paymentsSeen, staleBooks }: Dai
   return approvals.length + doubts.length + paymentsSeen.length + (staleBooks === null ? 0 : 1)
 }
 
-/** Whether there is anything to write of: something was tried, or something is to be decided. A number to note can wait for the next time. */
+/** Whether there is anything to write of: something was tried, waits for another hour, or is to be decided. A number to note can wait for the next time. */
 export function isWorthTelling(report: DailyReport): boolean {
-  return report.left.length + report.failed.length + decisionsOf(report) > 0
+  return report.left.length + report.failed.length + report.waitingSms.length + decisionsOf(report) > 0
 }
 
 /** What is left to do, as one text: two reports with the same, the second without anything that left, say the same. */
-export function stateOf({ failed, approvals, doubts, paymentsSeen, staleBooks }: DailyReport): string {
+export function stateOf({ failed, approvals, doubts, waitingSms, paymentsSeen, staleBooks }: DailyReport): string {
   const named = (messages: readonly ReportedMessage[]) => messages.map(({ id, reason }) => [id, reason])
   return JSON.stringify([
     named(failed),
@@ -146,6 +139,8 @@ export function stateOf({ failed, approvals, doubts, paymentsSeen, staleBooks }:
     named(doubts),
     paymentsSeen.map(({ customer, ref }) => [customer, ref]),
     staleBooks,
+    // Their reason tells the time of the clock.
+    waitingSms.map(({ id }) => id),
   ])
 }
 

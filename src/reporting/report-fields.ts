@@ -27,6 +27,7 @@ export function reportFields(report: DailyReport, shown: (path: string) => strin
     approvals: told(report.approvals, report.validatedBy === null ? approving : NO_COMMAND),
     approveAll: approveAllOf(report),
     doubts: told(report.doubts, settling),
+    waitingSms: told(report.waitingSms),
     untracked: report.untracked.map(({ id, customer, name, day }) => {
       return { customer: oneLine(customer), name: oneLine(name), day: formatDay(day), command: trackingCommand(id) }
     }),
@@ -61,6 +62,7 @@ function batchWords({ batch }: DailyReport, shown: (path: string) => string): st
 export function summaryOf(report: DailyReport): string {
   const decisions = decisionsOf(report)
   const counts: [number, string, string][] = [
+    [report.waitingSms.length, 'SMS en attente', 'SMS en attente'],
     [report.failed.length, 'échec', 'échecs'],
     [decisions, 'décision', 'décisions'],
   ]

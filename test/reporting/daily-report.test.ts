@@ -112,6 +112,32 @@ describe('the report', () => {
     expect(stateOf(dailyReport(sendView([result('failed', { reason: '551' })]), FACTS))).not.toBe(stateOf(first))
   })
 
+  it('tells the short messages that wait for their hours, in its subject too, and no other that was set aside', () => {
+    const why = 'SMS en attente : il est 2 h 49 chez ce client. Il partira à un prochain « relance send » fait à ces heures.'
+    const late = (code: string, reason = why) =>
+      result('skipped', {
+        id: reminderId(`r-${code}`),
+        customer: customerCode(code),
+        channel: 'sms',
+        step: 'sms',
+        reason,
+        waitsForHours: true,
+      })
+    const limited = result('skipped', { channel: 'sms', reason: 'Au-delà du nombre demandé par --limit.' })
+    const report = dailyReport(sendView([late('C001'), late('C002'), limited]), FACTS)
+    expect(summaryOf(report)).toBe('aucune partie, 2 SMS en attente')
+    const fields = reportFields(report, (path) => path)
+    expect(fields.waitingSms.map(({ customer, why: told }) => [customer, told.replace(/\p{Zs}/gu, ' ')])).toEqual([
+      ['C001', why],
+      ['C002', why],
+    ])
+    expect(isWorthTelling(report)).toBe(true)
+    // An hour later the same two wait: nothing new.
+    const later = dailyReport(sendView([late('C001', 'SMS en attente : il est 3 h 49.'), late('C002')]), FACTS)
+    expect(stateOf(later)).toBe(stateOf(report))
+    expect(stateOf(dailyReport(sendView([late('C001')]), FACTS))).not.toBe(stateOf(report))
+  })
+
   it('can tell what was imported before', () => {
     const report = dailyReport(sendView([]), { ...FACTS, imported: ['FEC 2026 : 12 lignes nouvelles.'] })
     expect(reportFields(report, (path) => path).imported).toEqual([{ text: 'FEC 2026 : 12 lignes nouvelles.' }])
