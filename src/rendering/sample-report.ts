@@ -20,7 +20,7 @@ const message: ReportFields['left'][number] = {
 export const SAMPLE_REPORT: ReportFields = {
   creditor: 'Société exemple',
   date: '20 novembre 2026',
-  summary: '1 partie, 1 échec, 3 décisions',
+  summary: '1 partie, 1 lettre à poster, 1 appel à passer, 1 échec, 3 décisions',
   staleBooks: 'Exemple.',
   imported: [{ text: 'Exemple.' }],
   left: [message],
@@ -28,7 +28,7 @@ export const SAMPLE_REPORT: ReportFields = {
   letters: [message],
   letterBatch: 'outbox/lettres_2026-11-20.pdf (1 lettre, 1 page)',
   calls: [message],
-  callsPage: 'outbox/appels_2026-11-20.html',
+  callsPage: 'outbox/appels_2026-11-20.html (1 appel)',
   broken: [{ customer: 'C001', name: 'Client exemple', text: 'Exemple.' }],
   approvals: [message],
   approveAll: 'relance approve --all',
