@@ -1,10 +1,11 @@
 // The points of `relance check` about mail that need no connection: who writes in whose name, the signature, addresses refused.
 import { readableAddress, readMailbox } from '../delivery/address.ts'
+import { isForGood } from '../domain/delivery.ts'
 import { formatDay, plural } from '../domain/format.ts'
 import { providerOf } from '../domain/mail-providers.ts'
 import { senderConcern } from '../domain/sender-domain.ts'
 import { customers } from '../ledger/customers.ts'
-import { type RefusedAddress, refusedForGood } from '../ledger/refused-addresses.ts'
+import { lastRefusals, type RefusedAddress } from '../ledger/refused-addresses.ts'
 import { type CheckLine, ok, warning } from './check-line.ts'
 import type { Dossier } from './dossier.ts'
 
@@ -46,10 +47,12 @@ function providerLine({ settings }: Dossier): CheckLine | null {
   return ok('mail-provider', `${provider.label} : ${settings.smtp?.host}.${pace}${provider.advice === null ? '' : ` ${provider.advice}`}`)
 }
 
-/** Addresses of today's contacts that were refused for good the last time they were written to. */
+type Refused = readonly [code: string, refusal: RefusedAddress]
+
+/** Addresses of today's contacts that were refused the last time they were written to. Only those refused for good are to be corrected. */
 function refusedLine({ ledger, settings }: Dossier): CheckLine | null {
-  const refused = refusedForGood(ledger)
-  const found = new Map<string, readonly [code: string, refusal: RefusedAddress]>()
+  const refused = lastRefusals(ledger)
+  const found = new Map<string, Refused>()
   for (const { code, contacts } of refused.size === 0 ? [] : customers(ledger).values()) {
     for (const { email } of contacts) {
       const refusal = email === null ? undefined : refused.get(inAscii(email))
@@ -57,16 +60,24 @@ function refusedLine({ ledger, settings }: Dossier): CheckLine | null {
     }
   }
   if (found.size === 0 && settings.smtp === null) return null
-  if (found.size === 0) return ok('refused-addresses', 'Aucune adresse de vos clients n’a été refusée la dernière fois.')
-  const told = [...found.values()]
-    .slice(0, NAMED)
-    .map(([code, { address, day, reply }]) => `${readableAddress(address)} (${code}), refusée le ${formatDay(day)} : « ${reply} »`)
-  const count = found.size
-  const more = count > NAMED ? '…' : ''
+  const forGood = [...found.values()].filter(([, refusal]) => isForGood(refusal))
+  const forNow = [...found.values()].filter(([, refusal]) => !isForGood(refusal))
+  const put = forNow.length === 0 ? '' : ` Refus passagers, l’adresse peut être bonne : ${refusedNames(forNow)}.`
+  if (forGood.length === 0)
+    return ok('refused-addresses', `Aucune adresse de vos clients n’a été refusée définitivement la dernière fois.${put}`)
+  const count = forGood.length
   return warning(
     'refused-addresses',
-    `${count} ${plural(count, 'adresse refusée', 'adresses refusées')} par le serveur : ${told.join(' ; ')}${more}. Demandez la bonne au client, puis : relance customers CODE --email ADRESSE`,
+    `${count} ${plural(count, 'adresse refusée', 'adresses refusées')} définitivement par le serveur : ${refusedNames(forGood)}. Demandez la bonne au client, puis : relance customers CODE --email ADRESSE${put === '' ? '' : `.${put}`}`,
   )
+}
+
+/** The first ones, with the words of the server. */
+function refusedNames(refused: readonly Refused[]): string {
+  const told = refused
+    .slice(0, NAMED)
+    .map(([code, { address, day, reply }]) => `${readableAddress(address)} (${code}), refusée le ${formatDay(day)} : « ${reply} »`)
+  return `${told.join(' ; ')}${refused.length > NAMED ? '…' : ''}`
 }
 
 function inAscii(email: string): string {

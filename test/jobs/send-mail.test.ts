@@ -3,12 +3,16 @@ import { generateKeyPairSync } from 'node:crypto'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { isoDay } from '../../src/domain/day.ts'
+import { customerCode, reminderId } from '../../src/domain/names.ts'
 import type { MessageView } from '../../src/jobs/show-message.ts'
+import { recordRefusals } from '../../src/ledger/refused-addresses.ts'
 import type { HistoryView, SendView } from '../../src/reporting/views.ts'
 import { verifyDkim } from '../support/dkim-verify.ts'
 import { contacts, newDossier, removeDossiers, type SettingsChanges, type TempDossier, twinOf } from '../support/dossier.ts'
 import { fec, sale } from '../support/fec.ts'
 import { type MisbehavingSmtp, type Script, startMisbehaving } from '../support/misbehaving-smtp.ts'
+import { openedDossier } from '../support/opened-dossier.ts'
 import { plain } from '../support/runs.ts'
 import { startSmtp } from '../support/smtp.ts'
 import { startTokenServer } from '../support/token-server.ts'
@@ -16,6 +20,8 @@ import { startTokenServer } from '../support/token-server.ts'
 const FIXTURES = resolve(import.meta.dirname, '../../fixtures/delivery')
 const CODES = ['C001', 'C002']
 const REFUSED = '550 5.1.1 <compta@c001.example>: User unknown'
+/** After whatever the clock of the machine says. */
+const AFTER = '2999-01-01T00:00:00+01:00'
 
 let planned: TempDossier
 beforeAll(async () => {
@@ -101,6 +107,25 @@ describe.concurrent('a trial to oneself', () => {
 })
 
 describe.concurrent('an address that the server refuses', () => {
+  it('for now alone is no wrong one: check, history and show tell it apart', async () => {
+    const { dossier } = await against({})
+    const { results } = await dossier.ask<SendView>('send --only C001')
+    const { ledger } = openedDossier(dossier)
+    const refusal = { reminder: reminderId(results[0]?.id ?? ''), customer: customerCode('C001'), day: isoDay('2026-11-20') }
+    const full = '452 4.2.2 Mailbox full'
+    recordRefusals(ledger, [{ ...refusal, address: 'compta@c001.example', reply: full }], AFTER)
+    ledger.close()
+    expect(await checkOf(dossier, 'refused-addresses')).toEqual([
+      'ok',
+      `Aucune adresse de vos clients n’a été refusée définitivement la dernière fois. Refus passagers, l’adresse peut être bonne : compta@c001.example (C001), refusée le 20/11/2026 : « ${full} ».`,
+    ])
+    const told = `compta@c001.example (20/11/2026 : ${full})`
+    const history = plain((await dossier.run('history')).stdout)
+    expect(history).toContain(`\nRefus passagers du serveur (l’adresse peut être bonne) : ${told}\n`)
+    expect(history).not.toContain('Adresses refusées')
+    expect(plain((await dossier.run('show', results[0]?.id ?? '')).stdout)).toContain(`  Refus passagers du serveur : ${told}\n`)
+  })
+
   it('is told with its words by history, show and check, until a message is taken', async () => {
     const { dossier, server } = await against({ rcpt: REFUSED })
     const sent = await dossier.ask<SendView>('send --only C001', [6])
@@ -117,7 +142,7 @@ describe.concurrent('an address that the server refuses', () => {
     )
     expect(await checkOf(dossier, 'refused-addresses')).toEqual([
       'warning',
-      `1 adresse refusée par le serveur : compta@c001.example (C001), refusée le 20/11/2026 : « ${REFUSED} ». Demandez la bonne au client, puis : relance customers CODE --email ADRESSE`,
+      `1 adresse refusée définitivement par le serveur : compta@c001.example (C001), refusée le 20/11/2026 : « ${REFUSED} ». Demandez la bonne au client, puis : relance customers CODE --email ADRESSE`,
     ])
     server.script = {}
     expect((await dossier.ask<SendView>('send')).totals).toMatchObject({ sent: 2 })
