@@ -1,5 +1,6 @@
 // The points of `relance check` about mail that need no connection: who writes in whose name, the signature, addresses refused.
 import { readableAddress, readMailbox } from '../delivery/address.ts'
+import { isSound, NEW_KEY, publishedRecord } from '../delivery/dkim-key.ts'
 import { isForGood } from '../domain/delivery.ts'
 import { formatDay, plural } from '../domain/format.ts'
 import { providerOf } from '../domain/mail-providers.ts'
@@ -26,13 +27,19 @@ function senderDomainLine({ settings }: Dossier): CheckLine | null {
 function signatureLine({ settings, dkim }: Dossier): CheckLine | null {
   const key = dkim?.() ?? null
   if (key === null) return null
-  const name = `${key.selector}._domainkey.${key.domain}`
+  const { name, value } = publishedRecord(key)
+  const record = `Enregistrement TXT à publier dans le DNS, au nom ${name} : ${value}`
   const from = settings.sender.from ?? settings.creditor.email
   const own = from?.slice(from.lastIndexOf('@') + 1).toLowerCase() ?? key.domain
-  if (own === key.domain || own.endsWith(`.${key.domain}`)) return ok('dkim', `Vos e-mails sont signés (DKIM) ; clé publique : ${name}.`)
+  if (own !== key.domain && !own.endsWith(`.${key.domain}`))
+    return warning(
+      'dkim',
+      `Vos e-mails sont signés au nom de ${key.domain} et partent de ${from} : la signature ne prouve rien de l’expéditeur. Corrigez smtp.dkim.domain ou sender.from.`,
+    )
+  if (isSound(key)) return ok('dkim', `Vos e-mails sont signés (DKIM). ${record}`)
   return warning(
     'dkim',
-    `Vos e-mails sont signés au nom de ${key.domain} et partent de ${from} : la signature ne prouve rien de l’expéditeur. Corrigez smtp.dkim.domain ou sender.from.`,
+    `Vos e-mails sont signés (DKIM) par une clé de ${key.bits} bits, trop courte pour bien des messageries. Créez-en une de 2048 bits (${NEW_KEY}), sous un autre smtp.dkim.selector. ${record}`,
   )
 }
 

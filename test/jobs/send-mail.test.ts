@@ -1,5 +1,5 @@
 // What a user sets about mail, through the command line and real servers: blind copies, tokens, signatures, whose name, refused addresses.
-import { generateKeyPairSync } from 'node:crypto'
+import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -210,18 +210,32 @@ describe.concurrent('a token in place of a password', () => {
 })
 
 describe.concurrent('a signature', () => {
-  it('stands on the bytes that are sent and kept, and check tells where its public key belongs', async () => {
-    const server = opened(await startSmtp())
-    const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-    const dossier = at(server.port, { dkim: { domain: 'atelier-brunet.example', selector: 'relance', keyFile: 'dkim.pem' } })
+  /** A dossier that signs with this key. */
+  const signing = (port: number, privateKey: KeyObject): TempDossier => {
+    const dossier = at(port, { dkim: { domain: 'atelier-brunet.example', selector: 'relance', keyFile: 'dkim.pem' } })
     writeFileSync(join(dossier.folder, 'dkim.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 })
+    return dossier
+  }
+  const RECORD =
+    /Enregistrement TXT à publier dans le DNS, au nom relance\._domainkey\.atelier-brunet\.example : v=DKIM1; k=rsa; p=([A-Za-z0-9+/]+=*)$/
+
+  it('stands on the bytes that are sent and kept, and holds against the very record that check gives to publish', async () => {
+    const server = opened(await startSmtp())
+    const dossier = signing(server.port, generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey)
     await dossier.ask('send')
-    expect(server.received.map(({ raw }) => verifyDkim(raw, publicKey).holds)).toEqual([true, true])
     expect((await dossier.ask<HistoryView>('history --verify')).chain.ok).toBe(true)
-    expect(await checkOf(dossier, 'dkim')).toEqual([
-      'ok',
-      'Vos e-mails sont signés (DKIM) ; clé publique : relance._domainkey.atelier-brunet.example.',
-    ])
+    const [state, text = ''] = (await checkOf(dossier, 'dkim')) ?? []
+    expect([state, text.slice(0, 31)]).toEqual(['ok', 'Vos e-mails sont signés (DKIM).'])
+    const published = createPublicKey({ key: Buffer.from(RECORD.exec(text)?.[1] ?? '', 'base64'), type: 'spki', format: 'der' })
+    expect(server.received.map(({ raw }) => verifyDkim(raw, published).holds)).toEqual([true, true])
+  })
+
+  it('by a key of less than 2048 bits is told by check, with what makes a better one', async () => {
+    const dossier = signing(25, generateKeyPairSync('rsa', { modulusLength: 2047 }).privateKey)
+    const [state, text = ''] = (await checkOf(dossier, 'dkim', '--no-smtp')) ?? []
+    expect([state, text]).toEqual(['warning', expect.stringMatching(RECORD)])
+    expect(text).toContain('par une clé de 2047 bits, trop courte')
+    expect(text).toContain('openssl genrsa -out dkim.pem 2048, puis chmod 600 dkim.pem')
   })
 })
 
