@@ -20,7 +20,9 @@ const SHORTEST_BITS = 1024
 const SOUND_BITS = 2048
 
 /** What makes a sound key, for the user to type. */
-export const NEW_KEY = 'openssl genrsa -out dkim.pem 2048, puis chmod 600 dkim.pem'
+export function newKeyCommand(file: string): string {
+  return `openssl genrsa -out ${file} ${SOUND_BITS}, puis chmod 600 ${file}`
+}
 
 /**
  * A key ready to sign with.
@@ -36,7 +38,7 @@ export function dkimKey({ domain, selector }: DkimSettings, pem: string, file: s
       'La clé de signature DKIM n’est pas une clé privée RSA d’au moins 1024 bits, au format PEM et sans mot de passe.',
       {
         file,
-        advice: `Créez-en une de 2048 bits (${NEW_KEY}), corrigez smtp.dkim.keyFile, et publiez sa clé publique dans le DNS : relance check la donne.`,
+        advice: `Créez-en une de 2048 bits (${newKeyCommand('dkim.pem')}), corrigez smtp.dkim.keyFile, et publiez sa clé publique dans le DNS : relance check la donne.`,
       },
     )
   }

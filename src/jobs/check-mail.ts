@@ -1,6 +1,6 @@
 // The points of `relance check` about mail that need no connection: who writes in whose name, the signature, addresses refused.
 import { readableAddress, readMailbox } from '../delivery/address.ts'
-import { isSound, NEW_KEY, publishedRecord } from '../delivery/dkim-key.ts'
+import { isSound, newKeyCommand, publishedRecord } from '../delivery/dkim-key.ts'
 import { isForGood } from '../domain/delivery.ts'
 import { formatDay, plural } from '../domain/format.ts'
 import { providerOf } from '../domain/mail-providers.ts'
@@ -39,7 +39,7 @@ function signatureLine({ settings, dkim }: Dossier): CheckLine | null {
   if (isSound(key)) return ok('dkim', `Vos e-mails sont signés (DKIM). ${record}`)
   return warning(
     'dkim',
-    `Vos e-mails sont signés (DKIM) par une clé de ${key.bits} bits, trop courte pour bien des messageries. Créez-en une de 2048 bits (${NEW_KEY}), sous un autre smtp.dkim.selector. ${record}`,
+    `Vos e-mails sont signés (DKIM) par une clé de ${key.bits} bits, plus courte que les 2048 recommandés. Créez-en une dans un autre fichier (${newKeyCommand('dkim-2048.pem')}), publiez-la sous un autre sélecteur, puis changez smtp.dkim. Pour la clé actuelle : ${record}`,
   )
 }
 

@@ -234,8 +234,8 @@ describe.concurrent('a signature', () => {
     const dossier = signing(25, generateKeyPairSync('rsa', { modulusLength: 2047 }).privateKey)
     const [state, text = ''] = (await checkOf(dossier, 'dkim', '--no-smtp')) ?? []
     expect([state, text]).toEqual(['warning', expect.stringMatching(RECORD)])
-    expect(text).toContain('par une clé de 2047 bits, trop courte')
-    expect(text).toContain('openssl genrsa -out dkim.pem 2048, puis chmod 600 dkim.pem')
+    expect(text).toContain('par une clé de 2047 bits, plus courte que les 2048 recommandés')
+    expect(text).toContain('openssl genrsa -out dkim-2048.pem 2048, puis chmod 600 dkim-2048.pem')
   })
 })
 
