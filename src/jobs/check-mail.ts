@@ -28,7 +28,7 @@ function signatureLine({ settings, dkim }: Dossier): CheckLine | null {
   const key = dkim?.() ?? null
   if (key === null) return null
   const { name, value } = publishedRecord(key)
-  const record = `Enregistrement TXT à publier dans le DNS, au nom ${name} : ${value}`
+  const record = `enregistrement TXT à publier dans le DNS, au nom ${name} : ${value}`
   const from = settings.sender.from ?? settings.creditor.email
   const own = from?.slice(from.lastIndexOf('@') + 1).toLowerCase() ?? key.domain
   if (own !== key.domain && !own.endsWith(`.${key.domain}`))
@@ -36,7 +36,7 @@ function signatureLine({ settings, dkim }: Dossier): CheckLine | null {
       'dkim',
       `Vos e-mails sont signés au nom de ${key.domain} et partent de ${from} : la signature ne prouve rien de l’expéditeur. Corrigez smtp.dkim.domain ou sender.from.`,
     )
-  if (isSound(key)) return ok('dkim', `Vos e-mails sont signés (DKIM). ${record}`)
+  if (isSound(key)) return ok('dkim', `Vos e-mails sont signés (DKIM) ; ${record}`)
   return warning(
     'dkim',
     `Vos e-mails sont signés (DKIM) par une clé de ${key.bits} bits, plus courte que les 2048 recommandés. Créez-en une dans un autre fichier (${newKeyCommand('dkim-2048.pem')}), publiez-la sous un autre sélecteur, puis changez smtp.dkim. Pour la clé actuelle : ${record}`,

@@ -59,3 +59,30 @@ describe('the mentions of letters', () => {
     expect((await line(dossier, 'mentions'))?.[0]).toBe(state)
   })
 })
+
+describe('check --sms', () => {
+  const GATEWAY = { url: 'https://sms.example/', body: '{"to":"{{to}}","text":"{{text}}"}' }
+  const scenarios = { standard: [EMAIL], court: [{ step: 'sms', at: 5, channel: 'sms' }] }
+
+  it('names the customers without a mobile whose scenario has a short message, and they alone', async () => {
+    const dossier = await dossierOf({ sms: GATEWAY, scenarios }, ['C1', 'C2', { code: 'C3', phone: '06 12 34 56 78' }, 'C9'])
+    expect(await line(dossier, 'sms-numbers', '--sms')).toEqual(['ok', 'Aucun client débiteur ne suit un scénario avec un SMS.'])
+    for (const code of ['C2', 'C3', 'C9']) await dossier.ask(`customers ${code} --scenario court`)
+    expect(await line(dossier, 'sms-numbers', '--sms')).toEqual([
+      'warning',
+      '1 client peut recevoir un SMS, sur 2 dont le scénario en compte un. Sans numéro de mobile : C2. Pour en donner un : relance customers CODE --phone NUMÉRO',
+    ])
+  })
+
+  it('shows the numbers overseas that it read from their first figures', async () => {
+    const people = [
+      { code: 'C1', phone: '06 39 12 34 56' },
+      { code: 'C2', phone: '+262 639 12 34 56' },
+    ]
+    const dossier = await dossierOf({ sms: GATEWAY, scenarios: { standard: scenarios.court } }, people)
+    expect(await line(dossier, 'sms-numbers', '--sms')).toEqual([
+      'ok',
+      '2 clients peuvent recevoir un SMS, sur 2 dont le scénario en compte un. Lus comme des numéros d’outre-mer, à vérifier : 06 39 12 34 56 (C1) = +262639123456.',
+    ])
+  })
+})

@@ -217,7 +217,7 @@ describe.concurrent('a signature', () => {
     return dossier
   }
   const RECORD =
-    /Enregistrement TXT à publier dans le DNS, au nom relance\._domainkey\.atelier-brunet\.example : v=DKIM1; k=rsa; p=([A-Za-z0-9+/]+=*)$/
+    /enregistrement TXT à publier dans le DNS, au nom relance\._domainkey\.atelier-brunet\.example : v=DKIM1; k=rsa; p=([A-Za-z0-9+/]+=*)$/
 
   it('stands on the bytes that are sent and kept, and holds against the very record that check gives to publish', async () => {
     const server = opened(await startSmtp())
@@ -225,7 +225,7 @@ describe.concurrent('a signature', () => {
     await dossier.ask('send')
     expect((await dossier.ask<HistoryView>('history --verify')).chain.ok).toBe(true)
     const [state, text = ''] = (await checkOf(dossier, 'dkim')) ?? []
-    expect([state, text.slice(0, 31)]).toEqual(['ok', 'Vos e-mails sont signés (DKIM).'])
+    expect([state, text.slice(0, 32)]).toEqual(['ok', 'Vos e-mails sont signés (DKIM) ;'])
     const published = createPublicKey({ key: Buffer.from(RECORD.exec(text)?.[1] ?? '', 'base64'), type: 'spki', format: 'der' })
     expect(server.received.map(({ raw }) => verifyDkim(raw, published).holds)).toEqual([true, true])
   })

@@ -186,7 +186,7 @@ describe('the gateway of a dossier', () => {
       ['ok', 'Passerelle SMS 127.0.0.1 : demande POST bien formée, secret trouvé. Elle n’a pas été appelée.'],
       [
         'warning',
-        '1 client peut recevoir un SMS, sur 2. Sans numéro de mobile : C1. Pour en donner un : relance customers CODE --phone NUMÉRO',
+        '1 client peut recevoir un SMS, sur 2 dont le scénario en compte un. Sans numéro de mobile : C1. Pour en donner un : relance customers CODE --phone NUMÉRO',
       ],
     ])
     expect(gateway.asked).toEqual([])
