@@ -99,6 +99,26 @@ describe('a short message', () => {
     expect(gateway.asked).toHaveLength(1)
   })
 
+  it('waits from the moment its hours are over, in the midst of a run too', async () => {
+    const evening = {
+      get status() {
+        at('2026-11-20T20:00:00+01:00')
+        return 202
+      },
+      body: '',
+    }
+    const { dossier, gateway } = await scene(
+      [evening],
+      {},
+      Array.from({ length: 5 }, () => '06 12 34 56 78'),
+    )
+    const { results } = await dossier.ask<SendView>('send')
+    const last = results.at(-1)
+    expect([results[0]?.status, last?.customer, last?.status, last?.waitsForHours]).toEqual(['sent', 'C5', 'skipped', true])
+    expect(plain(last?.reason ?? '')).toContain('il est 20 h 00 chez ce client')
+    expect(gateway.asked.length).toBe(results.filter(({ status }) => status === 'sent').length)
+  })
+
   it('that waits for its hours is told to the accountant, once, with what to do', async () => {
     const server = await startSmtp()
     open.push(server)
