@@ -40,7 +40,7 @@ export interface RecipientRefusal {
   readonly reply: string
 }
 
-/** Whether the refusal is a permanent one (5xx, RFC 5321 4.2.1, checked on 2026-11-23): trying again as it is would be refused again. */
+/** Whether the refusal is a permanent one (5xx, RFC 5321): trying again as it is would be refused again. */
 export function isForGood({ reply }: Pick<RecipientRefusal, 'reply'>): boolean {
   return reply.startsWith('5')
 }

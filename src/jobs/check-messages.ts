@@ -29,12 +29,13 @@ export function mentionsLine(dossier: Dossier, day: IsoDay): CheckLine | null {
   const count = reachedBy(dossier, day, ['letter', 'registered-letter']).length
   if (count === 0) return null
   const missing = missingMentions(sender.firm ?? creditor)
-  if (missing.length === 0) return ok('mentions', 'Vos lettres portent les mentions de qui les signe (code de commerce, R123-237).')
+  if (missing.length === 0)
+    return ok('mentions', 'Vos lettres portent les mentions de qui les signe (code de commerce, R123-237 et R123-238).')
   const owner = sender.firm === null ? 'creditor' : 'sender.firm'
   const told = missing.map((key) => `${MENTIONS[key]} (${owner}.${key})`).join(' et ')
   return warning(
     'mentions',
-    `Des lettres sont prévues dans les scénarios de ${count} ${plural(count, 'client', 'clients')}, et il y manque ${told}, que le code de commerce (R123-237) demande à qui est immatriculé : complétez relance.yaml.`,
+    `Des lettres sont prévues dans les scénarios de ${count} ${plural(count, 'client', 'clients')}, et il y manque ${told}, que le code de commerce (R123-237 et R123-238) demande à une société immatriculée : complétez relance.yaml.`,
   )
 }
 

@@ -35,7 +35,7 @@ describe('the mentions of letters', () => {
     await nobody.ask('customers C2 --scenario courrier')
     expect(await line(nobody, 'mentions')).toEqual([
       'warning',
-      'Des lettres sont prévues dans les scénarios de 1 client, et il y manque la forme juridique (creditor.legalForm) et la ville du RCS (creditor.rcs), que le code de commerce (R123-237) demande à qui est immatriculé : complétez relance.yaml.',
+      'Des lettres sont prévues dans les scénarios de 1 client, et il y manque la forme juridique (creditor.legalForm) et la ville du RCS (creditor.rcs), que le code de commerce (R123-237 et R123-238) demande à une société immatriculée : complétez relance.yaml.',
     ])
   })
 
