@@ -75,9 +75,11 @@ export async function deliverAll(deliveries: readonly WaitingDelivery[], deps: D
     answers.length = 0
     for (const [index, [delivery, claim]] of claims.entries()) {
       const verdict = verdicts[index]
-      if (verdict !== 'claimed')
-        results.set(delivery, resultOf(claim, 'skipped', verdict === undefined || verdict === 'already' ? ALREADY : verdict.why))
-      else {
+      if (verdict === undefined || verdict === 'already') results.set(delivery, resultOf(claim, 'skipped', ALREADY))
+      else if (verdict !== 'claimed') {
+        const { why, ...waits } = verdict
+        results.set(delivery, { ...resultOf(claim, 'skipped', why), ...waits })
+      } else {
         // Never rejects: a fault of the program waits until it is looked at, or the others would be left unrecorded.
         const leaving: Promise<void> = handOver(claim, deps)
           .then((back) => {

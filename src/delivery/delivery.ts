@@ -26,8 +26,8 @@ export interface EnclosureFile {
   readonly content: Buffer
 }
 
-/** Of a claim; `why`: it no longer holds, a whole French sentence. */
-export type ClaimVerdict = ClaimAnswer | { readonly why: string }
+/** Of a claim; `why`: it no longer holds, a whole French sentence; `waitsForHours`: it will, at another hour. */
+export type ClaimVerdict = ClaimAnswer | { readonly why: string; readonly waitsForHours?: true }
 
 export interface DeliveryJournal {
   /**
@@ -49,6 +49,8 @@ export interface DeliveryResult {
   readonly file: string | null
   /** Path of the call sheet written beside the message. Absent: none. */
   readonly callSheet?: string
+  /** A short message that leaves at another hour of its customer's day. Absent: it waits for no hour. */
+  readonly waitsForHours?: true
   /** Whole French sentences; null when there is nothing to say. */
   readonly reason: string | null
 }

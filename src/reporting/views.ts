@@ -134,6 +134,8 @@ export interface DeliveryView {
   /** What comes with it, and what should and does not. Absent: nothing of the sort. */
   readonly attachments?: readonly Enclosure[]
   readonly missingAttachments?: readonly MissingEnclosure[]
+  /** A short message that leaves at another hour of its customer's day. Absent: it waits for no hour. */
+  readonly waitsForHours?: true
   readonly reason: string | null
 }
 

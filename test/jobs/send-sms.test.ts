@@ -92,10 +92,48 @@ describe('a short message', () => {
     const first = await dossier.ask<SendView>('send')
     expect(statuses(first)).toEqual([['C1', 'skipped', '06 12 34 56 78']])
     expect(plain(first.results[0]?.reason ?? '')).toContain('il est 13 h 30 chez ce client')
+    expect(first.results[0]?.waitsForHours).toBe(true)
     expect(gateway.asked).toEqual([])
     at('2026-11-20T14:00:00+01:00')
     expect(statuses(await dossier.ask<SendView>('send'))).toEqual([['C1', 'sent', '+33612345678']])
     expect(gateway.asked).toHaveLength(1)
+  })
+
+  it('waits from the moment its hours are over, in the midst of a run too', async () => {
+    const evening = {
+      get status() {
+        at('2026-11-20T20:00:00+01:00')
+        return 202
+      },
+      body: '',
+    }
+    const { dossier, gateway } = await scene(
+      [evening],
+      {},
+      Array.from({ length: 5 }, () => '06 12 34 56 78'),
+    )
+    const { results } = await dossier.ask<SendView>('send')
+    const last = results.at(-1)
+    expect([results[0]?.status, last?.customer, last?.status, last?.waitsForHours]).toEqual(['sent', 'C5', 'skipped', true])
+    expect(plain(last?.reason ?? '')).toContain('il est 20 h 00 chez ce client')
+    expect(gateway.asked.length).toBe(results.filter(({ status }) => status === 'sent').length)
+  })
+
+  it('that waits for its hours is told to the accountant, once, with what to do', async () => {
+    const server = await startSmtp()
+    open.push(server)
+    const { dossier } = await scene([200], { smtp: { host: '127.0.0.1', port: server.port, security: 'none' }, report: { to: 'own' } })
+    at('2026-11-20T02:49:00+01:00')
+    expect((await dossier.ask<SendView>('send')).report?.status).toBe('sent')
+    at('2026-11-20T03:49:00+01:00')
+    expect((await dossier.ask<SendView>('send')).report?.status).toBe('same')
+    expect(server.received.map(({ mail }) => plain(mail.subject ?? ''))).toEqual([
+      'relance : aucune partie, 1 SMS en attente – Atelier Brunet',
+    ])
+    expect(plain(server.received[0]?.mail.text ?? '')).toContain(
+      'CE QUI ATTEND, ET POURQUOI\n- C1 Client C1. SMS en attente : il est 2 h 49 chez ce client, et un professionnel n’en reçoit que les jours ouvrés de 8 h à 20 h. Il partira à un prochain « relance send » fait à ces heures.\n',
+    )
+    expect(server.received[0]?.mail.html || '').toContain('<strong>C1</strong> Client C1. SMS en attente')
   })
 
   it('is held for want of a mobile, refused for want of room before anything leaves; the others leave', async () => {
@@ -168,7 +206,7 @@ describe('the gateway of a dossier', () => {
       ['ok', 'Passerelle SMS 127.0.0.1 : demande POST bien formée, secret trouvé. Elle n’a pas été appelée.'],
       [
         'warning',
-        '1 client peut recevoir un SMS, sur 2. Sans numéro de mobile : C1. Pour en donner un : relance customers CODE --phone NUMÉRO',
+        '1 client peut recevoir un SMS, sur 2 dont le scénario en compte un. Sans numéro de mobile : C1. Pour en donner un : relance customers CODE --phone NUMÉRO',
       ],
     ])
     expect(gateway.asked).toEqual([])
