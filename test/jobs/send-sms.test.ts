@@ -140,6 +140,24 @@ describe('a short message', () => {
     expect((await eventsOf(dossier)).map(({ status }) => status)).toEqual(['inDoubt'])
   })
 
+  it('has another identifier once somebody said that it did not leave, the same as long as nobody has to', async () => {
+    // A gateway answers an identifier it knows with what it answered then, and sends nothing.
+    const { dossier, gateway } = await scene(['drop', 429, 400, 400, 500, 200])
+    const resolve = async () => {
+      const { doubts = [] } = await dossier.ask<SendView>('send', [6])
+      await dossier.ask(`history resolve ${doubts[0]?.id} not-sent`)
+    }
+    await resolve()
+    // Put off, then refused in one run, refused in another: nothing left of either.
+    expect(statuses(await dossier.ask<SendView>('send', [6]))).toEqual([['C1', 'failed', '+33612345678']])
+    expect(statuses(await dossier.ask<SendView>('send', [6]))).toEqual([['C1', 'failed', '+33612345678']])
+    await resolve()
+    expect(statuses(await dossier.ask<SendView>('send'))).toEqual([['C1', 'sent', '+33612345678']])
+    const [id] = (await eventsOf(dossier)).map((event) => event.id)
+    const second = `${id}-2`
+    expect(gateway.asked.map(({ headers }) => headers['idempotency-key'])).toEqual([id, second, second, second, second, `${id}-3`])
+  })
+
   it('tells its secret to nobody but the gateway', async () => {
     const { dossier } = await scene([{ status: 400, body: 'unknown key tr0p-secret' }])
     const { stdout, stderr } = await dossier.run('send', '--json')
