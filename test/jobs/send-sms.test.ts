@@ -158,6 +158,28 @@ describe('a short message', () => {
     expect(gateway.asked.map(({ headers }) => headers['idempotency-key'])).toEqual([id, second, second, second, second, `${id}-3`])
   })
 
+  it('in doubt is told by its number, its first words and the identifier the gateway has, and where to look', async () => {
+    const { dossier } = await scene(['drop', 500])
+    const { doubts = [] } = await dossier.ask<SendView>('send', [6])
+    const id = doubts[0]?.id
+    await dossier.ask(`history resolve ${id} not-sent`)
+    const told = plain((await dossier.run('send')).stdout)
+    expect(told.slice(told.indexOf('En doute.'))).toBe(
+      `En doute. Ce message est peut-être parti ; il ne repartira pas de lui-même. Cherchez-le dans le journal des envois de votre compte chez la passerelle, par le numéro, l’heure ou l’identifiant. Puis tapez la ligne qui convient.
+
+C1, sms
+  pour :       +33612345678
+  SMS :        « Atelier Brunet : sauf erreur de notre part, la facture F1… »
+  passerelle : 127.0.0.1, identifiant ${id}-2
+  remis :      à partir du 20/11/2026 à 11:00 (heure de Paris)
+  parti :      relance history resolve ${id} sent
+  pas parti :  relance history resolve ${id} not-sent
+`,
+    )
+    const { dossier: unnamed } = await scene(['drop'], {}, undefined, { headers: {} })
+    expect(plain((await unnamed.run('send')).stdout)).toContain('passerelle : 127.0.0.1\n')
+  })
+
   it('tells its secret to nobody but the gateway', async () => {
     const { dossier } = await scene([{ status: 400, body: 'unknown key tr0p-secret' }])
     const { stdout, stderr } = await dossier.run('send', '--json')
