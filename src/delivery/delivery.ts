@@ -14,6 +14,8 @@ export interface WaitingDelivery extends Delivery {
 export interface PreparedDelivery extends DeliveryClaim {
   /** Address of the envelope of an e-mail; null for what is not one. */
   readonly from: string | null
+  /** Identifier of a short message for its gateway; absent: the reminder's own. */
+  readonly gatewayId?: string
   /** The page of a call to make on the day this message leaves: written beside it, never recorded apart. Absent: none. */
   readonly callSheet?: Buffer
   /** What is enclosed with a message that is written to the outbox, a letter: written beside it, before it. Absent: nothing. */

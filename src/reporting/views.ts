@@ -140,6 +140,15 @@ export interface DeliveryView {
 }
 
 /** What a person needs to find out whether a message left. */
+export interface SmsInDoubt {
+  /** As it was handed over; null: not kept. */
+  readonly text: string | null
+  /** Name of the gateway's server. */
+  readonly gateway: string
+  /** What the gateway was given to know it by; null: its request holds none. */
+  readonly gatewayId: string | null
+}
+
 export interface DoubtView {
   readonly id: ReminderId
   readonly customer: CustomerCode
@@ -148,6 +157,8 @@ export interface DoubtView {
   readonly to: readonly string[]
   /** Null when it was in no stored plan. */
   readonly subject: string | null
+  /** Of a short message handed to a gateway. Absent: of anything else. */
+  readonly sms?: SmsInDoubt
   readonly messageId: string | null
   /** The moment it was about to leave, ISO 8601. */
   readonly claimedAt: string

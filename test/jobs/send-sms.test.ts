@@ -178,6 +178,46 @@ describe('a short message', () => {
     expect((await eventsOf(dossier)).map(({ status }) => status)).toEqual(['inDoubt'])
   })
 
+  it('has another identifier once somebody said that it did not leave, the same as long as nobody has to', async () => {
+    // A gateway answers an identifier it knows with what it answered then, and sends nothing.
+    const { dossier, gateway } = await scene(['drop', 429, 400, 400, 500, 200])
+    const resolve = async () => {
+      const { doubts = [] } = await dossier.ask<SendView>('send', [6])
+      await dossier.ask(`history resolve ${doubts[0]?.id} not-sent`)
+    }
+    await resolve()
+    // Put off, then refused in one run, refused in another: nothing left of either.
+    expect(statuses(await dossier.ask<SendView>('send', [6]))).toEqual([['C1', 'failed', '+33612345678']])
+    expect(statuses(await dossier.ask<SendView>('send', [6]))).toEqual([['C1', 'failed', '+33612345678']])
+    await resolve()
+    expect(statuses(await dossier.ask<SendView>('send'))).toEqual([['C1', 'sent', '+33612345678']])
+    const [id] = (await eventsOf(dossier)).map((event) => event.id)
+    const second = `${id}-2`
+    expect(gateway.asked.map(({ headers }) => headers['idempotency-key'])).toEqual([id, second, second, second, second, `${id}-3`])
+  })
+
+  it('in doubt is told by its number, its first words and the identifier the gateway has, and where to look', async () => {
+    const { dossier } = await scene(['drop', 500])
+    const { doubts = [] } = await dossier.ask<SendView>('send', [6])
+    const id = doubts[0]?.id
+    await dossier.ask(`history resolve ${id} not-sent`)
+    const told = plain((await dossier.run('send')).stdout)
+    expect(told.slice(told.indexOf('En doute.'))).toBe(
+      `En doute. Ce message est peut-être parti ; il ne repartira pas de lui-même. Cherchez-le dans le journal des envois de votre compte chez la passerelle, par le numéro, l’heure ou l’identifiant. Puis tapez la ligne qui convient.
+
+C1, sms
+  pour :       +33612345678
+  SMS :        « Atelier Brunet : sauf erreur de notre part, la facture F1… »
+  passerelle : 127.0.0.1, identifiant ${id}-2
+  remis :      à partir du 20/11/2026 à 11:00 (heure de Paris)
+  parti :      relance history resolve ${id} sent
+  pas parti :  relance history resolve ${id} not-sent
+`,
+    )
+    const { dossier: unnamed } = await scene(['drop'], {}, undefined, { headers: {} })
+    expect(plain((await unnamed.run('send')).stdout)).toContain('passerelle : 127.0.0.1\n')
+  })
+
   it('tells its secret to nobody but the gateway', async () => {
     const { dossier } = await scene([{ status: 400, body: 'unknown key tr0p-secret' }])
     const { stdout, stderr } = await dossier.run('send', '--json')
