@@ -17,6 +17,17 @@ export function senderFault({ sender, creditor }: Pick<Settings, 'sender' | 'cre
       },
     )
   }
+  if (sender.firm !== null && creditor.address.every((line) => line.trim() === '')) {
+    return new SettingsError(
+      'creditor-address-missing',
+      `L’adresse ${ofName(creditor.name)} manque, et ${sender.firm.name} écrirait pour son compte : rien ne part.`,
+      {
+        file: 'relance.yaml',
+        advice:
+          'Donnez l’adresse ou le siège de votre client : creditor.address: ["rue…", "code postal ville"]. Qui recouvre pour autrui la doit au débiteur (code des procédures civiles d’exécution, R124-4, 2°).',
+      },
+    )
+  }
   if (sender.engagement !== null && sender.replyTo === null) {
     return new SettingsError(
       'reply-to-missing',
