@@ -202,6 +202,53 @@ describe('a formal notice', () => {
     expect(words.indexOf('F2026-021')).toBeGreaterThan(words.indexOf('Pour information'))
   })
 
+  const noticed = (language: (typeof LANGUAGES)[number], regime: 'business' | 'consumer' | 'to-confirm' | 'abroad' | 'public') =>
+    (['email', 'registered-letter'] as const).map((channel) => {
+      const way = { template: 'formal-notice', channel, language, penalties: 'mention', customer: { ...customer, regime } } as const
+      return bodyOf(renderReminder(contextOf(way), templates)).replace(/\s+/g, ' ')
+    })
+  const ALL_PAID =
+    /continuent de courir jusqu’au paiement complet|continues to accrue until payment in full|bis zur vollständigen Zahlung weiter|hasta el pago íntegro|fino al pagamento integrale/
+  const PRINCIPAL_PAID =
+    /courir jusqu’à la mise en paiement du principal|until the principal is paid|bis zur Zahlung der Hauptforderung weiter|hasta el pago del principal|fino al pagamento del capitale/
+  const FROM_NOW =
+    /à compter de la présente mise en demeure \(articles 1231-6 et 1344-1|From this formal notice, .*1344-1|Ab dieser förmlichen Zahlungsaufforderung .*1344-1|Desde el presente requerimiento, .*1344-1|Dalla presente costituzione in mora, .*1344-1/
+
+  it.each(LANGUAGES)(
+    'in %s tells how long interest runs: to a consumer from the notice on, to nobody whose kind is not known',
+    (language) => {
+      for (const words of noticed(language, 'business')) {
+        expect(words).toMatch(ALL_PAID)
+        expect(words).not.toMatch(FROM_NOW)
+      }
+      for (const words of noticed(language, 'public')) {
+        expect(words).toMatch(PRINCIPAL_PAID)
+        expect(words).not.toMatch(FROM_NOW)
+      }
+      for (const words of noticed(language, 'consumer')) {
+        expect(words).toMatch(FROM_NOW)
+        expect(words).not.toMatch(ALL_PAID)
+      }
+      for (const words of [...noticed(language, 'to-confirm'), ...noticed(language, 'abroad')]) {
+        expect(words).not.toMatch(ALL_PAID)
+        expect(words).not.toMatch(FROM_NOW)
+      }
+    },
+  )
+
+  it.each(LANGUAGES)('in %s gives the last day to pay, not a number of days beside it', (language) => {
+    for (const words of noticed(language, 'business')) {
+      expect(words).toMatch(/28(\.| de)? (novembre|November|noviembre)/)
+      expect(words).not.toMatch(/huit jours|eight days|acht Tag|ocho días|otto giorni/)
+    }
+  })
+
+  it('is silent on interest while its rate is not confirmed', () => {
+    const unconfirmed = { ...settings, penalties: { ...settings.penalties, rate: null } }
+    const message = renderReminder(contextOf({ template: 'formal-notice', penalties: 'mention', settings: unconfirmed }), templates)
+    expect(bodyOf(message)).not.toMatch(ALL_PAID)
+  })
+
   it('to a public buyer asks for the state of the payment and is not one', () => {
     const way = { template: 'formal-notice', channel: 'registered-letter', customer: { ...customer, regime: 'public' } } as const
     const message = renderReminder(contextOf(way), templates)
