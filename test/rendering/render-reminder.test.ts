@@ -258,6 +258,45 @@ describe('a formal notice', () => {
   })
 })
 
+describe('days and rates in Italian', () => {
+  it('follow no article, which the eighth and the eleventh elide', () => {
+    const eighth = isoDay('2026-09-08')
+    const eleventh = isoDay('2026-11-11')
+    const item = {
+      ...october,
+      issuedOn: eighth,
+      dueOn: eleventh,
+      daysLate: 9,
+      bounced: true as const,
+      returned: { means: 'payment' as const, paidOn: eighth, on: eleventh, cents: cents(120_000), documents: ['F2026-017'] },
+      claimsPenalties: true,
+      interestCents: cents(2038),
+    }
+    const claim = { ...octoberClaim, periods: octoberClaim.periods.map((period) => ({ ...period, from: eighth, to: eleventh })) }
+    const penalties = { ...settings.penalties, rate: { kind: 'contract' as const, rateBps: 1100 } }
+    for (const { template, channel } of everyWay.filter(({ language }) => language === 'it')) {
+      for (const use of ['mention', 'claim'] as const) {
+        const items = [
+          { ...item, claimsPenalties: use === 'claim' },
+          { ...item, forInformation: true, key: november.key },
+        ]
+        const context = contextOf({
+          template,
+          channel,
+          language: 'it',
+          penalties: use,
+          items,
+          claims: [claim],
+          settings: { ...settings, penalties },
+        })
+        const message = renderReminder({ ...context, history: [sent('relance-1', '2026-11-08')] }, templates)
+        const words = `${message.subject} ${message.text ?? ''} ${message.html ?? ''} ${message.letter ? letterWords(message.letter) : ''}`
+        expect(words).not.toMatch(/(^|[\s>])(il|lo|del|dal|al|nel|sul|entro) (08|8|11)\b/i)
+      }
+    }
+  })
+})
+
 describe('names that try to be more than names', () => {
   it('cannot add a header, a tag or a template expression', () => {
     const name = 'Dupont\r\nBcc: x@exemple.example\u202e<script>alert(1)</script>{{creditorName}}'
