@@ -36,6 +36,8 @@ it('are paid to the factor, without penalties; others to the creditor, with them
   expect(assigned).toContain('Cette créance a été cédée à Affacturage du Ponant : pour être libératoire')
   expect(assigned).toContain('Titulaire : Affacturage du Ponant\nIBAN : DE89 3704 0044 0532 0130 00\n')
   expect(assigned).not.toMatch(/FR76|pénalité|indemnité/i)
+  expect(assigned).not.toContain('échéancier')
+  expect(own).toContain('nous étudierons un échéancier')
   expect(own).toContain('Titulaire : Atelier Brunet\nIBAN : FR76 3000 6000 0112 3456 7890 189\n')
   expect(own).not.toContain('Ponant')
 })

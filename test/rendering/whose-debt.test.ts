@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../src/domain/language.ts'
 import { renderReminder } from '../../src/rendering/render-reminder.ts'
 import { loadTemplates } from '../../src/rendering/template-files.ts'
+import { sheetParts } from '../../src/reporting/calls/sheet-parts.ts'
 import { letterWords } from '../support/letter-text.ts'
 import type { Case } from './message-context.ts'
 import { assigned, byFirm, contextOf, customer, SHIPPED } from './message-context.ts'
@@ -67,6 +68,12 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(words).not.toContain('relance installments')
     expect(script(words)).toMatch(/1[\s.,]?200[.,]00.{0,20}Factor Ouest/)
     expect(script(words)).not.toMatch(INSTALMENTS)
+  })
+
+  it('the warning is a heading on paper too, before whom to call', () => {
+    const { page } = renderReminder(contextOf({ ...SHEET, language, settings: assigned() }), templates)
+    const headings = sheetParts(page ?? '').flatMap((part) => (part.kind === 'heading' ? [part.text] : []))
+    expect(headings[1]).toMatch(/^(Créance cédée à|Debt assigned to) Factor Ouest$/)
   })
 
   it('the sheet of a task warns of it too', () => {
