@@ -4,7 +4,7 @@ import { ofName } from '../domain/elision.ts'
 import { SettingsError } from '../domain/errors.ts'
 import type { Settings } from '../domain/settings.ts'
 
-/** Why nothing may leave in the name the settings give; null when it may. */
+/** Why nothing may leave in the name the settings give; null when it may. What a firm must say of the creditor: CPCE R124-4, 2° (checked 2026-11-23). */
 export function senderFault({ sender, creditor }: Pick<Settings, 'sender' | 'creditor'>): SettingsError | null {
   if (sender.firm !== null && sender.mandate === null) {
     return new SettingsError(
