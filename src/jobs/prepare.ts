@@ -48,8 +48,8 @@ interface From {
 /**
  * The reminders as deliveries that compose themselves, from the ledger as it is now. One that cannot be composed never stops the others.
  * @param toMe address that receives everything by e-mail instead of the customers, marked [ESSAI]; letters are attached
- * @throws SettingsError 'sender-missing' when an e-mail is to leave and no sender is set, 'mandate-missing' and 'reply-to-missing' when anything is
- * to leave for somebody else than oneself; those of the key that signs, of the templates, of the logo.
+ * @throws SettingsError 'sender-missing' when an e-mail is to leave and no sender is set, 'mandate-missing', 'creditor-address-missing' and
+ * 'reply-to-missing' when anything is to leave for somebody else than oneself; those of the key that signs, of the templates, of the logo.
  */
 export async function deliveriesOf(
   dossier: Dossier,

@@ -4,7 +4,7 @@ import { ofName } from '../domain/elision.ts'
 import { SettingsError } from '../domain/errors.ts'
 import type { Settings } from '../domain/settings.ts'
 
-/** Why nothing may leave in the name the settings give; null when it may. */
+/** Why nothing may leave in the name the settings give; null when it may. What a firm must say of the creditor: CPCE R124-4, 2° (checked 2026-11-23). */
 export function senderFault({ sender, creditor }: Pick<Settings, 'sender' | 'creditor'>): SettingsError | null {
   if (sender.firm !== null && sender.mandate === null) {
     return new SettingsError(
@@ -14,6 +14,17 @@ export function senderFault({ sender, creditor }: Pick<Settings, 'sender' | 'cre
         file: 'relance.yaml',
         advice:
           'Indiquez le mandat : sender.mandate: { reference: "…", date: AAAA-MM-JJ }. Pour écrire au nom de votre client, retirez sender.firm et donnez sender.engagement.',
+      },
+    )
+  }
+  if (sender.firm !== null && creditor.address.every((line) => line.trim() === '')) {
+    return new SettingsError(
+      'creditor-address-missing',
+      `L’adresse ${ofName(creditor.name)} manque, et ${sender.firm.name} écrirait pour son compte : rien ne part.`,
+      {
+        file: 'relance.yaml',
+        advice:
+          'Donnez l’adresse ou le siège de votre client : creditor.address: ["rue…", "code postal ville"]. Qui recouvre pour autrui la doit au débiteur (code des procédures civiles d’exécution, R124-4, 2°).',
       },
     )
   }

@@ -128,7 +128,8 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     day: ['giorno', 'giorni'],
     and: (last) => (/^e/i.test(last) ? 'ed' : 'e'),
     invoice: 'fattura',
-    ofDay: 'del',
+    // No article: the eighth and the eleventh would elide it.
+    ofDay: 'in data',
     withoutNumber: 'senza numero',
     deadline: (day) => (/^(8|11) /.test(day) ? `l’${day}` : `il ${day}`),
     page: 'pagina',
@@ -138,7 +139,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       ecbPlus8: 'tasso sulle operazioni di rifinanziamento principali della Banca centrale europea maggiorato di otto punti percentuali',
       ecbPlus10: 'tasso sulle operazioni di rifinanziamento principali della Banca centrale europea maggiorato di dieci punti percentuali',
       legalX3: 'triplo del tasso di interesse legale francese',
-      agreed: (rate) => `tasso convenuto del ${rate} annuo`,
+      agreed: (rate) => `tasso annuo convenuto (${rate})`,
       agreedEach: 'tasso convenuto per ciascuna fattura',
     },
     yearDays: { actual: 'numero di giorni dell’anno', byInvoice: '365, o il numero di giorni dell’anno a seconda della fattura' },

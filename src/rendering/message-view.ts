@@ -75,6 +75,8 @@ export interface MessageView extends PartiesView, PenaltyView, DocumentsView, In
   /** Last day to pay, eight days after the message at most; in Italian with its article. */
   readonly deadline: string
   readonly registered: boolean
+  /** Payment by instalments may be offered: not to a public buyer, nor by who has assigned the debt. */
+  readonly offersInstalments: boolean
   /** The step speaks as to somebody who has only forgotten. */
   readonly isCourteous: boolean
   /** The scenario holds a formal notice after this step. */
@@ -152,8 +154,9 @@ function viewIn(context: MessageContext): WrittenView {
   const documents = documentsView(reminder, customer, asked, apart)
   const payment = paymentView(settings, reminder, documents.paymentReference)
   const earlier = recalledDays(context.history, new Set(reminded.map((item) => item.key)), settings)
+  const parties = partiesView(settings, customer, reminder.name, reminder.to, language)
   return {
-    ...partiesView(settings, customer, reminder.name, reminder.to, language),
+    ...parties,
     ...sums(reminder, language),
     hasTotal: asked.length > 1 || reminder.creditsCents < 0 || reminder.claimsPenalties,
     ...penaltyView(reminder, settings, context.claims, regime),
@@ -165,6 +168,7 @@ function viewIn(context: MessageContext): WrittenView {
     registered: reminder.channel === 'registered-letter',
     isPublic: regime === 'public',
     isConsumer: regime === 'consumer',
+    offersInstalments: regime !== 'public' && parties.assigneeName === '',
     isCourteous: reminder.tone === 'courteous',
     noticeFollows: reminder.noticeFollows,
     byAccountManager: reminder.by === 'account-manager',

@@ -13,6 +13,8 @@ export interface PenaltyView {
   readonly claimsPenalties: boolean
   /** The text recalls them, the total does not contain them. */
   readonly mentionsPenalties: boolean
+  /** The text may say that interest goes on until all is paid (C. com. L441-10 II; code de la commande publique R2192-32): it speaks of it already. */
+  readonly interestRuns: boolean
   /** 'taux de refinancement … majoré de dix points'; '' while the rate is not confirmed. */
   readonly rateWords: string
   /** What the interest is divided by: '365', or the days of each year. */
@@ -31,6 +33,7 @@ export function penaltyView(
   return {
     claimsPenalties: reminder.claimsPenalties,
     mentionsPenalties: spoken && !reminder.claimsPenalties,
+    interestRuns: spoken,
     rateWords: words,
     yearDays: yearDays(reminder, settings),
   }

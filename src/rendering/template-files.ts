@@ -18,6 +18,7 @@ export const PARTIALS = [
   'calculation',
   'penalties',
   'what-happened',
+  'assigned',
   'other-invoices',
   'payment',
   'closing',

@@ -71,7 +71,7 @@ describe('a short message', () => {
     const { to, text } = JSON.parse(gateway.asked[0]?.body ?? '') as { to: string; text: string }
     expect(to).toBe('+33612345678')
     expect(text).toBe(
-      'Atelier Brunet : sauf erreur de notre part, la facture F1 (client : Client C1) attend son règlement. Situation arretée au 20 novembre 2026. Contact : 02 99 00 00 00',
+      'Atelier Brunet : sauf erreur, votre facture F1 attend son règlement. Situation au 20 novembre 2026. Contact : 02 99 00 00 00',
     )
     const [event] = await eventsOf(dossier)
     expect(event).toMatchObject({ status: 'sent', channel: 'sms', detail: { to: ['+33612345678'], reply: '202 {"id":77}' } })
@@ -144,6 +144,8 @@ describe('a short message', () => {
     ])
     expect(statuses(await dossier.ask<SendView>('send'))).toEqual([['C2', 'sent', '+33612345678']])
     const { dossier: short, gateway: unused } = await scene([200], {}, undefined, { maxParts: 1 })
+    mkdirSync(join(short.folder, 'templates/fr'), { recursive: true })
+    writeFileSync(join(short.folder, 'templates/fr/sms.sms.hbs'), 'a'.repeat(164))
     const refused = await short.ask<SendView>('send', [6])
     expect(refused.results[0]?.reason).toBe('Le SMS ferait 2 parties (164 caractères) : 1 au plus (sms.maxParts).')
     expect([gateway.asked.length, unused.asked.length]).toEqual([1, 0])
@@ -232,7 +234,7 @@ C1, sms
     at('2026-11-22T03:00:00+01:00')
     await dossier.ask('send --to-me')
     expect(server.received.map(({ to }) => to)).toEqual([['compta@atelier-brunet.example']])
-    expect(server.received[0]?.mail.text).toContain('[SMS au +33612345678, 164 caract')
+    expect(server.received[0]?.mail.text).toContain('[SMS au +33612345678, 124 caract')
     expect(gateway.asked).toEqual([])
   })
 })

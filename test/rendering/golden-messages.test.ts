@@ -13,7 +13,7 @@ import { loadTemplates } from '../../src/rendering/template-files.ts'
 import { expectGolden } from '../support/golden.ts'
 import { pagesText } from '../support/letter-text.ts'
 import type { Case } from './message-context.ts'
-import { contextOf, customer, november, october, octoberClaim, SHIPPED, sent, settings } from './message-context.ts'
+import { assigned, byFirm, contextOf, customer, november, october, octoberClaim, SHIPPED, sent, settings } from './message-context.ts'
 
 const templates = loadTemplates([SHIPPED])
 const notYetDue = { ...october, dueOn: isoDay('2026-11-27'), daysLate: -7 }
@@ -90,27 +90,10 @@ const group: Case = {
     },
   ],
 }
-/** A firm that writes in its own name under a mandate, with an invoice and a statement, another invoice on request. */
-const byFirm: Case = {
+/** With an invoice and a statement, another invoice on request. */
+const withEnclosures: Case = {
   items: [october, november],
-  settings: {
-    ...settings,
-    sender: {
-      ...settings.sender,
-      signature: 'Paul Lenoir',
-      firm: {
-        name: 'Cabinet Lenoir',
-        siren: '552100554',
-        legalForm: 'SELARL',
-        capital: null,
-        rcs: 'Vannes',
-        address: ['3 place du Marché', '56000 Vannes'],
-        email: 'recouvrement@cabinet-lenoir.example',
-        phone: '02 97 00 00 10',
-      },
-      mandate: { reference: 'M-2026-04', date: isoDay('2026-03-01') },
-    },
-  },
+  settings: byFirm,
   enclosures: {
     enclosed: [
       { kind: 'invoice', name: 'facture-F2026-017.pdf', ref: 'F2026-017', customer: customer.code },
@@ -128,10 +111,6 @@ const consumerClaim = {
   feeCents: cents(0),
   totalCents: cents(120_452),
   unknownRateDays: 1,
-}
-const assigned: Case['settings'] = {
-  ...settings,
-  assignees: [{ name: 'Factor Ouest', iban: 'FR7630006000011234567890189', bic: null, customers: [customer.code] }],
 }
 const withoutIban: Case['settings'] = { ...settings, creditor: { ...settings.creditor, iban: null, bic: null } }
 const december = {
@@ -323,9 +302,19 @@ const cases: Readonly<Record<string, Case>> = {
   'consumer-1': { template: 'consumer-1', customer: person },
   'consumer-2': { template: 'consumer-2', customer: person, items: [october, november], history: earlier.slice(0, 2) },
   'consumer-3-letter': { template: 'consumer-3', channel: 'letter', customer: person, history: earlier },
-  'relance-2-by-firm': { ...byFirm, template: 'relance-2', history: earlier.slice(0, 2) },
-  'relance-2-by-firm-letter': { ...byFirm, template: 'relance-2', channel: 'letter', history: earlier.slice(0, 2) },
-  'relance-1-assigned': { settings: assigned },
+  'relance-2-by-firm': { ...withEnclosures, template: 'relance-2', history: earlier.slice(0, 2) },
+  'relance-2-by-firm-letter': { ...withEnclosures, template: 'relance-2', channel: 'letter', history: earlier.slice(0, 2) },
+  'relance-1-assigned': { settings: assigned() },
+  'relance-2-by-firm-assigned': { template: 'relance-2', settings: assigned(byFirm), history: earlier.slice(0, 2) },
+  'relance-2-by-firm-assigned-letter': {
+    template: 'relance-2',
+    channel: 'letter',
+    settings: assigned(byFirm),
+    history: earlier.slice(0, 2),
+  },
+  'consumer-2-assigned': { template: 'consumer-2', customer: person, settings: assigned(), history: earlier.slice(0, 1) },
+  'call-by-firm-assigned': { template: 'call', channel: 'call', settings: assigned(byFirm), items: [returned] },
+  'task-assigned': { template: 'task', channel: 'call', by: 'account-manager', customer: followed, settings: assigned() },
   'relance-1-without-account': { settings: withoutIban, items: [october, november] },
   'relance-3-group': { ...group, template: 'relance-3', items: [{ ...october, step: 'relance-3' }, armorItem], history: earlier },
   'bounced-payment-group': { ...group, template: 'bounced-payment', items: [{ ...returned, customer: customer.code }, armorItem] },
@@ -339,6 +328,7 @@ const cases: Readonly<Record<string, Case>> = {
     customer: person,
   },
   sms: { template: 'relance-2', channel: 'sms', items: [october, november] },
+  'sms-by-firm-assigned': { template: 'relance-2', channel: 'sms', settings: assigned(byFirm) },
 }
 
 const everywhere = Object.keys(cases)
@@ -381,7 +371,11 @@ const elsewhere = [
   'relance-3-consumer-claiming',
   'relance-3-group',
   'task',
+  'relance-2-by-firm-assigned',
+  'consumer-2-assigned',
+  'call-by-firm-assigned',
   'sms',
+  'sms-by-firm-assigned',
 ]
 
 describe.each([

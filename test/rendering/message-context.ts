@@ -69,6 +69,34 @@ export const settings: Settings = {
   },
 }
 
+/** A firm that writes in its own name, under a mandate. */
+export const byFirm: Settings = {
+  ...settings,
+  sender: {
+    ...settings.sender,
+    signature: 'Paul Lenoir',
+    firm: {
+      name: 'Cabinet Lenoir',
+      siren: '552100554',
+      legalForm: 'SELARL',
+      capital: null,
+      rcs: 'Vannes',
+      address: ['3 place du Marché', '56000 Vannes'],
+      email: 'recouvrement@cabinet-lenoir.example',
+      phone: '02 97 00 00 10',
+    },
+    mandate: { reference: 'M-2026-04', date: isoDay('2026-03-01') },
+  },
+}
+
+/** The same settings, the customer's debt assigned to a factor. */
+export function assigned(others: Settings = settings): Settings {
+  return {
+    ...others,
+    assignees: [{ name: 'Factor Ouest', iban: 'FR7630006000011234567890189', bic: null, customers: [customerCode('C001')] }],
+  }
+}
+
 export const customer: Customer = {
   code: customerCode('C001'),
   name: "D'Aboville & Fils <SARL>",

@@ -29,6 +29,7 @@ const AS_OF = {
   es: ' a 19 de noviembre de 2026.',
   it: ' in data 19 novembre 2026.',
 } as const
+const SHORT_AS_OF = { ...AS_OF, fr: 'Situation au 19 novembre 2026.', en: 'As at 19 November 2026.' } as const
 const everyWay = WAYS.flatMap(([template, channel]) => LANGUAGES.map((language) => ({ template, channel, language })))
 const bodyOf = ({ text, html, page, letter }: ReturnType<typeof renderReminder>) =>
   `${text ?? ''}${html ?? ''}${page ?? ''}${letter === null ? '' : letterWords(letter)}`
@@ -55,10 +56,12 @@ describe.each(everyWay)('$template by $channel in $language', (way) => {
   it('says how things stood and on which day', () => {
     // A sheet for who calls is in French, an English one in English.
     const language = way.channel === 'call' && way.language !== 'en' ? 'fr' : way.language
-    expect(bodyOf(message)).toContain(AS_OF[language])
+    expect(bodyOf(message)).toContain((way.channel === 'sms' ? SHORT_AS_OF : AS_OF)[language])
   })
 
   it('carries the customer as typed in text, escaped once in HTML', () => {
+    // A short message goes to his own number, and has no room for his name.
+    if (way.channel === 'sms') return
     for (const text of [message.text, message.letter && letterWords(message.letter)].filter((words) => words !== null))
       expect(text).toContain("D'Aboville & Fils <SARL>")
     for (const html of [message.html, message.page].filter((text) => text !== null)) {
@@ -199,12 +202,98 @@ describe('a formal notice', () => {
     expect(words.indexOf('F2026-021')).toBeGreaterThan(words.indexOf('Pour information'))
   })
 
+  const noticed = (language: (typeof LANGUAGES)[number], regime: 'business' | 'consumer' | 'to-confirm' | 'abroad' | 'public') =>
+    (['email', 'registered-letter'] as const).map((channel) => {
+      const way = { template: 'formal-notice', channel, language, penalties: 'mention', customer: { ...customer, regime } } as const
+      return bodyOf(renderReminder(contextOf(way), templates)).replace(/\s+/g, ' ')
+    })
+  const ALL_PAID =
+    /continuent de courir jusqu’au paiement complet|continues to accrue until payment in full|bis zur vollständigen Zahlung weiter|hasta el pago íntegro|fino al pagamento integrale/
+  const PRINCIPAL_PAID =
+    /courir jusqu’à la mise en paiement du principal|until the principal is paid|bis zur Zahlung der Hauptforderung weiter|hasta el pago del principal|fino al pagamento del capitale/
+  const FROM_NOW =
+    /à compter de la présente mise en demeure \(articles 1231-6 et 1344-1|From this formal notice, .*1344-1|Ab dieser förmlichen Zahlungsaufforderung .*1344-1|Desde el presente requerimiento, .*1344-1|Dalla presente costituzione in mora, .*1344-1/
+
+  it.each(LANGUAGES)(
+    'in %s tells how long interest runs: to a consumer from the notice on, to nobody whose kind is not known',
+    (language) => {
+      for (const words of noticed(language, 'business')) {
+        expect(words).toMatch(ALL_PAID)
+        expect(words).not.toMatch(FROM_NOW)
+      }
+      for (const words of noticed(language, 'public')) {
+        expect(words).toMatch(PRINCIPAL_PAID)
+        expect(words).not.toMatch(FROM_NOW)
+      }
+      for (const words of noticed(language, 'consumer')) {
+        expect(words).toMatch(FROM_NOW)
+        expect(words).not.toMatch(ALL_PAID)
+      }
+      for (const words of [...noticed(language, 'to-confirm'), ...noticed(language, 'abroad')]) {
+        expect(words).not.toMatch(ALL_PAID)
+        expect(words).not.toMatch(FROM_NOW)
+      }
+    },
+  )
+
+  it.each(LANGUAGES)('in %s gives the last day to pay, not a number of days beside it', (language) => {
+    for (const words of noticed(language, 'business')) {
+      expect(words).toMatch(/28(\.| de)? (novembre|November|noviembre)/)
+      expect(words).not.toMatch(/huit jours|eight days|acht Tag|ocho días|otto giorni/)
+    }
+  })
+
+  it('is silent on interest while its rate is not confirmed', () => {
+    const unconfirmed = { ...settings, penalties: { ...settings.penalties, rate: null } }
+    const message = renderReminder(contextOf({ template: 'formal-notice', penalties: 'mention', settings: unconfirmed }), templates)
+    expect(bodyOf(message)).not.toMatch(ALL_PAID)
+  })
+
   it('to a public buyer asks for the state of the payment and is not one', () => {
     const way = { template: 'formal-notice', channel: 'registered-letter', customer: { ...customer, regime: 'public' } } as const
     const message = renderReminder(contextOf(way), templates)
     expect(message.subject).toContain('état de paiement')
     expect(bodyOf(message)).not.toContain('mise en demeure')
     expect(bodyOf(message)).toContain('mandatement d’office')
+  })
+})
+
+describe('days and rates in Italian', () => {
+  it('follow no article, which the eighth and the eleventh elide', () => {
+    const eighth = isoDay('2026-09-08')
+    const eleventh = isoDay('2026-11-11')
+    const item = {
+      ...october,
+      issuedOn: eighth,
+      dueOn: eleventh,
+      daysLate: 9,
+      bounced: true as const,
+      returned: { means: 'payment' as const, paidOn: eighth, on: eleventh, cents: cents(120_000), documents: ['F2026-017'] },
+      claimsPenalties: true,
+      interestCents: cents(2038),
+    }
+    const claim = { ...octoberClaim, periods: octoberClaim.periods.map((period) => ({ ...period, from: eighth, to: eleventh })) }
+    const penalties = { ...settings.penalties, rate: { kind: 'contract' as const, rateBps: 1100 } }
+    for (const { template, channel } of everyWay.filter(({ language }) => language === 'it')) {
+      for (const use of ['mention', 'claim'] as const) {
+        const items = [
+          { ...item, claimsPenalties: use === 'claim' },
+          { ...item, forInformation: true, key: november.key },
+        ]
+        const context = contextOf({
+          template,
+          channel,
+          language: 'it',
+          penalties: use,
+          items,
+          claims: [claim],
+          settings: { ...settings, penalties },
+        })
+        const message = renderReminder({ ...context, history: [sent('relance-1', '2026-11-08')] }, templates)
+        const words = `${message.subject} ${message.text ?? ''} ${message.html ?? ''} ${message.letter ? letterWords(message.letter) : ''}`
+        expect(words).not.toMatch(/(^|[\s>])(il|lo|del|dal|al|nel|sul|entro) (08|8|11)\b/i)
+      }
+    }
   })
 })
 

@@ -77,6 +77,6 @@ describe('the rate of penalties in words', () => {
     const agreed = (language: 'de' | 'es' | 'it') => rateWords({ kind: 'contract', rateBps: 1250 }, 'business', language)
     expect(agreed('de')).toBe('vereinbarten Zinssatz von 12,50\u00a0% pro Jahr')
     expect(agreed('es')).toBe('tipo pactado del 12,50\u00a0% anual')
-    expect(agreed('it')).toBe('tasso convenuto del 12,50% annuo')
+    expect(agreed('it')).toBe('tasso annuo convenuto (12,50%)')
   })
 })

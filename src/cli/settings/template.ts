@@ -73,7 +73,7 @@ sender:
   # Boîtes d’archives qui reçoivent chaque e-mail en copie cachée.
   #bcc: []
   # Un cabinet qui écrit en son propre nom : { name: "…", siren: "…", address: ["…"], email: "…", phone: "…" },
-  # avec son mandat de recouvrement : { reference: "…", date: AAAA-MM-JJ }. Sans mandat, rien ne part.
+  # avec son mandat de recouvrement : { reference: "…", date: AAAA-MM-JJ }. Sans mandat ou sans creditor.address, rien ne part.
   #firm: null
   #mandate: null
   # Un cabinet qui écrit au nom de son client : référence de sa lettre de mission ; il lui faut alors replyTo.

@@ -159,6 +159,17 @@ relance: relance.yaml – Cabinet Petit écrirait en son propre nom pour Menuise
 `,
   },
   {
+    code: 'creditor-address-missing',
+    exit: 3,
+    command: 'send --dry-run',
+    dossier: 'settings mandate-without-creditor-address',
+    at: ['relance.yaml'],
+    says: `
+relance: relance.yaml – L’adresse de Menuiserie Kerlaz manque, et Cabinet Petit écrirait pour son compte : rien ne part.
+  → Donnez l’adresse ou le siège de votre client : creditor.address: ["rue…", "code postal ville"]. Qui recouvre pour autrui la doit au débiteur (code des procédures civiles d’exécution, R124-4, 2°).
+`,
+  },
+  {
     code: 'reply-to-missing',
     exit: 3,
     command: 'send --dry-run',
