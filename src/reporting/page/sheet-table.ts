@@ -1,6 +1,6 @@
 // A sheet as a table of a page: the same cells that go to a CSV or a workbook, as people read them.
 import { formatAmount, formatDay, formatRate, plural } from '../../domain/format.ts'
-import type { Cell, ColumnKind, Sheet } from '../sheet.ts'
+import type { Cell, Sheet, SheetColumn } from '../sheet.ts'
 import { type Fragment, type Html, html } from './html.ts'
 
 export interface TableChoice {
@@ -20,14 +20,16 @@ export function sheetTable({ title, columns, rows, totals }: Sheet, { draw, most
   const cell = (one: Cell, row: number, column: number) => {
     const words = wordsOf(one)
     const content = draw?.(row, column, words) ?? words
-    return column === 0 ? html`<th scope="row"${aligned(one.kind)}>${content}</th>` : html`<td${aligned(one.kind)}>${content}</td>`
+    return column === 0
+      ? html`<th scope="row"${aligned(columns[column])}>${content}</th>`
+      : html`<td${aligned(columns[column])}>${content}</td>`
   }
   return html`<div class="wide" tabindex="0" role="region" aria-label="${title}"><table>
 <caption>${title}</caption>
-<thead><tr>${columns.map(({ header, kind }) => html`<th scope="col"${aligned(kind)}>${header}</th>`)}</tr></thead>
+<thead><tr>${columns.map(({ header, kind, width }) => html`<th scope="col"${aligned({ kind, width })}>${header}</th>`)}</tr></thead>
 <tbody>
 ${shown.map((row, index) => html`<tr>${row.map((one, column) => cell(one, index, column))}</tr>\n`)}</tbody>
-${totals === null ? null : html`<tfoot><tr>${totals.map((one, column) => (column === 0 ? html`<th scope="row">${wordsOf(one)}</th>` : html`<td${aligned(one.kind)}>${wordsOf(one)}</td>`))}</tr></tfoot>\n`}</table></div>
+${totals === null ? null : html`<tfoot><tr>${totals.map((one, column) => (column === 0 ? html`<th scope="row">${wordsOf(one)}</th>` : html`<td${aligned(columns[column])}>${wordsOf(one)}</td>`))}</tr></tfoot>\n`}</table></div>
 ${shown.length === rows.length ? null : html`<p class="note">${cutWords(rows.length - shown.length)} ${rest}</p>`}`
 }
 
@@ -52,6 +54,11 @@ export function wordsOf(cell: Cell): string {
   }
 }
 
-function aligned(kind: ColumnKind): Html | null {
-  return kind === 'text' || kind === 'day' ? null : html` class="r"`
+/** A text column as narrow as this is never broken. */
+const NARROW = 10
+
+function aligned(column: Pick<SheetColumn, 'kind' | 'width'> | undefined): Html | null {
+  if (column === undefined) return null
+  if (column.kind === 'text') return column.width <= NARROW ? html` class="n"` : null
+  return column.kind === 'day' ? html` class="n"` : html` class="r"`
 }

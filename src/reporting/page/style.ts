@@ -26,6 +26,7 @@ th, td { padding: .3rem .55rem; text-align: left; vertical-align: top; border-bo
 thead th { background: var(--band); vertical-align: bottom; border-bottom: 1px solid var(--blue); }
 tbody th { font-weight: inherit; }
 tfoot th, tfoot td { font-weight: 600; border-top: 1px solid var(--blue); border-bottom: 1px solid var(--blue); }
+.n { white-space: nowrap; }
 .r { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: .75rem; margin: .8rem 0; padding: 0; list-style: none; }
 .tiles li { border: 1px solid var(--line); border-radius: .4rem; padding: .6rem .8rem; break-inside: avoid; }
@@ -36,8 +37,8 @@ tfoot th, tfoot td { font-weight: 600; border-top: 1px solid var(--blue); border
 figure { margin: .6rem 0 1.2rem; break-inside: avoid; }
 figure svg { display: block; width: 100%; max-width: 36rem; height: auto; }
 figcaption { font-size: .9rem; margin-bottom: .3rem; }
-svg text { fill: var(--soft); font-size: 12px; font-family: inherit; }
-svg .axis { stroke: var(--soft); } svg .grid { stroke: var(--line); }
+figure svg text { fill: var(--soft); font-size: 12px; font-family: inherit; }
+figure svg .axis { stroke: var(--soft); } figure svg .grid { stroke: var(--line); }
 .f1 { fill: var(--s1); } .f2 { fill: var(--s2); } .f3 { fill: var(--s3); } .f4 { fill: var(--s4); } .f5 { fill: var(--s5); } .f6 { fill: var(--s6); }
 .l1 { stroke: var(--s1); } .l2 { stroke: var(--s2); } .l3 { stroke: var(--s3); } .whisker { stroke: var(--ink); }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .2rem 1rem; margin: .3rem 0; padding: 0; font-size: .85rem; }
