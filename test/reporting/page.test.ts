@@ -68,11 +68,11 @@ describe('a table', () => {
     ]
     const table = plain(sheetTable(drawSheet('Soldes', columns, [1, 2, 3], true), { most: 2, rest: 'Le classeur a tout.' }).markup)
     expect(table).toContain(
-      '<tr><th scope="row">C1</th><td>20/11/2026</td><td class="r">1</td><td class="r">12,15 %</td><td class="r">−1 234,56 €</td></tr>',
+      '<tr><th scope="row" class="n">C1</th><td class="n">20/11/2026</td><td class="r">1</td><td class="r">12,15 %</td><td class="r">−1 234,56 €</td></tr>',
     )
     expect(table).not.toContain('C3')
     expect(table).toContain(
-      '<tfoot><tr><th scope="row">Total</th><td></td><td class="r"></td><td class="r"></td><td class="r">−3 703,68 €</td></tr></tfoot>',
+      '<tfoot><tr><th scope="row">Total</th><td class="n"></td><td class="r"></td><td class="r"></td><td class="r">−3 703,68 €</td></tr></tfoot>',
     )
     expect(table).toContain('<p class="note">1 autre ligne. Le classeur a tout.</p>')
   })
@@ -81,7 +81,7 @@ describe('a table', () => {
     const table = sheetTable(sheet(ROWS), {
       draw: (row, column, words) => (column === 0 ? html`<a href="${row}.html">${words}</a>` : null),
     })
-    expect(table.markup).toContain('<th scope="row"><a href="1.html">nov.</a></th>')
+    expect(table.markup).toContain('<th scope="row" class="n"><a href="1.html">nov.</a></th>')
   })
 })
 
