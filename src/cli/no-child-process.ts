@@ -1,2 +1,2 @@
-// Stands for node:child_process in the bundle: relance starts no other program.
+// Stands for node:child_process in the packages of the bundle: they start no other program.
 export {}

@@ -2,7 +2,7 @@
 // What concerns every message (the sender, the templates) is refused before anything is claimed; the rest when its turn comes.
 
 import type { EnclosureFile, PreparedDelivery, WaitingDelivery } from '../delivery/delivery.ts'
-import { composeMessage, type InlinePart, type MessageInput } from '../delivery/message.ts'
+import { composeMessage, type MessageInput } from '../delivery/message.ts'
 import type { Customer } from '../domain/customer.ts'
 import type { IsoDay } from '../domain/day.ts'
 import type { Enclosures } from '../domain/enclosure.ts'
@@ -11,13 +11,11 @@ import type { ReminderId } from '../domain/names.ts'
 import type { Reminder } from '../domain/reminder.ts'
 import { deliveredItems } from '../domain/sent-steps.ts'
 import type { Settings } from '../domain/settings.ts'
-import { INLINE_PARTS } from '../rendering/message-view.ts'
-import { qrPng } from '../rendering/qr/png.ts'
 import type { RenderedMessage } from '../rendering/render-reminder.ts'
 import { type EnclosedFile, enclosuresOf, told } from './attachments.ts'
 import type { Books } from './books.ts'
 import type { Dossier } from './dossier.ts'
-import { logoOf } from './logo.ts'
+import { inlinePictures } from './inline-pictures.ts'
 import { messageWriter } from './messages.ts'
 import { htmlPage, named, type PageFile, pageOf } from './page-files.ts'
 import { senderFault } from './sender-rules.ts'
@@ -37,8 +35,6 @@ interface Deliveries {
 
 const ATTACHED = 'Essai : la page que relance écrirait dans outbox/ pour ce client est en pièce jointe.\n'
 const PDF = 'application/pdf'
-/** Dots a side of one module: more than what fine screens show of it at its size. */
-const CODE_SCALE = 4
 
 interface From {
   readonly address: string
@@ -157,29 +153,13 @@ function mailOf(
     html: written.html ?? '',
     messageDomain: from.domain,
     date: dossier.clock.now(),
-    inline: inlineOf(dossier, written),
+    inline: inlinePictures(dossier, written),
     attachments: [
       ...(written.file === null ? [] : [named(reminder.step, written.file)]),
       ...(written.callSheet === null || toMe === null ? [] : [named(`${reminder.step}-call`, htmlPage(written.callSheet))]),
       ...files.map(({ name, content }) => ({ filename: name, content, contentType: PDF })),
     ],
   }
-}
-
-/** The pictures that the HTML really shows. */
-function inlineOf(dossier: Dossier, { html, paymentCode }: Written): InlinePart[] {
-  const shown = (cid: string) => html?.includes(`cid:${cid}`) === true
-  const logo = shown(INLINE_PARTS.logo) ? logoOf(dossier) : null
-  const parts: InlinePart[] = []
-  if (logo !== null) {
-    const filename = logo.contentType === 'image/png' ? 'logo.png' : 'logo.jpg'
-    parts.push({ cid: INLINE_PARTS.logo, filename, content: logo.bytes, contentType: logo.contentType })
-  }
-  if (paymentCode !== null && shown(INLINE_PARTS.paymentCode)) {
-    const content = qrPng(paymentCode, CODE_SCALE)
-    parts.push({ cid: INLINE_PARTS.paymentCode, filename: 'virement-qr.png', content, contentType: 'image/png' })
-  }
-  return parts
 }
 
 async function filesOf(enclosed: readonly EnclosedFile[]): Promise<EnclosureFile[]> {

@@ -24,10 +24,9 @@ import { planWhole } from './plan-day.ts'
 import { deliveriesOf } from './prepare.ts'
 import { copied, firstSend } from './send-refusals.ts'
 import { doubtView, simulatedViews, viewOf, withEnclosures } from './send-view.ts'
+import { IN_SHADOW } from './sender-rules.ts'
 import { smsWaits } from './sms.ts'
 import { refuseUntied } from './tie.ts'
-
-const IN_SHADOW = 'Mode d’observation (reminders.shadow) : rien ne part.'
 
 /** The plan that a sending was made from, as people are told of it. */
 export interface SentPlan {

@@ -4,6 +4,9 @@ import { ofName } from '../domain/elision.ts'
 import { SettingsError } from '../domain/errors.ts'
 import type { Settings } from '../domain/settings.ts'
 
+/** Why nothing leaves while the plan is only observed. */
+export const IN_SHADOW = 'Mode d’observation (reminders.shadow) : rien ne part.'
+
 /** Why nothing may leave in the name the settings give; null when it may. What a firm must say of the creditor: CPCE R124-4, 2° (checked 2026-11-23). */
 export function senderFault({ sender, creditor }: Pick<Settings, 'sender' | 'creditor'>): SettingsError | null {
   if (sender.firm !== null && sender.mandate === null) {

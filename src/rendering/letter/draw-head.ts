@@ -15,7 +15,7 @@ const SMALLEST = 2
 export function drawHead(paper: Paper, { from, to, references, day }: LetterText): void {
   for (const y of FOLDS) {
     const { x, length } = FOLD_MARK
-    paper.pdf
+    paper.pen
       .moveTo(x, y)
       .lineTo(x + length, y)
       .lineWidth(0.4)

@@ -3,7 +3,8 @@ import { InputError } from '../../domain/errors.ts'
 import { WORDS } from '../language-words.ts'
 import { openPaper, pdfBytes } from '../pdf/document.ts'
 import { footGrowth, writeMargins } from '../pdf/margins.ts'
-import { type Area, PAGE } from '../pdf/paper.ts'
+import { type Area, PAGE, type Paper } from '../pdf/paper.ts'
+import { SvgPen } from '../pdf/svg-pen.ts'
 import { type Typefaces, typefacesOf } from '../pdf/typeface.ts'
 import { drawBody } from './draw-body.ts'
 import { drawHead } from './draw-head.ts'
@@ -21,13 +22,27 @@ export async function letterPdf(letter: Letter, fonts: string): Promise<Buffer> 
   refuseUnwritable(letter, await typefacesOf(fonts))
   const { subject, sender, date, language, following } = letter
   const info = { title: subject, subject: following[1], author: sender, creator: 'relance', day: date, language }
-  const first = await openPaper(info, fonts, AREA)
+  const paper = await openPaper(info, fonts, AREA)
+  drawLetter(letter, paper)
+  return await pdfBytes(paper)
+}
+
+/** Pictures of its pages (SVG), as the PDF has them. @param fonts as for `letterPdf` @throws as `letterPdf` */
+export async function letterPictures(letter: Letter, fonts: string): Promise<string[]> {
+  const faces = await typefacesOf(fonts)
+  refuseUnwritable(letter, faces)
+  const pen = new SvgPen(faces)
+  drawLetter(letter, { pen, fonts: faces, area: AREA, y: AREA.top })
+  return pen.pictures(letter.subject)
+}
+
+function drawLetter(letter: Letter, first: Paper): void {
+  const { following, language } = letter
   const foot = plain(letter.mentions)
   const paper = { ...first, area: { ...AREA, bottom: AREA.bottom - footGrowth(first, foot) }, y: BODY_TOP }
   drawHead(paper, letter)
   drawBody(paper, letter)
   writeMargins(paper, { head: following, firstWithout: true, foot, page: WORDS[language].page })
-  return await pdfBytes(paper)
 }
 
 function refuseUnwritable(letter: Letter, { regular }: Typefaces): void {

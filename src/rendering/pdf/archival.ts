@@ -1,6 +1,6 @@
 // What makes a PDF one to be kept, PDF/A-3b (ISO 19005-3, part 3, conformance B): its metadata in XMP, and the colours its numbers stand for.
 // The PDF library has both, but writes names into XMP unescaped and reads its profile from a file that a bundle does not hold.
-import type { Pdf } from './paper.ts'
+import type { Pdf } from './pen.ts'
 import { srgbProfile } from './srgb.ts'
 
 export interface ArchivalInfo {

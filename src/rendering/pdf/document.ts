@@ -3,8 +3,14 @@
 import type { IsoDay } from '../../domain/day.ts'
 import type { Language } from '../../domain/settings.ts'
 import { archival } from './archival.ts'
-import { type Area, type Paper, type Pdf, SHEET } from './paper.ts'
+import { type Area, type Paper, SHEET } from './paper.ts'
+import type { Pdf } from './pen.ts'
 import { typefacesOf } from './typeface.ts'
+
+/** A paper whose pen writes a PDF. */
+export interface PdfPaper extends Paper {
+  readonly pen: Pdf
+}
 
 export interface PdfInfo {
   readonly title: string
@@ -21,7 +27,7 @@ export interface PdfInfo {
 const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB', de: 'de-DE', es: 'es-ES', it: 'it-IT' }
 
 /** The first page of an empty document. @param folder of the two fonts @param area absent: that of a sheet of figures */
-export async function openPaper(info: PdfInfo, folder: string, area: Area = SHEET): Promise<Paper> {
+export async function openPaper(info: PdfInfo, folder: string, area: Area = SHEET): Promise<PdfPaper> {
   const { default: PDFDocument } = await import('pdfkit')
   const fonts = await typefacesOf(folder)
   const pdf: Pdf = new PDFDocument({
@@ -48,7 +54,7 @@ export async function openPaper(info: PdfInfo, folder: string, area: Area = SHEE
   // Its types know bytes alone; a font that was read already is taken as it is.
   for (const name of ['regular', 'bold'] as const) pdf.registerFont(name, fonts[name].font as unknown as Uint8Array<ArrayBuffer>)
   archival(pdf, { ...info, producer: 'PDFKit', moment: momentOf(info) })
-  return { pdf, fonts, area, y: area.top }
+  return { pen: pdf, fonts, area, y: area.top }
 }
 
 function momentOf({ day }: PdfInfo): string {
@@ -56,7 +62,7 @@ function momentOf({ day }: PdfInfo): string {
 }
 
 /** Ends the document. */
-export function pdfBytes({ pdf }: Paper): Promise<Buffer> {
+export function pdfBytes({ pen: pdf }: PdfPaper): Promise<Buffer> {
   const written = new Promise<Buffer>((resolve, reject) => {
     const chunks: Buffer[] = []
     pdf.on('data', (chunk: Buffer) => void chunks.push(chunk))

@@ -24,11 +24,11 @@ export function footGrowth(paper: Paper, foot: string): number {
 
 /** Writes them on each page of the document, with 'page 1/3' at the foot. */
 export function writeMargins(paper: Paper, { head, firstWithout, foot, page: word = 'page' }: Margins): void {
-  const { count } = paper.pdf.bufferedPageRange()
+  const { count } = paper.pen.bufferedPageRange()
   const { left, width } = paper.area
   const footY = FOOTER_Y - footGrowth(paper, foot)
   for (let page = 0; page < count; page++) {
-    paper.pdf.switchToPage(page)
+    paper.pen.switchToPage(page)
     if (page > 0 || firstWithout === undefined) writeHead(paper, head)
     rule(paper, footY - 5)
     write(paper, foot, { x: left, y: footY, width: footWidth(paper) }, MARGIN_TEXT)

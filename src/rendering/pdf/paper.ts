@@ -1,10 +1,8 @@
 // A sheet of A4 and a pen: where the next line goes, how high a text is, when a page is full. In points, from the top left corner.
 // Knows nothing of what is written.
-import type PDFDocument from 'pdfkit'
 import { type Line, linesOf, type Run } from './lines.ts'
+import type { Pen } from './pen.ts'
 import type { FontName, Typefaces } from './typeface.ts'
-
-export type Pdf = InstanceType<typeof PDFDocument>
 
 export interface Style {
   readonly font: FontName
@@ -23,7 +21,7 @@ export interface Area {
 }
 
 export interface Paper {
-  readonly pdf: Pdf
+  readonly pen: Pen
   readonly fonts: Typefaces
   readonly area: Area
   /** Where the next block begins. */
@@ -49,7 +47,7 @@ export function makeRoom(paper: Paper, height: number): void {
 }
 
 export function startPage(paper: Paper): void {
-  paper.pdf.addPage()
+  paper.pen.addPage()
   paper.y = paper.area.top
 }
 
@@ -95,19 +93,19 @@ export function write(
   })
 }
 
-function drawBox({ pdf }: Paper, x: number, y: number, { size, color = INK }: Style): void {
+function drawBox({ pen }: Paper, x: number, y: number, { size, color = INK }: Style): void {
   const side = size * 0.85
-  pdf
+  pen
     .rect(x, y + size * 0.28, side, side)
     .lineWidth(0.6)
     .strokeColor(color)
     .stroke()
 }
 
-function writeLine({ pdf, fonts }: Paper, line: Line, left: number, y: number, { size, color = INK }: Style): void {
+function writeLine({ pen, fonts }: Paper, line: Line, left: number, y: number, { size, color = INK }: Style): void {
   let x = left
   for (const { text, font } of line.runs) {
-    pdf.font(font).fontSize(size).fillColor(color).text(text, x, y, { lineBreak: false })
+    pen.font(font).fontSize(size).fillColor(color).text(text, x, y, { lineBreak: false })
     x += fonts[font].widthOf(text) * size
   }
 }
@@ -134,8 +132,8 @@ export function writeFlowing(paper: Paper, text: Text, style: Style, after: numb
   paper.y += after
 }
 
-export function rule({ pdf, area }: Paper, y: number, color = LINE, thickness = 0.5): void {
-  pdf
+export function rule({ pen, area }: Paper, y: number, color = LINE, thickness = 0.5): void {
+  pen
     .moveTo(area.left, y)
     .lineTo(area.left + area.width, y)
     .lineWidth(thickness)
@@ -143,10 +141,10 @@ export function rule({ pdf, area }: Paper, y: number, color = LINE, thickness = 
     .stroke()
 }
 
-export function fill({ pdf }: Paper, x: number, y: number, width: number, height: number, color: string): void {
-  pdf.rect(x, y, width, height).fillColor(color).fill()
+export function fill({ pen }: Paper, x: number, y: number, width: number, height: number, color: string): void {
+  pen.rect(x, y, width, height).fillColor(color).fill()
 }
 
-export function frame({ pdf }: Paper, x: number, y: number, width: number, height: number): void {
-  pdf.rect(x, y, width, height).lineWidth(0.5).strokeColor(LINE).stroke()
+export function frame({ pen }: Paper, x: number, y: number, width: number, height: number): void {
+  pen.rect(x, y, width, height).lineWidth(0.5).strokeColor(LINE).stroke()
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { plainFont } from './font.ts'
-import type { Pdf } from './paper.ts'
+import type { Pdf } from './pen.ts'
 
 /** What the PDF library makes of the bytes of a font: as much of it as is asked here. */
 interface ReadFont {
@@ -28,6 +28,8 @@ export type FontName = 'regular' | 'bold'
 export interface Typefaces extends Readonly<Record<FontName, Typeface>> {
   /** From one line to the next, in em. */
   readonly lineHeight: number
+  /** From the top of a line to its baseline, in em. */
+  readonly ascent: number
 }
 
 const FILES: Readonly<Record<FontName, string>> = { regular: 'NotoSans-Regular.ttf', bold: 'NotoSans-Bold.ttf' }
@@ -51,7 +53,8 @@ async function readTypefaces(folder: string): Promise<Typefaces> {
     return typeface(pdf._font.font)
   }
   const [regular, bold] = [open('regular'), open('bold')]
-  return { regular, bold, lineHeight: (regular.font.ascent - regular.font.descent) / regular.font.unitsPerEm }
+  const { ascent, descent, unitsPerEm } = regular.font
+  return { regular, bold, lineHeight: (ascent - descent) / unitsPerEm, ascent: ascent / unitsPerEm }
 }
 
 /**

@@ -4,7 +4,7 @@ import { linesOf } from '../../../src/rendering/pdf/lines.ts'
 import type { Typefaces } from '../../../src/rendering/pdf/typeface.ts'
 
 const typeface = { font: {} as never, widthOf: (text: string) => [...text].length, has: () => true }
-const FONTS: Typefaces = { regular: typeface, bold: typeface, lineHeight: 1 }
+const FONTS: Typefaces = { regular: typeface, bold: typeface, lineHeight: 1, ascent: 0.8 }
 
 const broken = (width: number, ...texts: readonly string[]) =>
   linesOf(

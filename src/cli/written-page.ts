@@ -1,0 +1,44 @@
+// The pages that people open in a browser: where they are written, and how they are shown.
+import { basename, dirname, join, resolve } from 'node:path'
+import type { Command } from 'commander'
+import { replaceOutbox } from '../delivery/outbox.ts'
+import type { Dossier } from '../jobs/dossier.ts'
+import type { Context } from './context.ts'
+import { openFile } from './open-file.ts'
+import { type Options, textOption } from './options.ts'
+import { writeWhole } from './present.ts'
+
+/** Folder of a dossier for the pages made for people; a page replaces the one of the same name. */
+const FOLDER = 'reports'
+
+/** Declares --open and --out. */
+export function pageOptions(command: Command): void {
+  command.option('--open', 'ouvrir la page dans le navigateur').option('--out <fichier>', 'écrire la page ailleurs que dans reports/')
+}
+
+export interface PageFile {
+  readonly path: string
+  /** As people are told of it. */
+  readonly shown: string
+  /** In the dossier's folder of pages. */
+  readonly own: boolean
+}
+
+/** Path of the page: what --out says, else its name in the dossier. */
+export function pageFile(context: Context, dossier: Dossier, options: Options, name: string): PageFile {
+  const out = textOption(options, 'out')
+  if (out !== null) return { path: resolve(context.cwd, out), shown: out, own: false }
+  return { path: join(dossier.folder, FOLDER, name), shown: `${FOLDER}/${name}`, own: true }
+}
+
+/** Writes it, in the place of the one before. @throws MachineError 'outbox-write-failed', 'file-not-written' */
+export async function writePageFile(context: Context, { path, own }: PageFile, bytes: Buffer): Promise<void> {
+  if (own) replaceOutbox(dirname(path), basename(path), bytes)
+  else await writeWhole(context, path, bytes)
+}
+
+/** Shows the page where --open asks for it. */
+export function showPage(context: Context, options: Options, { path: file }: PageFile): void {
+  if (options.open !== true) return
+  openFile(file, () => context.io.stderr(`Aucun programme n’a pu ouvrir ${file} : ouvrez-le vous-même.\n`))
+}

@@ -1,0 +1,71 @@
+// A real browser, as Debian packages it, driven without its own downloads. Pages are opened from the disk, as people open them.
+import { existsSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+import axe, { type AxeResults } from 'axe-core'
+import { type Browser, chromium } from 'playwright-core'
+
+const PROGRAM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+
+/** Whether there is one here: what needs it is skipped elsewhere. */
+export const HAS_BROWSER = existsSync(PROGRAM)
+
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export interface Seen {
+  /** Addresses asked for beside the page itself and what it holds. */
+  readonly requests: readonly string[]
+  /** Errors and warnings of the console, and of scripts. */
+  readonly errors: readonly string[]
+  /** Serious accessibility faults, as axe-core names them with the elements at fault. */
+  readonly faults: readonly string[]
+  /** How much wider than the window the page is, in pixels. */
+  readonly overflow: number
+  /** All that a person reads, blanks as they show. */
+  readonly text: string
+}
+
+export interface Window {
+  readonly width: number
+  readonly dark?: boolean
+}
+
+export async function startBrowser(): Promise<Browser> {
+  return await chromium.launch({ executablePath: PROGRAM, args: QUIET })
+}
+
+/** Opens a page of the disk in a window of its own. */
+export async function look(browser: Browser, file: string, { width, dark = false }: Window): Promise<Seen> {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: dark ? 'dark' : 'light', bypassCSP: true })
+  const requests: string[] = []
+  const errors: string[] = []
+  const own = pathToFileURL(file).href
+  page.on('request', (request) => {
+    const url = request.url()
+    if (url !== own && !/^(data:|about:srcdoc)/.test(url)) requests.push(url)
+  })
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) errors.push(message.text())
+  })
+  page.on('pageerror', (error) => void errors.push(error.message))
+  try {
+    await page.goto(own)
+    const text = await page.innerText('body')
+    const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+    await page.evaluate(axe.source)
+    const found = await page.evaluate<AxeResults>('axe.run(document, { iframes: false })')
+    const faults = found.violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
+    return { requests, errors, faults, overflow, text }
+  } finally {
+    await page.close()
+  }
+}
