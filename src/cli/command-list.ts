@@ -21,6 +21,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('import', 'Importe un FEC, des factures ouvertes ou des contacts', () => import('./commands/import.ts')),
   entry('aging', 'Balance âgée, aussi à une date passée', () => import('./commands/aging.ts'), ['balance']),
   entry('items', 'Factures, avoirs et règlements, avec leur échéance', () => import('./commands/items.ts')),
+  entry('statement', 'Relevé de compte d’un client, à l’écran et à lui remettre', () => import('./commands/statement.ts')),
   entry('penalties', 'Pénalités de retard et indemnité de 40 €, en détail', () => import('./commands/penalties.ts')),
   entry('plan', 'Relances du jour, et pourquoi les autres attendent', () => import('./commands/plan.ts')),
   entry('simulate', 'Relances des semaines à venir, si rien n’est réglé', () => import('./commands/simulate.ts')),

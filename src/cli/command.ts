@@ -2,7 +2,12 @@
 import type { Command } from 'commander'
 import type { Context } from './context.ts'
 
+/** A line to type, and what it does, a few French words. */
+export type Example = readonly [line: string, what: string]
+
 export interface CommandModule {
+  /** Shown at the end of the command's help. Absent: its options say enough. */
+  readonly examples?: readonly Example[]
   /** Declares arguments and options (the common ones are added by the program). */
   configure(command: Command): void
   /** Does the work; returns the exit code. @throws StopError for every stop. */

@@ -2,7 +2,7 @@
 import { Command, CommanderError } from 'commander'
 import { UsageError } from '../domain/errors.ts'
 import { plural } from '../domain/format.ts'
-import type { CommandModule } from './command.ts'
+import type { CommandModule, Example } from './command.ts'
 import type { CommandEntry } from './command-list.ts'
 import type { Io } from './io.ts'
 
@@ -28,6 +28,7 @@ export function parseArguments(
   module.configure(command)
   addCommonOptions(command)
   command
+    .addHelpText('after', examplesText(module.examples ?? []))
     .exitOverride()
     .configureHelp({ styleTitle: (title) => TITLES[title] ?? title })
     .configureOutput({ writeOut: io.stdout, writeErr: () => undefined })
@@ -50,6 +51,11 @@ function addCommonOptions(command: Command): void {
     .option('--verbose', 'plus de détails')
     .option('--no-color', 'sans couleurs')
     .helpOption('--help', 'cette aide')
+}
+
+function examplesText(examples: readonly Example[]): string {
+  const lines = examples.map(([line, what]) => `  ${line}\n      ${what}`)
+  return lines.length === 0 ? '' : `\nExemples :\n${lines.join('\n')}`
 }
 
 function inFrench(error: CommanderError): string {
