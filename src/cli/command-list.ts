@@ -42,6 +42,11 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('release', 'Lève une suspension', () => import('./commands/release.ts')),
   entry('step', 'Choisit une étape à la main : la passer, en choisir une, reprendre', () => import('./commands/step.ts')),
   entry('scenarios', 'Étapes de chaque scénario, et combien de clients les suivent', () => import('./commands/scenarios.ts')),
+  entry(
+    'litigation',
+    'Dossier contentieux d’un client : pièces, preuves, calculs, projets d’actes',
+    () => import('./commands/litigation.ts'),
+  ),
   entry('due-date', 'Calcule une échéance', () => import('./commands/due-date.ts')),
   entry('rates', 'Taux BCE et taux légal par semestre', () => import('./commands/rates.ts')),
   entry('check', 'Vérifie réglages, taux, contacts, messagerie et registre', () => import('./commands/check.ts')),
