@@ -161,7 +161,7 @@ function addMessages(
     seen.add(event.id)
     const digest = event.detail?.['message']
     const message = typeof digest === 'string' ? messages.get(digest) : undefined
-    const what = stepName(event.step, 'fr')
+    const what = capital(stepName(event.step, 'fr'))
     const channel = CHANNELS[event.channel]
     const about = `${what} du ${formatLongDay(event.day)}`
     const companies = (event.companies ?? []).filter((code) => code !== customer)
@@ -213,6 +213,10 @@ function isNotice({ scenarios }: Settings, { step }: HistoryEventView): boolean 
 function repliedOf({ channel, detail }: HistoryEventView): string {
   const reply = detail?.['reply']
   return channel === 'email' && typeof reply === 'string' ? `accepté par le serveur : ${reply.slice(0, 80)}` : ''
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }
 
 function extensionOf(path: string): string {

@@ -1,9 +1,11 @@
 // A draft or a list of a litigation file, from its blocks: as a PDF, and as a text that any word processor opens.
 import type { IsoDay } from '../../domain/day.ts'
+import { frenchSpaces } from '../../domain/plan-text.ts'
 import { openPaper, pdfBytes } from '../../rendering/pdf/document.ts'
 import { writeMargins } from '../../rendering/pdf/margins.ts'
 import type { Block, Table } from '../calculation/blocks.ts'
 import { drawBlocks } from '../calculation/pdf-blocks.ts'
+import type { LitigationCase } from './litigation.ts'
 
 export interface LitigationDocument {
   readonly title: string
@@ -15,11 +17,20 @@ export interface LitigationDocument {
   readonly blocks: readonly Block[]
 }
 
+/** A document about a case; its title stands at the foot of each page. */
+export function documentOf(
+  { creditor, debtor, day, version }: LitigationCase,
+  title: string,
+  blocks: readonly Block[],
+): LitigationDocument {
+  return { title, head: [creditor.name, debtor.name], foot: title, day, version, blocks }
+}
+
 /** @param fonts folder of the two fonts */
 export async function writeDocumentPdf({ title, head, foot, day, version, blocks }: LitigationDocument, fonts: string): Promise<Buffer> {
   const info = { title, subject: head[1], author: head[0], creator: `relance ${version}`, day }
   const paper = await openPaper(info, fonts)
-  drawBlocks(paper, blocks)
+  drawBlocks(paper, blocks.map(withFrenchSpaces))
   writeMargins(paper, { head, foot })
   return await pdfBytes(paper)
 }
@@ -66,4 +77,20 @@ function tableText({ caption, columns, rows, foot }: Table): string {
       .join('  ')
       .trimEnd()
   return [caption, ...lines.map(padded)].join('\n')
+}
+
+/** The no-break blanks of French typography, which the sources leave out. */
+function withFrenchSpaces(block: Block): Block {
+  switch (block.kind) {
+    case 'sentence':
+      return { ...block, text: frenchSpaces(block.text) }
+    case 'list':
+      return { ...block, items: block.items.map(frenchSpaces) }
+    case 'facts':
+      return { ...block, facts: block.facts.map(([label, value]) => [label, frenchSpaces(value)] as const) }
+    case 'table':
+      return { ...block, rows: block.rows.map((row) => row.map(frenchSpaces)) }
+    default:
+      return block
+  }
 }
