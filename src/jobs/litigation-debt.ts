@@ -3,6 +3,7 @@ import { cents, sumCents, ZERO } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { InputError } from '../domain/errors.ts'
 import { formatLongDay } from '../domain/format.ts'
+import type { HoldCode } from '../domain/hold.ts'
 import type { OpenItem } from '../domain/item.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import { isNotOurs } from '../domain/not-ours.ts'
@@ -22,6 +23,20 @@ export interface FoundDebt {
   readonly leftOut: readonly OpenItem[]
 }
 
+/** What keeps a message from leaving, and is no matter of the debt's. */
+const OF_SENDING: ReadonlySet<HoldCode> = new Set<HoldCode>([
+  'last-step-reached',
+  'due-date-assumed',
+  'regime-to-confirm',
+  'no-contact',
+  'mandate-missing',
+  'history-unlinked',
+  'in-doubt',
+  'run-cap',
+  'ceiling',
+  'pilot',
+])
+
 /**
  * What is overdue of these documents, or of all. Interest and fee are asked where they may be claimed; principal and credits are those of the books.
  * @param refs numbers as printed; empty: all @throws InputError 'item-unknown' for a number that is no overdue document of his
@@ -37,7 +52,8 @@ export function litigationDebt(
   for (const ref of refs) if (!overdue.some(({ item }) => item.ref === ref)) throw unknownRef(ref, customer, day, overdue)
   const chosen = overdue.filter(({ item }) => refs.length === 0 || refs.includes(item.ref))
   const asked = chosen.filter(({ item }) => !isNotOurs(item.kind))
-  const holds = new Map(itemsOn(dossier, day, { customer, all: false }).items.map(({ key, held }) => [key, held?.text ?? null]))
+  const held = itemsOn(dossier, day, { customer, all: false }).items.filter((item) => item.held !== null && !OF_SENDING.has(item.held.code))
+  const holds = new Map(held.map((item) => [item.key, item.held?.text ?? null]))
   const invoices = asked.map(({ item, claim }): AskedInvoice => {
     const asks = claim.claimable
     return {

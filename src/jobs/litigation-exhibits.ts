@@ -9,6 +9,7 @@ import { writeCalculation } from '../reporting/calculation/write-calculation.ts'
 import { writeArchive } from '../reporting/evidence/archive.ts'
 import type { Exhibit, LitigationDebt, Missing, SentNotice } from '../reporting/litigation/litigation.ts'
 import { writeStatementPdf } from '../reporting/statement/pdf.ts'
+import type { Statement } from '../reporting/statement/statement.ts'
 import { slugOf } from './attachments-documents.ts'
 import { invoiceBytes, invoiceFinder } from './attachments-invoices.ts'
 import type { Books } from './books.ts'
@@ -16,7 +17,6 @@ import type { ClaimedItem } from './claims.ts'
 import { type Dossier, fontsOf } from './dossier.ts'
 import { gatherEvidence } from './export-evidence.ts'
 import { addMessages, type FoundDocument } from './litigation-messages.ts'
-import { statementOn } from './statement.ts'
 
 export interface GatheredFiles {
   /** By path in the folder. */
@@ -32,10 +32,12 @@ interface Asked {
   readonly customer: CustomerCode
   readonly debt: LitigationDebt
   readonly asked: readonly ClaimedItem[]
+  /** In French: it is for a French court. */
+  readonly statement: Statement
 }
 
 /** Everything that is found, on the day of the books. */
-export async function gatherFiles(dossier: Dossier, { books, customer, debt, asked }: Asked): Promise<GatheredFiles> {
+export async function gatherFiles(dossier: Dossier, { books, customer, debt, asked, statement }: Asked): Promise<GatheredFiles> {
   const { day } = books
   const files = new Map<string, Buffer>()
   const exhibits: Exhibit[] = []
@@ -47,7 +49,6 @@ export async function gatherFiles(dossier: Dossier, { books, customer, debt, ask
     exhibits.push({ number, what, day: dated, file })
     return number
   }
-  const { statement } = statementOn(dossier, day, { customer, from: null, language: 'fr' })
   const paper = await writeStatementPdf(statement, fontsOf(dossier))
   add({ what: 'Relevé de compte du client', day, name: 'releve-de-compte', extension: 'pdf', bytes: paper })
   const invoiceExhibits = addInvoices(dossier, customer, debt, add, missing)

@@ -19,6 +19,8 @@ export interface LookedAt {
   readonly leftOut: readonly OpenItem[]
   readonly notices: readonly SentNotice[]
   readonly otherNotices: readonly IsoDay[]
+  /** Day up to which payments are entered; null when the books cannot tell. */
+  readonly booksAsOf: IsoDay | null
 }
 
 /** In the order of a lawyer's questions: who, what was agreed, what was delivered, what is doubtful. */
@@ -135,9 +137,16 @@ function noticeMissing({ notices, otherNotices, regime }: LookedAt): Missing[] {
       ]
 }
 
-function debtMissing({ debt, items, leftOut, regime }: LookedAt): Missing[] {
+function debtMissing({ debt, items, leftOut, regime, booksAsOf }: LookedAt): Missing[] {
   const advances = items.filter(({ kind, outstandingCents }) => kind === 'advance' && outstandingCents < 0)
   return [
+    {
+      what:
+        booksAsOf === null
+          ? 'Règlements : le jour jusqu’auquel ils sont saisis n’est pas connu'
+          : `Règlements reçus depuis le ${formatDay(booksAsOf)}, dernier jour saisi`,
+      where: 'Relevés de banque ; s’il y en a, saisissez-les, importez de nouveau et relancez la commande.',
+    },
     ...(debt.creditsCents < 0
       ? [
           {

@@ -44,7 +44,8 @@ export async function litigationOn(dossier: Dossier, day: IsoDay, { customer: ty
   const debts = litigationDebt(dossier, day, code, refs, books.items)
   const { debt, asked, leftOut } = debts
   if (judgmentOn === null) refuseNothing(code, day, debts)
-  const gathered = await gatherFiles(dossier, { books, customer: code, debt, asked })
+  const { statement, view: account } = statementOn(dossier, day, { customer: code, from: null, language: 'fr' })
+  const gathered = await gatherFiles(dossier, { books, customer: code, debt, asked, statement })
   const { exhibits, notices, invoiceExhibits } = gathered
   const otherNotices = otherNoticesOf(
     debts,
@@ -68,7 +69,18 @@ export async function litigationOn(dossier: Dossier, day: IsoDay, { customer: ty
   const { drafts } = drawn
   const missing: Missing[] = [
     ...gathered.missing,
-    ...missingOf({ day, creditor, customer, regime, debt, items: books.items, leftOut, notices, otherNotices }),
+    ...missingOf({
+      day,
+      creditor,
+      customer,
+      regime,
+      debt,
+      items: books.items,
+      leftOut,
+      notices,
+      otherNotices,
+      booksAsOf: account.booksAsOf,
+    }),
   ]
   files.set('BORDEREAU.pdf', await writeDocumentPdf(documentOf(one, 'Bordereau des pièces', scheduleBlocks(one)), fontsOf(dossier)))
   files.set('A-COMPLETER.txt', missingText(one, missing, drafts))
@@ -80,7 +92,7 @@ export async function litigationOn(dossier: Dossier, day: IsoDay, { customer: ty
       name: customer.name,
       regime,
       sums,
-      balanceCents: statementOn(dossier, day, { customer: code, from: null, language: 'fr' }).view.balanceCents,
+      balanceCents: account.balanceCents,
       invoices: invoices.map(({ claim: _claim, ...invoice }) => invoice),
       exhibits,
       drafts,

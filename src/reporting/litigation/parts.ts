@@ -35,10 +35,11 @@ export function invoicesBlock({ debt, invoiceExhibits }: LitigationCase): Block 
       { header: 'Reste dû', align: 'right', width: 18 },
       { header: 'Pièce', align: 'right', width: 10 },
     ],
-    rows: invoices.map(({ key, ref, issuedOn, dueOn, originalCents, principalCents: left }) => [
+    rows: invoices.map(({ key, ref, issuedOn, dueOn, originalCents, principalCents: left, claim }) => [
       ref === '' ? 'sans numéro' : ref,
       formatDay(issuedOn),
-      formatDay(dueOn),
+      // Nobody confirmed it: no court is told it as a fact.
+      claim.dueSource === 'assumed' ? blank('échéance') : formatDay(dueOn),
       formatAmount(originalCents),
       formatAmount(originalCents - left),
       formatAmount(left),
