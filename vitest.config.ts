@@ -18,7 +18,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/build.ts'],
     setupFiles: ['test/support/each-test.ts'],
-    env: { TZ: 'Europe/Paris' },
+    // What the program keeps for its user is no real user's.
+    env: { TZ: 'Europe/Paris', XDG_STATE_HOME: resolve('node_modules/.cache/state') },
     testTimeout: 30_000,
     // A worker loads the program once for all its files: nothing of the program keeps a state between two of its commands.
     isolate: false,

@@ -1,7 +1,7 @@
 // The files of a new dossier. Everything is checked before anything is written, and nothing that exists is touched.
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { MachineError, SettingsError, StopError, UsageError } from '../domain/errors.ts'
+import { MachineError, SettingsError, StopError } from '../domain/errors.ts'
 import { createLedger } from '../ledger/open.ts'
 import { LEDGER_FILE } from './open-dossier.ts'
 import { SETTINGS_FILE } from './settings/dossier.ts'
@@ -10,25 +10,22 @@ import { type InitAnswers, settingsTemplate } from './settings/template.ts'
 /**
  * Creates the folder (0700), its settings and its empty ledger; answers the two paths.
  * @param at present moment, ISO 8601
- * @throws SettingsError 'dossier-exists'; UsageError 'answers-invalid' for answers that cannot be settings; MachineError.
+ * @throws SettingsError 'dossier-exists', and those of `loadSettings` for answers that nobody checked (see `checkAnswers`); MachineError.
  */
 export async function createDossier(folder: string, answers: InitAnswers, at: string): Promise<string[]> {
   const text = settingsTemplate(answers)
+  // A file that could not be read again would be found out too late.
   const { loadSettings } = await import('./settings/load.ts')
-  try {
-    loadSettings(SETTINGS_FILE, text)
-  } catch (error) {
-    throw error instanceof SettingsError ? wrongAnswers(error) : error
-  }
+  loadSettings(SETTINGS_FILE, text)
   return writeDossier(folder, text, at)
 }
 
-/** The faults of settings that exist on the command line only: no file and no line to look at. */
-function wrongAnswers({ message, details }: SettingsError): UsageError {
-  return new UsageError('answers-invalid', details.problems ? 'Plusieurs réponses ne conviennent pas.' : message, {
-    problems: (details.problems ?? []).map((problem) => ({ message: problem.message })),
-    advice: 'Corrigez les options de la commande ; aucun fichier n’a été écrit.',
-    cause: details.cause,
+/** @throws SettingsError 'dossier-exists' where there are settings or a ledger already. */
+export function refuseExisting(folder: string): void {
+  const existing = [SETTINGS_FILE, LEDGER_FILE].map((file) => join(folder, file)).filter((file) => existsSync(file))
+  if (existing.length === 0) return
+  throw new SettingsError('dossier-exists', `Il y a déjà un dossier ici : ${existing.join(', ')}. Rien n’a été touché.`, {
+    advice: 'Choisissez un autre dossier : relance init AUTRE-DOSSIER.',
   })
 }
 
@@ -36,12 +33,7 @@ function wrongAnswers({ message, details }: SettingsError): UsageError {
 export function writeDossier(folder: string, settingsText: string, at: string): string[] {
   const settings = join(folder, SETTINGS_FILE)
   const ledger = join(folder, LEDGER_FILE)
-  const existing = [settings, ledger].filter((file) => existsSync(file))
-  if (existing.length > 0) {
-    throw new SettingsError('dossier-exists', `Il y a déjà un dossier ici : ${existing.join(', ')}. Rien n’a été touché.`, {
-      advice: 'Choisissez un autre dossier : relance init AUTRE-DOSSIER.',
-    })
-  }
+  refuseExisting(folder)
   writing(folder, [ledger, `${ledger}.new`], () => {
     createLedger(ledger, at).close()
     writeFileSync(settings, settingsText, { flag: 'wx', mode: 0o600 })

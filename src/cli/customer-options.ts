@@ -5,14 +5,14 @@ import { UsageError } from '../domain/errors.ts'
 import { LANGUAGES, type Language } from '../domain/language.ts'
 import { scenarioAdvice } from '../domain/scenario-names.ts'
 import { STANDARD } from '../domain/scenario-standard.ts'
-import type { Regime, Settings } from '../domain/settings.ts'
+import type { Settings } from '../domain/settings.ts'
 import { choiceOption, flagOf, type Options, textOption } from './options.ts'
+import { regimeOption } from './regime-option.ts'
 import { readEmail } from './settings/identifiers.ts'
 import type { Reader } from './settings/reading.ts'
 import { readLimit, readTerms, readText } from './settings/values.ts'
 
 const NONE = 'none'
-const REGIMES: readonly (Regime | typeof NONE)[] = ['business', 'public', 'consumer', 'abroad', 'to-confirm', NONE]
 const LANGUAGES_OR_NONE: readonly (Language | typeof NONE)[] = [...LANGUAGES, NONE]
 const YES_NO = ['yes', 'no', NONE] as const
 
@@ -38,7 +38,7 @@ export function customerOptions(command: Command): void {
 /** What these options change; null when none of them was given. @throws UsageError for a value that is not allowed. */
 export function customerChange(options: Options): CustomerChange | null {
   const contact = contactChange(options)
-  const regime = choiceOption(options, 'regime', '--regime', REGIMES)
+  const regime = regimeOption(options, [NONE])
   const language = choiceOption(options, 'language', '--language', LANGUAGES_OR_NONE)
   const directDebit = choiceOption(options, 'directDebit', '--direct-debit', YES_NO)
   const settings: CustomerChange['settings'] = {

@@ -14,9 +14,12 @@ import { table } from './table.ts'
 export function historyText(view: HistoryView, context: Context, verified: boolean): string {
   const told = chainText(view.chain, verified)
   if (view.events.length === 0) return view.chain.ok ? `Rien n’a encore été envoyé.\n${view.chain.head ? told : ''}` : told
-  const refused = refusalsText(view.events)
-  const addresses = refused === '' ? '' : `\nAdresses refusées par le serveur : ${refused}\n`
-  return `${eventTable(view, context)}${addresses}${told === '' ? '' : `\n${told}`}`
+  const { forGood, forNow } = refusalsText(view.events)
+  const addresses = [
+    ...(forGood === '' ? [] : [`Adresses refusées par le serveur : ${forGood}\n`]),
+    ...(forNow === '' ? [] : [`Refus passagers du serveur (l’adresse peut être bonne) : ${forNow}\n`]),
+  ]
+  return `${eventTable(view, context)}${addresses.map((line) => `\n${line}`).join('')}${told === '' ? '' : `\n${told}`}`
 }
 
 function eventTable({ events }: HistoryView, context: Context): string {

@@ -1,7 +1,7 @@
 // The report as the terminal shows it, under what was sent: what waits, what is to be done, the head of the chain, and where the mail went.
 import { formatAmount, plural } from '../domain/format.ts'
 import type { SentReport } from '../jobs/report-sending.ts'
-import type { DailyReport } from '../reporting/daily-report.ts'
+import { type DailyReport, madeAnything } from '../reporting/daily-report.ts'
 import { changeOf, trackingCommand } from '../reporting/report-fields.ts'
 import { HOLDS } from '../reporting/words.ts'
 
@@ -9,8 +9,8 @@ import { HOLDS } from '../reporting/words.ts'
 export function reportText(sent: SentReport | null): string {
   if (sent === null || sent.report === null) return ''
   const { report, mail } = sent
-  const { left, failed, approvals, doubts } = report
-  const quiet = left.length + failed.length + approvals.length + doubts.length === 0 && mail.status !== 'sent'
+  const { failed, approvals, doubts } = report
+  const quiet = !madeAnything(report) && failed.length + approvals.length + doubts.length === 0 && mail.status !== 'sent'
   const lines = quiet ? toNote(report) : [...toDo(report), ...toNote(report), ...waiting(report)]
   if (mail.status === 'sent') lines.push(`Rapport envoyé à ${mail.to}. Empreinte de l’historique : ${report.head}`)
   return lines.length === 0 ? '' : `\n${lines.join('\n')}\n`

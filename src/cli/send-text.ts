@@ -7,6 +7,7 @@ import type { DeliveryView, SendView } from '../reporting/views.ts'
 import { CHANNELS, HOLDS, STATUSES } from '../reporting/words.ts'
 import type { Context } from './context.ts'
 import { doubtsText } from './doubts-text.ts'
+import { missingText } from './missing-text.ts'
 import { staleText } from './plan-text.ts'
 import { shownFile } from './shown-file.ts'
 import { table } from './table.ts'
@@ -14,9 +15,6 @@ import { table } from './table.ts'
 const TO_APPROVE = 'Pour approuver : relance approve --all, puis relance send'
 const TO_VALIDATE =
   'Pour faire valider : relance approve --ask ; une fois la réponse reçue : relance approve --all --validated-by NOM, puis relance send'
-
-/** As many documents as are named. */
-const NAMED = 10
 
 /** In a simulation nothing is sent yet. */
 const SIMULATED: Readonly<Record<string, string>> = { ...STATUSES, sent: 'à envoyer', written: 'à écrire' }
@@ -61,15 +59,6 @@ function batchText({ batch }: SendView): string {
 function enclosedText({ attachments = [] }: DeliveryView): string {
   const count = attachments.length
   return count === 0 ? '' : `${count} ${plural(count, 'pièce jointe', 'pièces jointes')}`
-}
-
-/** What should have come with a message and does not, the first ones with the reason. */
-function missingText({ results }: SendView): string {
-  const all = results.flatMap(({ missingAttachments = [] }) => missingAttachments)
-  if (all.length === 0) return ''
-  const lines = all.slice(0, NAMED).map(({ customer, ref, text }) => `  ${[customer, ref].filter(Boolean).join(', ')} : ${text}\n`)
-  const others = all.length > NAMED ? `  … et ${all.length - NAMED} de plus (--json les donne toutes).\n` : ''
-  return `${plural(all.length, 'Pièce non jointe', 'Pièces non jointes')} :\n${lines.join('')}${others}`
 }
 
 /** Where the page of the calls is, those of earlier days included. */

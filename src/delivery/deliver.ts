@@ -59,6 +59,14 @@ export async function deliverAll(deliveries: readonly WaitingDelivery[], deps: D
       else ready.push([delivery, composed])
     }
   }
+  // At a pace, an e-mail is claimed when its turn has come: its conditions are those of the moment it leaves.
+  const paced = ([, { channel }]: Ready): boolean => channel === 'email' && deps.mailer !== null
+  const takeReady = (count: number): Ready[] => {
+    let free = deps.mailer?.room?.() ?? Number.POSITIVE_INFINITY
+    const first = ready.slice(0, count).findIndex((one) => paced(one) && free-- <= 0)
+    return ready.splice(0, first < 0 ? count : first)
+  }
+  const waitsForTurn = (): boolean => !over() && ready[0] !== undefined && paced(ready[0]) && (deps.mailer?.room?.() ?? 1) <= 0
   const exchange = (claims: readonly Ready[]): void => {
     const verdicts = deps.journal.exchange(
       answers,
@@ -67,9 +75,11 @@ export async function deliverAll(deliveries: readonly WaitingDelivery[], deps: D
     answers.length = 0
     for (const [index, [delivery, claim]] of claims.entries()) {
       const verdict = verdicts[index]
-      if (verdict !== 'claimed')
-        results.set(delivery, resultOf(claim, 'skipped', verdict === undefined || verdict === 'already' ? ALREADY : verdict.why))
-      else {
+      if (verdict === undefined || verdict === 'already') results.set(delivery, resultOf(claim, 'skipped', ALREADY))
+      else if (verdict !== 'claimed') {
+        const { why, ...waits } = verdict
+        results.set(delivery, { ...resultOf(claim, 'skipped', why), ...waits })
+      } else {
         // Never rejects: a fault of the program waits until it is looked at, or the others would be left unrecorded.
         const leaving: Promise<void> = handOver(claim, deps)
           .then((back) => {
@@ -90,13 +100,14 @@ export async function deliverAll(deliveries: readonly WaitingDelivery[], deps: D
       const room = over() ? 0 : Math.max(0, roomNow() - underWay.size)
       await compose(room)
       // Composing took a while: somebody may have asked to stop, or the server may have gone.
-      const claims = over() ? [] : ready.splice(0, room)
+      const claims = over() ? [] : takeReady(room)
       if (answers.length > 0 || claims.length > 0) exchange(claims)
-      else if (underWay.size === 0) break
+      else if (underWay.size === 0 && !waitsForTurn()) break
       else {
         await compose(batch)
         // Some may have ended while others were composed.
-        if (answers.length === 0 && underWay.size > 0) await Promise.race(underWay)
+        const turn = waitsForTurn() ? [deps.mailer?.hasRoom?.()] : []
+        if (answers.length === 0 && underWay.size + turn.length > 0) await Promise.race([...underWay, ...turn])
         // Answers that come together are recorded together.
         await nextTurn()
       }

@@ -14,6 +14,8 @@ export interface WaitingDelivery extends Delivery {
 export interface PreparedDelivery extends DeliveryClaim {
   /** Address of the envelope of an e-mail; null for what is not one. */
   readonly from: string | null
+  /** Identifier of a short message for its gateway; absent: the reminder's own. */
+  readonly gatewayId?: string
   /** The page of a call to make on the day this message leaves: written beside it, never recorded apart. Absent: none. */
   readonly callSheet?: Buffer
   /** What is enclosed with a message that is written to the outbox, a letter: written beside it, before it. Absent: nothing. */
@@ -26,8 +28,8 @@ export interface EnclosureFile {
   readonly content: Buffer
 }
 
-/** Of a claim; `why`: it no longer holds, a whole French sentence. */
-export type ClaimVerdict = ClaimAnswer | { readonly why: string }
+/** Of a claim; `why`: it no longer holds, a whole French sentence; `waitsForHours`: it will, at another hour. */
+export type ClaimVerdict = ClaimAnswer | { readonly why: string; readonly waitsForHours?: true }
 
 export interface DeliveryJournal {
   /**
@@ -49,6 +51,8 @@ export interface DeliveryResult {
   readonly file: string | null
   /** Path of the call sheet written beside the message. Absent: none. */
   readonly callSheet?: string
+  /** A short message that leaves at another hour of its customer's day. Absent: it waits for no hour. */
+  readonly waitsForHours?: true
   /** Whole French sentences; null when there is nothing to say. */
   readonly reason: string | null
 }

@@ -1,11 +1,10 @@
 // The seam between delivering and a gateway for short messages: what can be known of one message is what can be of an e-mail.
 // Implemented by http-gateway.ts; tests may give their own.
-import type { ReminderId } from '../domain/names.ts'
 import type { SendOutcome } from './mailer.ts'
 
 export interface OutgoingSms {
-  /** The same whenever the same reminder is tried again. */
-  readonly id: ReminderId
+  /** What the gateway may know it by: the same whenever it is tried again (see `gatewayIdOf`). */
+  readonly id: string
   /** International: '+33612345678'. */
   readonly to: string
   readonly text: string

@@ -69,11 +69,11 @@ async function handOverMessage(delivery: PreparedDelivery, deps: HandOverDeps): 
 
 /** How it leaves by itself; null: somebody takes it from the outbox. */
 function wayOut(delivery: PreparedDelivery, { mailer, gateway = null }: HandOverDeps): (() => Promise<SendOutcome>) | null {
-  const { id, channel, to, copies = [], from, message } = delivery
+  const { id, gatewayId = id, channel, to, copies = [], from, message } = delivery
   if (channel === 'email' && mailer !== null) return () => mailer.send({ from: from ?? '', to, copies, bytes: message })
   const [number] = to
   if (channel === 'sms' && gateway !== null && number !== undefined)
-    return () => gateway.send({ id, to: number, text: message.toString('utf8') })
+    return () => gateway.send({ id: gatewayId, to: number, text: message.toString('utf8') })
   return null
 }
 

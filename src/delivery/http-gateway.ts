@@ -5,6 +5,7 @@ import { smsRequest } from '../domain/sms-request.ts'
 import type { Gateway, OutgoingSms } from './gateway.ts'
 import { type Exchange, exchangeHttp } from './http-exchange.ts'
 import type { SendOutcome } from './mailer.ts'
+import { withoutSecrets } from './without-secrets.ts'
 
 /** Characters of an answer that are kept. */
 const KEPT = 300
@@ -55,9 +56,9 @@ export class HttpGateway implements Gateway {
 
   /** On one line, without the secret in whatever writing a gateway may echo it. */
   private shown(body: string): string {
-    const written = this.secret === null ? [] : [this.secret, encodeURIComponent(this.secret), JSON.stringify(this.secret).slice(1, -1)]
-    const hidden = written.reduce((text, secret) => text.replaceAll(secret, '…'), body)
-    const line = hidden.replace(/[\p{Cc}\s]+/gu, ' ').trim()
+    const line = withoutSecrets(body, this.secret === null ? [] : [this.secret])
+      .replace(/[\p{Cc}\s]+/gu, ' ')
+      .trim()
     return line.length > KEPT ? `${line.slice(0, KEPT)}…` : line
   }
 }

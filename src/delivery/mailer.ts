@@ -46,6 +46,10 @@ export type VerifyOutcome = { readonly ok: true } | { readonly ok: false; readon
 export interface Mailer {
   /** Hands one message over. Several calls may run at once. Never throws for what the server does. */
   send(mail: OutgoingMail): Promise<SendOutcome>
+  /** How many more may begin now, at the pace asked for. Absent: as many as there are. */
+  room?(): number
+  /** Waits until one more may begin, or the run is stopped. */
+  hasRoom?(): Promise<void>
   /** Connects, encrypts and signs in, sends nothing. */
   verify(): Promise<VerifyOutcome>
   /** Ends the connections; the mailer is not used afterwards. */

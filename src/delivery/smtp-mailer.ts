@@ -70,6 +70,14 @@ export class SmtpMailer implements Mailer {
     }
   }
 
+  room(): number {
+    return this.turns.room()
+  }
+
+  hasRoom(): Promise<void> {
+    return this.turns.hasRoom()
+  }
+
   async verify(): Promise<VerifyOutcome> {
     try {
       this.keep(await this.session())

@@ -9,6 +9,8 @@ import type { OutgoingMail, SendOutcome } from './mailer.ts'
 export interface Transcript {
   /** The DATA command left (with PIPELINING it leaves together with the envelope). */
   dataSent: boolean
+  /** The last the server had said when the content was to begin; null before. */
+  dataReply: string | null
   /** The server asked for the content. */
   contentAsked: boolean
   /** It began to leave. */
@@ -19,15 +21,27 @@ export interface Transcript {
 
 /** That of a message nothing of which has left. */
 export function emptyTranscript(): Transcript {
-  return { dataSent: false, contentAsked: false, contentSent: false, contentEnded: false }
+  return { dataSent: false, dataReply: null, contentAsked: false, contentSent: false, contentEnded: false }
 }
 
 /**
  * What is known of a message whose acceptance came before it had left: refused for certain while not a byte of it had, else unknown.
  * Null when it had left whole, as it should.
  */
-export function tooEarly(transcript: Transcript, reply: string, server: string): Exclude<SendOutcome, { kind: 'accepted' }> | null {
-  if (transcript.contentEnded) return null
+export function earlyAcceptance(transcript: Transcript, reply: string, server: string): Exclude<SendOutcome, { kind: 'accepted' }> | null {
+  return transcript.contentEnded ? null : tooEarly(transcript, reply, server)
+}
+
+/**
+ * Whether the server answered DATA as if the message were taken, where it should ask for it (354: RFC 5321, section 4.3.2). Nodemailer takes
+ * that for being asked, and the server would read the message as commands.
+ */
+export function isTakenUnheard({ dataReply, contentSent }: Transcript): boolean {
+  return dataReply?.startsWith('2') === true && !contentSent
+}
+
+/** As `earlyAcceptance`, of a message that had not left whole. */
+export function tooEarly(transcript: Transcript, reply: string, server: string): Exclude<SendOutcome, { kind: 'accepted' }> {
   if (transcript.contentSent) return { kind: 'unknown', why: doubt(server) }
   const why = `${server} répond « pris en charge » avant d’avoir reçu le message : rien n’a été envoyé. Prévenez l’hébergeur de la messagerie.`
   return { kind: 'refused', reply, retriable: false, connection: true, why }

@@ -6,8 +6,19 @@ import type { AccessTokens } from './access-tokens.ts'
 import type { MailError } from './mail-errors.ts'
 import type { OutgoingMail, SendOutcome } from './mailer.ts'
 import { refusalsIn, withRefusals } from './recipient-refusals.ts'
-import { acceptance, emptyTranscript, isForCopiesAlone, keptBack, outcomeOf, type Transcript, tooEarly } from './smtp-outcome.ts'
+import {
+  acceptance,
+  earlyAcceptance,
+  emptyTranscript,
+  isForCopiesAlone,
+  isTakenUnheard,
+  keptBack,
+  outcomeOf,
+  type Transcript,
+  tooEarly,
+} from './smtp-outcome.ts'
 import { signIn } from './smtp-sign-in.ts'
+import { withoutSecrets } from './without-secrets.ts'
 
 export type Credentials = { readonly user: string; readonly password: string } | { readonly user: string; readonly tokens: AccessTokens }
 
@@ -30,6 +41,8 @@ export class SmtpSession {
   private spent = false
   /** Messages tried on this connection. */
   handedOver = 0
+  /** What signed in here: the server may say it back. */
+  private secrets: readonly string[] = []
   private lost: Error = Object.assign(new Error('Connection closed'), { code: 'ECONNECTION' })
 
   private constructor(connection: SMTPConnection, transcript: Transcript) {
@@ -70,6 +83,7 @@ export class SmtpSession {
     const transcript = emptyTranscript()
     const connection = new SMTPConnection({ ...options, transactionLog: true, logger: watcher(transcript) })
     const session = new SmtpSession(connection, transcript)
+    session.secrets = secret === null ? [] : written(secret)
     try {
       await session.within(limitMs, async () => {
         await session.ask<void>((done) => connection.connect((error) => done(error)))
@@ -79,12 +93,17 @@ export class SmtpSession {
       return session
     } catch (error) {
       connection.close()
-      throw error
+      const { message, response } = error as Error & MailError
+      throw Object.assign(error as Error, withoutSecrets(response === undefined ? { message } : { message, response }, session.secrets))
     }
   }
 
   /** Hands one message over; what is known of it afterwards. */
   async send(mail: OutgoingMail, server: string): Promise<SendOutcome> {
+    return withoutSecrets(await this.handOver(mail, server), this.secrets)
+  }
+
+  private async handOver(mail: OutgoingMail, server: string): Promise<SendOutcome> {
     this.handedOver++
     Object.assign(this.transcript, emptyTranscript())
     // Nodemailer notes in it what the server said of each recipient.
@@ -96,12 +115,13 @@ export class SmtpSession {
     })
     try {
       const info = await this.ask<SMTPConnectionSendInfo>((done) => this.connection.send(envelope, content, done))
-      const early = tooEarly(this.transcript, info?.response ?? '', server)
+      const early = earlyAcceptance(this.transcript, info?.response ?? '', server)
       this.spent = early !== null
       return early ?? acceptance(info?.response ?? '', info?.rejected ?? [], refusalsIn(info?.rejectedErrors))
     } catch (error) {
       // A reply given once the content was asked for may have come early: the two sides no longer agree on what comes next.
       this.spent = this.transcript.contentAsked
+      if (isTakenUnheard(this.transcript)) return tooEarly(this.transcript, this.transcript.dataReply ?? '', server)
       if (withheld && !this.transcript.contentSent) return keptBack(mail, refusalsIn(envelope.rejectedErrors))
       return withRefusals(outcomeOf(error as MailError, this.transcript, server), error)
     } finally {
@@ -144,8 +164,9 @@ export class SmtpSession {
         transcript.contentAsked = true
         setImmediate(() => {
           if (this.destroyed) return
+          transcript.dataReply = String(connection.lastServerResponse)
           // DATA cannot be taken back: hanging up before its content is the only way not to send it.
-          if (isWithheld()) return connection.close()
+          if (isTakenUnheard(transcript) || isWithheld()) return connection.close()
           transcript.contentSent = true
           this.push(bytes)
           this.push(null)
@@ -181,6 +202,12 @@ export class SmtpSession {
       })
     })
   }
+}
+
+/** The words that a server heard as somebody signed in. */
+function written(secret: SignIn): string[] {
+  if ('token' in secret) return [secret.token, `user=${secret.user}\x01auth=Bearer ${secret.token}\x01\x01`]
+  return [secret.password, `\0${secret.user}\0${secret.password}`]
 }
 
 function isRefusedSignIn({ code, responseCode = 0 }: MailError): boolean {

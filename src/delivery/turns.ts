@@ -25,6 +25,8 @@ export class Turns {
   private readonly waiting: (() => void)[] = []
   /** Moments of the last `perMinute` turns. */
   private begun: number[] = []
+  /** Turns asked for that have not begun. */
+  private coming = 0
   private line: Promise<void> = Promise.resolve()
 
   constructor(limits: TurnLimits, pacing: Pacing, signal?: AbortSignal) {
@@ -33,8 +35,25 @@ export class Turns {
     this.signal = signal
   }
 
+  /** How many turns may begin at once at this pace, besides those asked for already; infinite without a limit. */
+  room(): number {
+    const { perMinute } = this.limits
+    return perMinute === null ? Number.POSITIVE_INFINITY : perMinute - this.coming - this.lastMinute().length
+  }
+
+  /** Waits until there is room for one, or until the signal is aborted. */
+  async hasRoom(): Promise<void> {
+    while (this.room() <= 0 && !this.signal?.aborted) {
+      const [oldest] = this.lastMinute()
+      // Those that are coming begin first.
+      if (oldest === undefined) await this.line
+      else await this.pacing.sleep(oldest + MINUTE_MS - this.pacing.now(), this.signal)
+    }
+  }
+
   /** Waits for a turn, first come first served; false once the signal is aborted: there is none then. */
   async take(): Promise<boolean> {
+    this.coming++
     if (this.taken < this.limits.atOnce) this.taken++
     else await new Promise<void>((resolve) => this.waiting.push(resolve))
     const paced = this.line.then(() => this.pace())
@@ -54,15 +73,19 @@ export class Turns {
 
   private async pace(): Promise<void> {
     const { perMinute } = this.limits
-    if (perMinute === null) return
-    for (;;) {
-      if (this.signal?.aborted) return
-      const now = this.pacing.now()
-      this.begun = this.begun.filter((moment) => moment > now - MINUTE_MS)
-      const [oldest] = this.begun
+    while (perMinute !== null && !this.signal?.aborted) {
+      const [oldest] = this.lastMinute()
       if (oldest === undefined || this.begun.length < perMinute) break
-      await this.pacing.sleep(oldest + MINUTE_MS - now, this.signal)
+      await this.pacing.sleep(oldest + MINUTE_MS - this.pacing.now(), this.signal)
     }
-    this.begun.push(this.pacing.now())
+    this.coming--
+    if (perMinute !== null && !this.signal?.aborted) this.begun.push(this.pacing.now())
+  }
+
+  /** Moments of the turns begun within the last minute, the oldest first. */
+  private lastMinute(): readonly number[] {
+    const now = this.pacing.now()
+    this.begun = this.begun.filter((moment) => moment > now - MINUTE_MS)
+    return this.begun
   }
 }

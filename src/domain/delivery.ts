@@ -40,6 +40,11 @@ export interface RecipientRefusal {
   readonly reply: string
 }
 
+/** Whether the refusal is a permanent one (5xx, RFC 5321): trying again as it is would be refused again. */
+export function isForGood({ reply }: Pick<RecipientRefusal, 'reply'>): boolean {
+  return reply.startsWith('5')
+}
+
 /** `already`: one of its items is under way, in doubt, sent or written at this step of this round by this channel. */
 export type ClaimAnswer = 'claimed' | 'already'
 

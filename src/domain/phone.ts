@@ -1,6 +1,9 @@
 // Phone numbers that a short message can go to, in their international form (ITU E.164). Knows French numbers; of others, their length alone.
 
-export type PhoneReading = { readonly ok: true; readonly number: string } | { readonly ok: false; readonly why: string }
+/** `overseas`: written without a country code, which the first figures told; absent: the code was written, or it is that of mainland France. */
+export type PhoneReading =
+  | { readonly ok: true; readonly number: string; readonly overseas?: true }
+  | { readonly ok: false; readonly why: string }
 
 /** National mobile prefixes overseas, with the country code they belong to (Arcep, numbering plan of 2018, checked on 2026-11-23). */
 const OVERSEAS: Readonly<Record<string, string>> = {
@@ -36,7 +39,10 @@ export function mobileNumber(written: string, national: boolean): PhoneReading {
   if (!/^0\d{9}$/.test(digits))
     return refused('n’est pas un numéro français à dix chiffres : à l’étranger, commencez par + et l’indicatif du pays.')
   if (!national) return refused('est écrit sans indicatif, et ce client est à l’étranger : commencez par + et l’indicatif du pays.')
-  return international(`${OVERSEAS[digits.slice(0, 4)] ?? '+33'}${digits.slice(1)}`, refused)
+  const overseas = OVERSEAS[digits.slice(0, 4)]
+  if (overseas === undefined) return international(`+33${digits.slice(1)}`, refused)
+  const reading = international(`${overseas}${digits.slice(1)}`, refused)
+  return reading.ok ? { ...reading, overseas: true } : reading
 }
 
 function international(number: string, refused: (why: string) => PhoneReading): PhoneReading {

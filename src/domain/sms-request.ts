@@ -1,5 +1,6 @@
 // The request to a gateway, filled for one message: what stands for {{to}}, {{text}}... is written so that it stays a value where it stands,
 // in JSON, in a form, in an address or in a header. Also what is wrong with the settings of a request, before any message.
+import type { ReminderId } from './names.ts'
 import type { SmsSettings } from './settings.ts'
 
 export const SMS_FIELDS = ['to', 'text', 'id', 'from', 'secret'] as const
@@ -17,6 +18,15 @@ type Written = Pick<SmsSettings, 'url' | 'method' | 'headers' | 'format' | 'body
 
 const FIELD = /\{\{\s*([^{}]*?)\s*\}\}/g
 const TYPES = { json: 'application/json', form: 'application/x-www-form-urlencoded' } as const
+
+/**
+ * The identifier of a message for its gateway, {{id}}: the same at each new try, since one that knows it already sends nothing; another one
+ * each time a person said that the message had not left, or the new one would not leave either.
+ * @param settledNotSent how many times that was said of this reminder
+ */
+export function gatewayIdOf(reminder: ReminderId, settledNotSent: number): string {
+  return settledNotSent === 0 ? reminder : `${reminder}-${settledNotSent + 1}`
+}
 
 /** The request for these values. */
 export function smsRequest({ url, method, headers, format, body }: Written, values: SmsValues): SmsRequest {

@@ -93,14 +93,18 @@ function statementMaker(
   }
 }
 
-/** The sheet of what the message claims, or of what its invoices bear where it recalls penalties; nothing where they bear none. */
+/**
+ * The sheet of what the message claims, or of what its invoices bear where it recalls penalties; nothing where they bear none, or where the
+ * step would claim and this message does not. Of a sum that is not the message's, none.
+ */
 function calculationMaker(dossier: Dossier, books: Books): (reminder: Reminder) => Promise<(MadeDocument | MissingEnclosure)[]> {
   const explain = once(() => explainer(dossier, books))
   const itemOf = once(() => new Map(books.items.map((item) => [item.key, item])))
   return async (reminder) => {
     const { claimsPenalties } = reminder
-    const claimed = reminder.items
-      .filter((item) => !item.forInformation && item.daysLate > 0 && (item.claimsPenalties || !claimsPenalties))
+    if (!claimsPenalties && reminder.penalties === 'claim') return []
+    const late = reminder.items.filter((item) => !item.forInformation && item.daysLate > 0 && (item.claimsPenalties || !claimsPenalties))
+    const claimed = late
       .flatMap(({ key }) => {
         const item = itemOf().get(key)
         return item === undefined ? [] : [{ item, claim: explain()(item) }]
@@ -115,12 +119,17 @@ function calculationMaker(dossier: Dossier, books: Books): (reminder: Reminder) 
     if (sheet === null && !claimsPenalties) return []
     const interest = sumCents(claimed.map(({ item, claim }) => interestBeside(claim, item.outstandingCents)))
     const fee = sumCents(claimed.map(({ claim }) => claim.feeCents))
-    if (sheet === null || (claimsPenalties && cents(interest + fee) !== reminder.interestCents + reminder.feeCents))
+    const ties = claimsPenalties
+      ? cents(interest + fee) === reminder.interestCents + reminder.feeCents
+      : claimed.length === late.length && late.every(({ heldCents }) => heldCents === ZERO)
+    if (sheet === null || !ties)
       return [
         {
           ...about,
           code: 'sums-differ',
-          text: 'La feuille de calcul des pénalités ne donne pas la somme réclamée : elle n’est pas jointe.',
+          text: claimsPenalties
+            ? 'La feuille de calcul des pénalités ne donne pas la somme réclamée : elle n’est pas jointe.'
+            : 'La feuille de calcul des pénalités ne porterait pas sur tout ce que demande le message : elle n’est pas jointe.',
         },
       ]
     return [

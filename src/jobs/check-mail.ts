@@ -1,10 +1,12 @@
 // The points of `relance check` about mail that need no connection: who writes in whose name, the signature, addresses refused.
 import { readableAddress, readMailbox } from '../delivery/address.ts'
+import { isSound, newKeyCommand, publishedRecord } from '../delivery/dkim-key.ts'
+import { isForGood } from '../domain/delivery.ts'
 import { formatDay, plural } from '../domain/format.ts'
 import { providerOf } from '../domain/mail-providers.ts'
 import { senderConcern } from '../domain/sender-domain.ts'
 import { customers } from '../ledger/customers.ts'
-import { type RefusedAddress, refusedForGood } from '../ledger/refused-addresses.ts'
+import { lastRefusals, type RefusedAddress } from '../ledger/refused-addresses.ts'
 import { type CheckLine, ok, warning } from './check-line.ts'
 import type { Dossier } from './dossier.ts'
 
@@ -25,13 +27,19 @@ function senderDomainLine({ settings }: Dossier): CheckLine | null {
 function signatureLine({ settings, dkim }: Dossier): CheckLine | null {
   const key = dkim?.() ?? null
   if (key === null) return null
-  const name = `${key.selector}._domainkey.${key.domain}`
+  const { name, value } = publishedRecord(key)
+  const record = `enregistrement TXT à publier dans le DNS, au nom ${name} : ${value}`
   const from = settings.sender.from ?? settings.creditor.email
   const own = from?.slice(from.lastIndexOf('@') + 1).toLowerCase() ?? key.domain
-  if (own === key.domain || own.endsWith(`.${key.domain}`)) return ok('dkim', `Vos e-mails sont signés (DKIM) ; clé publique : ${name}.`)
+  if (own !== key.domain && !own.endsWith(`.${key.domain}`))
+    return warning(
+      'dkim',
+      `Vos e-mails sont signés au nom de ${key.domain} et partent de ${from} : la signature ne prouve rien de l’expéditeur. Corrigez smtp.dkim.domain ou sender.from.`,
+    )
+  if (isSound(key)) return ok('dkim', `Vos e-mails sont signés (DKIM) ; ${record}`)
   return warning(
     'dkim',
-    `Vos e-mails sont signés au nom de ${key.domain} et partent de ${from} : la signature ne prouve rien de l’expéditeur. Corrigez smtp.dkim.domain ou sender.from.`,
+    `Vos e-mails sont signés (DKIM) par une clé de ${key.bits} bits, plus courte que les 2048 recommandés. Créez-en une dans un autre fichier (${newKeyCommand('dkim-2048.pem')}), publiez-la sous un autre sélecteur, puis changez smtp.dkim. Pour la clé actuelle : ${record}`,
   )
 }
 
@@ -46,10 +54,12 @@ function providerLine({ settings }: Dossier): CheckLine | null {
   return ok('mail-provider', `${provider.label} : ${settings.smtp?.host}.${pace}${provider.advice === null ? '' : ` ${provider.advice}`}`)
 }
 
-/** Addresses of today's contacts that were refused for good the last time they were written to. */
+type Refused = readonly [code: string, refusal: RefusedAddress]
+
+/** Addresses of today's contacts that were refused the last time they were written to. Only those refused for good are to be corrected. */
 function refusedLine({ ledger, settings }: Dossier): CheckLine | null {
-  const refused = refusedForGood(ledger)
-  const found = new Map<string, readonly [code: string, refusal: RefusedAddress]>()
+  const refused = lastRefusals(ledger)
+  const found = new Map<string, Refused>()
   for (const { code, contacts } of refused.size === 0 ? [] : customers(ledger).values()) {
     for (const { email } of contacts) {
       const refusal = email === null ? undefined : refused.get(inAscii(email))
@@ -57,16 +67,24 @@ function refusedLine({ ledger, settings }: Dossier): CheckLine | null {
     }
   }
   if (found.size === 0 && settings.smtp === null) return null
-  if (found.size === 0) return ok('refused-addresses', 'Aucune adresse de vos clients n’a été refusée la dernière fois.')
-  const told = [...found.values()]
-    .slice(0, NAMED)
-    .map(([code, { address, day, reply }]) => `${readableAddress(address)} (${code}), refusée le ${formatDay(day)} : « ${reply} »`)
-  const count = found.size
-  const more = count > NAMED ? '…' : ''
+  const forGood = [...found.values()].filter(([, refusal]) => isForGood(refusal))
+  const forNow = [...found.values()].filter(([, refusal]) => !isForGood(refusal))
+  const put = forNow.length === 0 ? '' : ` Refus passagers, l’adresse peut être bonne : ${refusedNames(forNow)}.`
+  if (forGood.length === 0)
+    return ok('refused-addresses', `Aucune adresse de vos clients n’a été refusée définitivement la dernière fois.${put}`)
+  const count = forGood.length
   return warning(
     'refused-addresses',
-    `${count} ${plural(count, 'adresse refusée', 'adresses refusées')} par le serveur : ${told.join(' ; ')}${more}. Demandez la bonne au client, puis : relance customers CODE --email ADRESSE`,
+    `${count} ${plural(count, 'adresse refusée', 'adresses refusées')} définitivement par le serveur : ${refusedNames(forGood)}. Demandez la bonne au client, puis : relance customers CODE --email ADRESSE${put === '' ? '' : `.${put}`}`,
   )
+}
+
+/** The first ones, with the words of the server. */
+function refusedNames(refused: readonly Refused[]): string {
+  const told = refused
+    .slice(0, NAMED)
+    .map(([code, { address, day, reply }]) => `${readableAddress(address)} (${code}), refusée le ${formatDay(day)} : « ${reply} »`)
+  return `${told.join(' ; ')}${refused.length > NAMED ? '…' : ''}`
 }
 
 function inAscii(email: string): string {

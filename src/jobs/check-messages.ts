@@ -1,11 +1,14 @@
-// The points of `relance check` about the messages themselves: in whose name they are written, the creditor's picture, the invoices to enclose.
+// The points of `relance check` about the messages themselves: in whose name they are written, what they must tell of him, the picture, the invoices to enclose.
 import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
+import { missingMentions } from '../domain/company-mentions.ts'
+import type { IsoDay } from '../domain/day.ts'
 import { plural } from '../domain/format.ts'
 import { INVOICE_FOLDER } from './attachments-folder.ts'
 import { invoiceCoverage } from './attachments-invoices.ts'
 import { type CheckLine, error, ok, warning } from './check-line.ts'
 import type { Dossier } from './dossier.ts'
+import { reachedBy } from './followers.ts'
 import { logoOf } from './logo.ts'
 import { senderFault, senderSentence } from './sender-rules.ts'
 
@@ -16,6 +19,24 @@ export function writerLine({ settings }: Dossier): CheckLine {
   const fault = senderFault(settings)
   if (fault !== null) return error(fault.code, `${fault.message} ${fault.details.advice ?? ''}`.trim())
   return ok('writer', senderSentence(settings))
+}
+
+const MENTIONS = { legalForm: 'la forme juridique', rcs: 'la ville du RCS' } as const
+
+/** What the letters lack of who signs them; null where no letter is due to anybody. */
+export function mentionsLine(dossier: Dossier, day: IsoDay): CheckLine | null {
+  const { sender, creditor } = dossier.settings
+  const count = reachedBy(dossier, day, ['letter', 'registered-letter']).length
+  if (count === 0) return null
+  const missing = missingMentions(sender.firm ?? creditor)
+  if (missing.length === 0)
+    return ok('mentions', 'Vos lettres portent les mentions de qui les signe (code de commerce, R123-237 et R123-238).')
+  const owner = sender.firm === null ? 'creditor' : 'sender.firm'
+  const told = missing.map((key) => `${MENTIONS[key]} (${owner}.${key})`).join(' et ')
+  return warning(
+    'mentions',
+    `Des lettres sont prévues dans les scénarios de ${count} ${plural(count, 'client', 'clients')}, et il y manque ${told}, que le code de commerce (R123-237 et R123-238) demande à une société immatriculée : complétez relance.yaml.`,
+  )
 }
 
 /** @throws SettingsError when the picture cannot be used */

@@ -11,7 +11,7 @@ import { customers } from '../ledger/customers.ts'
 import { changedLanguages, checkTemplates } from '../rendering/check-templates.ts'
 import { booksOn, ratesOf } from './books.ts'
 import { type CheckLine, error, ok, warning } from './check-line.ts'
-import { attachmentsLine, logoLine, writerLine } from './check-messages.ts'
+import { attachmentsLine, logoLine, mentionsLine, writerLine } from './check-messages.ts'
 import type { Dossier } from './dossier.ts'
 import { missingTemplates } from './missing-templates.ts'
 import { templatesOf } from './templates.ts'
@@ -20,7 +20,7 @@ import { unusedExceptions } from './unused-exceptions.ts'
 /** As many customers as are named. */
 const NAMED = 10
 
-type Check = (dossier: Dossier, day: IsoDay) => CheckLine
+type Check = (dossier: Dossier, day: IsoDay) => CheckLine | null
 
 export const SETTINGS_CHECKS: readonly Check[] = [
   settingsLine,
@@ -29,6 +29,7 @@ export const SETTINGS_CHECKS: readonly Check[] = [
   logoLine,
   attachmentsLine,
   letterheadLine,
+  mentionsLine,
   permissionsLine,
   rateLine,
   exceptionLine,

@@ -32,7 +32,7 @@ export async function checkDossier(dossier: Dossier, day: IsoDay, mailer: Looked
   const checks = all.map((check) => guarded(() => check(dossier, day))).filter((line) => line !== null)
   checks.push(...(choice.steps ? await serverSteps(dossier, day, mailer) : [await serverLine(dossier, mailer)]))
   checks.push(
-    ...smsLines(dossier, choice)
+    ...smsLines(dossier, day, choice)
       .map((line) => guarded(line))
       .filter((line) => line !== null),
   )

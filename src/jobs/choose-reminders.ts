@@ -46,7 +46,7 @@ export function chooseReminders(dossier: Dossier, planned: readonly Reminder[], 
       !isApproved({ ...now, needsApproval: now.needsApproval || stored.needsApproval }, approved, validatedBy !== null)
     ) {
       results.push(viewOf(now, 'needsApproval', validatedBy === null ? toApprove(now.needsApproval ? now : stored) : toValidate(now.id)))
-    } else if (waits !== null) skip(waits)
+    } else if (waits !== null) results.push({ ...viewOf(stored, 'skipped', waits), waitsForHours: true })
     else if (choice.limit !== null && leaving.length >= choice.limit) skip('Au-delà du nombre demandé par --limit.')
     else leaving.push(now)
   }

@@ -60,17 +60,25 @@ export function holdReminders(dossier: Dossier, day: IsoDay, request: HoldReques
 }
 
 /** @throws InputError 'hold-past' for a beginning before `day`, or an end before the beginning. */
-function firstDayOf(day: IsoDay, { from, until }: HoldRequest): IsoDay {
+function firstDayOf(day: IsoDay, { code, from, until }: HoldRequest): IsoDay {
   if (from !== null && from < day)
     throw new InputError('hold-past', `Une suspension ne peut pas commencer le ${formatDay(from)}, avant le ${formatDay(day)}.`, {
       advice: 'Donnez avec --from un jour à venir, ou ôtez cette option pour suspendre dès maintenant.',
     })
   const first = from ?? day
-  if (until !== null && until < first)
-    throw new InputError('hold-past', `Une suspension ne peut pas finir le ${formatDay(until)}, avant le ${formatDay(first)}.`, {
-      advice: 'Donnez avec --until le dernier jour de la suspension.',
-    })
-  return first
+  if (until === null || until >= first) return first
+  if (code === 'promise')
+    throw new InputError(
+      'hold-past',
+      `Une promesse notée le ${formatDay(day)} ne peut pas être pour le ${formatDay(until)}, un jour déjà passé.`,
+      {
+        advice:
+          'Donnez avec --until le jour promis. Si elle date d’avant, ajoutez --date suivi du jour où elle a été faite : ce qui n’a pas été tenu sera compté.',
+      },
+    )
+  throw new InputError('hold-past', `Une suspension ne peut pas finir le ${formatDay(until)}, avant le ${formatDay(first)}.`, {
+    advice: 'Donnez avec --until le dernier jour de la suspension.',
+  })
 }
 
 /** The customer and the invoice that are named, in the books of the day. @throws InputError 'customer-unknown', 'item-unknown'. */

@@ -21,7 +21,7 @@ import { logoOf } from './logo.ts'
 import { messageWriter } from './messages.ts'
 import { htmlPage, named, type PageFile, pageOf } from './page-files.ts'
 import { senderFault } from './sender-rules.ts'
-import { composeSms, trialText } from './sms.ts'
+import { composeSms, gatewayIdFor, trialText } from './sms.ts'
 
 /** The words of a message with all that travels with them. */
 interface Written extends RenderedMessage {
@@ -108,7 +108,8 @@ async function prepare(
   const callSheet = written.callSheet === null || toMe !== null ? {} : { callSheet: Buffer.from(written.callSheet, 'utf8') }
   if (reminder.channel === 'sms' && toMe === null && dossier.settings.sms !== null) {
     const { to, text } = composeSms(dossier.settings, reminder, customer, written.text ?? '')
-    return { ...claim, ...callSheet, to: [to], messageId: null, message: Buffer.from(text, 'utf8'), from: null }
+    const gatewayId = gatewayIdFor(dossier, reminder)
+    return { ...claim, ...callSheet, to: [to], messageId: null, message: Buffer.from(text, 'utf8'), from: null, gatewayId }
   }
   if (reminder.channel !== 'email' && toMe === null) {
     const message = (await pageOf(dossier, written))?.content ?? Buffer.from(written.text ?? '', 'utf8')

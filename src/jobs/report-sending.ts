@@ -14,7 +14,7 @@ import type { Settings } from '../domain/settings.ts'
 import { lastReportedState, recordReport } from '../ledger/reports.ts'
 import { renderReport } from '../rendering/render-report.ts'
 import { loadTemplates } from '../rendering/template-files.ts'
-import { type DailyReport, dailyReport, decisionsOf, isWorthTelling, stateOf } from '../reporting/daily-report.ts'
+import { type DailyReport, dailyReport, decisionsOf, isWorthTelling, madeAnything, stateOf } from '../reporting/daily-report.ts'
 import { reportFields } from '../reporting/report-fields.ts'
 import type { ReportTold, SendView } from '../reporting/views.ts'
 import type { Dossier } from './dossier.ts'
@@ -59,7 +59,7 @@ async function reported(dossier: Dossier, day: IsoDay, view: SendView, deps: Rep
   const to = deps.mailer === null ? null : recipientOf(dossier.settings)
   if (to === null) return { report, mail: NO_MAIL }
   const state = createHash('sha256').update(stateOf(report)).digest('hex')
-  if (report.left.length === 0 && lastReportedState(dossier.ledger, day) === state)
+  if (!madeAnything(report) && lastReportedState(dossier.ledger, day) === state)
     return { report, mail: { to, status: 'same', reason: null } }
   return { report, mail: await mailReport(dossier, day, { report, to, state }, deps) }
 }
@@ -103,7 +103,11 @@ async function mailReport(
       },
     )
     if (answer.status !== 'sent') return { to, status: answer.status === 'inDoubt' ? 'inDoubt' : 'failed', reason }
-    const counts = { sent: report.left.length, failed: report.failed.length, decisions: decisionsOf(report) }
+    const { left, letters, calls, failed } = report
+    const counts = {
+      ...{ sent: left.length, letters: letters.length, calls: calls.length },
+      ...{ failed: failed.length, decisions: decisionsOf(report) },
+    }
     const mail = createHash('sha256').update(mime.bytes).digest('hex')
     recordReport(dossier.ledger, { id, at: answer.at, day, to, head: report.head, messageId: mime.messageId, mail, state, counts })
     return { to, status: 'sent', reason: null }

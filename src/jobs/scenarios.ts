@@ -2,17 +2,15 @@
 // Draws nothing; which scenario a customer follows is decided in domain/scenario-choice.ts.
 import type { IsoDay } from '../domain/day.ts'
 import { InputError } from '../domain/errors.ts'
-import { UNKNOWN_PAYER } from '../domain/payer-profile.ts'
-import { type ChoiceKind, chooseScenario, isBounced } from '../domain/scenario-choice.ts'
+import type { ChoiceKind } from '../domain/scenario-choice.ts'
 import { nominalDay } from '../domain/scenario-days.ts'
 import { scenarioAdvice } from '../domain/scenario-names.ts'
 import { shippedScenarios } from '../domain/scenario-shipped.ts'
 import { STANDARD } from '../domain/scenario-standard.ts'
 import type { Scenario, Step } from '../domain/settings.ts'
 import { stepName } from '../domain/step-name.ts'
-import { booksOn } from './books.ts'
 import type { Dossier } from './dossier.ts'
-import { payersOf } from './payers.ts'
+import { followersOn } from './followers.ts'
 
 export interface ScenarioStepView extends Step {
   /** French. */
@@ -86,20 +84,10 @@ function isShipped(scenario: Scenario): boolean {
 
 /** Customers with something open, by scenario and by what chose it. */
 function followersOf(dossier: Dossier, date: IsoDay): Followers {
-  const books = booksOn(dossier, date)
-  const payers = payersOf(dossier, books)
-  const open = books.items.filter((item) => item.outstandingCents > 0)
-  const seen = new Set<string>()
   const counts = new Map<string, Partial<Record<ChoiceKind, number>>>()
-  for (const item of open) {
-    const customer = books.customers.get(item.customer)
-    if (customer === undefined) continue
-    const told = chooseScenario(customer, isBounced(item) ? item : null, payers.get(item.customer) ?? UNKNOWN_PAYER, dossier.settings)
-    const key = `${item.customer}\u0000${told.kind}`
-    if (told.scenario === null || seen.has(key)) continue
-    seen.add(key)
-    const known = counts.get(told.scenario.name) ?? {}
-    counts.set(told.scenario.name, { ...known, [told.kind]: (known[told.kind] ?? 0) + 1 })
+  for (const { scenario, kind } of followersOn(dossier, date)) {
+    const known = counts.get(scenario.name) ?? {}
+    counts.set(scenario.name, { ...known, [kind]: (known[kind] ?? 0) + 1 })
   }
   return counts
 }

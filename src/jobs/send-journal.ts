@@ -1,6 +1,6 @@
 // The journal of a sending in the ledger: every condition tested again in the transaction that claims, what left noted beside the ledger.
 // Knows nothing of how messages leave.
-import type { DeliveryJournal } from '../delivery/delivery.ts'
+import type { ClaimVerdict, DeliveryJournal } from '../delivery/delivery.ts'
 import type { IsoDay } from '../domain/day.ts'
 import type { DeliveryAnswer, DeliveryClaim } from '../domain/delivery.ts'
 import type { ReminderId } from '../domain/names.ts'
@@ -56,10 +56,15 @@ export function sendJournal(dossier: Dossier, day: IsoDay, from: PreparedFrom): 
           day,
           holding.filter((claim) => verdicts.get(claim) === 'claimed'),
         )
-        return claims.map((claim) => verdicts.get(claim) ?? { why: waits(claim.id) ?? CHANGED })
+        return claims.map((claim) => verdicts.get(claim) ?? whyNot(waits(claim.id)))
       }
     },
   }
+}
+
+/** @param hours why it waits for another hour; null: it does not */
+function whyNot(hours: string | null): ClaimVerdict {
+  return hours === null ? { why: CHANGED } : { why: hours, waitsForHours: true }
 }
 
 /** The plan as the rules would make it now. Nothing is planned again while the ledger's generation stands still. */

@@ -8,7 +8,9 @@ import { mobileNumber, type PhoneReading } from '../domain/phone.ts'
 import type { Reminder } from '../domain/reminder.ts'
 import type { Settings } from '../domain/settings.ts'
 import { localTime, smsHoursHold } from '../domain/sms-hours.ts'
+import { gatewayIdOf } from '../domain/sms-request.ts'
 import { hasLink, smsSize, smsText } from '../domain/sms-text.ts'
+import { settledNotSent } from '../ledger/deliveries.ts'
 import type { Books } from './books.ts'
 import type { Dossier } from './dossier.ts'
 
@@ -54,6 +56,11 @@ function numberOf(settings: Settings, { to }: Pick<Reminder, 'to'>, customer: Cu
   throw new InputError('sms-number', `Aucun numéro de mobile pour ce client. ${why}`.trim(), {
     advice: 'Corrigez-le : relance customers CODE --phone "06 00 00 00 00".',
   })
+}
+
+/** What the gateway may know the next message of this reminder by, or the one in doubt. */
+export function gatewayIdFor({ ledger }: Dossier, reminder: Pick<Reminder, 'id' | 'customer'>): string {
+  return gatewayIdOf(reminder.id, settledNotSent(ledger, reminder))
 }
 
 /** What a trial to oneself shows of a short message: its text as it would leave, to whom and in how many parts; or why it could not. */

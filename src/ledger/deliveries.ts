@@ -13,7 +13,7 @@ import { recordRefusals } from './refused-addresses.ts'
 import { statement } from './statements.ts'
 
 export { activeReminders, sentSteps } from './delivery-rows.ts'
-export { inDoubt, interrupted, resolveDoubt } from './doubt.ts'
+export { inDoubt, interrupted, resolveDoubt, settledNotSent } from './doubt.ts'
 
 /**
  * Records the answers, then claims what comes next, in ONE transaction; one verdict per claim, in order.

@@ -1,9 +1,10 @@
 // Deliveries of which nobody knows whether they left: never sent again by the program, settled by a person.
 import { InputError } from '../domain/errors.ts'
-import type { ReminderId } from '../domain/names.ts'
+import type { CustomerCode, ReminderId } from '../domain/names.ts'
 import { type DeliveryRecord, deliveriesWith, detailOf, eventOf, setStatus } from './delivery-rows.ts'
 import { appendEvent } from './history.ts'
 import { atomically, type Ledger } from './ledger.ts'
+import { statement } from './statements.ts'
 
 const INTERRUPTED = 'L’envoi a été interrompu : rien ne dit si le message est parti.'
 
@@ -24,6 +25,16 @@ export function interrupted(ledger: Ledger, at: string): DeliveryRecord[] {
 /** The deliveries in doubt, in the order they were claimed. */
 export function inDoubt(ledger: Ledger): DeliveryRecord[] {
   return deliveriesWith(ledger, 'inDoubt')
+}
+
+/** How many times a person said of this reminder that it had not left. A detail that was erased tells nothing. */
+export function settledNotSent(ledger: Ledger, { id, customer }: Pick<DeliveryRecord, 'id' | 'customer'>): number {
+  const count = statement<[CustomerCode, ReminderId], number>(
+    ledger,
+    `SELECT count(*) FROM history h JOIN history_detail d ON d.position = h.position
+     WHERE h.customer = ? AND h.id = ? AND json_extract(d.json, '$.resolved') = 'not-sent'`,
+  ).pluck()
+  return Number(count.get(customer, id))
 }
 
 /**

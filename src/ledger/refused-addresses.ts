@@ -45,12 +45,12 @@ export function refusals(ledger: Ledger): KnownRefusal[] {
   return ledger.db.prepare<[], KnownRefusal>(`SELECT ${COLUMNS} FROM refused_address ORDER BY id`).all()
 }
 
-/** Addresses refused for good (5xx) the last time they were written to, by address: the latest refusal of each. */
-export function refusedForGood(ledger: Ledger): Map<string, KnownRefusal> {
+/** Addresses refused the last time they were written to, for good or for now, by address: the latest refusal of each. */
+export function lastRefusals(ledger: Ledger): Map<string, KnownRefusal> {
   const rows = ledger.db
     .prepare<[], KnownRefusal>(
       `SELECT ${COLUMNS} FROM refused_address r
-       WHERE reply LIKE '5%' AND id = (SELECT max(id) FROM refused_address WHERE address = r.address)
+       WHERE id = (SELECT max(id) FROM refused_address WHERE address = r.address)
          AND NOT EXISTS (SELECT 1 FROM delivery d, json_each(d.recipients) j
            WHERE d.status = 'sent' AND d.channel = 'email' AND d.answered_at > r.at AND lower(j.value) = r.address)
        ORDER BY address`,

@@ -21,7 +21,8 @@ export interface NewReport {
   readonly mail: string
   /** Fingerprint of what is left to do, so that a report that would say the same is not sent again. */
   readonly state: string
-  readonly counts: Readonly<Record<'sent' | 'failed' | 'decisions', number>>
+  /** `letters` and `calls`: written, nobody knows here of what became of them. */
+  readonly counts: Readonly<Record<'sent' | 'letters' | 'calls' | 'failed' | 'decisions', number>>
 }
 
 export function recordReport(ledger: Ledger, { id, at, day, counts, ...told }: NewReport): void {

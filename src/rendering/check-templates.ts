@@ -6,8 +6,8 @@ import { LANGUAGES, type Language } from '../domain/language.ts'
 import { readLetter } from './letter/read-letter.ts'
 import { INLINE_PARTS } from './message-view.ts'
 import { sampleFor } from './sample-view.ts'
-import { fillTemplate } from './template-engine.ts'
-import type { TemplateFile, Templates } from './template-files.ts'
+import { fillTemplate, selfCalling } from './template-engine.ts'
+import { type TemplateFile, type Templates, templateFile } from './template-files.ts'
 import { inspectTemplate } from './template-inspection.ts'
 
 /**
@@ -27,7 +27,11 @@ export function changedLanguages({ files }: Templates): Language[] {
 
 function problemsOf(template: TemplateFile, templates: Templates): Problem[] {
   const found = inspectTemplate(template, sampleFor(template))
-  if (found.length > 0 || template.name.startsWith('partials/')) return found
+  if (found.length > 0) return found
+  if (template.name.startsWith(PIECES)) {
+    const name = template.name.slice(PIECES.length)
+    return calledBy(template, templates).has(name) ? [{ file: template.file, message: selfCalling(name) }] : []
+  }
   try {
     const filled = fillTemplate(template, sampleFor(template), templates)
     if (template.part === 'letter') readLetter(filled, template.file, `cid:${INLINE_PARTS.paymentCode}`)
@@ -37,6 +41,19 @@ function problemsOf(template: TemplateFile, templates: Templates): Problem[] {
     // A faulty shared piece is reported once, under its own name.
     return error.details.file === template.file ? [{ file: template.file, message: error.message }] : []
   }
+}
+
+const PIECES = 'partials/'
+
+/** Names of the shared pieces that a template calls, and those they call in turn. */
+function calledBy({ language, part, source }: TemplateFile, templates: Templates, known: Set<string> = new Set()): Set<string> {
+  for (const [, name = ''] of source.matchAll(/\{\{~?>\s*([\w-]+)/g)) {
+    if (known.has(name)) continue
+    known.add(name)
+    const piece = templateFile(templates, language, `${PIECES}${name}`, part)
+    if (piece !== null) calledBy(piece, templates, known)
+  }
+  return known
 }
 
 function byFileThenLine(a: Problem, b: Problem): number {

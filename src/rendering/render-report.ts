@@ -11,7 +11,7 @@ export interface ReportFields {
   readonly creditor: string
   /** "20 novembre 2026" */
   readonly date: string
-  /** "12 parties, 1 échec, 3 décisions": neither names nor amounts, for the subject. */
+  /** "12 parties, 4 lettres à poster, 3 décisions": neither names nor amounts, for the subject. */
   readonly summary: string
   readonly staleBooks: string
   readonly imported: readonly { readonly text: string }[]
@@ -21,7 +21,7 @@ export interface ReportFields {
   /** "outbox/lettres_2026-11-20.pdf (3 lettres, 4 pages)"; '': no file was made. */
   readonly letterBatch: string
   readonly calls: readonly MessageFields[]
-  /** The page of all the calls that wait; '' for none. */
+  /** The page of all the calls that wait, "outbox/appels_2026-11-20.html (7 appels)"; '' for none. */
   readonly callsPage: string
   readonly broken: readonly { readonly customer: string; readonly name: string; readonly text: string }[]
   readonly approvals: readonly MessageFields[]
@@ -37,6 +37,8 @@ export interface ReportFields {
     readonly amount: string
     readonly why: string
   }[]
+  /** Short messages that leave at another hour; `why` tells which. */
+  readonly waitingSms: readonly MessageFields[]
   readonly held: readonly { readonly reason: string; readonly items: string; readonly change: string }[]
   /** SHA-256, 64 hexadecimal digits. */
   readonly head: string

@@ -26,9 +26,17 @@ const compiled = new Map<string, Delegate>()
  */
 export function fillTemplate(template: TemplateFile, view: object, templates: Templates): string {
   const partials: Record<string, Delegate> = {}
+  const speaking = new Set<string>()
   for (const name of PARTIALS) {
     const piece = templateFile(templates, template.language, `partials/${name}`, template.part)
-    if (piece) partials[name] = (context, options) => compiledTemplate(piece)(context, options)
+    if (!piece) continue
+    partials[name] = (context, options) => {
+      if (speaking.has(name)) throw new SettingsError('template-invalid', selfCalling(name), { file: piece.file })
+      speaking.add(name)
+      const words = compiledTemplate(piece)(context, options)
+      speaking.delete(name)
+      return words
+    }
   }
   try {
     return compiledTemplate(template)(view, { ...RUN_OPTIONS, partials })
@@ -41,11 +49,15 @@ export function fillTemplate(template: TemplateFile, view: object, templates: Te
   }
 }
 
+export function selfCalling(piece: string): string {
+  return `Le fragment « ${piece} » s’appelle lui-même.`
+}
+
 function compiledTemplate(template: TemplateFile): Delegate {
-  const { language, name, part, source } = template
+  const { language, name, part, source, fault } = template
   const key = `${language}/${name}.${part}\n${source}`
   const known = compiled.get(key)
-  if (known) return known
+  if (known && fault === undefined) return known
   refuseFaulty(template)
   const html = HTML_PARTS.includes(part)
   const delegate: Delegate = html

@@ -1,6 +1,6 @@
 // Finds the templates in their folders and says which file speaks for a step, a part and a language.
 // Reads files; knows nothing of what stands between the braces.
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Problem } from '../domain/errors.ts'
 import { LANGUAGES, type Language } from '../domain/language.ts'
@@ -33,7 +33,10 @@ export interface TemplateFile {
   /** 'relance-1', or 'partials/invoices'. */
   readonly name: string
   readonly part: Part
+  /** '' where it cannot be read: `fault` says why then. */
   readonly source: string
+  /** Why it cannot be read, French; absent: it can. It stops the message that would use it: the one it lies over never speaks in its place. */
+  readonly fault?: string
   /** Position of its folder: a higher one overrides. */
   readonly rank: number
 }
@@ -41,7 +44,7 @@ export interface TemplateFile {
 export interface Templates {
   /** By '<language>/<name>.<part>'. */
   readonly files: ReadonlyMap<string, TemplateFile>
-  /** Files that can be no template: their name or their encoding. */
+  /** Files that can be no template, by their name. */
   readonly problems: readonly Problem[]
 }
 
@@ -90,12 +93,15 @@ function readTemplate(folder: string, path: string, rank: number): TemplateFile 
     }
   if (name.startsWith('partials/') && !PARTIALS.some((partial) => name === `partials/${partial}`))
     return { file, message: `Ce fragment n’est pas utilisable : seuls existent ${PARTIALS.join(', ')}.` }
+  const about = { file, language, name, part, rank }
+  if (!statSync(file).isFile()) return { ...about, source: '', fault: 'Ce modèle est un dossier, ou n’est pas un fichier.' }
   const bytes = readFileSync(file)
   const source = bytes.toString('utf8')
-  if (!Buffer.from(source, 'utf8').equals(bytes))
-    return { file, message: 'Ce modèle n’est pas enregistré en UTF-8 : enregistrez-le de nouveau en choisissant ce codage.' }
-  return { file, language, name, part, source: source.replace(/^\ufeff/, '').replaceAll('\r\n', '\n'), rank }
+  if (!Buffer.from(source, 'utf8').equals(bytes)) return { ...about, source: '', fault: NOT_UTF8 }
+  return { ...about, source: source.replace(/^\ufeff/, '').replaceAll('\r\n', '\n') }
 }
+
+const NOT_UTF8 = 'Ce modèle n’est pas enregistré en UTF-8 : enregistrez-le de nouveau en choisissant ce codage.'
 
 function isLanguage(text: string | undefined): text is Language {
   return LANGUAGES.some((language) => language === text)

@@ -18,6 +18,10 @@ type Report = (node: hbs.AST.Node, message: string) => void
 
 /** What is wrong in a template, by line; nothing when it may run. `sample` is the view its fields are taken from. */
 export function inspectTemplate(template: TemplateFile, sample: object): Problem[] {
+  const { file, fault } = template
+  if (fault !== undefined) return [{ file, message: fault }]
+  // A shared piece may have nothing to say; a message without a subject or without words is none.
+  if (template.source.trim() === '' && !template.name.startsWith('partials/')) return [{ file, message: 'Ce modèle est vide.' }]
   const problems: Problem[] = []
   const lines = template.source.split('\n')
   const problemAt = (line: number, message: string): Problem => ({

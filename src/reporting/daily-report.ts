@@ -6,6 +6,7 @@ import type { IsoDay } from '../domain/day.ts'
 import type { HoldCode } from '../domain/hold.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import type { HeldItem, Reminder } from '../domain/reminder.ts'
+import type { Channel } from '../domain/settings.ts'
 import type { UntrackedLetter } from '../domain/tracking.ts'
 import { needsWords } from './approval-words.ts'
 import type { BatchView, DeliveryStatus, DeliveryView, SendView } from './views.ts'
@@ -13,7 +14,7 @@ import type { BatchView, DeliveryStatus, DeliveryView, SendView } from './views.
 export interface DailyReport {
   readonly date: IsoDay
   readonly creditor: string
-  /** Sent by mail or written, in the order of the run; `letters` and `calls` are among them. */
+  /** E-mails and short messages, in the order of the run. */
   readonly left: readonly ReportedMessage[]
   readonly failed: readonly ReportedMessage[]
   /** Written, to be posted by somebody. */
@@ -22,14 +23,16 @@ export interface DailyReport {
   readonly batch: BatchView | null
   /** Calls written, and the messages that come with a call. */
   readonly calls: readonly ReportedMessage[]
-  /** Path of the page of the day's calls; null: none was written. */
-  readonly callsPage: string | null
+  /** Path of the page of the calls that wait, and how many, those of days before included; null: none was written. */
+  readonly callsPage: { readonly file: string; readonly calls: number } | null
   /** Promises and instalments missed since the last plan of an earlier day. */
   readonly broken: readonly (Pick<BrokenPromise, 'customer' | 'text'> & { readonly name: string })[]
   readonly approvals: readonly ReportedMessage[]
   /** Whom the approvals are asked of; null: the accountant himself. */
   readonly validatedBy: string | null
   readonly doubts: readonly ReportedMessage[]
+  /** Short messages that leave at another hour, `reason` tells which. */
+  readonly waitingSms: readonly ReportedMessage[]
   /** Registered letters of days before whose number nobody noted yet. */
   readonly untracked: readonly (UntrackedLetter & { readonly name: string })[]
   /** Payments seen that the books have not lettered: the reminder waits for it. */
@@ -82,40 +85,31 @@ export interface ReportFacts {
 
 export function dailyReport(view: SendView, facts: ReportFacts): DailyReport {
   const { nameOf, plannedOf } = facts
-  const messages = (...statuses: readonly DeliveryStatus[]) =>
-    view.results
-      .filter(({ status }) => statuses.includes(status))
-      .map(({ id, customer, step, channel, to, reason, file, callSheet = null }): ReportedMessage => {
-        const planned = plannedOf(id)
-        const needs = planned === null ? '' : needsWords(planned).trim()
-        return {
-          id,
-          customer,
-          name: nameOf(customer),
-          step,
-          channel,
-          to,
-          reason,
-          file,
-          callSheet,
-          totalCents: planned?.totalCents ?? null,
-          needs,
-        }
-      })
-  const left = messages('sent', 'written')
+  const told = ({ id, customer, step, channel, to, reason, file, callSheet }: DeliveryView): ReportedMessage => {
+    const planned = plannedOf(id)
+    return {
+      ...{ id, customer, name: nameOf(customer), step, channel, to, reason, file },
+      callSheet: callSheet ?? null,
+      totalCents: planned?.totalCents ?? null,
+      needs: planned === null ? '' : needsWords(planned).trim(),
+    }
+  }
+  const messages = (...statuses: readonly DeliveryStatus[]) => view.results.filter(({ status }) => statuses.includes(status)).map(told)
+  const done = messages('sent', 'written')
   return {
     date: view.date,
     creditor: facts.creditor,
-    left,
+    left: done.filter(({ channel }) => channel !== 'call' && !isLetter(channel)),
     failed: messages('failed'),
-    letters: left.filter(({ channel }) => channel === 'letter' || channel === 'registered-letter'),
+    letters: done.filter(({ channel }) => isLetter(channel)),
     batch: view.batch ?? null,
-    calls: left.filter(({ channel, callSheet }) => channel === 'call' || callSheet !== null),
-    callsPage: view.callsPage?.html ?? null,
+    calls: done.filter(({ channel, callSheet }) => channel === 'call' || callSheet !== null),
+    callsPage: callsPageOf(view),
     broken: facts.broken.map(({ customer, text }) => ({ customer, name: nameOf(customer), text })),
     approvals: messages('needsApproval'),
     validatedBy: view.validatedBy ?? null,
     doubts: messages('inDoubt'),
+    waitingSms: view.results.filter(({ waitsForHours }) => waitsForHours === true).map(told),
     untracked: facts.untracked.map((letter) => ({ ...letter, name: nameOf(letter.customer) })),
     paymentsSeen: facts.paymentsSeen.map(({ customer, ref, outstandingCents, reason }) => {
       return { customer, name: nameOf(customer), ref, outstandingCents, why: reason.text }
@@ -127,18 +121,31 @@ export function dailyReport(view: SendView, facts: ReportFacts): DailyReport {
   }
 }
 
+function isLetter(channel: Channel): boolean {
+  return channel === 'letter' || channel === 'registered-letter'
+}
+
+function callsPageOf({ callsPage }: SendView): DailyReport['callsPage'] {
+  return callsPage === undefined || callsPage.html === null ? null : { file: callsPage.html, calls: callsPage.calls }
+}
+
+/** Whether the run sent or wrote anything. */
+export function madeAnything({ left, letters, calls }: DailyReport): boolean {
+  return left.length + letters.length + calls.length > 0
+}
+
 /** How many things somebody has to decide. */
 export function decisionsOf({ approvals, doubts, paymentsSeen, staleBooks }: DailyReport): number {
   return approvals.length + doubts.length + paymentsSeen.length + (staleBooks === null ? 0 : 1)
 }
 
-/** Whether there is anything to write of: something was tried, or something is to be decided. A number to note can wait for the next time. */
+/** Whether there is anything to write of: something was tried, waits for another hour, or is to be decided. A number to note can wait for the next time. */
 export function isWorthTelling(report: DailyReport): boolean {
-  return report.left.length + report.failed.length + decisionsOf(report) > 0
+  return madeAnything(report) || report.failed.length + report.waitingSms.length + decisionsOf(report) > 0
 }
 
-/** What is left to do, as one text: two reports with the same, the second without anything that left, say the same. */
-export function stateOf({ failed, approvals, doubts, paymentsSeen, staleBooks }: DailyReport): string {
+/** What is left to do, as one text: two reports with the same, the second of a run that made nothing, say the same. */
+export function stateOf({ failed, approvals, doubts, waitingSms, paymentsSeen, staleBooks }: DailyReport): string {
   const named = (messages: readonly ReportedMessage[]) => messages.map(({ id, reason }) => [id, reason])
   return JSON.stringify([
     named(failed),
@@ -146,6 +153,8 @@ export function stateOf({ failed, approvals, doubts, paymentsSeen, staleBooks }:
     named(doubts),
     paymentsSeen.map(({ customer, ref }) => [customer, ref]),
     staleBooks,
+    // Their reason tells the time of the clock.
+    waitingSms.map(({ id }) => id),
   ])
 }
 

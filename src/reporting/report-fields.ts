@@ -4,7 +4,7 @@ import { frenchSpaces } from '../domain/plan-text.ts'
 import { stepName } from '../domain/step-name.ts'
 import { oneLine } from '../rendering/plain-text.ts'
 import type { ReportFields } from '../rendering/render-report.ts'
-import { type DailyReport, decisionsOf, type HeldCount, type ReportedMessage } from './daily-report.ts'
+import { type DailyReport, decisionsOf, type HeldCount, madeAnything, type ReportedMessage } from './daily-report.ts'
 import { CHANNELS, HOLDS } from './words.ts'
 
 /** @param shown the path of a file as people find it from the dossier */
@@ -22,11 +22,12 @@ export function reportFields(report: DailyReport, shown: (path: string) => strin
     letters: told(report.letters),
     letterBatch: batchWords(report, shown),
     calls: told(report.calls),
-    callsPage: report.callsPage === null ? '' : shown(report.callsPage),
+    callsPage: callsPageWords(report, shown),
     broken: report.broken.map(({ customer, name, text }) => ({ customer: oneLine(customer), name: oneLine(name), text })),
     approvals: told(report.approvals, report.validatedBy === null ? approving : NO_COMMAND),
     approveAll: approveAllOf(report),
     doubts: told(report.doubts, settling),
+    waitingSms: told(report.waitingSms),
     untracked: report.untracked.map(({ id, customer, name, day }) => {
       return { customer: oneLine(customer), name: oneLine(name), day: formatDay(day), command: trackingCommand(id) }
     }),
@@ -57,16 +58,26 @@ function batchWords({ batch }: DailyReport, shown: (path: string) => string): st
   return `${shown(file)} (${letters} ${plural(letters, 'lettre', 'lettres')}, ${pages} ${plural(pages, 'page', 'pages')})`
 }
 
-/** "12 parties, 1 échec, 3 décisions"; what there is none of is left out, what left is always told. */
+/** "outbox/appels_2026-11-20.html (7 appels)"; '' where no call waits. */
+function callsPageWords({ callsPage }: DailyReport, shown: (path: string) => string): string {
+  if (callsPage === null) return ''
+  const { file, calls } = callsPage
+  return `${shown(file)} (${calls} ${plural(calls, 'appel', 'appels')})`
+}
+
+/** "21 parties, 4 lettres à poster, 7 appels à passer, 3 décisions"; what there is none of is left out; a run that made nothing says so. */
 export function summaryOf(report: DailyReport): string {
   const decisions = decisionsOf(report)
   const counts: [number, string, string][] = [
+    [report.left.length, 'partie', 'parties'],
+    [report.letters.length, 'lettre à poster', 'lettres à poster'],
+    [report.callsPage?.calls ?? report.calls.length, 'appel à passer', 'appels à passer'],
+    [report.waitingSms.length, 'SMS en attente', 'SMS en attente'],
     [report.failed.length, 'échec', 'échecs'],
     [decisions, 'décision', 'décisions'],
   ]
-  const left = report.left.length
-  const first = left === 0 ? 'aucune partie' : `${left} ${plural(left, 'partie', 'parties')}`
-  return [first, ...counts.flatMap(([count, one, many]) => (count === 0 ? [] : [`${count} ${plural(count, one, many)}`]))].join(', ')
+  const told = counts.flatMap(([count, one, many]) => (count === 0 ? [] : [`${count} ${plural(count, one, many)}`]))
+  return [...(madeAnything(report) ? [] : ['aucune partie']), ...told].join(', ')
 }
 
 /** What to type about a message, and the other way. */

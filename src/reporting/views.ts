@@ -134,10 +134,21 @@ export interface DeliveryView {
   /** What comes with it, and what should and does not. Absent: nothing of the sort. */
   readonly attachments?: readonly Enclosure[]
   readonly missingAttachments?: readonly MissingEnclosure[]
+  /** A short message that leaves at another hour of its customer's day. Absent: it waits for no hour. */
+  readonly waitsForHours?: true
   readonly reason: string | null
 }
 
 /** What a person needs to find out whether a message left. */
+export interface SmsInDoubt {
+  /** As it was handed over; null: not kept. */
+  readonly text: string | null
+  /** Name of the gateway's server. */
+  readonly gateway: string
+  /** What the gateway was given to know it by; null: its request holds none. */
+  readonly gatewayId: string | null
+}
+
 export interface DoubtView {
   readonly id: ReminderId
   readonly customer: CustomerCode
@@ -146,6 +157,8 @@ export interface DoubtView {
   readonly to: readonly string[]
   /** Null when it was in no stored plan. */
   readonly subject: string | null
+  /** Of a short message handed to a gateway. Absent: of anything else. */
+  readonly sms?: SmsInDoubt
   readonly messageId: string | null
   /** The moment it was about to leave, ISO 8601. */
   readonly claimedAt: string

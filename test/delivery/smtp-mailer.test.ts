@@ -151,6 +151,7 @@ const REFUSED: readonly [title: string, script: Script, reply: string | null, re
   ['hangs up at a recipient', { rcpt: 'drop' }, null, true, true],
   ['refuses DATA for good', { data: '554 5.5.1 No valid recipients' }, '554 5.5.1 No valid recipients', false, false],
   ['refuses DATA for now', { data: '452 4.3.1 Disk full' }, '452 4.3.1 Disk full', true, false],
+  ['takes DATA itself for the message', { data: '250 2.0.0 Ok' }, '250 2.0.0 Ok', false, true],
   ['accepts before it has received anything', { data: '354 Go\r\n250 2.0.0 Ok' }, '250 2.0.0 Ok', false, true],
   ['refuses before it has received anything', { data: '354 Go\r\n451 4.3.0 Early' }, '451 4.3.0 Early', true, false],
   ['refuses the content for good', { final: '550 5.7.1 Spam' }, '550 5.7.1 Spam', false, false],
@@ -203,6 +204,23 @@ describe('a message certainly not taken', () => {
       Buffer.from('\0compta\0S3cret-Sesame').toString('base64'),
     ]
     for (const secret of secrets) expect(JSON.stringify(outcome)).not.toContain(secret)
+  })
+
+  it('a server that says the password back is quoted without it, whatever it answers to', async () => {
+    const said = 'Hello S3cret-Sesame (AGNvbXB0YQBTM2NyZXQtU2VzYW1l)'
+    const scripts: Script[] = [
+      { auth: `535 5.7.8 ${said}` },
+      { mail: `550 ${said}` },
+      { rcpt: `550 ${said}` },
+      { data: `554 ${said}` },
+      { final: `554 ${said}` },
+      { final: `250 ${said}` },
+    ]
+    for (const script of scripts) {
+      const outcome = await outcomeAgainst(script, { user: 'compta', password: 'S3cret-Sesame' })
+      expect(JSON.stringify(outcome)).not.toMatch(/S3cret-Sesame|AGNvbXB0YQBTM2NyZXQtU2VzYW1l/)
+      expect(JSON.stringify(outcome)).toContain('Hello … (…)')
+    }
   })
 
   it('the server cannot check passwords for now', async () => {

@@ -1,8 +1,10 @@
 // The pace of a mail server, on a clock that moves only when somebody sleeps.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { deliverAll } from '../../src/delivery/deliver.ts'
 import { SmtpMailer } from '../../src/delivery/smtp-mailer.ts'
 import { type Pacing, Turns } from '../../src/delivery/turns.ts'
+import { deliverDeps, memoryJournal, preparedEmail, waiting } from '../support/delivery.ts'
 import { loopback } from '../support/loopback.ts'
 import { startMisbehaving } from '../support/misbehaving-smtp.ts'
 
@@ -137,6 +139,55 @@ describe('a mailer that keeps the pace', () => {
       why: 'L’envoi a été interrompu avant ce message : il n’est pas parti.',
     })
     expect(server.messages.length).toBe(1)
+    mailer.close()
+    await server.close()
+  })
+})
+
+describe('a run at a pace', () => {
+  it('claims a message when its turn has come, no sooner: what is said meanwhile is heard', async () => {
+    const server = await startMisbehaving({})
+    const pacing = still()
+    const mailer = new SmtpMailer(loopback(server.port, { perMinute: 2 }), null, { timeouts: QUICK, pacing })
+    const claimed: [customer: string, at: number][] = []
+    const kept = memoryJournal()
+    const journal = {
+      exchange(...[answers, claims]: Parameters<typeof kept.exchange>) {
+        claimed.push(...claims.map(({ customer }): [string, number] => [customer, pacing.time]))
+        return kept.exchange(answers, claims)
+      },
+    }
+    const codes = ['C001', 'C002', 'C003', 'C004', 'C005']
+    const mails = await Promise.all(codes.map((code) => preparedEmail(code)))
+    const results = await deliverAll(waiting(mails), deliverDeps({ journal, mailer }))
+    expect(results.map(({ status }) => status)).toEqual(Array(5).fill('sent'))
+    expect(claimed).toEqual([
+      ['C001', 0],
+      ['C002', 0],
+      ['C003', 60_000],
+      ['C004', 60_000],
+      ['C005', 120_000],
+    ])
+    mailer.close()
+    await server.close()
+  })
+
+  it('that is stopped while it waits leaves the rest unclaimed', async () => {
+    const server = await startMisbehaving({})
+    const stop = new AbortController()
+    const pacing = {
+      ...still(),
+      async sleep() {
+        while (server.messages.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+        stop.abort()
+      },
+    }
+    const mailer = new SmtpMailer(loopback(server.port, { perMinute: 1 }), null, { timeouts: QUICK, pacing, signal: stop.signal })
+    const journal = memoryJournal()
+    const mails = await Promise.all(['C001', 'C002'].map((code) => preparedEmail(code)))
+    const results = await deliverAll(waiting(mails), deliverDeps({ journal, mailer, signal: stop.signal }))
+    expect(results.map(({ status }) => status)).toEqual(['sent', 'skipped'])
+    expect(journal.calls.reduce((sum, [, claims]) => sum + claims, 0)).toBe(1)
     mailer.close()
     await server.close()
   })

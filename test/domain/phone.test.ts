@@ -25,6 +25,12 @@ describe('a phone number', () => {
     expect(read(written)).toBe(number)
   })
 
+  it('written without a country code tells that the code of a department overseas was read from its first figures', () => {
+    expect(mobileNumber('06 39 12 34 56', true)).toEqual({ ok: true, number: '+262639123456', overseas: true })
+    expect(mobileNumber('+262 639 12 34 56', true)).toEqual({ ok: true, number: '+262639123456' })
+    expect(mobileNumber('06 38 12 34 56', true)).toEqual({ ok: true, number: '+33638123456' })
+  })
+
   it.each([
     '02 99 11 22 33',
     '+33 2 99 11 22 33',

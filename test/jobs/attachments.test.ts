@@ -211,7 +211,9 @@ describe('how much comes with a message', () => {
   it('is said to people: what comes with each message, what does not and why', async () => {
     const said = plain((await withInvoices({ 'F1.pdf': pdfFile('F1') }).run('send')).stdout)
     expect(said).toMatch(/C001 .*1 pièce jointe/)
-    expect(said).toContain('C002, F10 : Aucun fichier du dossier invoices ne porte le numéro F10.')
+    expect(said).toContain(
+      'Pièces non jointes : 10 factures sans PDF dans invoices/ : F10 (C002), F77 (C003), F77 (C004)… (--json les donne toutes).\n',
+    )
   })
 })
 

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PlanView } from '../../src/reporting/plan-views.ts'
@@ -52,6 +52,25 @@ describe('a backup put back in the place of the ledger, the file being the same'
     await twin.ask('history adopt --since 2026-11-20')
     expect((await twin.ask<SendView>('send', [0, 6])).totals).toMatchObject({ written: 0, inDoubt: 1 })
     expect((await twin.ask<HistoryView>('history --verify')).chain.ok).toBe(true)
+  })
+})
+
+describe('a whole dossier put back as it was before, in its own place', () => {
+  it('refuses to send again what left since, until somebody adopts it', async () => {
+    const twin = twinOf(original)
+    const before = join(twin.folder, '..', 'sauvegarde')
+    cpSync(twin.folder, before, { recursive: true })
+    expect((await twin.ask<SendView>('send')).totals.written).toBe(1)
+    // As `cp -a sauvegarde/. dossier/` does: other bytes in the same files.
+    for (const name of readdirSync(before)) {
+      const target = join(twin.folder, name)
+      if (statSync(join(before, name)).isFile()) writeFileSync(target, readFileSync(join(before, name)))
+    }
+    for (const name of ['outbox', 'relance.sent']) rmSync(join(twin.folder, name), { recursive: true })
+    const answer = await twin.run('send', '--json')
+    expect([answer.code, answer.json<{ error: { code: string } }>().error.code]).toEqual([9, 'ledger-copied'])
+    await twin.ask('history adopt --since 2026-11-20')
+    expect((await twin.ask<SendView>('send', [0, 6])).totals).toMatchObject({ written: 0, inDoubt: 1 })
   })
 })
 

@@ -34,10 +34,12 @@ beforeAll(async () => {
     sale('C003', 'F30', '2026-10-01', 1_000_000),
     sale('C004', 'F40', '2026-10-01', 40_000),
     sale('C005', 'F50', '2026-10-01', 50_000),
+    sale('C006', 'F60', '2026-10-01', 10_000),
+    sale('C006', 'F61', '2026-10-01', 500_000),
   ]
-  const people = contacts(['C001', 'C002', 'C003', 'C004', 'C005'])
+  const people = contacts(['C001', 'C002', 'C003', 'C004', 'C005', 'C006'])
     .replace('Téléphone', 'Téléphone;Scénario')
-    .replace(/^("C003".*)$/m, '$1;ferme')
+    .replace(/^("C00[36]".*)$/gm, '$1;ferme')
   await planned.ask(`import ${planned.write('732829320FEC20261231.txt', fec(books))} ${planned.write('contacts.csv', people)} --first-year`)
   await planned.ask('plan')
 }, 60_000)
@@ -96,6 +98,33 @@ describe('the calculation sheet', () => {
     expect(plain(mail.text ?? '')).toContain('Pénalités de retard : 67,95 €')
     // What the accountant weighs is his alone.
     for (const own of ['Autres lectures', 'Prescription', 'Rien dans les données', '--sheet', 'SHA-256']) expect(text).not.toContain(own)
+  })
+
+  it('stays out where the step would claim and the message cannot: it would give another sum', async () => {
+    const dossier = withSettings({})
+    await dossier.ask('dispute C003 --ref F30 --amount 400,00 --reason casse')
+    const { line, mail } = await sentTo(dossier, 'C003')
+    expect([names(mail), line.missingAttachments]).toEqual([[], undefined])
+    expect(plain(mail.text ?? '')).toContain('9 600,00 €')
+  })
+
+  it('where penalties are recalled gives those of all that is asked, or stays out and that is told', async () => {
+    const recalled = { ...SCENARIOS.scenarios, ferme: [{ step: 'relance-1', at: 5, channel: 'email', penalties: 'mention' }] }
+    const changes: SettingsChanges = { scenarios: recalled, attachments: { calculation: 'relance-1' } }
+    expect(names((await sentTo(withSettings(changes), 'C003')).mail)).toEqual(['calcul-des-penalites-2026-11-20.pdf'])
+    const dossier = withSettings(changes)
+    await dossier.ask('dispute C006 --ref F60 --amount 40,00 --reason casse')
+    const { line, mail } = await sentTo(dossier, 'C006')
+    expect([names(mail), line.missingAttachments]).toEqual([
+      [],
+      [
+        expect.objectContaining({
+          kind: 'calculation',
+          code: 'sums-differ',
+          text: expect.stringContaining('sur tout ce que demande le message'),
+        }),
+      ],
+    ])
   })
 
   it('stays out with calculation: none', async () => {

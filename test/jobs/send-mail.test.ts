@@ -1,14 +1,18 @@
 // What a user sets about mail, through the command line and real servers: blind copies, tokens, signatures, whose name, refused addresses.
-import { generateKeyPairSync } from 'node:crypto'
+import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { isoDay } from '../../src/domain/day.ts'
+import { customerCode, reminderId } from '../../src/domain/names.ts'
 import type { MessageView } from '../../src/jobs/show-message.ts'
+import { recordRefusals } from '../../src/ledger/refused-addresses.ts'
 import type { HistoryView, SendView } from '../../src/reporting/views.ts'
 import { verifyDkim } from '../support/dkim-verify.ts'
 import { contacts, newDossier, removeDossiers, type SettingsChanges, type TempDossier, twinOf } from '../support/dossier.ts'
 import { fec, sale } from '../support/fec.ts'
 import { type MisbehavingSmtp, type Script, startMisbehaving } from '../support/misbehaving-smtp.ts'
+import { openedDossier } from '../support/opened-dossier.ts'
 import { plain } from '../support/runs.ts'
 import { startSmtp } from '../support/smtp.ts'
 import { startTokenServer } from '../support/token-server.ts'
@@ -16,6 +20,8 @@ import { startTokenServer } from '../support/token-server.ts'
 const FIXTURES = resolve(import.meta.dirname, '../../fixtures/delivery')
 const CODES = ['C001', 'C002']
 const REFUSED = '550 5.1.1 <compta@c001.example>: User unknown'
+/** After whatever the clock of the machine says. */
+const AFTER = '2999-01-01T00:00:00+01:00'
 
 let planned: TempDossier
 beforeAll(async () => {
@@ -101,6 +107,25 @@ describe.concurrent('a trial to oneself', () => {
 })
 
 describe.concurrent('an address that the server refuses', () => {
+  it('for now alone is no wrong one: check, history and show tell it apart', async () => {
+    const { dossier } = await against({})
+    const { results } = await dossier.ask<SendView>('send --only C001')
+    const { ledger } = openedDossier(dossier)
+    const refusal = { reminder: reminderId(results[0]?.id ?? ''), customer: customerCode('C001'), day: isoDay('2026-11-20') }
+    const full = '452 4.2.2 Mailbox full'
+    recordRefusals(ledger, [{ ...refusal, address: 'compta@c001.example', reply: full }], AFTER)
+    ledger.close()
+    expect(await checkOf(dossier, 'refused-addresses')).toEqual([
+      'ok',
+      `Aucune adresse de vos clients n’a été refusée définitivement la dernière fois. Refus passagers, l’adresse peut être bonne : compta@c001.example (C001), refusée le 20/11/2026 : « ${full} ».`,
+    ])
+    const told = `compta@c001.example (20/11/2026 : ${full})`
+    const history = plain((await dossier.run('history')).stdout)
+    expect(history).toContain(`\nRefus passagers du serveur (l’adresse peut être bonne) : ${told}\n`)
+    expect(history).not.toContain('Adresses refusées')
+    expect(plain((await dossier.run('show', results[0]?.id ?? '')).stdout)).toContain(`  Refus passagers du serveur : ${told}\n`)
+  })
+
   it('is told with its words by history, show and check, until a message is taken', async () => {
     const { dossier, server } = await against({ rcpt: REFUSED })
     const sent = await dossier.ask<SendView>('send --only C001', [6])
@@ -117,7 +142,7 @@ describe.concurrent('an address that the server refuses', () => {
     )
     expect(await checkOf(dossier, 'refused-addresses')).toEqual([
       'warning',
-      `1 adresse refusée par le serveur : compta@c001.example (C001), refusée le 20/11/2026 : « ${REFUSED} ». Demandez la bonne au client, puis : relance customers CODE --email ADRESSE`,
+      `1 adresse refusée définitivement par le serveur : compta@c001.example (C001), refusée le 20/11/2026 : « ${REFUSED} ». Demandez la bonne au client, puis : relance customers CODE --email ADRESSE`,
     ])
     server.script = {}
     expect((await dossier.ask<SendView>('send')).totals).toMatchObject({ sent: 2 })
@@ -185,18 +210,32 @@ describe.concurrent('a token in place of a password', () => {
 })
 
 describe.concurrent('a signature', () => {
-  it('stands on the bytes that are sent and kept, and check tells where its public key belongs', async () => {
-    const server = opened(await startSmtp())
-    const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-    const dossier = at(server.port, { dkim: { domain: 'atelier-brunet.example', selector: 'relance', keyFile: 'dkim.pem' } })
+  /** A dossier that signs with this key. */
+  const signing = (port: number, privateKey: KeyObject): TempDossier => {
+    const dossier = at(port, { dkim: { domain: 'atelier-brunet.example', selector: 'relance', keyFile: 'dkim.pem' } })
     writeFileSync(join(dossier.folder, 'dkim.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 })
+    return dossier
+  }
+  const RECORD =
+    /enregistrement TXT à publier dans le DNS, au nom relance\._domainkey\.atelier-brunet\.example : v=DKIM1; k=rsa; p=([A-Za-z0-9+/]+=*)$/
+
+  it('stands on the bytes that are sent and kept, and holds against the very record that check gives to publish', async () => {
+    const server = opened(await startSmtp())
+    const dossier = signing(server.port, generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey)
     await dossier.ask('send')
-    expect(server.received.map(({ raw }) => verifyDkim(raw, publicKey).holds)).toEqual([true, true])
     expect((await dossier.ask<HistoryView>('history --verify')).chain.ok).toBe(true)
-    expect(await checkOf(dossier, 'dkim')).toEqual([
-      'ok',
-      'Vos e-mails sont signés (DKIM) ; clé publique : relance._domainkey.atelier-brunet.example.',
-    ])
+    const [state, text = ''] = (await checkOf(dossier, 'dkim')) ?? []
+    expect([state, text.slice(0, 32)]).toEqual(['ok', 'Vos e-mails sont signés (DKIM) ;'])
+    const published = createPublicKey({ key: Buffer.from(RECORD.exec(text)?.[1] ?? '', 'base64'), type: 'spki', format: 'der' })
+    expect(server.received.map(({ raw }) => verifyDkim(raw, published).holds)).toEqual([true, true])
+  })
+
+  it('by a key of less than 2048 bits is told by check, with what makes a better one', async () => {
+    const dossier = signing(25, generateKeyPairSync('rsa', { modulusLength: 2047 }).privateKey)
+    const [state, text = ''] = (await checkOf(dossier, 'dkim', '--no-smtp')) ?? []
+    expect([state, text]).toEqual(['warning', expect.stringMatching(RECORD)])
+    expect(text).toContain('par une clé de 2047 bits, plus courte que les 2048 recommandés')
+    expect(text).toContain('openssl genrsa -out dkim-2048.pem 2048, puis chmod 600 dkim-2048.pem')
   })
 })
 

@@ -92,10 +92,48 @@ describe('a short message', () => {
     const first = await dossier.ask<SendView>('send')
     expect(statuses(first)).toEqual([['C1', 'skipped', '06 12 34 56 78']])
     expect(plain(first.results[0]?.reason ?? '')).toContain('il est 13 h 30 chez ce client')
+    expect(first.results[0]?.waitsForHours).toBe(true)
     expect(gateway.asked).toEqual([])
     at('2026-11-20T14:00:00+01:00')
     expect(statuses(await dossier.ask<SendView>('send'))).toEqual([['C1', 'sent', '+33612345678']])
     expect(gateway.asked).toHaveLength(1)
+  })
+
+  it('waits from the moment its hours are over, in the midst of a run too', async () => {
+    const evening = {
+      get status() {
+        at('2026-11-20T20:00:00+01:00')
+        return 202
+      },
+      body: '',
+    }
+    const { dossier, gateway } = await scene(
+      [evening],
+      {},
+      Array.from({ length: 5 }, () => '06 12 34 56 78'),
+    )
+    const { results } = await dossier.ask<SendView>('send')
+    const last = results.at(-1)
+    expect([results[0]?.status, last?.customer, last?.status, last?.waitsForHours]).toEqual(['sent', 'C5', 'skipped', true])
+    expect(plain(last?.reason ?? '')).toContain('il est 20 h 00 chez ce client')
+    expect(gateway.asked.length).toBe(results.filter(({ status }) => status === 'sent').length)
+  })
+
+  it('that waits for its hours is told to the accountant, once, with what to do', async () => {
+    const server = await startSmtp()
+    open.push(server)
+    const { dossier } = await scene([200], { smtp: { host: '127.0.0.1', port: server.port, security: 'none' }, report: { to: 'own' } })
+    at('2026-11-20T02:49:00+01:00')
+    expect((await dossier.ask<SendView>('send')).report?.status).toBe('sent')
+    at('2026-11-20T03:49:00+01:00')
+    expect((await dossier.ask<SendView>('send')).report?.status).toBe('same')
+    expect(server.received.map(({ mail }) => plain(mail.subject ?? ''))).toEqual([
+      'relance : aucune partie, 1 SMS en attente – Atelier Brunet',
+    ])
+    expect(plain(server.received[0]?.mail.text ?? '')).toContain(
+      'CE QUI ATTEND, ET POURQUOI\n- C1 Client C1. SMS en attente : il est 2 h 49 chez ce client, et un professionnel n’en reçoit que les jours ouvrés de 8 h à 20 h. Il partira à un prochain « relance send » fait à ces heures.\n',
+    )
+    expect(server.received[0]?.mail.html || '').toContain('<strong>C1</strong> Client C1. SMS en attente')
   })
 
   it('is held for want of a mobile, refused for want of room before anything leaves; the others leave', async () => {
@@ -140,6 +178,46 @@ describe('a short message', () => {
     expect((await eventsOf(dossier)).map(({ status }) => status)).toEqual(['inDoubt'])
   })
 
+  it('has another identifier once somebody said that it did not leave, the same as long as nobody has to', async () => {
+    // A gateway answers an identifier it knows with what it answered then, and sends nothing.
+    const { dossier, gateway } = await scene(['drop', 429, 400, 400, 500, 200])
+    const resolve = async () => {
+      const { doubts = [] } = await dossier.ask<SendView>('send', [6])
+      await dossier.ask(`history resolve ${doubts[0]?.id} not-sent`)
+    }
+    await resolve()
+    // Put off, then refused in one run, refused in another: nothing left of either.
+    expect(statuses(await dossier.ask<SendView>('send', [6]))).toEqual([['C1', 'failed', '+33612345678']])
+    expect(statuses(await dossier.ask<SendView>('send', [6]))).toEqual([['C1', 'failed', '+33612345678']])
+    await resolve()
+    expect(statuses(await dossier.ask<SendView>('send'))).toEqual([['C1', 'sent', '+33612345678']])
+    const [id] = (await eventsOf(dossier)).map((event) => event.id)
+    const second = `${id}-2`
+    expect(gateway.asked.map(({ headers }) => headers['idempotency-key'])).toEqual([id, second, second, second, second, `${id}-3`])
+  })
+
+  it('in doubt is told by its number, its first words and the identifier the gateway has, and where to look', async () => {
+    const { dossier } = await scene(['drop', 500])
+    const { doubts = [] } = await dossier.ask<SendView>('send', [6])
+    const id = doubts[0]?.id
+    await dossier.ask(`history resolve ${id} not-sent`)
+    const told = plain((await dossier.run('send')).stdout)
+    expect(told.slice(told.indexOf('En doute.'))).toBe(
+      `En doute. Ce message est peut-être parti ; il ne repartira pas de lui-même. Cherchez-le dans le journal des envois de votre compte chez la passerelle, par le numéro, l’heure ou l’identifiant. Puis tapez la ligne qui convient.
+
+C1, sms
+  pour :       +33612345678
+  SMS :        « Atelier Brunet : sauf erreur de notre part, la facture F1… »
+  passerelle : 127.0.0.1, identifiant ${id}-2
+  remis :      à partir du 20/11/2026 à 11:00 (heure de Paris)
+  parti :      relance history resolve ${id} sent
+  pas parti :  relance history resolve ${id} not-sent
+`,
+    )
+    const { dossier: unnamed } = await scene(['drop'], {}, undefined, { headers: {} })
+    expect(plain((await unnamed.run('send')).stdout)).toContain('passerelle : 127.0.0.1\n')
+  })
+
   it('tells its secret to nobody but the gateway', async () => {
     const { dossier } = await scene([{ status: 400, body: 'unknown key tr0p-secret' }])
     const { stdout, stderr } = await dossier.run('send', '--json')
@@ -168,7 +246,7 @@ describe('the gateway of a dossier', () => {
       ['ok', 'Passerelle SMS 127.0.0.1 : demande POST bien formée, secret trouvé. Elle n’a pas été appelée.'],
       [
         'warning',
-        '1 client peut recevoir un SMS, sur 2. Sans numéro de mobile : C1. Pour en donner un : relance customers CODE --phone NUMÉRO',
+        '1 client peut recevoir un SMS, sur 2 dont le scénario en compte un. Sans numéro de mobile : C1. Pour en donner un : relance customers CODE --phone NUMÉRO',
       ],
     ])
     expect(gateway.asked).toEqual([])

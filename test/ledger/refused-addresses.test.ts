@@ -4,7 +4,7 @@ import { isoDay } from '../../src/domain/day.ts'
 import { customerCode, reminderId } from '../../src/domain/names.ts'
 import { exchange } from '../../src/ledger/deliveries.ts'
 import type { Ledger } from '../../src/ledger/ledger.ts'
-import { recordRefusals, refusals, refusedForGood } from '../../src/ledger/refused-addresses.ts'
+import { lastRefusals, recordRefusals, refusals } from '../../src/ledger/refused-addresses.ts'
 import { newLedger } from '../support/ledger-builders.ts'
 
 const DAY = isoDay('2026-11-20')
@@ -26,7 +26,7 @@ function taken(ledger: Ledger, hour: number, id: string, ...to: string[]): void 
   exchange(ledger, [answer], [], at(hour), DAY)
 }
 
-const known = (ledger: Ledger) => [...refusedForGood(ledger)].map(([address, { reply }]) => [address, reply])
+const known = (ledger: Ledger) => [...lastRefusals(ledger)].map(([address, { reply }]) => [address, reply])
 
 describe('an address that a server refused', () => {
   it('is known by its last refusal, whatever the case it is written in', () => {
@@ -37,10 +37,11 @@ describe('an address that a server refused', () => {
     expect(refusals(ledger).map(({ reply }) => reply)).toEqual(['550 5.1.1 Unknown', '550 5.2.1 Disabled'])
   })
 
-  it('for the moment alone is no wrong one', () => {
+  it('for now is known by that refusal, no longer by the one for good before it', () => {
     const ledger = newLedger()
-    refuse(ledger, 8, 'compta@c1.example', '450 4.2.1 Busy')
-    expect(known(ledger)).toEqual([])
+    refuse(ledger, 8, 'compta@c1.example', '550 5.1.1 Unknown')
+    refuse(ledger, 9, 'compta@c1.example', '450 4.2.1 Busy')
+    expect(known(ledger)).toEqual([['compta@c1.example', '450 4.2.1 Busy']])
   })
 
   it('is right again once it is written to and taken, and wrong when it is refused after that', () => {

@@ -206,8 +206,15 @@ describe('a template is refused', () => {
   })
 
   it('for a shared piece that calls itself', () => {
-    write('fr/partials/payment.text.hbs', '{{> payment}}\n')
-    expect(() => renderReminder(contextOf(), load())).toThrowError(expect.objectContaining({ code: 'template-invalid' }))
+    write('fr/partials/payment.text.hbs', '{{> closing}}\n')
+    const file = write('fr/partials/closing.text.hbs', '{{> payment}}\n')
+    expect(() => renderReminder(contextOf(), load())).toThrowError(
+      expect.objectContaining({
+        code: 'template-invalid',
+        message: expect.stringMatching(/Le fragment « (payment|closing) » s’appelle lui-même/),
+      }),
+    )
+    expect(checkTemplates(load())).toContainEqual({ file, message: 'Le fragment « closing » s’appelle lui-même.' })
   })
 
   it('telling all its problems at once, by line', () => {
@@ -228,10 +235,17 @@ describe('a template is refused', () => {
     expect(checkTemplates(load()).map((problem) => problem.file)).toEqual(files)
   })
 
-  it('for another encoding than UTF-8', () => {
-    const file = write('fr/relance-1.text.hbs', Buffer.from('Bonjour, 1 facture \xe9chue\n', 'latin1'))
-    expect(checkTemplates(load())).toEqual([
-      { file, message: 'Ce modèle n’est pas enregistré en UTF-8 : enregistrez-le de nouveau en choisissant ce codage.' },
-    ])
+  it.each([
+    ['another encoding than UTF-8', 'relance-1.text', Buffer.from('Bonjour, 1 facture \xe9chue\n', 'latin1'), /UTF-8/],
+    ['a shared piece in another encoding', 'partials/closing.text', Buffer.from('\xe9', 'latin1'), /UTF-8/],
+    ['no words', 'relance-1.text', ' \n', /Ce modèle est vide/],
+    ['no subject', 'relance-1.subject', '\n', /Ce modèle est vide/],
+    ['being a folder', 'relance-1.text', null, /est un dossier/],
+  ])('for %s: no shipped text takes its place', (_, name, content, says) => {
+    const file = content === null ? dirname(write(`fr/${name}.hbs/x`, '')) : write(`fr/${name}.hbs`, content)
+    expect(checkTemplates(load())).toEqual([{ file, message: expect.stringMatching(says) }])
+    expect(() => renderReminder(contextOf(), load())).toThrowError(
+      expect.objectContaining({ code: 'template-invalid', details: expect.objectContaining({ file }) }),
+    )
   })
 })

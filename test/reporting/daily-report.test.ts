@@ -66,16 +66,33 @@ describe('the report', () => {
     })
     const both = result('sent', { customer: customerCode('C003'), callSheet: '/d/outbox/c.html' })
     const report = dailyReport(sendView([letter, call, both]), FACTS)
-    expect([report.letters.map(({ customer }) => customer), report.calls.map(({ customer }) => customer)]).toEqual([
-      ['C001'],
-      ['C002', 'C003'],
-    ])
+    const codes = (messages: typeof report.left) => messages.map(({ customer }) => customer)
+    expect([codes(report.left), codes(report.letters), codes(report.calls)]).toEqual([['C003'], ['C001'], ['C002', 'C003']])
+    expect(summaryOf(report)).toBe('1 partie, 1 lettre à poster, 2 appels à passer')
     const fields = reportFields(report, (path) => path.slice('/d/'.length))
     expect(fields.calls.map(({ what, callSheet }) => [what, callSheet])).toEqual([
       ['appel téléphonique au 02 99 11 22 33', 'outbox/b.html'],
       ['première relance, e-mail à compta@c001.example', 'outbox/c.html'],
     ])
     expect(fields.letters.map(({ file }) => file)).toEqual(['outbox/a.html'])
+  })
+
+  it('of letters and calls alone says that they are to be posted and made, not that they left; calls of days before are counted', () => {
+    const written = [
+      result('written', { channel: 'letter', file: '/d/outbox/a.pdf' }),
+      result('written', { channel: 'registered-letter', file: '/d/outbox/b.pdf' }),
+      result('written', { channel: 'call', step: 'call', file: '/d/outbox/c.html' }),
+    ]
+    const callsPage = { calls: 7, html: '/d/outbox/appels.html', pdf: '/d/outbox/appels.pdf', reason: null }
+    const report = dailyReport(sendView(written, { callsPage }), FACTS)
+    expect(summaryOf(report)).toBe('2 lettres à poster, 7 appels à passer')
+    expect(reportFields(report, (path) => path.slice('/d/'.length)).callsPage).toBe('outbox/appels.html (7 appels)')
+    expect(isWorthTelling(report)).toBe(true)
+    // A page that could not be written counts nothing: the sheets of the run do.
+    const failed = { calls: 0, html: null, pdf: null, reason: 'disque plein' }
+    expect(summaryOf(dailyReport(sendView(written, { callsPage: failed }), FACTS))).toBe('2 lettres à poster, 1 appel à passer')
+    // Nothing new: calls that wait since yesterday are no news.
+    expect(isWorthTelling(dailyReport(sendView([], { callsPage }), FACTS))).toBe(false)
   })
 
   it('counts as decisions approvals, doubts, payments to letter and books too old', () => {
@@ -110,6 +127,32 @@ describe('the report', () => {
     expect(isWorthTelling(first)).toBe(true)
     expect(stateOf(dailyReport(sendView([result('failed', { reason: '550' })]), { ...FACTS, head: 'b'.repeat(64) }))).toBe(stateOf(first))
     expect(stateOf(dailyReport(sendView([result('failed', { reason: '551' })]), FACTS))).not.toBe(stateOf(first))
+  })
+
+  it('tells the short messages that wait for their hours, in its subject too, and no other that was set aside', () => {
+    const why = 'SMS en attente : il est 2 h 49 chez ce client. Il partira à un prochain « relance send » fait à ces heures.'
+    const late = (code: string, reason = why) =>
+      result('skipped', {
+        id: reminderId(`r-${code}`),
+        customer: customerCode(code),
+        channel: 'sms',
+        step: 'sms',
+        reason,
+        waitsForHours: true,
+      })
+    const limited = result('skipped', { channel: 'sms', reason: 'Au-delà du nombre demandé par --limit.' })
+    const report = dailyReport(sendView([late('C001'), late('C002'), limited]), FACTS)
+    expect(summaryOf(report)).toBe('aucune partie, 2 SMS en attente')
+    const fields = reportFields(report, (path) => path)
+    expect(fields.waitingSms.map(({ customer, why: told }) => [customer, told.replace(/\p{Zs}/gu, ' ')])).toEqual([
+      ['C001', why],
+      ['C002', why],
+    ])
+    expect(isWorthTelling(report)).toBe(true)
+    // An hour later the same two wait: nothing new.
+    const later = dailyReport(sendView([late('C001', 'SMS en attente : il est 3 h 49.'), late('C002')]), FACTS)
+    expect(stateOf(later)).toBe(stateOf(report))
+    expect(stateOf(dailyReport(sendView([late('C001')]), FACTS))).not.toBe(stateOf(report))
   })
 
   it('can tell what was imported before', () => {

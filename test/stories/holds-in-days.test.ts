@@ -123,6 +123,13 @@ describe('a hold with a last day', () => {
 })
 
 describe('a promise', () => {
+  it('noted late, for a day that has passed, is refused with --date; noted so, it was not kept', async () => {
+    const dossier = await brunet()
+    expect(await refused(dossier, 'promise', 'C001', '--until', '2026-11-18')).toContain('ajoutez --date suivi du jour où elle a été faite')
+    await say(dossier, 'promise', 'C001', '--until', '2026-11-18', '--date', '2026-11-12')
+    expect(await reasonOf(dossier, '2026-11-20')).toContain('Promesse de règlement pour le 18/11/2026 non tenue.')
+  })
+
   it('kept leaves nothing to say; broken, it is told when reminders resume', async () => {
     const dossier = await brunet()
     await say(dossier, 'promise', 'C001', '--ref', 'F1', '--until', '2026-11-24')

@@ -39,6 +39,22 @@ export const command: CommandModule = {
     authorOption(command)
   },
 
+  examples: [
+    ['relance called MARTIN --result promise --until 2026-11-30', 'il paiera ce jour-là : les relances attendent, puis reprennent'],
+    ['relance called MARTIN --result paid --ref F2026-102', 'il dit l’avoir réglée : elle attend le prochain import'],
+    [
+      'relance called MARTIN --result dispute --ref F2026-102 --amount "400,00" --note "deux caisses manquent"',
+      'il en conteste une part : le reste est demandé',
+    ],
+    ['relance called MARTIN --result callback --until 2026-11-24', 'à rappeler : l’appel revient dans la liste ce jour-là'],
+    [
+      'relance called MARTIN --result no-answer --until 2026-11-24',
+      'personne : on réessaiera ce jour-là ; sans --until, l’appel quitte la liste',
+    ],
+    ['relance called MARTIN --result refused --note "dit ne rien devoir"', 'refus de payer : les relances continuent'],
+    ['relance called MARTIN --result wrong-number', 'le numéro est à corriger : relance customers MARTIN --phone "NUMÉRO"'],
+  ],
+
   run(context, args, options) {
     const request = requestOf(context, args[0] ?? '', options)
     return withDossier(context, async (dossier) => {

@@ -9,6 +9,11 @@ import { present, sheetOptions } from '../present.ts'
 
 export const command: CommandModule = {
   configure: sheetOptions,
+  examples: [
+    ['relance calls', 'les appels du jour et leur page, dans outbox'],
+    ['relance calls --date 2026-11-24', 'ceux qui attendront ce jour-là, rappels compris'],
+    ['relance calls --xlsx appels.xlsx', 'la liste dans un tableur'],
+  ],
 
   run(context, _args, options) {
     return withDossier(context, async (dossier) => {

@@ -38,6 +38,14 @@ export const command: CommandModule = {
     sheetOptions(command)
   },
 
+  examples: [
+    ['relance history --customer MARTIN', 'tout ce qui a été envoyé à ce client, et ce qui a été décidé'],
+    ['relance history F2026-102', 'ce qui concerne une pièce'],
+    ['relance history resolve 1a2b3c4d not-sent', 'un envoi en doute n’était pas parti : il repartira (sent : il était parti)'],
+    ['relance history set 1a2b3c4d --tracking "1A 234 567 8901 2" --posted 2026-11-21', 'le numéro d’un recommandé et son jour de dépôt'],
+    ['relance history adopt --since 2026-11-18', 'reprend un registre copié : ce que l’autre a pu envoyer depuis est mis en doute'],
+  ],
+
   run(context, args, options) {
     const ref = documentNamed(args)
     const work = historyAction(context, ref === null ? args : [], options)

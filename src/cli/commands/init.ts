@@ -3,10 +3,12 @@ import { resolve } from 'node:path'
 import { UsageError } from '../../domain/errors.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
-import { createDossier, lacksLedger, writeLedger } from '../create-dossier.ts'
+import { createDossier, lacksLedger, refuseExisting, writeLedger } from '../create-dossier.ts'
+import { checkAnswers } from '../init-answers.ts'
 import { askAnswers } from '../init-questions.ts'
-import { choiceOption, type Options, textOption } from '../options.ts'
+import { type Options, textOption } from '../options.ts'
 import { present } from '../present.ts'
+import { regimeOption } from '../regime-option.ts'
 import type { InitAnswers } from '../settings/template.ts'
 
 export const command: CommandModule = {
@@ -18,7 +20,10 @@ export const command: CommandModule = {
       .option('--email <adresse>', 'adresse d’envoi et de réponse')
       .option('--iban <iban>', 'IBAN où les clients règlent')
       .option('--terms <texte>', 'conditions de règlement habituelles, par exemple "30 jours fin de mois"')
-      .option('--regime <regime>', 'vos clients sont : business, public, consumer, abroad ou to-confirm')
+      .option(
+        '--regime <regime>',
+        'vos clients : business (entreprises), public, consumer (particuliers), abroad (étranger) ou to-confirm (à confirmer)',
+      )
       .option('--rate <taux>', 'taux de pénalités de vos factures ou CGV : ecb+10, "legal x3" ou un taux annuel')
       .option('--yes', 'sans question : les options, et les valeurs par défaut')
   },
@@ -28,6 +33,8 @@ export const command: CommandModule = {
     const folder = resolve(context.cwd, args[0] ?? context.dossier ?? '.')
     const wordless = Object.values(given).every((answer) => answer === undefined)
     if (wordless && lacksLedger(folder)) return await completeDossier(context, options, folder)
+    refuseExisting(folder)
+    checkAnswers(given)
     const asks = options.yes !== true && context.io.isTty && process.stdin.isTTY === true && !context.json
     const answers = asks ? await askAnswers(given, context.io) : given
     if (answers.name === undefined || answers.name.trim() === '') {
@@ -74,7 +81,7 @@ function answersOf(options: Options): Given {
     email: text('email'),
     iban: text('iban'),
     terms: text('terms'),
-    regime: choiceOption(options, 'regime', '--regime', ['business', 'public', 'consumer', 'abroad', 'to-confirm']) ?? undefined,
+    regime: regimeOption(options) ?? undefined,
     rate: text('rate'),
   } as Given
 }

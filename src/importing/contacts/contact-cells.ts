@@ -55,37 +55,41 @@ export function isFrance(country: string): boolean {
   return country === '' || FRANCE.test(squeezed(country))
 }
 
-const REGIMES: Readonly<Record<string, Regime>> = {
-  business: 'business',
-  professionnel: 'business',
-  pro: 'business',
-  entreprise: 'business',
-  societe: 'business',
-  public: 'public',
-  secteurpublic: 'public',
-  administration: 'public',
-  collectivite: 'public',
-  consumer: 'consumer',
-  particulier: 'consumer',
-  consommateur: 'consumer',
-  abroad: 'abroad',
-  etranger: 'abroad',
-  export: 'abroad',
-  toconfirm: 'to-confirm',
-  aconfirmer: 'to-confirm',
-  individual: 'consumer',
-  individuel: 'consumer',
-  personnephysique: 'consumer',
-  private: 'consumer',
-  b2c: 'consumer',
-  b2b: 'business',
-  personnemorale: 'business',
-  collectivitepublique: 'public',
-}
+const REGIMES: ReadonlyMap<string, Regime> = new Map(
+  Object.entries({
+    business: 'business',
+    professionnel: 'business',
+    pro: 'business',
+    entreprise: 'business',
+    societe: 'business',
+    public: 'public',
+    secteurpublic: 'public',
+    administration: 'public',
+    collectivite: 'public',
+    acheteurpublic: 'public',
+    consumer: 'consumer',
+    particulier: 'consumer',
+    consommateur: 'consumer',
+    abroad: 'abroad',
+    etranger: 'abroad',
+    aletranger: 'abroad',
+    export: 'abroad',
+    toconfirm: 'to-confirm',
+    aconfirmer: 'to-confirm',
+    individual: 'consumer',
+    individuel: 'consumer',
+    personnephysique: 'consumer',
+    private: 'consumer',
+    b2c: 'consumer',
+    b2b: 'business',
+    personnemorale: 'business',
+    collectivitepublique: 'public',
+  } as const),
+)
 
-/** The regime a cell names in French or English; null when it names none. */
+/** The regime a cell or a person names in French or English, of one customer or of several; null when it names none. */
 export function regimeNamed(text: string): Regime | null {
-  return REGIMES[squeezed(text)] ?? null
+  return REGIMES.get(squeezed(text)) ?? REGIMES.get(squeezed(text.replace(/s(?!\p{L})/giu, ''))) ?? null
 }
 
 const DIRECT_DEBIT = /prelev|prlv|directdebit|sdd|gocardless/

@@ -97,6 +97,15 @@ relance: Il ne reste que 2 400,00 € sur la pièce F2026-002.
     exit: 4,
     command: 'promise C002 --until 2026-11-01',
     says: `
+relance: Une promesse notée le 20/11/2026 ne peut pas être pour le 01/11/2026, un jour déjà passé.
+  → Donnez avec --until le jour promis. Si elle date d’avant, ajoutez --date suivi du jour où elle a été faite : ce qui n’a pas été tenu sera compté.
+`,
+  },
+  {
+    code: 'hold-past',
+    exit: 4,
+    command: 'pause C002 --until 2026-11-01',
+    says: `
 relance: Une suspension ne peut pas finir le 01/11/2026, avant le 20/11/2026.
   → Donnez avec --until le dernier jour de la suspension.
 `,

@@ -316,7 +316,7 @@ relance: /dossier/blanc.key – Le fichier du jeton d’accès est vide.
     at: ['/dossier/cle.pem'],
     says: `
 relance: /dossier/cle.pem – La clé de signature DKIM n’est pas une clé privée RSA d’au moins 1024 bits, au format PEM et sans mot de passe.
-  → Créez-en une de 2048 bits (« openssl genrsa 2048 »), publiez sa clé publique dans le DNS, et corrigez smtp.dkim.keyFile.
+  → Créez-en une de 2048 bits (openssl genrsa -out dkim.pem 2048, puis chmod 600 dkim.pem), corrigez smtp.dkim.keyFile, et publiez sa clé publique dans le DNS : relance check la donne.
 `,
   },
   {

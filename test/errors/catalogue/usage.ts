@@ -397,7 +397,7 @@ relance: Il manque le nom de la société.
     command: 'init --name Essai --siren 12',
     dossier: 'nowhere',
     says: `
-relance: creditor.siren : « 12 » n’est pas un SIREN : il compte neuf chiffres.
+relance: --siren : « 12 » n’est pas un SIREN : il compte neuf chiffres.
   → Corrigez les options de la commande ; aucun fichier n’a été écrit.
 `,
   },
@@ -408,8 +408,8 @@ relance: creditor.siren : « 12 » n’est pas un SIREN : il compte neuf chiffre
     dossier: 'nowhere',
     says: `
 relance: Plusieurs réponses ne conviennent pas.
-  - creditor.siren : « 12 » n’est pas un SIREN : il compte neuf chiffres.
-  - penalties.rate : « beaucoup » n’est pas un taux permis : écrivez ecb+10, legal x3, ou le taux annuel en pour cent, par exemple 15 ou 12,40.
+  - --siren : « 12 » n’est pas un SIREN : il compte neuf chiffres.
+  - --rate : « beaucoup » n’est pas un taux permis : écrivez ecb+10, legal x3, ou le taux annuel en pour cent, par exemple 15 ou 12,40.
   → Corrigez les options de la commande ; aucun fichier n’a été écrit.
 `,
   },

@@ -1,0 +1,115 @@
+// The questions of `relance init`, answered line by line: each answer is looked at when it is given.
+import { PassThrough, Writable } from 'node:stream'
+import { describe, expect, it } from 'vitest'
+import { askAnswers } from '../../src/cli/init-questions.ts'
+import type { InitAnswers } from '../../src/cli/settings/template.ts'
+
+/** Types the lines one after the other, each when something is asked; tells what was answered, and what stood on the screen. */
+async function asked(lines: readonly string[], given: Partial<InitAnswers> = {}) {
+  const left = [...lines]
+  const input = new PassThrough()
+  let screen = ''
+  const show = (text: string) => {
+    screen += text
+  }
+  const output = new Writable({
+    write(chunk, _encoding, done) {
+      show(String(chunk))
+      const line = left.shift()
+      if (line === undefined) input.end()
+      else {
+        show(`${line}\n`)
+        input.write(`${line}\n`)
+      }
+      done()
+    },
+  })
+  const answers = await askAnswers(given, { stderr: show }, { input, output })
+  return { answers, screen, left }
+}
+
+describe('the questions of init', () => {
+  it('come back with the reason as long as an answer cannot be a setting', async () => {
+    const { answers, screen } = await asked([
+      '',
+      'Atelier Brunet',
+      '73282932000074',
+      '732829321',
+      '732 829 320',
+      'compta-chez-nous',
+      'compta@atelier-brunet.example',
+      'FR76 3000 6000 0112 3456 7890 180',
+      'FR76 3000 6000 0112 3456 7890 189',
+      'quand il pourra',
+      '30 jours',
+      'tous',
+      'particuliers',
+      'beaucoup',
+      '12,40',
+    ])
+    expect(answers).toEqual({
+      name: 'Atelier Brunet',
+      siren: '732 829 320',
+      email: 'compta@atelier-brunet.example',
+      iban: 'FR76 3000 6000 0112 3456 7890 189',
+      terms: '30 jours',
+      regime: 'consumer',
+      rate: '12,40',
+    })
+    expect(screen).toBe(`Quelques questions ; laissez vide ce que vous ne savez pas encore.
+Nom de la société : 
+  → Il faut un nom : il figure dans chaque message.
+Nom de la société : Atelier Brunet
+SIREN (neuf chiffres) : 73282932000074
+  → « 73282932000074 » est un SIRET : le SIREN en est les neuf premiers chiffres.
+SIREN (neuf chiffres) : 732829321
+  → « 732829321 » n’est pas un SIREN : sa clé de contrôle est fausse, un chiffre est mal saisi.
+SIREN (neuf chiffres) : 732 829 320
+Adresse e-mail d’envoi : compta-chez-nous
+  → « compta-chez-nous » n’est pas une adresse électronique : écrivez par exemple compta@exemple.fr.
+Adresse e-mail d’envoi : compta@atelier-brunet.example
+IBAN où vos clients règlent : FR76 3000 6000 0112 3456 7890 180
+  → « FR76 3000 6000 0112 3456 7890 180 » n’est pas un IBAN : sa clé de contrôle est fausse, un caractère est mal saisi.
+IBAN où vos clients règlent : FR76 3000 6000 0112 3456 7890 189
+Délai de règlement habituel, par exemple 30 jours fin de mois : quand il pourra
+  → « quand il pourra » n’est pas un délai de règlement connu : écrivez par exemple 30 jours, 45 jours fin de mois ou à réception.
+Délai de règlement habituel, par exemple 30 jours fin de mois : 30 jours
+Vos clients : entreprises, publics, particuliers, étranger ou à confirmer : tous
+  → « tous » n’est pas un régime : écrivez entreprises, publics, particuliers, étranger, ou à confirmer s’ils diffèrent.
+Vos clients : entreprises, publics, particuliers, étranger ou à confirmer : particuliers
+Quel taux figure sur vos factures ou CGV : ecb+10, legal x3 ou un taux annuel : beaucoup
+  → « beaucoup » n’est pas un taux permis : écrivez ecb+10, legal x3, ou le taux annuel en pour cent, par exemple 15 ou 12,40.
+Quel taux figure sur vos factures ou CGV : ecb+10, legal x3 ou un taux annuel : 12,40
+`)
+  })
+
+  it('may be left empty but for the name, and are not asked where an option answered', async () => {
+    const { answers, screen } = await asked(['Essai', '', '', '', '', ''], { siren: '732829320' })
+    expect(answers).toEqual({ name: 'Essai', siren: '732829320' })
+    expect(screen).not.toContain('SIREN')
+  })
+
+  it.each([
+    ['entreprises', 'business'],
+    ['Professionnels', 'business'],
+    ['sociétés', 'business'],
+    ['business', 'business'],
+    ['publics', 'public'],
+    ['acheteurs publics', 'public'],
+    ['Collectivités', 'public'],
+    ['particuliers', 'consumer'],
+    ['à l’étranger', 'abroad'],
+    ['étranger', 'abroad'],
+    ['à confirmer', 'to-confirm'],
+  ])('take « %s » for the regime %s', async (word, regime) => {
+    const { answers } = await asked([word], {
+      name: 'X',
+      siren: '732829320',
+      email: 'a@b.fr',
+      iban: 'FR7630006000011234567890189',
+      terms: '30 jours',
+      rate: '15',
+    })
+    expect(answers.regime).toBe(regime)
+  })
+})
