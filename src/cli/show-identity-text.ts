@@ -2,7 +2,9 @@
 import { sumCents } from '../domain/cents.ts'
 import { formatAmount, formatLongDay, plural } from '../domain/format.ts'
 import { frenchSpaces } from '../domain/plan-text.ts'
+import { registerAddress } from '../domain/public-register.ts'
 import type { CustomerPicture } from '../jobs/show.ts'
+import { sirenGroups } from '../rendering/parties-view.ts'
 import { groupWords } from '../reporting/group-words.ts'
 import { PAYER_CLASSES, REGIMES } from '../reporting/words.ts'
 
@@ -81,8 +83,9 @@ function advanceText({ items }: CustomerPicture): string[] {
 }
 
 /** What contact files say of him besides how to reach him, when they do. */
-function knownText({ directDebit, accountManager, orderReference }: CustomerPicture['customer']): string[] {
+function knownText({ siren, directDebit, accountManager, orderReference }: CustomerPicture['customer']): string[] {
   return [
+    ...(siren === null ? [] : [`  SIREN ${sirenGroups(siren)}, fiche publique à ouvrir : ${registerAddress(siren)}`]),
     ...(directDebit ? ['  Paie par prélèvement automatique.'] : []),
     ...(accountManager === null ? [] : [`  Suivi par ${accountManager}.`]),
     ...(orderReference === null ? [] : [`  Référence à rappeler : ${orderReference}.`]),

@@ -11,13 +11,13 @@ import { formatDay } from '../domain/format.ts'
 import { plainHold } from '../domain/hold.ts'
 import { type DeclarationDays, declarationDays, judgmentAgainst } from '../domain/insolvency.ts'
 import type { OpenItem } from '../domain/item.ts'
-import type { MovementKind } from '../domain/ledger-line.ts'
 import type { CustomerCode } from '../domain/names.ts'
+import { isNotOurs } from '../domain/not-ours.ts'
 import { firstDay } from '../ledger/fiscal-years.ts'
 import { activeHolds, addHold, releaseHold, type StoredHold } from '../ledger/holds.ts'
 import { atomically } from '../ledger/ledger.ts'
 import type { PenaltiesView } from '../reporting/views.ts'
-import { booksOn, knownCustomer } from './books.ts'
+import { type Books, booksOn, knownCustomer } from './books.ts'
 import { explainer, penaltiesView } from './claims.ts'
 import type { Dossier } from './dossier.ts'
 
@@ -31,21 +31,21 @@ export interface Judgment {
 }
 
 /** `date` is the day of the command; each claim is worked out on the day of the judgment. */
-export interface InsolvencyView extends PenaltiesView {
-  readonly customer: CustomerCode
-  readonly name: string
-  readonly judgmentOn: IsoDay
-  readonly publishedOn: IsoDay | null
-  /** Last days to declare the claim; null until the publication is known. */
-  readonly declareBy: DeclarationDays | null
+export interface DeclaredSums extends PenaltiesView {
   /** Credits of the customer put against nothing on the day of the judgment, zero or negative. */
   readonly creditsCents: Cents
   /** The judgment is older than the imported books: what was owed then cannot be told. */
   readonly beforeBooks: boolean
 }
 
-/** Debits that are no claim on the customer, or no longer ours. */
-const NOT_OURS: readonly MovementKind[] = ['assigned', 'advance', 'transfer', 'writeOff', 'creditNote']
+export interface InsolvencyView extends DeclaredSums {
+  readonly customer: CustomerCode
+  readonly name: string
+  readonly judgmentOn: IsoDay
+  readonly publishedOn: IsoDay | null
+  /** Last days to declare the claim; null until the publication is known. */
+  readonly declareBy: DeclarationDays | null
+}
 
 /**
  * Holds what the customer owes from before the judgment, and answers with what is to be declared on its day, invoice by invoice, due or not
@@ -55,22 +55,42 @@ const NOT_OURS: readonly MovementKind[] = ['assigned', 'advance', 'transfer', 'w
 export function openInsolvency(dossier: Dossier, today: IsoDay, judgment: Judgment): InsolvencyView {
   const { judgmentOn, publishedOn } = judgment
   checkDays(judgment, today)
-  const start = firstDay(dossier.ledger)
-  const beforeBooks = start !== null && judgmentOn < start
-  const books = booksOn(dossier, beforeBooks ? today : judgmentOn, judgment.customer)
+  const books = judgmentBooks(dossier, today, judgment.customer, judgmentOn)
   const customer = knownCustomer(books.customers, judgment.customer)
   holdFrom(dossier, customer, judgment)
-  const explain = explainer(dossier, books)
-  const known = beforeBooks ? [] : books.items
-  const claims = known.filter((item) => isDeclared(item, judgmentOn)).map(explain)
-  const credits = known.filter((item) => item.outstandingCents < 0)
   return {
-    ...penaltiesView(today, inOrder(claims)),
+    ...declaredOn(dossier, today, books, judgmentOn),
     customer,
     name: books.customers.get(customer)?.name ?? customer,
     judgmentOn,
     publishedOn,
     declareBy: publishedOn === null ? null : declarationDays(publishedOn),
+  }
+}
+
+/** What is declared of a customer whose judgment is known: nothing is recorded. */
+export function debtAtJudgment(dossier: Dossier, today: IsoDay, customer: CustomerCode, judgmentOn: IsoDay): DeclaredSums {
+  return declaredOn(dossier, today, judgmentBooks(dossier, today, customer, judgmentOn), judgmentOn)
+}
+
+/** On the day of the judgment; on the day of the command where the books do not reach back to it. */
+function judgmentBooks(dossier: Dossier, today: IsoDay, customer: string, judgmentOn: IsoDay): Books {
+  return booksOn(dossier, isBeforeBooks(dossier, judgmentOn) ? today : judgmentOn, customer)
+}
+
+function isBeforeBooks({ ledger }: Dossier, judgmentOn: IsoDay): boolean {
+  const start = firstDay(ledger)
+  return start !== null && judgmentOn < start
+}
+
+function declaredOn(dossier: Dossier, today: IsoDay, books: Books, judgmentOn: IsoDay): DeclaredSums {
+  const beforeBooks = isBeforeBooks(dossier, judgmentOn)
+  const known = beforeBooks ? [] : books.items
+  const explain = explainer(dossier, books)
+  const claims = known.filter((item) => isDeclared(item, judgmentOn)).map(explain)
+  const credits = known.filter((item) => item.outstandingCents < 0)
+  return {
+    ...penaltiesView(today, inOrder(claims)),
     creditsCents: cents(sumCents(credits.map((item) => item.outstandingCents))),
     beforeBooks,
   }
@@ -163,7 +183,7 @@ const LAST_DAY = isoDay('9999-12-31')
 
 function isDeclared(item: OpenItem, judgmentOn: IsoDay): boolean {
   if (item.originalCents <= 0 || item.issuedOn >= judgmentOn) return false
-  if (item.outstandingCents > 0) return !NOT_OURS.includes(item.kind)
+  if (item.outstandingCents > 0) return !isNotOurs(item.kind)
   // Paid late before the judgment: its interest and fee are owed still.
   return bearsPenalties(item) && item.settledOn !== null && item.dueOn !== null && item.settledOn > item.dueOn
 }

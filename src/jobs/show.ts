@@ -5,6 +5,7 @@ import { type Customer, regimeOf } from '../domain/customer.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { type CustomerCode, customerCode } from '../domain/names.ts'
 import { type PayerProfile, UNKNOWN_PAYER } from '../domain/payer-profile.ts'
+import { registerAddress } from '../domain/public-register.ts'
 import type { HeldItem } from '../domain/reminder.ts'
 import { scenarioInForce } from '../domain/scenario-choice.ts'
 import type { Regime } from '../domain/settings.ts'
@@ -30,6 +31,8 @@ export interface CustomerPicture {
   /** The reminder whose number was given; absent: a customer was named. */
   readonly message?: MessageView
   readonly customer: Customer
+  /** Page of the public register, for a person to open; null without a SIREN. */
+  readonly registerUrl: string | null
   /** The regime that applies. */
   readonly regime: Regime
   /** Null: he pays for himself alone. */
@@ -73,6 +76,7 @@ export function pictureOf(dossier: Dossier, day: IsoDay, name: string, ahead: bo
     date: day,
     ...(message === null ? {} : { message }),
     customer,
+    registerUrl: customer.siren === null ? null : registerAddress(customer.siren),
     regime: regimeOf(customer, dossier.settings.customers.regime),
     group: groupView(dossier, code),
     balanceCents,

@@ -178,6 +178,11 @@ const STATES: Readonly<Record<string, (folder: string, root: string) => void>> =
     db.close()
   },
   'ledger-cut': (folder) => truncateSync(join(folder, 'relance.db'), 20_000),
+  'balance-changed': (folder) => {
+    const db = new Database(join(folder, 'relance.db'))
+    db.exec("UPDATE raw_balance SET balance_cents = balance_cents + 100 WHERE customer = 'C002'")
+    db.close()
+  },
   'template-wrong': (folder) => {
     mkdirSync(join(folder, 'templates', 'fr'), { recursive: true })
     cpSync(join(FIXTURES, 'templates', 'relance-1.subject.hbs'), join(folder, 'templates', 'fr', 'relance-1.subject.hbs'))

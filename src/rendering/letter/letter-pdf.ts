@@ -3,7 +3,7 @@ import { InputError } from '../../domain/errors.ts'
 import { WORDS } from '../language-words.ts'
 import { openPaper, pdfBytes } from '../pdf/document.ts'
 import { footGrowth, writeMargins } from '../pdf/margins.ts'
-import { type Area, PAGE, type Paper } from '../pdf/paper.ts'
+import { type Area, BLUE, PAGE, type Paper, type Style, write } from '../pdf/paper.ts'
 import { SvgPen } from '../pdf/svg-pen.ts'
 import { type Typefaces, typefacesOf } from '../pdf/typeface.ts'
 import { drawBody } from './draw-body.ts'
@@ -11,19 +11,25 @@ import { drawHead } from './draw-head.ts'
 import { BODY_TOP, SIDE } from './envelope.ts'
 import type { Letter, Words } from './letter.ts'
 
+const MARK: Style = { font: 'bold', size: 11, color: BLUE }
+/** Above the head of the letter and that of the pages that follow. */
+const MARK_Y = 14
+
 /** The pages that follow the first one. */
 const AREA: Area = { left: SIDE, width: PAGE.width - 2 * SIDE, top: PAGE.top, bottom: PAGE.bottom }
 
 /**
  * @param fonts folder of the two fonts
+ * @param mark stands at the head of every page, so that a draft is never taken for the letter; null: none
  * @throws InputError 'letter-character-missing' when the letter holds a character that the fonts cannot write
  */
-export async function letterPdf(letter: Letter, fonts: string): Promise<Buffer> {
+export async function letterPdf(letter: Letter, fonts: string, mark: string | null = null): Promise<Buffer> {
   refuseUnwritable(letter, await typefacesOf(fonts))
   const { subject, sender, date, language, following } = letter
   const info = { title: subject, subject: following[1], author: sender, creator: 'relance', day: date, language }
   const paper = await openPaper(info, fonts, AREA)
   drawLetter(letter, paper)
+  if (mark !== null) writeMark(paper, mark)
   return await pdfBytes(paper)
 }
 
@@ -43,6 +49,14 @@ function drawLetter(letter: Letter, first: Paper): void {
   drawHead(paper, letter)
   drawBody(paper, letter)
   writeMargins(paper, { head: following, firstWithout: true, foot, page: WORDS[language].page })
+}
+
+function writeMark(paper: Paper, mark: string): void {
+  const { count } = paper.pen.bufferedPageRange()
+  for (let page = 0; page < count; page++) {
+    paper.pen.switchToPage(page)
+    write(paper, mark, { x: SIDE, y: MARK_Y, width: PAGE.width - 2 * SIDE }, MARK)
+  }
 }
 
 function refuseUnwritable(letter: Letter, { regular }: Typefaces): void {

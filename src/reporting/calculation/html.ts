@@ -1,4 +1,5 @@
 // The sheet as one HTML page: no script, nothing from elsewhere, printed on A4 as it stands.
+import type { Language } from '../../domain/settings.ts'
 import { escapeHtml } from '../../rendering/html-text.ts'
 import type { Block, Table } from './blocks.ts'
 import type { CalculationSheet, Party } from './calculation.ts'
@@ -7,23 +8,42 @@ import { SHEET_TITLE, sheetBlocks } from './sheet-blocks.ts'
 
 /** UTF-8, one block per line. */
 export function writeHtml(sheet: CalculationSheet, fingerprint: string): Buffer {
-  const body = sheetBlocks(sheet, fingerprint).map(blockHtml).join('\n')
-  const title = escapeHtml(`${SHEET_TITLE} : ${sheet.reference}`)
+  const title = `${SHEET_TITLE} : ${sheet.reference}`
+  return writeBlocksHtml(sheetBlocks(sheet, fingerprint), {
+    title,
+    language: 'fr',
+    version: sheet.version,
+    style: HTML_STYLE,
+    scheme: 'light',
+  })
+}
+
+export interface BlocksPage {
+  readonly title: string
+  readonly language: Language
+  readonly version: string
+  readonly style: string
+  /** Color schemes that the style knows. */
+  readonly scheme: 'light' | 'light dark'
+}
+
+/** Any blocks as one page. UTF-8, one block per line; every text is escaped. */
+export function writeBlocksHtml(blocks: readonly Block[], { title, language, version, style, scheme }: BlocksPage): Buffer {
   const page = `<!DOCTYPE html>
-<html lang="fr">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="color-scheme" content="light">
-<meta name="generator" content="${escapeHtml(`relance ${sheet.version}`)}">
-<title>${title}</title>
+<meta name="color-scheme" content="${scheme}">
+<meta name="generator" content="${escapeHtml(`relance ${version}`)}">
+<title>${escapeHtml(title)}</title>
 <style>
-${HTML_STYLE}</style>
+${style}</style>
 </head>
 <body>
 <main>
-${body}
+${blocks.map(blockHtml).join('\n')}
 </main>
 </body>
 </html>
@@ -54,7 +74,7 @@ function blockHtml(block: Block): string {
 
 function partyHtml(role: string, { name, lines }: Party): string {
   const below = lines.map((line) => `<br>${escapeHtml(line)}`).join('')
-  return `<div><p class="role">${role}</p><p><strong>${escapeHtml(name)}</strong>${below}</p></div>`
+  return `<div><p class="role">${escapeHtml(role)}</p><p><strong>${escapeHtml(name)}</strong>${below}</p></div>`
 }
 
 function listHtml(caption: string, tag: 'ol' | 'ul', items: readonly string[]): string {

@@ -10,7 +10,8 @@ import type { OpenItem } from '../../domain/item.ts'
 import type { Creditor, Language } from '../../domain/settings.ts'
 import { companyMentions, sirenGroups } from '../../rendering/parties-view.ts'
 import { oneLine } from '../../rendering/plain-text.ts'
-import type { Statement, StatementParty, StatementRow } from './statement.ts'
+import { accountOfOpenItems, accountSince } from './movements.ts'
+import type { Statement, StatementAccount, StatementParty, StatementRow } from './statement.ts'
 import { STATEMENT_KINDS, STATEMENT_WORDS } from './words.ts'
 
 export interface StatementChoice {
@@ -22,12 +23,14 @@ export interface StatementChoice {
   /** Balance of the customer's accounts in the books at the end of `day`. */
   readonly ledgerBalanceCents: Cents
   readonly language: Language
+  /** How the balance came about: since a day, or by the open items alone; absent: not told. Needs the settled items too. */
+  readonly movements?: { readonly from: IsoDay | null }
   readonly version: string
 }
 
 /** The statement of one customer; null when his items do not add up to the balance of the books. @param items open ones or all, his alone */
 export function buildStatement(items: readonly OpenItem[], choice: StatementChoice): Statement | null {
-  const { creditor, customer, day, booksAsOf, ledgerBalanceCents, language, version } = choice
+  const { creditor, customer, day, booksAsOf, ledgerBalanceCents, language, movements, version } = choice
   const rows = items
     .filter(({ outstandingCents }) => outstandingCents !== 0)
     .map((item) => statementRow(item, day, language))
@@ -37,7 +40,8 @@ export function buildStatement(items: readonly OpenItem[], choice: StatementChoi
   const left = (some: readonly StatementRow[]) => sumCents(some.map(({ outstandingCents }) => outstandingCents))
   const [debitsCents, creditsCents] = [left(debits), left(credits)]
   const balanceCents = cents(debitsCents + creditsCents)
-  if (balanceCents !== ledgerBalanceCents) return null
+  const account = movements === undefined ? null : accountOf(items, movements.from, language)
+  if (balanceCents !== ledgerBalanceCents || (account !== null && lastBalance(account) !== balanceCents)) return null
   return {
     language,
     day,
@@ -51,8 +55,17 @@ export function buildStatement(items: readonly OpenItem[], choice: StatementChoi
     creditsCents,
     overdueCents: left(debits.filter(({ daysLate }) => daysLate > 0)),
     balanceCents,
+    account,
     version,
   }
+}
+
+function accountOf(items: readonly OpenItem[], from: IsoDay | null, language: Language): StatementAccount {
+  return from === null ? accountOfOpenItems(items, language) : accountSince(items, from, language)
+}
+
+function lastBalance({ openingCents, rows }: StatementAccount): Cents {
+  return rows.at(-1)?.balanceCents ?? openingCents
 }
 
 function statementRow(item: OpenItem, day: IsoDay, language: Language): StatementRow {

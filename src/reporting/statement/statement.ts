@@ -27,6 +27,28 @@ export interface StatementRow {
   readonly outstandingCents: Cents
 }
 
+/** A line of the account, or the part of it that counts for what is open. */
+export interface StatementMovement extends Pick<StatementRow, 'key' | 'what' | 'ref' | 'dueOn'> {
+  readonly day: IsoDay
+  /** Debits positive, credits negative. */
+  readonly cents: Cents
+  /** The rest of the line settled what is not shown. */
+  readonly isPart: boolean
+  /** Numbers of the documents that a credit was put against; empty for a debit. */
+  readonly on: readonly string[]
+  /** Of the account once this line is counted. */
+  readonly balanceCents: Cents
+}
+
+export interface StatementAccount {
+  /** First day of the movements; null: those of the open items alone. */
+  readonly from: IsoDay | null
+  /** Balance before the first one. */
+  readonly openingCents: Cents
+  /** By day; the last balance is the statement's. */
+  readonly rows: readonly StatementMovement[]
+}
+
 export interface Statement {
   readonly language: Language
   /** Day whose end the statement shows. */
@@ -47,5 +69,7 @@ export interface Statement {
   readonly overdueCents: Cents
   /** Debits + credits: the balance of the account in the books. */
   readonly balanceCents: Cents
+  /** How the balance came about; null: the open items alone are told. */
+  readonly account: StatementAccount | null
   readonly version: string
 }

@@ -53,6 +53,17 @@ export interface StatementWords {
   readonly debits: string
   readonly credits: string
   readonly columns: readonly [what: string, ref: string, issued: string, due: string, late: string, original: string, left: string]
+  /** Above the movements since a day, and above those of the open items alone. */
+  readonly since: string
+  readonly openDetail: string
+  readonly movementColumns: readonly [day: string, what: string, ref: string, due: string, debit: string, credit: string, balance: string]
+  /** The balance before the first movement. */
+  readonly carried: string
+  readonly total: string
+  /** After the number of a line of which only a part counts. */
+  readonly part: string
+  /** Before the numbers that a payment was put against. */
+  readonly on: string
   readonly debitsTotal: string
   readonly creditsTotal: string
   readonly overdue: string
@@ -74,6 +85,13 @@ export const STATEMENT_WORDS: Readonly<Record<Language, StatementWords>> = {
     debits: 'À régler',
     credits: 'À déduire',
     columns: ['Nature', 'Numéro', 'Date', 'Échéance', 'Retard', 'Montant', 'Reste'],
+    since: 'Mouvements depuis le',
+    openDetail: 'Comment se forme ce solde',
+    movementColumns: ['Date', 'Nature', 'Numéro', 'Échéance', 'Débit', 'Crédit', 'Solde'],
+    carried: 'Solde reporté',
+    total: 'Total',
+    part: 'en partie',
+    on: 'sur',
     debitsTotal: 'Total à régler',
     creditsTotal: 'Total à déduire',
     overdue: 'dont échu',
@@ -93,6 +111,13 @@ export const STATEMENT_WORDS: Readonly<Record<Language, StatementWords>> = {
     debits: 'To be paid',
     credits: 'To be deducted',
     columns: ['What', 'Number', 'Date', 'Due', 'Late', 'Amount', 'Remaining'],
+    since: 'Movements since',
+    openDetail: 'How this balance came about',
+    movementColumns: ['Date', 'What', 'Number', 'Due', 'Debit', 'Credit', 'Balance'],
+    carried: 'Balance brought forward',
+    total: 'Total',
+    part: 'in part',
+    on: 'for',
     debitsTotal: 'Total to be paid',
     creditsTotal: 'Total to be deducted',
     overdue: 'of which overdue',

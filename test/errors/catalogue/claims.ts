@@ -201,4 +201,42 @@ relance: Le jugement du 10/11/2026 ne peut pas avoir été publié le 30/11/2026
   → Donnez avec --published le jour de parution au BODACC, ou rien tant que l’annonce n’a pas paru.
 `,
   },
+  {
+    code: 'statement-gap',
+    exit: 7,
+    command: 'statement C002',
+    dossier: 'balance-changed',
+    says: `
+relance: Le relevé de C002 au 20 novembre 2026 ne tombe pas juste : 2 401,00 € en comptabilité, 2 400,00 € en factures et règlements.
+  → Voyez « relance check », puis importez de nouveau la comptabilité : relance import FICHIER
+`,
+  },
+  {
+    code: 'option-invalid',
+    exit: 2,
+    command: 'statement C002 --html ""',
+    says: `
+relance: --html : le nom du fichier est vide.
+  → Écrivez par exemple --html releve.html.
+`,
+  },
+  {
+    code: 'litigation-nothing',
+    exit: 4,
+    command: 'litigation C002 --date 2026-10-15',
+    says: `
+relance: Rien n’est échu chez C002 au 15 octobre 2026 : il n’y a pas de dossier à réunir.
+  → Ce qu’il doit se voit par « relance statement C002 ».
+`,
+  },
+  {
+    code: 'litigation-taken',
+    exit: 4,
+    command: 'litigation C002 --out .',
+    at: ['/dossier'],
+    says: `
+relance: /dossier – Il y a déjà autre chose à cet endroit : rien n’a été écrit.
+  → Donnez un autre endroit avec --out ou --zip, ou déplacez ce qui s’y trouve.
+`,
+  },
 ]

@@ -1,0 +1,94 @@
+// What moved a customer's account, day by day, with the balance after each movement. Pure: items in, rows out; the last balance is the sum of
+// what is left of the items. Knows no layout.
+import { type Cents, cents, sumCents, ZERO } from '../../domain/cents.ts'
+import { compareText } from '../../domain/compare.ts'
+import type { IsoDay } from '../../domain/day.ts'
+import type { Allocation, OpenItem } from '../../domain/item.ts'
+import type { ItemKey } from '../../domain/names.ts'
+import type { Language } from '../../domain/settings.ts'
+import { oneLine } from '../../rendering/plain-text.ts'
+import type { StatementAccount, StatementMovement } from './statement.ts'
+import { STATEMENT_KINDS } from './words.ts'
+
+type Moved = Omit<StatementMovement, 'balanceCents'>
+
+/**
+ * Every line booked on `from` and after, whole, under the balance that the account had the evening before.
+ * @param items all of one customer, open and settled, as they stood at the end of the day shown
+ */
+export function accountSince(items: readonly OpenItem[], from: IsoDay, language: Language): StatementAccount {
+  const refs = refsOf(items)
+  const moved = items
+    .filter(({ bookedOn }) => bookedOn >= from)
+    .map((item) => rowOf(item, item.bookedOn, item.originalCents, paidBy(item, refs), language))
+  const balance = sumCents(items.map(({ outstandingCents }) => outstandingCents))
+  return balanced(moved, cents(balance - sumCents(moved.map((row) => row.cents))), from)
+}
+
+/**
+ * The debits still open, whole, and of each credit what it paid of them and what is left of it: what explains the balance, and nothing of what is
+ * settled. @param items as for `accountSince`
+ */
+export function accountOfOpenItems(items: readonly OpenItem[], language: Language): StatementAccount {
+  const open = new Map(items.filter(({ outstandingCents }) => outstandingCents > 0).map((item) => [item.key, item]))
+  const known = new Set(items.map(({ key }) => key))
+  const moved = items.flatMap((item) => {
+    if (open.has(item.key)) {
+      // What another account of the group paid of it stands in no line of this customer.
+      const elsewhere = item.allocations.filter(({ counterpart }) => !known.has(counterpart))
+      return [rowOf(item, item.issuedOn, item.originalCents, [], language), ...elsewhere.map((part) => partOf(item, part, language))]
+    }
+    const parts = item.allocations.filter(({ counterpart }) => open.has(counterpart))
+    const taken = cents(item.outstandingCents - sumCents(parts.map((part) => part.cents)))
+    if (taken === ZERO) return []
+    const on = parts.map(({ counterpart }) => oneLine(open.get(counterpart)?.ref ?? ''))
+    return [rowOf(item, item.issuedOn, taken, distinct(on), language)]
+  })
+  return balanced(moved, ZERO, null)
+}
+
+function rowOf(item: OpenItem, day: IsoDay, moved: Cents, on: readonly string[], language: Language): Moved {
+  return {
+    key: item.key,
+    day,
+    what: STATEMENT_KINDS[language][item.kind],
+    ref: item.documentRef === '' ? '' : oneLine(item.ref),
+    dueOn: item.originalCents < 0 || item.dueSource === 'assumed' || item.withoutDetail ? null : item.dueOn,
+    cents: moved,
+    isPart: moved !== item.originalCents,
+    on,
+  }
+}
+
+function partOf(item: OpenItem, { day, cents: part, counterpart, counterpartKind }: Allocation, language: Language): Moved {
+  const what = STATEMENT_KINDS[language][counterpartKind]
+  return { key: counterpart, day, what, ref: '', dueOn: null, cents: cents(-part), isPart: true, on: distinct([oneLine(item.ref)]) }
+}
+
+/** By day; on the same one what is owed first, so that no balance is below what it ever was. */
+function balanced(moved: readonly Moved[], openingCents: Cents, from: IsoDay | null): StatementAccount {
+  let balance: number = openingCents
+  const rows = moved
+    .toSorted(
+      (a, b) =>
+        compareText(a.day, b.day) || Math.sign(b.cents) - Math.sign(a.cents) || compareText(a.ref, b.ref) || compareText(a.key, b.key),
+    )
+    .map((row) => {
+      balance += row.cents
+      return { ...row, balanceCents: cents(balance) }
+    })
+  return { from, openingCents, rows }
+}
+
+/** Numbers of the documents that a credit was put against, in the order of their days. */
+function paidBy(item: OpenItem, refs: ReadonlyMap<ItemKey, string>): string[] {
+  return item.originalCents < 0 ? distinct(item.allocations.map(({ counterpart }) => refs.get(counterpart) ?? '')) : []
+}
+
+function refsOf(items: readonly OpenItem[]): Map<ItemKey, string> {
+  return new Map(items.map(({ key, documentRef, ref }) => [key, documentRef === '' ? '' : oneLine(ref)]))
+}
+
+function distinct(refs: readonly string[]): string[] {
+  return [...new Set(refs.filter((ref) => ref !== ''))]
+}

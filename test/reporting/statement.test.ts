@@ -1,0 +1,162 @@
+// The statement of account of one customer: every line adds up to the balance of the books, on any day, in every form.
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addDays, isoDay } from '../../src/domain/day.ts'
+import { agingOn } from '../../src/jobs/aging.ts'
+import { statementOn } from '../../src/jobs/statement.ts'
+import type { StatementView } from '../../src/reporting/statement/view.ts'
+import type { AgingView } from '../../src/reporting/views.ts'
+import { contacts, newDossier, removeDossiers, type TempDossier } from '../support/dossier.ts'
+import { fec, receipt, sale } from '../support/fec.ts'
+import { openedDossier } from '../support/opened-dossier.ts'
+import { textOf } from '../support/pdf-text.ts'
+import { plain } from '../support/runs.ts'
+
+const HOSTILE = '<script>alert(1)</script>'
+
+let dossier: TempDossier
+beforeAll(async () => {
+  dossier = newDossier()
+  const books = [
+    sale('C001', 'F1', '2026-09-01', 120_000, { letter: 'A' }),
+    receipt('C001', '2026-10-01', 120_000, { ref: 'F1', letter: 'A' }),
+    sale('C001', 'F2', '2026-10-01', 80_000),
+    receipt('C001', '2026-10-20', 30_000, { ref: 'F2' }),
+    sale('C001', 'F3', '2026-11-10', 20_000),
+    // Money that nobody has put against anything.
+    receipt('C001', '2026-11-12', 5_000),
+    sale('C002', '=cmd|F10', '2026-10-10', 50_000),
+    sale('C003', 'F9', '2026-10-10', 10_000, { letter: 'B' }),
+    receipt('C003', '2026-10-11', 10_000, { ref: 'F9', letter: 'B' }),
+  ]
+  const people = contacts(['C001', { code: 'C002', name: HOSTILE, street: '+33 rue "x"' }, 'C003'])
+  await dossier.ask(`import ${dossier.write('732829320FEC20261231.txt', fec(books))} ${dossier.write('contacts.csv', people)} --first-year`)
+}, 60_000)
+afterAll(removeDossiers)
+
+const rowsOf = ({ movements }: StatementView) =>
+  movements.rows.map(({ day, ref, cents, balanceCents, on }) => [day, ref, cents, balanceCents, on.join()])
+
+describe('on the terminal', () => {
+  it('shows what is open with its payments, and a balance after each line', async () => {
+    const view = await dossier.ask<StatementView>('statement C001')
+    expect(rowsOf(view)).toEqual([
+      ['2026-10-01', 'F2', 80_000, 80_000, ''],
+      ['2026-10-20', 'F2', -30_000, 50_000, 'F2'],
+      ['2026-11-10', 'F3', 20_000, 70_000, ''],
+      ['2026-11-12', '', -5_000, 65_000, ''],
+    ])
+    expect([view.balanceCents, view.debitsCents, view.creditsCents, view.overdueCents]).toEqual([65_000, 70_000, -5_000, 50_000])
+    const { stdout } = await dossier.run('statement', 'C001')
+    expect(plain(stdout)).toContain('Solde : 650,00 €, dont 500,00 € de factures échues')
+  })
+
+  it('since a day shows every line under the balance carried forward', async () => {
+    const view = await dossier.ask<StatementView>('statement C001 --from 2026-10-01')
+    expect(view.movements.openingCents).toBe(120_000)
+    expect(rowsOf(view)).toEqual([
+      ['2026-10-01', 'F2', 80_000, 200_000, ''],
+      ['2026-10-01', 'F1', -120_000, 80_000, 'F1'],
+      ['2026-10-20', 'F2', -30_000, 50_000, 'F2'],
+      ['2026-11-10', 'F3', 20_000, 70_000, ''],
+      ['2026-11-12', '', -5_000, 65_000, ''],
+    ])
+  })
+
+  it('of a past day is the account as it stood then', async () => {
+    dossier.day = '2026-10-15'
+    const view = await dossier.ask<StatementView>('statement C001')
+    dossier.day = '2026-11-20'
+    expect(rowsOf(view)).toEqual([['2026-10-01', 'F2', 80_000, 80_000, '']])
+  })
+
+  it('of a settled account says so, and its balance is nil', async () => {
+    const { stdout } = await dossier.run('statement', 'C003')
+    expect(plain(stdout)).toContain('Rien à montrer : le compte est soldé.')
+    expect(plain(stdout)).toContain('Solde : 0,00 €')
+  })
+
+  it('tells what is held, and leaves it out of nothing', async () => {
+    await dossier.run('dispute', 'C001', '--ref', 'F3', '--reason', 'malfaçon')
+    const { stdout } = await dossier.run('statement', 'C001')
+    await dossier.run('release', 'C001', '--ref', 'F3')
+    expect(plain(stdout)).toMatch(/Suspendu :\n {2}F3 \(200,00 €\) : .*malfaçon/)
+    expect(plain(stdout)).toContain('Solde : 650,00 €')
+  })
+
+  it('refuses a first day that is after the day of the statement', async () => {
+    const { code, stderr } = await dossier.run('statement', 'C001', '--from', '2026-12-01')
+    expect([code, plain(stderr)]).toEqual([
+      2,
+      'relance: --from : le 01/12/2026 est après le 20/11/2026.\n  → Donnez un jour plus ancien, ou avec --date le jour du relevé.\n',
+    ])
+  })
+})
+
+describe('as files', () => {
+  const path = (name: string) => join(dirname(dossier.folder), name)
+
+  it('the PDF says the same lines and the same balance', async () => {
+    const { code, stdout } = await dossier.run('statement', 'C001', '--from', '2026-10-01', '--pdf', path('r.pdf'))
+    expect([code, stdout]).toEqual([0, ''])
+    const text = plain(textOf(readFileSync(path('r.pdf'))))
+    for (const told of [
+      'Relevé de compte',
+      'Mouvements depuis le 1er octobre 2026',
+      '30/09/2026\nSolde reporté',
+      '1 200,00 €',
+      '2 000,00 €',
+      'Solde du compte : 650,00 €',
+    ])
+      expect(text).toContain(told)
+  })
+
+  it('the page holds no script and nothing from elsewhere, whatever the customer is called', async () => {
+    await dossier.run('statement', 'C002', '--html', path('r.html'))
+    const page = readFileSync(path('r.html'), 'utf8')
+    expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
+    expect(page).not.toMatch(/<script|<img|https?:|javascript:| on\w+=/i)
+    expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`)
+    expect(page).toContain('prefers-color-scheme: dark')
+    expect(page).toContain('<th scope="col"')
+    expect(page).toContain('<caption>')
+    expect(plain(page)).toContain('Solde du compte : 500,00 €')
+  })
+
+  it('in a spreadsheet a number that begins like a formula stays a text, amounts stay numbers', async () => {
+    await dossier.run('statement', 'C002', '--csv', path('r.csv'))
+    const [, row, total] = parse(readFileSync(path('r.csv')), { delimiter: ';', bom: true }) as string[][]
+    expect(row).toEqual(['C002', '10/10/2026', 'Facture', "'=cmd|F10", '', '', '09/11/2026', '500,00', '', '500,00'])
+    expect(total).toEqual(['Solde du compte', '', '', '', '', '', '', '500,00', '0,00', '500,00'])
+  })
+})
+
+describe('against the other views', () => {
+  it('ends on the balance of the aged balance and begins on that of the day before, for every customer of the demo', async () => {
+    const demo = new URL('../../fixtures/demo/', import.meta.url).pathname
+    const company = newDossier()
+    await company.ask(`import ${demo}732829320FEC20251231.txt ${demo}732829320FEC20261119.txt ${demo}contacts.csv`)
+    const opened = openedDossier(company)
+    try {
+      for (const day of ['2025-09-30', '2026-04-30', '2026-11-20'].map(isoDay)) {
+        const from = addDays(day, -100)
+        const balances = (of: AgingView) => new Map(of.customers.map((one) => [one.customer, one.balanceCents]))
+        const [then, now] = [addDays(from, -1), day].map((one) => balances(agingOn(opened, one, { by: 'due', customer: null })))
+        for (const customer of new Set([...(then?.keys() ?? []), ...(now?.keys() ?? [])])) {
+          for (const since of [null, from]) {
+            const { view } = statementOn(opened, day, { customer, from: since, language: null })
+            expect(view.balanceCents, `${customer} ${day}`).toBe(now?.get(customer) ?? 0)
+            expect(view.movements.rows.at(-1)?.balanceCents ?? view.movements.openingCents, `${customer} ${day} ${since}`).toBe(
+              view.balanceCents,
+            )
+            if (since !== null) expect(view.movements.openingCents, `${customer} ${since}`).toBe(then?.get(customer) ?? 0)
+          }
+        }
+      }
+    } finally {
+      opened.ledger.close()
+    }
+  }, 60_000)
+})
