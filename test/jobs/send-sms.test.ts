@@ -209,7 +209,7 @@ describe('a short message', () => {
 
 C1, sms
   pour :       +33612345678
-  SMS :        « Atelier Brunet : sauf erreur de notre part, la facture F1… »
+  SMS :        « Atelier Brunet : sauf erreur, votre facture F1 attend son… »
   passerelle : 127.0.0.1, identifiant ${id}-2
   remis :      à partir du 20/11/2026 à 11:00 (heure de Paris)
   parti :      relance history resolve ${id} sent
