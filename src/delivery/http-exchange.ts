@@ -23,7 +23,9 @@ export function exchangeHttp({ url, method, headers, body }: SmsRequest, timeout
     let answered: { status: number; chunks: Buffer[]; size: number } | null = null
     const bytes = body === null ? null : Buffer.from(body, 'utf8')
     const length = bytes === null ? {} : { 'content-length': String(bytes.length) }
-    const request = (secure ? secureRequest : plainRequest)(url, { method, headers: { ...headers, ...length }, agent: false })
+    const asked = { method, headers: { ...headers, ...length }, agent: false as const }
+    // Said, or NODE_TLS_REJECT_UNAUTHORIZED could switch it off.
+    const request = secure ? secureRequest(url, { ...asked, rejectUnauthorized: true }) : plainRequest(url, asked)
     const end = (code: string, whole = false): void => {
       clearTimeout(timer)
       if (answered !== null) {

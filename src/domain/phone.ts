@@ -34,6 +34,8 @@ export function mobileNumber(written: string, national: boolean): PhoneReading {
   const refused = (why: string) => ({ ok: false as const, why: `« ${written.trim()} » ${why}` })
   const [, plain = '', plus] = /^\s*((\+|00)?[\d\s().\-/\u00a0\u202f]+)$/.exec(written) ?? []
   if (plain === '') return refused('n’est pas un numéro de téléphone.')
+  // "04 75 12 34 56 / 57"; "06/12/34/56/78" is one.
+  if (/\d\s+\/\s*\d|\d\s*\/\s+\d/.test(plain)) return refused('contient plusieurs numéros : gardez-en un par champ.')
   const digits = plain.replace(/\(0\)/, '').replace(/\D/g, '')
   if (plus !== undefined) return international(`+${plus === '00' ? digits.slice(2) : digits}`, refused)
   if (!/^0\d{9}$/.test(digits))

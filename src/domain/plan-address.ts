@@ -5,6 +5,7 @@ import { addDays } from './day.ts'
 import { formatDay } from './format.ts'
 import type { HoldReason } from './hold.ts'
 import { nextWorkingDay } from './holidays.ts'
+import { mailboxOf } from './mailbox.ts'
 import type { CustomerCode } from './names.ts'
 import type { PlanInput } from './plan-input.ts'
 import { dayBefore } from './plan-order.ts'
@@ -15,7 +16,7 @@ export type TakenAddresses = Map<string, CustomerCode>
 
 /** Notes that a message to this customer takes these mailboxes for the day. */
 export function takeAddresses(taken: TakenAddresses, customer: CustomerCode, to: readonly string[]): void {
-  for (const address of to) taken.set(address.toLowerCase(), customer)
+  for (const address of to) taken.set(mailboxOf(address), customer)
 }
 
 /**
@@ -31,7 +32,7 @@ export function addressHold(
 ): HoldReason | null {
   if (channel !== 'email') return null
   for (const address of to) {
-    const other = taken.get(address.toLowerCase())
+    const other = taken.get(mailboxOf(address))
     if (other === undefined || other === customer.code) continue
     const next = nextWorkingDay(addDays(date, 1), customerRegion(customer, settings.reminders.holidays))
     const text = `Un message part déjà le ${formatDay(date, 'fr')} à ${address}, pour le client ${other} : celui-ci attendra le ${formatDay(next, 'fr')}.`

@@ -25,6 +25,8 @@ const LIKE: Readonly<Record<string, string>> = {
   '\u00a0': ' ',
   '\u202f': ' ',
   '\t': ' ',
+  // "n° 12"
+  '°': 'o',
   œ: 'oe',
   Œ: 'OE',
 }

@@ -1,5 +1,7 @@
 // Whose plan bears on the plan of one customer: at most one e-mail a day goes to a mailbox, a run may be full, a group has one message.
+
 import type { Customer } from '../domain/customer.ts'
+import { mailboxOf } from '../domain/mailbox.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import { isInGroup } from '../domain/plan-receiver.ts'
 import type { Settings } from '../domain/settings.ts'
@@ -24,5 +26,5 @@ export function bearingOn(
 
 /** His e-mail addresses, in small letters. */
 export function addressesOf(customer: Customer | undefined): string[] {
-  return (customer?.contacts ?? []).flatMap(({ email }) => (email === null ? [] : [email.trim().toLowerCase()]))
+  return (customer?.contacts ?? []).flatMap(({ email }) => (email === null ? [] : [mailboxOf(email)]))
 }

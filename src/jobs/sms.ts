@@ -28,7 +28,7 @@ export function composeSms(settings: Settings, reminder: Pick<Reminder, 'to'>, c
   const text = smsText(written)
   if (hasLink(text))
     throw new InputError('sms-link', 'Un SMS de relance ne contient pas de lien : il passerait pour une fraude.', {
-      advice: 'Ôtez l’adresse du modèle sms.sms.hbs.',
+      advice: 'Ôtez l’adresse du modèle sms.sms.hbs, ou du nom ou du numéro de pièce qu’il cite.',
     })
   const { alphabet, characters, parts } = smsSize(text)
   const most = settings.sms?.maxParts ?? 1

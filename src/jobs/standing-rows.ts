@@ -1,8 +1,10 @@
 // What a plan said of its customers, ready to be kept: of whom, until when, and what is never kept.
+
 import { cents, sumCents } from '../domain/cents.ts'
 import { compareText } from '../domain/compare.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { groupBy } from '../domain/group.ts'
+import { mailboxOf } from '../domain/mailbox.ts'
 import type { CustomerCode, ReminderId } from '../domain/names.ts'
 import type { HeldItem, Plan, Reminder } from '../domain/reminder.ts'
 import { plannedHolds } from '../ledger/holds.ts'
@@ -109,7 +111,7 @@ export function mailboxes(messages: readonly Reminder[]): Map<string, CustomerCo
   const boxes = messages
     .filter(({ channel }) => channel === 'email')
     .toSorted((a, b) => compareText(a.customer, b.customer))
-    .flatMap(({ customer, to }) => to.map((address) => ({ customer, address: address.toLowerCase() })))
+    .flatMap(({ customer, to }) => to.map((address) => ({ customer, address: mailboxOf(address) })))
   const found = groupBy(boxes, ({ address }) => address)
   return new Map([...found].map(([address, of]) => [address, [...new Set(of.map(({ customer }) => customer))]]))
 }

@@ -8,12 +8,17 @@ import { documentNames, paidTogether } from './invoice-rows.ts'
 import { oneLine } from './plain-text.ts'
 import { listed } from './wording.ts'
 
+/** Most invoices that a short message names one by one. */
+const NAMED_BY_SMS = 3
+
 /** Longest remittance text of a SEPA transfer. */
 const REMITTANCE_LENGTH = 140
 
 export interface DocumentsView {
   readonly several: boolean
   readonly invoiceCount: string
+  /** More than a short message has room to name. */
+  readonly manyInvoices: boolean
   /** 'F1, F2 et F3'. */
   readonly invoiceRefs: string
   /** Whom the invoices were made out to: the customer, or the companies of the message, 'A, B et C'. */
@@ -52,6 +57,7 @@ export function documentsView(
   return {
     several: all.count > 1,
     invoiceCount: String(all.count),
+    manyInvoices: all.count > NAMED_BY_SMS,
     invoiceRefs: all.listed,
     debtorNames: debtorNames(reminder, asked),
     severalReminded: recalled.count > 1,

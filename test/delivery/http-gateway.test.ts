@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { HttpGateway } from '../../src/delivery/http-gateway.ts'
 import { reminderId } from '../../src/domain/names.ts'
 import type { SmsSettings } from '../../src/domain/settings.ts'
@@ -149,8 +149,12 @@ describe('a gateway that is lost', () => {
       cert: readFileSync(`${FIXTURES}/test-only-localhost.pem`),
     })
     open.push(gateway)
-    const outcome = await new HttpGateway(settings(gateway.url), 's').send({ id: reminderId('x'), to: '+33612345678', text: 'a' })
-    expect(outcome).toMatchObject({ kind: 'refused', retriable: false, connection: true })
+    const send = () => new HttpGateway(settings(gateway.url), 's').send({ id: reminderId('x'), to: '+33612345678', text: 'a' })
+    expect(await send()).toMatchObject({ kind: 'refused', retriable: false, connection: true })
+    // Somebody's habit, for another program.
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0')
+    expect(await send()).toMatchObject({ kind: 'refused', retriable: false, connection: true })
+    vi.unstubAllEnvs()
     expect(gateway.asked).toEqual([])
   })
 

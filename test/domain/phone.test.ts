@@ -21,9 +21,17 @@ describe('a phone number', () => {
     ['+262 692 12 34 56', '+262692123456'],
     ['+32 470 12 34 56', '+32470123456'],
     ['0049 151 23456789', '+4915123456789'],
+    ['06/12/34/56/78', '+33612345678'],
   ])('%s is %s', (written, number) => {
     expect(read(written)).toBe(number)
   })
+
+  it.each(['+32 475 12 34 56 / 57', '06 12 34 56 78 / 79', '06 12 34 56 78/ 06 12 34 56 79'])(
+    '%s holds several, and is nobody’s',
+    (written) => {
+      expect(mobileNumber(written, true)).toMatchObject({ ok: false, why: expect.stringContaining('plusieurs numéros') })
+    },
+  )
 
   it('written without a country code tells that the code of a department overseas was read from its first figures', () => {
     expect(mobileNumber('06 39 12 34 56', true)).toEqual({ ok: true, number: '+262639123456', overseas: true })

@@ -39,6 +39,13 @@ describe('a short message', () => {
     expect(leaving({ settings: assigned(), items: [notYetDue] })).toContain('le 27/11/2026 (à régler à Factor Ouest). Situation')
   })
 
+  it.each(LANGUAGES)('in %s counts the invoices instead of naming them beyond three: it still fits', (language) => {
+    const items = Array.from({ length: 40 }, (_, index) => ({ ...october, ref: `N° F2026-${index}` }))
+    const text = leaving({ items, language })
+    expect({ text, ...smsSize(text) }).toMatchObject({ text: expect.stringMatching(/\b40\b/), alphabet: 'gsm', parts: 1 })
+    expect(leaving({ items: items.slice(0, 3), language })).toContain('No F2026-2')
+  })
+
   it.each(LANGUAGES)('in %s is one part of 160 characters, for one invoice or two, ours, a firm’s or an assignee’s', (language) => {
     for (const way of [{}, { items: [october, november] }, { items: [notYetDue] }, { settings: assigned() }, { settings: byFirm }]) {
       const text = leaving({ ...way, language })
