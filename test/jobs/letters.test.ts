@@ -50,12 +50,12 @@ describe('the letters of a run', () => {
     const dossier = twinOf(planned, SETTINGS)
     const first = await dossier.ask<SendView>('send --only C001')
     const file = join(outboxOf(dossier), 'lettres_2026-11-20.pdf')
-    expect(first.batch).toEqual({ file, letters: 1, pages: 2, earlier: [], reason: null })
+    expect(first.batch).toEqual({ day: '2026-11-20', file, letters: 1, pages: 2, earlier: [], reason: null })
     const again = await dossier.ask<SendView>('send --only C001')
     expect(again.batch).toBeUndefined()
     const second = await dossier.ask<SendView>('send')
     const next = join(outboxOf(dossier), 'lettres_2026-11-20_2.pdf')
-    expect(second.batch).toEqual({ file: next, letters: 2, pages: 2, earlier: ['lettres_2026-11-20.pdf'], reason: null })
+    expect(second.batch).toEqual({ day: '2026-11-20', file: next, letters: 2, pages: 2, earlier: ['lettres_2026-11-20.pdf'], reason: null })
     expect([customersOf(file), customersOf(next)]).toEqual([
       ['C001', 'C001'],
       ['C003', 'C002'],
@@ -97,14 +97,43 @@ describe('the letters of a run', () => {
     expect([plain(report?.text ?? ''), plain(report?.html || '')]).toEqual([expect.stringContaining(told), expect.stringContaining(told)])
   })
 
-  it('take the place of a file that a killed run left without telling anybody of it', async () => {
+  it('never take the place of another file of that name', async () => {
     const dossier = twinOf(planned, SETTINGS)
     const file = join(outboxOf(dossier), 'lettres_2026-11-20.pdf')
     mkdirSync(outboxOf(dossier), { recursive: true })
-    writeFileSync(file, 'half of a batch')
-    const { batch } = await dossier.ask<SendView>('send')
-    expect(batch).toEqual({ file, letters: 3, pages: 4, earlier: [], reason: null })
-    expect(customersOf(file)).toHaveLength(4)
+    writeFileSync(file, 'something else')
+    const { code, stdout } = await dossier.run('send')
+    expect([code, plain(stdout)]).toEqual([6, expect.stringContaining('Déplacez ce fichier')])
+    expect(readFileSync(file, 'utf8')).toBe('something else')
+    rmSync(file)
+    expect((await dossier.ask<SendView>('send')).batch?.letters).toBe(3)
+  })
+
+  it('of an earlier day are a file of their own, without those of customers who paid, dispute or owe another sum since', async () => {
+    const dossier = twinOf(planned, SETTINGS)
+    const inTheWay = join(outboxOf(dossier), 'lettres_2026-11-20.pdf')
+    mkdirSync(inTheWay, { recursive: true })
+    await dossier.ask('send --only C001', [6])
+    await dossier.ask('send --only C002', [6])
+    await dossier.ask('send --only C003', [6])
+    rmSync(inTheWay, { recursive: true })
+    await dossier.ask('dispute C002 --reason casse')
+    await dossier.ask('received C001 --amount 1234.56')
+    dossier.day = '2026-11-24'
+    await dossier.ask('plan')
+    const { code, stdout } = await dossier.run('send')
+    expect(code).toBe(0)
+    const told = plain(stdout)
+    expect(told).toContain('À imprimer : outbox/lettres_2026-11-20.pdf (1 lettre du 20 novembre 2026, 1 page).')
+    expect(told).toMatch(/Lettre à C002 écrite le 20\/11\/2026 : elle n’a pas été mise au lot, ne la postez pas. .*Son fichier reste dans outbox\/\./)
+    expect(told).toContain('Lettre à C001 écrite le 20/11/2026')
+    expect(batches(dossier).map((name) => customersOf(join(outboxOf(dossier), name)))).toEqual([['C003']])
+    // Told once, and never gathered later.
+    await dossier.ask('release C002')
+    const again = await dossier.ask<SendView>('send')
+    expect([again.batch, again.lateBatches, again.lettersLeftOut]).toEqual([undefined, undefined, undefined])
+    const { chain } = await dossier.ask<{ chain: { ok: boolean } }>('history --verify')
+    expect(chain.ok).toBe(true)
   })
 
   it('are not gathered in a simulation nor in a trial', async () => {
