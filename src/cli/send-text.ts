@@ -46,7 +46,6 @@ export function sendText(
   return `${title}${table(columns, rows, context.color)}\n${totalsText(view, choice.toMe)}${batchesText(view)}${missingText(view)}${adviceText(view, choice.toMe)}${callsText(view)}${pilotText(view, plan)}${doubtsText(view.doubts ?? [])}`
 }
 
-
 function enclosedText({ attachments = [] }: DeliveryView): string {
   const count = attachments.length
   return count === 0 ? '' : `${count} ${plural(count, 'pièce jointe', 'pièces jointes')}`

@@ -36,7 +36,8 @@ export function lateLetters({ ledger }: Dossier, plan: DayPlan): (letter: Writte
       const held = heldOf(customer).filter((one) => one.key === key)
       const stop = held.find(({ reason }) => !OF_THE_NEXT.has(reason.code))
       if (stop !== undefined) return `${stop.ref} : ${stop.reason.text}`
-      if (held.length === 0 && !asked.has(key)) return items.length === 1 ? 'La facture a été réglée depuis.' : 'Une facture a été réglée depuis.'
+      if (held.length === 0 && !asked.has(key))
+        return items.length === 1 ? 'La facture a été réglée depuis.' : 'Une facture a été réglée depuis.'
       left += (asked.get(key) ?? 0) + held.reduce((sum, one) => sum + one.outstandingCents, 0)
     }
     if (outstandingCents === null || left === outstandingCents) return null

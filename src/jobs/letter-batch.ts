@@ -8,17 +8,20 @@ import type { IsoDay } from '../domain/day.ts'
 import { MachineError } from '../domain/errors.ts'
 import { formatLongDay } from '../domain/format.ts'
 import { groupBy } from '../domain/group.ts'
+import type { Ledger } from '../ledger/ledger.ts'
 import {
-  batchesOf,
+  batchesTold,
   beginBatch,
   begunBatches,
   forgetBatch,
   lettersToBatch,
+  type NewBatch,
   recordBatch,
   recordLeftOut,
   type WrittenLetter,
 } from '../ledger/letter-batches.ts'
 import { soundMessage } from '../ledger/messages.ts'
+import type { MergedPdf } from '../rendering/pdf/merge.ts'
 import type { BatchView, SendView } from '../reporting/views.ts'
 import type { DayPlan } from './day-plan.ts'
 import type { Dossier } from './dossier.ts'
@@ -71,7 +74,7 @@ function settleBegun({ ledger, clock }: Dossier, folder: string): BatchView[] {
       forgetBatch(ledger, file)
       return []
     }
-    const earlier = batchesOf(ledger, day)
+    const earlier = batchesTold(ledger, day).map((told) => told.file)
     recordBatch(ledger, begun, clock.now())
     return [{ day, file: join(folder, file), letters: letters.length, pages, earlier, reason: null }]
   })
@@ -79,11 +82,11 @@ function settleBegun({ ledger, clock }: Dossier, folder: string): BatchView[] {
 
 async function writeBatch(dossier: Dossier, day: IsoDay, letters: readonly WrittenLetter[], folder: string): Promise<BatchView> {
   const { ledger, settings, clock } = dossier
-  const { duplex } = settings.letters
-  const { bytes, pages } = await mergedLetters(dossier, day, letters, duplex)
-  const earlier = batchesOf(ledger, day)
+  const form = { duplex: settings.letters.duplex, author: settings.creditor.name }
+  const { bytes, pages } = await mergedLetters(ledger, day, letters, form)
+  const earlier = batchesTold(ledger, day).map((told) => told.file)
   const file = `lettres_${day}${earlier.length === 0 ? '' : `_${earlier.length + 1}`}.pdf`
-  const batch = { day, file, sha256: createHash('sha256').update(bytes).digest('hex'), pages, duplex, letters }
+  const batch = { day, file, sha256: createHash('sha256').update(bytes).digest('hex'), pages, ...form, letters }
   const told = { day, letters: letters.length, pages, earlier }
   try {
     beginBatch(ledger, batch)
@@ -92,16 +95,25 @@ async function writeBatch(dossier: Dossier, day: IsoDay, letters: readonly Writt
     return { ...told, file: path, reason: null }
   } catch (error) {
     if (!(error instanceof MachineError)) throw error
-    return { ...told, file: null, reason: error.code === 'outbox-file-differs' ? `${error.message} ${error.details.advice ?? ''}` : error.message }
+    return {
+      ...told,
+      file: null,
+      reason: error.code === 'outbox-file-differs' ? `${error.message} ${error.details.advice ?? ''}` : error.message,
+    }
   }
 }
 
-/** The same letters give the same bytes. */
-async function mergedLetters({ ledger, settings }: Dossier, day: IsoDay, letters: readonly { readonly digest: string }[], duplex: boolean) {
+/** Letters as one document: the same letters in the same form give the same bytes. Those that are not kept are left out. */
+export async function mergedLetters(
+  ledger: Ledger,
+  day: IsoDay,
+  letters: readonly { readonly digest: string }[],
+  { duplex, author }: Pick<NewBatch, 'duplex' | 'author'>,
+): Promise<MergedPdf> {
   const { mergePdfs } = await import('../rendering/pdf/merge.ts')
   const title = `Lettres du ${formatLongDay(day)}`
   const moment = `${day}T12:00:00Z`
-  const about = { title, subject: title, author: settings.creditor.name, creator: 'relance', producer: 'relance', moment }
+  const about = { title, subject: title, author, creator: 'relance', producer: 'relance', moment }
   const kept = function* () {
     for (const { digest } of letters) {
       const bytes = soundMessage(ledger, digest)

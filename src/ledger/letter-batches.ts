@@ -41,7 +41,14 @@ export interface NewBatch {
   readonly pages: number
   /** Printed on both sides: needed to make the very same bytes again. */
   readonly duplex: boolean
+  /** Who signs the file: as `duplex`. */
+  readonly author: string
   readonly letters: readonly WrittenLetter[]
+}
+
+/** A batch as its event tells it. */
+export interface BatchTold extends Omit<NewBatch, 'day' | 'letters'> {
+  readonly letters: readonly { readonly row: number; readonly id: ReminderId; readonly message: string }[]
 }
 
 /**
@@ -78,15 +85,16 @@ export function letterContent({ db }: Ledger, { row, id }: WrittenLetter): { ite
   return { items, outstandingCents: planned ?? null }
 }
 
-/** Names of the files of a day's batches, in the order they were made. */
-export function batchesOf(ledger: Ledger, day: IsoDay): string[] {
+/** A day's batches, in the order they were made; those whose detail was erased left out. */
+export function batchesTold(ledger: Ledger, day: IsoDay): BatchTold[] {
   return ledger.db
     .prepare<[IsoDay], string>(
-      `SELECT t.json ->> 'file' FROM history h JOIN history_detail t ON t.position = h.position
+      `SELECT t.json FROM history h JOIN history_detail t ON t.position = h.position
        WHERE h.status = '${BATCHED}' AND h.day = ? ORDER BY h.position`,
     )
     .pluck()
     .all(day)
+    .map((json) => JSON.parse(json) as BatchTold)
 }
 
 /** Notes that the file of a batch is about to be written, in the place of an earlier note for that name. */

@@ -57,7 +57,9 @@ export function trackingCommand(id: string): string {
 /** "outbox/lettres_2026-11-20.pdf (3 lettres, 4 pages)", several with " ; " between; '' where no file was written. */
 function batchWords({ batches }: DailyReport, shown: (path: string) => string): string {
   const told = batches.flatMap(({ file, letters, pages }) =>
-    file === null ? [] : [`${shown(file)} (${letters} ${plural(letters, 'lettre', 'lettres')}, ${pages} ${plural(pages, 'page', 'pages')})`],
+    file === null
+      ? []
+      : [`${shown(file)} (${letters} ${plural(letters, 'lettre', 'lettres')}, ${pages} ${plural(pages, 'page', 'pages')})`],
   )
   return told.join(' ; ')
 }
