@@ -20,7 +20,7 @@ export type PrintedView = HistoryView & { readonly printed: readonly string[] }
 /**
  * Writes a letter, or the files to print of a day, into the outbox again; nothing is recorded. A file of that name with other bytes stays.
  * @param typed number of a reminder or its beginning, or a day
- * @throws InputError 'letter-unknown', 'letter-not-kept'; MachineError
+ * @throws InputError 'letter-unknown'; MachineError
  */
 export async function printAgain(dossier: Dossier, typed: string, outboxFolder: string): Promise<PrintedView> {
   const outbox = folderOutbox(outboxFolder)
@@ -59,7 +59,7 @@ async function batchBytes(dossier: Dossier, day: IsoDay, { file, sha256, duplex,
 }
 
 function notKept(message: string): InputError {
-  return new InputError('letter-not-kept', `${message} Rien n’a été écrit.`, {
+  return new InputError('letter-unknown', `${message} Rien n’a été écrit.`, {
     advice: 'Pour savoir ce qui a changé : relance history --verify. Une lettre seule : relance history print ID.',
   })
 }

@@ -7,8 +7,7 @@ import { writePdf } from './pdf.ts'
 /** Above it, one line per invoice. */
 const MOST_IN_FULL = 100
 
-const ASKED =
-  `Au-delà de ${MOST_IN_FULL} factures, cette feuille donne une ligne par facture\u00a0; le détail du calcul de chacune vous est envoyé sur simple demande.`
+const ASKED = `Au-delà de ${MOST_IN_FULL} factures, cette feuille donne une ligne par facture\u00a0; le détail du calcul de chacune vous est envoyé sur simple demande.`
 
 /** @param fonts folder of the two fonts */
 export async function writeDebtorSheet(sheet: CalculationSheet, fonts: string): Promise<Buffer> {
