@@ -1,8 +1,10 @@
-// The actions of `relance history`: resolve a doubt, note the number of a letter, adopt a copied ledger; what was typed becomes work to do.
+// The actions of `relance history`: resolve a doubt, note the number of a letter, write a lost one again, adopt a copied ledger; what was typed becomes work to do.
+import { join } from 'node:path'
 import { UsageError } from '../domain/errors.ts'
 import { trackingNumber } from '../domain/tracking.ts'
 import { adoptLedger } from '../jobs/adopt.ts'
 import type { Dossier } from '../jobs/dossier.ts'
+import { printAgain } from '../jobs/print-again.ts'
 import { type Resolved, resolveDelivery } from '../jobs/resolve-doubt.ts'
 import { setTracking, type Tracked, type TrackingSaid } from '../jobs/set-tracking.ts'
 import type { HistoryView } from '../reporting/views.ts'
@@ -10,10 +12,10 @@ import type { Context } from './context.ts'
 import { dayOption, type Options, textOption } from './options.ts'
 
 /** What an action answers with. */
-export type ActionView = HistoryView & { readonly resolved?: Resolved; readonly tracked?: Tracked }
+export type ActionView = HistoryView & { readonly resolved?: Resolved; readonly tracked?: Tracked; readonly printed?: readonly string[] }
 
 const HOW =
-  'Écrivez relance history, relance history resolve ID sent, relance history set ID --tracking NUMÉRO, ou relance history adopt --since JOUR.'
+  'Écrivez relance history, relance history resolve ID sent, relance history set ID --tracking NUMÉRO, relance history print ID, ou relance history adopt --since JOUR.'
 
 /** What takes a value away again. */
 const NONE = 'none'
@@ -23,7 +25,7 @@ export function historyAction(
   context: Context,
   [action, id, verdict]: readonly string[],
   options: Options,
-): ((dossier: Dossier) => ActionView) | null {
+): ((dossier: Dossier) => ActionView | Promise<ActionView>) | null {
   const said = trackingSaid(options)
   if (action !== 'set' && Object.keys(said).length > 0)
     throw new UsageError('usage', 'De quelle lettre s’agit-il ?', { advice: 'Écrivez relance history set ID --tracking NUMÉRO.' })
@@ -48,6 +50,11 @@ export function historyAction(
         return (dossier) => setTracking(dossier, context.date, id, said)
       throw new UsageError('usage', 'Il faut le numéro de la relance et ce qu’il faut noter de la lettre.', {
         advice: 'Écrivez relance history set ID --tracking NUMÉRO, avec --posted JOUR et --received JOUR si vous les connaissez.',
+      })
+    case 'print':
+      if (id !== undefined && verdict === undefined) return (dossier) => printAgain(dossier, id, join(dossier.folder, 'outbox'))
+      throw new UsageError('usage', 'Quelle lettre faut-il écrire de nouveau ?', {
+        advice: 'Écrivez relance history print ID, ou relance history print AAAA-MM-JJ pour le fichier à imprimer d’un jour.',
       })
     default:
       throw new UsageError('usage', `« history ${action} » n’existe pas.`, { advice: HOW })

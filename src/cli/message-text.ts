@@ -87,7 +87,10 @@ function itemsText({ items, creditsCents, totalCents }: MessageView, context: Co
   return `${table(columns, rows, context.color)}${credits}`
 }
 
-function adviceText({ customer, status, text, file }: MessageView): string {
-  const words = text !== null || status === 'planned' || file === null ? '' : 'Son texte est dans ce fichier. '
+function adviceText({ id, customer, channel, status, text, file, fileMissing }: MessageView): string {
+  const again =
+    channel === 'letter' || channel === 'registered-letter' ? ` Pour le refaire à l’identique : relance history print ${id}.` : ''
+  const where = fileMissing ? `Ce fichier n’est plus dans outbox, ou n’est plus le même.${again} ` : 'Son texte est dans ce fichier. '
+  const words = text !== null || status === 'planned' || file === null ? '' : where
   return `${words}Le client : relance show ${customer} ; tout ce qui lui a été envoyé : relance history --customer ${customer}\n`
 }

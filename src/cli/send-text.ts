@@ -5,6 +5,7 @@ import { stepName } from '../domain/step-name.ts'
 import type { SentPlan } from '../jobs/send-day.ts'
 import type { DeliveryView, SendView } from '../reporting/views.ts'
 import { CHANNELS, HOLDS, STATUSES } from '../reporting/words.ts'
+import { batchesText } from './batches-text.ts'
 import type { Context } from './context.ts'
 import { doubtsText } from './doubts-text.ts'
 import { missingText } from './missing-text.ts'
@@ -30,7 +31,7 @@ export function sendText(
   if (view.shadow === true) return `${title}${shadowText(view)}`
   if (view.results.length === 0) {
     const why = view.staleBooks === undefined ? nothingText(plan, choice.only) : 'Rien n’est parti.'
-    return `${title}${why}\n${batchText(view)}${callsText(view)}${pilotText(view, plan)}`
+    return `${title}${why}\n${batchesText(view)}${callsText(view)}${pilotText(view, plan)}`
   }
   const words = view.dryRun ? SIMULATED : STATUSES
   const rows = view.results.map((one) => [
@@ -42,18 +43,7 @@ export function sendText(
     [remarkOf(one, view), one.callSheet && `fiche d’appel : ${shownFile(one.callSheet)}`, enclosedText(one)].filter(Boolean).join(' '),
   ])
   const columns = ['Client', 'Étape', 'Par', 'État', 'Vers', 'Remarque'].map((header) => ({ header }))
-  return `${title}${table(columns, rows, context.color)}\n${totalsText(view, choice.toMe)}${batchText(view)}${missingText(view)}${adviceText(view, choice.toMe)}${callsText(view)}${pilotText(view, plan)}${doubtsText(view.doubts ?? [])}`
-}
-
-/** The file to print, and those of the day that were printed before it. */
-function batchText({ batch }: SendView): string {
-  if (batch === undefined) return ''
-  const { file, letters, pages, earlier, reason } = batch
-  const what = `${letters} ${plural(letters, 'lettre', 'lettres')}`
-  if (file === null)
-    return `Le lot à imprimer (${what}) n’a pas pu être écrit : ${reason} Les lettres elles-mêmes sont dans outbox/ ; le prochain relance send refera le lot.\n`
-  const before = earlier.length === 0 ? '' : ` Déjà fait aujourd’hui : ${earlier.join(', ')}.`
-  return `À imprimer : ${shownFile(file)} (${what}, ${pages} ${plural(pages, 'page', 'pages')}).${before}\n`
+  return `${title}${table(columns, rows, context.color)}\n${totalsText(view, choice.toMe)}${batchesText(view)}${missingText(view)}${adviceText(view, choice.toMe)}${callsText(view)}${pilotText(view, plan)}${doubtsText(view.doubts ?? [])}`
 }
 
 function enclosedText({ attachments = [] }: DeliveryView): string {

@@ -6,7 +6,7 @@ import type { CustomerCode } from './names.ts'
  * `event`, `detail`: of the chain; `message`: bytes kept; `delivery`, `item`: a message and the items it asked for, as rules read them;
  * `refusal`: what a server said of an address.
  */
-export type EvidencePart = 'event' | 'detail' | 'message' | 'delivery' | 'item' | 'approval' | 'refusal' | 'takenOver'
+export type EvidencePart = 'event' | 'detail' | 'message' | 'delivery' | 'item' | 'identity' | 'approval' | 'refusal' | 'takenOver'
 
 /** `broken`: does not follow the record before, one of them was replaced; `cut`: the last ones are gone. */
 export type EvidenceChange = 'changed' | 'inserted' | 'removed' | 'broken' | 'cut'

@@ -105,7 +105,8 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
         deps,
         recorded ? { reminders: leaving, generation: seen, pilot: choice.pilot, notNow } : null,
       )
-  const batch = recorded ? await batchLetters(dossier, day, deps.outboxFolder) : null
+  const written = new Set(delivered.flatMap(({ id, status }) => (status === 'written' ? [id] : [])))
+  const batches = recorded ? await batchLetters(dossier, day, deps.outboxFolder, found, written) : {}
   const concern = deliveries.some(({ channel }) => channel === 'email') ? senderConcern(dossier.settings) : null
   const withFiles = delivered.map((one) => withEnclosures(one, enclosures.get(one.id)))
   const all = [...doubts, ...results, ...withFiles].sort((a, b) => (a.customer < b.customer ? -1 : a.customer > b.customer ? 1 : 0))
@@ -123,7 +124,7 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
     ...(validatedBy === null ? {} : { validatedBy }),
     ...(concern === null ? {} : { senderConcern: concern }),
     ...(callsPage === null ? {} : { callsPage }),
-    ...(batch === null ? {} : { batch }),
+    ...batches,
     ...missingBlindCopies(dossier, all, choice),
   }
   return { view, plan: told }

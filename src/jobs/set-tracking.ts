@@ -40,7 +40,7 @@ const NONE: Tracking = { tracking: null, postedOn: null, receivedOn: null }
  */
 export function setTracking(dossier: Dossier, day: IsoDay, typed: string, said: TrackingSaid): TrackedView {
   const { ledger, clock } = dossier
-  const letter = letterMeant(leftDeliveries(ledger), typed)
+  const letter = letterMeant(leftDeliveries(ledger), typed, 'elle n’a pas de numéro de suivi')
   const known = trackings(ledger)
   const before = known.get(letter.id)
   const told = { ...NONE, ...before, ...said }
@@ -55,7 +55,11 @@ export function setTracking(dossier: Dossier, day: IsoDay, typed: string, said: 
 
 const NUMBER_FIRST = 'Ajoutez --tracking NUMÉRO, ou --tracking none pour une lettre sans numéro.'
 
-function letterMeant(left: ReturnType<typeof leftDeliveries>, typed: string): DeliveryRecord {
+/**
+ * The letter that a number of a reminder, or its beginning, names.
+ * @param otherwise what a message that is no letter cannot have, end of a French sentence @throws InputError 'letter-unknown'
+ */
+export function letterMeant(left: ReturnType<typeof leftDeliveries>, typed: string, otherwise: string): DeliveryRecord {
   const meant = begunBy(typed, left, ({ id }) => id)
   const letters = meant.filter(({ byPost }) => byPost)
   const [letter, ...others] = letters
@@ -71,7 +75,7 @@ function letterMeant(left: ReturnType<typeof leftDeliveries>, typed: string): De
     'letter-unknown',
     other === undefined
       ? `Aucune lettre écrite n’a le numéro de relance « ${typed} ».`
-      : `La relance ${other.id} n’est pas une lettre (${CHANNELS[other.channel]}) : elle n’a pas de numéro de suivi.`,
+      : `La relance ${other.id} n’est pas une lettre (${CHANNELS[other.channel]}) : ${otherwise}.`,
     {
       advice:
         'Les lettres, avec leur numéro de relance : relance history. Une lettre en doute se tranche d’abord : relance history resolve.',

@@ -1,5 +1,7 @@
 // One reminder by its number: what was sent, to whom, when, for how much; or what is planned under that number today.
+import { basename, join } from 'node:path'
 import { attachedNames, plainTextOf } from '../delivery/message-text.ts'
+import { keptInOutbox } from '../delivery/outbox.ts'
 import { type Cents, cents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
 import type { MissingEnclosure } from '../domain/enclosure.ts'
@@ -33,6 +35,8 @@ export interface MessageView {
   readonly totalCents: Cents | null
   /** Where the message was written, null for one that was mailed. */
   readonly file: string | null
+  /** Of a letter: its file is not there any more, or holds other bytes. */
+  readonly fileMissing?: true
   /** What came with the e-mail, or would: names of the files. Empty for a letter that left: its enclosures are beside its file. */
   readonly attachments: readonly string[]
   /** Of one that is planned: what should come with it and will not. Absent: nothing, or it left. */
@@ -62,6 +66,7 @@ export function sentMessage(dossier: Dossier, id: string): MessageView | null {
     items: same ? known.items : null,
     creditsCents: same ? known.creditsCents : null,
     file: typeof detail?.file === 'string' ? detail.file : null,
+    ...missingFile(dossier, detail),
     ...keptWords(dossier, detail?.message),
   }
 }
@@ -105,6 +110,12 @@ export async function withPlannedEnclosures(dossier: Dossier, day: IsoDay, messa
   if (found === undefined) return message
   const attachments = found.enclosed.map(({ name }) => name)
   return { ...message, attachments, ...(found.missing.length > 0 ? { missingAttachments: found.missing } : {}) }
+}
+
+function missingFile({ folder }: Dossier, detail: HistoryEventView['detail']): Pick<MessageView, 'fileMissing'> {
+  const { file, message } = detail ?? {}
+  if (typeof file !== 'string' || typeof message !== 'string') return {}
+  return keptInOutbox(join(folder, 'outbox'), basename(file), message) === null ? { fileMissing: true } : {}
 }
 
 function keptWords({ ledger }: Dossier, digest: unknown): Pick<MessageView, 'text' | 'attachments'> {

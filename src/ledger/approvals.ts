@@ -34,7 +34,7 @@ interface ApprovalGiven {
 }
 
 /** An approval is good for the day it is given and the seven days after. */
-const APPROVAL_DAYS = 7
+export const APPROVAL_DAYS = 7
 
 /**
  * Approves those of the reminders of the plan in force, whatever its day. Returns the ids approved now, in the plan's order; ids it

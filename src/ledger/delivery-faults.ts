@@ -1,4 +1,4 @@
-// Whether the deliveries, which the rules read to know what was sent, say what the chain says: each one, its items, its approval.
+// Whether the deliveries, which the rules read to know what was sent, say what the chain says: each one and its items.
 import type { EvidenceFault, EvidenceField, EvidencePart } from '../domain/evidence-fault.ts'
 import type { CustomerCode, ReminderId } from '../domain/names.ts'
 import type { EventRow } from './history-rows.ts'
@@ -32,7 +32,7 @@ interface DeliveredItemRow {
   readonly status: string
 }
 
-/** Deliveries, items and approvals that are not as the events tell them, by reminder in the order of the deliveries. */
+/** Deliveries and items that are not as the events tell them, by reminder in the order of the deliveries. */
 export function deliveryFaults(ledger: Ledger, rows: readonly EventRow[]): EvidenceFault[] {
   const told = toldDeliveries(rows)
   const found: EvidenceFault[] = []
@@ -53,7 +53,7 @@ export function deliveryFaults(ledger: Ledger, rows: readonly EventRow[]): Evide
   const missing = [...told.values()].flat().map(gone)
   // The items of deliveries that are missing say nothing more.
   const strays = [...found, ...missing].some(({ change }) => change === 'removed') ? [] : strayItems(ledger)
-  return [...found, ...missing, ...strays, ...approvalFaults(ledger, rows)]
+  return [...found, ...missing, ...strays]
 }
 
 /** Takes the first that agrees out of the list. */
@@ -157,24 +157,4 @@ function strayItems({ db }: Ledger): EvidenceFault[] {
   return rows
     .all()
     .map(({ id, customer }) => ({ part: 'item', change: 'inserted', position: null, id, day: null, customer, fields: [], count: 1 }))
-}
-
-/** Approvals that an event tells and their table does not hold as told. */
-function approvalFaults({ db }: Ledger, rows: readonly EventRow[]): EvidenceFault[] {
-  const held = db.prepare(
-    'SELECT 1 FROM approval WHERE reminder_id = ? AND author IS ? AND (? IS NULL OR day = ?) AND validated_by IS ? AND validated_on IS ? LIMIT 1',
-  )
-  return rows.flatMap((row) => {
-    const told = approvalTold(row)
-    if (told === null) return []
-    const { by, on = null, validatedBy = null, validatedOn = null } = told
-    return held.get(row.id, by, on, on, validatedBy, validatedOn) === undefined ? [fault('approval', 'removed', row, [])] : []
-  })
-}
-
-function approvalTold({ status, day, detail }: EventRow) {
-  const said = JSON.parse(detail ?? 'null') as (ToldDelivery['detail'] & { by?: string; validatedBy?: string; validatedOn?: string }) | null
-  if (status === 'validated' && said?.by !== undefined)
-    return { by: said.by, on: day, validatedBy: said.validatedBy, validatedOn: said.validatedOn }
-  return said?.approval ?? null
 }

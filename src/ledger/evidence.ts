@@ -1,6 +1,7 @@
 // Whether what was done can still be shown: the chain, the messages kept, and deliveries that say what the chain says.
 // Changing or destroying any of them is told, with where it was; erasing the detail of an event is allowed, and counted.
 import type { EvidenceFault, QuotedHead } from '../domain/evidence-fault.ts'
+import { approvalFaults, identityFaults } from './approval-faults.ts'
 import { sha256 } from './canonical-json.ts'
 import { chainFaults, quotedHead } from './chain-faults.ts'
 import { deliveryFaults } from './delivery-faults.ts'
@@ -38,8 +39,13 @@ export function verifyEvidence(ledger: Ledger, head: string | null = null): Evid
   const rows = eventRows(ledger, null)
   const chain = chainFaults(ledger, rows)
   const believed = rows.map(believable)
-  const kept = [...messageFaults(ledger, believed), ...deliveryFaults(ledger, believed), ...refusalFaults(ledger, believed)]
-  const faults = [...chain, ...kept, ...takenOverFaults(ledger), ...lastSendings(ledger)]
+  const kept = [
+    ...messageFaults(ledger, believed),
+    ...deliveryFaults(ledger, believed),
+    ...refusalFaults(ledger, believed),
+    ...approvalFaults(ledger, believed),
+  ]
+  const faults = [...chain, ...kept, ...identityFaults(ledger), ...takenOverFaults(ledger), ...lastSendings(ledger)]
   const [first] = faults
   return {
     ok: first === undefined,

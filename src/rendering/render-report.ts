@@ -20,6 +20,8 @@ export interface ReportFields {
   readonly letters: readonly MessageFields[]
   /** "outbox/lettres_2026-11-20.pdf (3 lettres, 4 pages)"; '': no file was made. */
   readonly letterBatch: string
+  /** Letters written on `day` ("20/11/2026") that are not to be posted any more. */
+  readonly lettersLeftOut: readonly { readonly customer: string; readonly name: string; readonly day: string; readonly why: string }[]
   readonly calls: readonly MessageFields[]
   /** The page of all the calls that wait, "outbox/appels_2026-11-20.html (7 appels)"; '' for none. */
   readonly callsPage: string

@@ -27,6 +27,7 @@ export const SAMPLE_REPORT: ReportFields = {
   failed: [message],
   letters: [message],
   letterBatch: 'outbox/lettres_2026-11-20.pdf (1 lettre, 1 page)',
+  lettersLeftOut: [{ customer: 'C001', name: 'Client exemple', day: '19/11/2026', why: 'Exemple.' }],
   calls: [message],
   callsPage: 'outbox/appels_2026-11-20.html (1 appel)',
   broken: [{ customer: 'C001', name: 'Client exemple', text: 'Exemple.' }],

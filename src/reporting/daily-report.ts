@@ -9,7 +9,7 @@ import type { HeldItem, Reminder } from '../domain/reminder.ts'
 import type { Channel } from '../domain/settings.ts'
 import type { UntrackedLetter } from '../domain/tracking.ts'
 import { needsWords } from './approval-words.ts'
-import type { BatchView, DeliveryStatus, DeliveryView, SendView } from './views.ts'
+import type { BatchView, DeliveryStatus, DeliveryView, LetterLeftOut, SendView } from './views.ts'
 
 export interface DailyReport {
   readonly date: IsoDay
@@ -19,8 +19,10 @@ export interface DailyReport {
   readonly failed: readonly ReportedMessage[]
   /** Written, to be posted by somebody. */
   readonly letters: readonly ReportedMessage[]
-  /** The file to print; null: none was made. */
-  readonly batch: BatchView | null
+  /** The files to print, those of earlier days first, and those that could not be written. */
+  readonly batches: readonly BatchView[]
+  /** Letters of earlier days that are not to be posted any more. */
+  readonly lettersLeftOut: readonly (LetterLeftOut & { readonly name: string })[]
   /** Calls written, and the messages that come with a call. */
   readonly calls: readonly ReportedMessage[]
   /** Path of the page of the calls that wait, and how many, those of days before included; null: none was written. */
@@ -102,7 +104,8 @@ export function dailyReport(view: SendView, facts: ReportFacts): DailyReport {
     left: done.filter(({ channel }) => channel !== 'call' && !isLetter(channel)),
     failed: messages('failed'),
     letters: done.filter(({ channel }) => isLetter(channel)),
-    batch: view.batch ?? null,
+    batches: [...(view.lateBatches ?? []), ...(view.batch === undefined ? [] : [view.batch])],
+    lettersLeftOut: (view.lettersLeftOut ?? []).map((one) => ({ ...one, name: nameOf(one.customer) })),
     calls: done.filter(({ channel, callSheet }) => channel === 'call' || callSheet !== null),
     callsPage: callsPageOf(view),
     broken: facts.broken.map(({ customer, text }) => ({ customer, name: nameOf(customer), text })),
@@ -130,8 +133,8 @@ function callsPageOf({ callsPage }: SendView): DailyReport['callsPage'] {
 }
 
 /** Whether the run sent or wrote anything. */
-export function madeAnything({ left, letters, calls }: DailyReport): boolean {
-  return left.length + letters.length + calls.length > 0
+export function madeAnything({ left, letters, calls, batches, lettersLeftOut }: DailyReport): boolean {
+  return left.length + letters.length + calls.length + lettersLeftOut.length > 0 || batches.some(({ file }) => file !== null)
 }
 
 /** How many things somebody has to decide. */

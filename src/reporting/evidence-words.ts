@@ -80,7 +80,11 @@ function whatHappened(fault: EvidenceFault): string {
       return change === 'inserted'
         ? 'pièces d’un envoi qui n’existe pas'
         : `les pièces de l’envoi ne sont plus celles de l’historique (${differing})`
+    case 'identity':
+      return 'la pièce n’est plus reliée à elle-même dans le registre : ce qui a été envoyé pour elle ne serait plus reconnu'
     case 'approval':
+      if (change === 'inserted') return 'accord d’un client ajouté, dont aucun enregistrement ne parle'
+      if (change === 'changed') return 'la durée de cet accord a été modifiée'
       return 'l’accord que l’historique rapporte a été modifié ou supprimé'
     case 'refusal':
       if (change === 'inserted') return 'adresse refusée ajoutée, dont l’enregistrement ne parle pas'

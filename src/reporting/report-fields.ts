@@ -21,6 +21,9 @@ export function reportFields(report: DailyReport, shown: (path: string) => strin
     failed: told(report.failed),
     letters: told(report.letters),
     letterBatch: batchWords(report, shown),
+    lettersLeftOut: report.lettersLeftOut.map(({ customer, name, day, reason }) => {
+      return { customer: oneLine(customer), name: oneLine(name), day: formatDay(day), why: oneLine(reason) }
+    }),
     calls: told(report.calls),
     callsPage: callsPageWords(report, shown),
     broken: report.broken.map(({ customer, name, text }) => ({ customer: oneLine(customer), name: oneLine(name), text })),
@@ -51,11 +54,19 @@ export function trackingCommand(id: string): string {
   return `relance history set ${id} --tracking NUMÉRO`
 }
 
-/** "outbox/lettres_2026-11-20.pdf (3 lettres, 4 pages)"; '' where no file was written. */
-function batchWords({ batch }: DailyReport, shown: (path: string) => string): string {
-  if (batch === null || batch.file === null) return ''
-  const { file, letters, pages } = batch
-  return `${shown(file)} (${letters} ${plural(letters, 'lettre', 'lettres')}, ${pages} ${plural(pages, 'page', 'pages')})`
+/** "outbox/lettres_2026-11-20.pdf (3 lettres, 4 pages)", several with " ; " between; '' where no file was written. */
+function batchWords({ batches }: DailyReport, shown: (path: string) => string): string {
+  const told = batches.flatMap(({ file, letters, pages }) =>
+    file === null
+      ? []
+      : [`${shown(file)} (${letters} ${plural(letters, 'lettre', 'lettres')}, ${pages} ${plural(pages, 'page', 'pages')})`],
+  )
+  return told.join(' ; ')
+}
+
+/** How many letters of earlier days were gathered only now. */
+function lateLetters({ batches, date }: DailyReport): number {
+  return batches.reduce((sum, { day, file, letters }) => sum + (day === date || file === null ? 0 : letters), 0)
 }
 
 /** "outbox/appels_2026-11-20.html (7 appels)"; '' where no call waits. */
@@ -70,7 +81,8 @@ export function summaryOf(report: DailyReport): string {
   const decisions = decisionsOf(report)
   const counts: [number, string, string][] = [
     [report.left.length, 'partie', 'parties'],
-    [report.letters.length, 'lettre à poster', 'lettres à poster'],
+    [report.letters.length + lateLetters(report), 'lettre à poster', 'lettres à poster'],
+    [report.lettersLeftOut.length, 'lettre à ne pas poster', 'lettres à ne pas poster'],
     [report.callsPage?.calls ?? report.calls.length, 'appel à passer', 'appels à passer'],
     [report.waitingSms.length, 'SMS en attente', 'SMS en attente'],
     [report.failed.length, 'échec', 'échecs'],

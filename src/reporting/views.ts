@@ -184,8 +184,12 @@ export interface SendView {
   readonly senderConcern?: string
   /** The page of the calls that wait, those of earlier days included. Absent: none waits, or nothing is recorded. */
   readonly callsPage?: CallsPageTold
-  /** The letters to print, as one file. Absent: no letter waited for it. */
+  /** The letters to print, as one file. Absent: no letter of the day waited for it. */
   readonly batch?: BatchView
+  /** Those of earlier days, whose file could not be written then, by day. Absent: none waited. */
+  readonly lateBatches?: readonly BatchView[]
+  /** Letters of earlier days that are in no file to print, since what they ask for is not asked for any more. Absent: none. */
+  readonly lettersLeftOut?: readonly LetterLeftOut[]
   /** Addresses of `sender.bcc` that got nothing, since the e-mails are files. Absent: none. */
   readonly missingBlindCopies?: readonly string[]
   /** The report to the accountant. Absent: nothing to tell, or nothing is recorded. */
@@ -200,13 +204,24 @@ export interface CallsPageTold {
   readonly reason: string | null
 }
 
+export interface LetterLeftOut {
+  readonly id: ReminderId
+  readonly customer: CustomerCode
+  /** Day it bears. */
+  readonly day: IsoDay
+  /** Why, a French sentence. */
+  readonly reason: string
+}
+
 export interface BatchView {
+  /** Day its letters bear. */
+  readonly day: IsoDay
   /** Path; null: it could not be written, and the next sending tries again. */
   readonly file: string | null
   readonly letters: number
   /** Empty ones included, where letters are printed on both sides. */
   readonly pages: number
-  /** Names of the day's batches before it. */
+  /** Names of that day's batches before it. */
   readonly earlier: readonly string[]
   /** Why it could not be written, French; null: it was. */
   readonly reason: string | null

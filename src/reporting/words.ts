@@ -91,6 +91,7 @@ export const STATUSES: Readonly<Record<string, string>> = {
   reported: 'rapport envoyé',
   tracked: 'suivi du courrier',
   batched: 'lettres réunies',
+  leftOut: 'lettre hors du lot',
 }
 
 export const CHANNELS: Readonly<Record<Channel, string>> = {

@@ -37,7 +37,8 @@ function realHistory(): Ledger {
     }))
     storePlan(ledger, { day, at: AT, json: '{}', settingsHash: 'h', programVersion: '1', reminders, held: [] })
     const validation = turn === 2 ? { by: 'Mme Durand', on: day } : null
-    approve(ledger, ids, { at: AT, day, author: 'Nadia', validation })
+    approve(ledger, validation === null ? ids : ids.slice(0, 1), { at: AT, day, author: 'Nadia', validation })
+    if (validation !== null) approve(ledger, ids.slice(1), { at: AT, day, author: 'Nadia', validation: null })
     if (validation !== null) {
       const detail = { by: 'Nadia', validatedBy: validation.by, validatedOn: validation.on, totalCents: 10_002 }
       appendEvent(ledger, { ...eventless(day), id: ids[0] ?? '', customer: customerCode('C1'), status: 'validated', detail })
@@ -286,6 +287,27 @@ describe('one thing changed behind the program', () => {
       for (const column of ['reminder_id', 'author', 'day'])
         expect(found(`UPDATE approval SET ${column} = 'x' WHERE id = ?`, id).faultCount).toBeGreaterThan(0)
     }
+  })
+
+  it('is told where a client’s approval that no event tells was put in, or an approval holds longer', () => {
+    const forged = `INSERT INTO approval (reminder_id, total_cents, day, until_day, at, author, validated_by, validated_on)
+      SELECT 'forged', total_cents, day, until_day, at, author, 'Mme Roux', day FROM approval WHERE id = 1 AND ? = 0`
+    expect(found(forged, 0).faults).toMatchObject([{ part: 'approval', change: 'inserted', id: 'forged' }])
+    expect(
+      found(`UPDATE approval SET until_day = '2099-12-31' WHERE id = (SELECT max(id) FROM approval) AND ? = 0`, 0).faults[0],
+    ).toMatchObject({
+      part: 'approval',
+      change: 'changed',
+    })
+    const validated = `(SELECT id FROM approval WHERE validated_by IS NOT NULL LIMIT 1)`
+    expect(found(`UPDATE approval SET total_cents = total_cents + 1 WHERE id = ${validated} AND ? = 0`, 0).faults[0]).toMatchObject({
+      part: 'approval',
+      change: 'removed',
+    })
+  })
+
+  it('is told where an item that was written about is known by a key that is not its own', () => {
+    expect(found(`UPDATE item_identity SET current_key = 'x' WHERE id = ?`, 1).faults[0]).toMatchObject({ part: 'identity', id: 'x' })
   })
 
   it('is told where the counter of positions was set back or forward', () => {

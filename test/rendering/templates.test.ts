@@ -169,6 +169,8 @@ describe('a template is refused', () => {
     ['a tag that no letter has', '<ul><li>x</li></ul>', 'La balise <ul> n’est pas admise dans une lettre.'],
     ['an attribute', '<p style="color:red">x</p>', 'L’attribut style n’est pas admis dans une balise <p> d’une lettre.'],
     ['a class', '<div class="rouge">x</div>', '<div class="rouge"> n’a pas de sens dans une lettre.'],
+    ['a cell over too many columns', '<table><tr><td colspan="100000000">x</td></tr></table>', 'colspan="100000000" n’a pas de sens'],
+    ['a cell over no column', '<table><tr><td colspan="0">x</td></tr></table>', 'écrivez un nombre de 1 à 20'],
     ['a tag in a branch that the sample does not take', '{{#unless several}}<b>x</b>{{/unless}}', 'La balise <b> n’est pas admise'],
     ['the head of a page', '<!DOCTYPE html>', 'Une lettre n’est plus une page HTML'],
     ['a sign that begins no tag', '<p>1 < 2</p>', 'Ce signe < ne commence aucune balise'],

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import readWorkbook from 'read-excel-file/node'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { writeDebtorSheet } from '../../src/reporting/calculation/debtor-sheet.ts'
 import { CALCULATION_FORMS, calculationForm } from '../../src/reporting/calculation/forms.ts'
 import { calculationRows } from '../../src/reporting/calculation/rows.ts'
 import { recalculated } from '../../src/reporting/calculation/workbook-formulas.ts'
@@ -23,6 +24,19 @@ describe('the form of a sheet', () => {
   it('follows the extension of the file, whatever its capitals', () => {
     expect(['a.pdf', 'A.HTML', 'b.c.csv', 'x.Xlsx'].map(calculationForm)).toEqual(['pdf', 'html', 'csv', 'xlsx'])
     expect(['a.doc', 'pdf', '', 'a.pdf.gz', '.'].map(calculationForm)).toEqual([null, null, null, null, null])
+  })
+})
+
+describe('the sheet that comes with a message', () => {
+  it.each([
+    [100, true],
+    [101, false],
+  ])('of %i invoices: in full: %s, and one line for each', async (count, inFull) => {
+    const many = sheetOf(Array.from({ length: count }, (_, index) => claim({ ref: `F2026-${1000 + index}` })))
+    const text = textOf(await writeDebtorSheet(many, FONTS))
+    expect(text.includes('365')).toBe(inFull)
+    expect(text.includes('Au-delà de 100 factures')).toBe(!inFull)
+    expect(text).toContain(`F2026-${1000 + count - 1}`)
   })
 })
 

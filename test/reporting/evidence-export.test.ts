@@ -207,8 +207,11 @@ describe('the pack of a customer', () => {
 
   it.skipIf(!PYTHON)('is computed again by the program it holds, which sees a changed event, detail or message', async () => {
     const { files } = await exported(dossier, '--customer', 'C001')
-    const run = (changes: Readonly<Record<string, (bytes: Buffer) => Buffer>>) => {
-      const changed = [...files].map(([name, bytes]) => [name, changes[name]?.(bytes) ?? bytes] as const)
+    const run = (changes: Readonly<Record<string, ((bytes: Buffer) => Buffer) | null>>) => {
+      const changed = Object.entries({
+        ...Object.fromEntries(files),
+        ...(changes['more.txt'] && { 'more.txt': Buffer.from('x') }),
+      }).flatMap(([name, bytes]) => (changes[name] === null ? [] : [[name, changes[name]?.(bytes) ?? bytes] as const]))
       const { status, stdout } = spawnSync('python3', ['verifier.py'], {
         cwd: opened(dossier, new Map(changed)),
         encoding: 'utf8',
@@ -217,15 +220,32 @@ describe('the pack of a customer', () => {
       return [status, stdout]
     }
     const { events } = await dossier.ask<HistoryView>('history')
-    expect(run({})).toEqual([0, `4 enregistrements recalculés. Tête de la chaîne : ${events.at(-1)?.sha256}\nAucune faute.\n`])
+    const advice = 'Comparez cette tête avec celle du rapport reçu par courriel : qui récrit tout peut aussi récrire SHA256SUMS.'
+    const said = `${files.size - 1} fichiers et 4 enregistrements recalculés. Tête de la chaîne : ${events.at(-1)?.sha256}\n${advice}\nAucune faute.\n`
+    expect(run({})).toEqual([0, said])
     const otherwise = (from: string, to: string) => (bytes: Buffer) => Buffer.from(bytes.toString('latin1').replace(from, to), 'latin1')
     const message = [...files.keys()].find((name) => name.endsWith('.eml')) ?? ''
-    expect(run({ 'chaine.txt': otherwise('"written"', '"sent"') })).toEqual([1, expect.stringContaining('FAUTES : enregistrement 1')])
+    expect(run({ 'chaine.txt': otherwise('"written"', '"sent"') })).toEqual([
+      1,
+      expect.stringContaining('fichier modifié : chaine.txt, enregistrement 1'),
+    ])
     expect(run({ 'details/000001.json': otherwise('100000', '900000') })).toEqual([
       1,
-      expect.stringContaining('FAUTES : details/000001.json'),
+      expect.stringContaining('fichier modifié : details/000001.json, details/000001.json'),
     ])
-    expect(run({ [message]: otherwise('e', 'é') })).toEqual([1, expect.stringContaining('FAUTES : message')])
+    expect(run({ [message]: otherwise('e', 'é') })).toEqual([1, expect.stringMatching(/FAUTES : .*, message [0-9a-f]{64}/)])
+    // What no digest of the chain covers, the sums do.
+    const maimed: readonly (readonly [Parameters<typeof run>[0], string])[] = [
+      [{ 'details/000001.json': null }, 'fichier absent : details/000001.json'],
+      [{ [message]: null }, `fichier absent : ${message}`],
+      [{ 'more.txt': (bytes) => bytes }, 'fichier en trop : more.txt'],
+      [{ 'envois.csv': otherwise('C001', 'C002') }, 'fichier modifié : envois.csv'],
+      [{ 'chaine.txt': otherwise(/\t\{.*/.exec(textOf(files, 'chaine.txt'))?.[0] ?? '', '\t-') }, 'fichier modifié : chaine.txt'],
+      [{ 'chaine.txt': otherwise(/\n[^\n]*\n$/.exec(textOf(files, 'chaine.txt'))?.[0] ?? '', '\n') }, "la tête n'est pas celle"],
+      [{ 'chaine.txt': null }, 'fichier absent : chaine.txt'],
+      [{ SHA256SUMS: null }, 'fichier absent : SHA256SUMS'],
+    ]
+    for (const [changes, fault] of maimed) expect(run(changes)).toEqual([1, expect.stringContaining(fault)])
   })
 })
 
@@ -258,7 +278,7 @@ describe('what was enclosed with a letter', () => {
     const folder = opened(posted, files)
     expect(verify(folder).status).toBe(0)
     writeFileSync(join(folder, name), 'autre chose')
-    expect(verify(folder).stdout).toContain(`FAUTES : ${name}`)
+    expect(verify(folder).stdout).toContain(`fichier modifié : ${name}`)
   })
 
   it('is named as missing once the file is gone, or was changed', async () => {

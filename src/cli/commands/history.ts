@@ -14,6 +14,7 @@ import { type Options, textOption } from '../options.ts'
 import { present, sheetOptions } from '../present.ts'
 import { resolvedText } from '../resolve-text.ts'
 import { saidText } from '../said-text.ts'
+import { shownFile } from '../shown-file.ts'
 import { trackedText } from '../tracking-text.ts'
 
 const BROKEN_CHAIN = 9
@@ -23,9 +24,9 @@ export const command: CommandModule = {
     command
       .argument(
         '[pièce ou action]',
-        'numéro d’une pièce ; « resolve » pour trancher un envoi en doute, « set » pour noter le suivi d’une lettre, « adopt » pour reprendre un registre copié',
+        'numéro d’une pièce ; « resolve » pour trancher un envoi en doute, « set » pour noter le suivi d’une lettre, « print » pour refaire un fichier perdu, « adopt » pour reprendre un registre copié',
       )
-      .argument('[id]', 'numéro de la relance, ou son début')
+      .argument('[id]', 'numéro de la relance, ou son début ; avec print, un jour aussi')
       .argument('[verdict]', 'sent (partie) ou not-sent (pas partie)')
       .option('--since <jour>', 'avec adopt : premier jour où l’autre exemplaire a pu envoyer')
       .option('--tracking <numéro>', 'avec set : numéro de suivi de la lettre ; none : elle n’en a pas')
@@ -43,6 +44,7 @@ export const command: CommandModule = {
     ['relance history F2026-102', 'ce qui concerne une pièce'],
     ['relance history resolve 1a2b3c4d not-sent', 'un envoi en doute n’était pas parti : il repartira (sent : il était parti)'],
     ['relance history set 1a2b3c4d --tracking "1A 234 567 8901 2" --posted 2026-11-21', 'le numéro d’un recommandé et son jour de dépôt'],
+    ['relance history print 1a2b3c4d', 'refait la lettre effacée par mégarde ; avec un jour : le fichier à imprimer de ce jour'],
     ['relance history adopt --since 2026-11-18', 'reprend un registre copié : ce que l’autre a pu envoyer depuis est mis en doute'],
   ],
 
@@ -59,7 +61,7 @@ export const command: CommandModule = {
           ref === null
             ? historyOf(dossier, textOption(options, 'customer'), verifying)
             : historyOfDocument(dossier, context.date, ref, verifying)
-        const view: ActionView = work ? work(dossier) : asked()
+        const view: ActionView = work ? await work(dossier) : asked()
         const customer = textOption(options, 'customer')
         const said =
           work === null && ref === null && customer !== null
@@ -88,7 +90,8 @@ export const command: CommandModule = {
 }
 
 /** What an action did; '' without one. */
-function doneText({ resolved, tracked }: ActionView, context: Context): string {
+function doneText({ resolved, tracked, printed }: ActionView, context: Context): string {
+  if (printed !== undefined) return `${printed.map((path) => `À imprimer : ${shownFile(path)}, tel qu’il était.\n`).join('')}\n`
   if (resolved !== undefined) return `${resolvedText(resolved, context)}\n`
   return tracked === undefined ? '' : `${trackedText(tracked)}\n`
 }

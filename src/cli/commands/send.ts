@@ -46,7 +46,10 @@ export const command: CommandModule = {
         const fault = report === null ? '' : reportFault(report)
         if (fault !== '') context.io.stderr(fault)
         if (signal !== null) return STOPPED_BY[signal]
-        return view.totals.failed + view.totals.inDoubt > 0 || view.batch?.file === null ? DONE_IN_PART : 0
+        return view.totals.failed + view.totals.inDoubt > 0 ||
+          [...(view.batch === undefined ? [] : [view.batch]), ...(view.lateBatches ?? [])].some(({ file }) => file === null)
+          ? DONE_IN_PART
+          : 0
       },
       { writes: !dryRun },
     )

@@ -31,12 +31,13 @@ function filledUp({ cells, isHead, isTotal }: LetterRow, count: number): Cell[] 
 }
 
 /**
- * Each column as wide as its content where all fit, what is left shared; else figures keep their width and the words wrap.
+ * Each column as wide as its content where all fit, what is left shared; else figures keep their width and the words wrap; a word longer than
+ * what is left is broken.
  */
 function columnsOf(paper: Paper, rows: readonly (readonly Cell[])[], head: readonly Cell[] | null): Column[] {
   const titles = head?.flatMap(({ text, span = 1 }) => [text, ...Array.from({ length: span - 1 }, () => '')])
   const count = (rows[0] ?? []).reduce((sum, { span = 1 }) => sum + span, 0)
-  const found = Array.from({ length: count }, (_, index) => {
+  const wanted = Array.from({ length: count }, (_, index) => {
     const cells = rows.flatMap((row) => cellsAt(row, index))
     const align = cells[0]?.align ?? 'left'
     const widths = cells.map(({ text, bold }) => widthsOf(paper.fonts, runs(text, bold === true), SIZE))
@@ -44,6 +45,7 @@ function columnsOf(paper: Paper, rows: readonly (readonly Cell[])[], head: reado
     const least = align === 'right' ? widest : Math.max(0, ...widths.map(({ word }) => word))
     return { header: titles?.[index] ?? '', align, least: least + 2 * PADDING.x + 0.1, widest: widest + 2 * PADDING.x + 0.1 }
   })
+  const found = withinWidth(wanted, paper.area.width)
   const sum = (of: 'least' | 'widest') => found.reduce((total, column) => total + column[of], 0)
   const free = paper.area.width - sum('widest')
   const slack = Math.max(0, Math.min(1, (paper.area.width - sum('least')) / Math.max(1, sum('widest') - sum('least'))))
@@ -52,6 +54,29 @@ function columnsOf(paper: Paper, rows: readonly (readonly Cell[])[], head: reado
     align,
     width: free >= 0 ? widest + free / count : least + (widest - least) * slack,
   }))
+}
+
+/**
+ * Where the longest words leave no room, the longest of them are broken, so that days, sums and titles never are: what is left beside the
+ * figures is shared from the narrowest column up. @param width of all, in points
+ */
+function withinWidth<T extends { readonly align: 'left' | 'right'; readonly least: number; readonly widest: number }>(
+  columns: readonly T[],
+  width: number,
+): T[] {
+  let left = width - columns.reduce((sum, { align, least }) => sum + (align === 'right' ? least : 0), 0)
+  const words = columns.filter(({ align }) => align === 'left').sort((a, b) => a.least - b.least)
+  const most = new Map<T, number>()
+  words.forEach((column, index) => {
+    const share = Math.min(column.least, Math.max(0, left) / (words.length - index))
+    most.set(column, share)
+    left -= share
+  })
+  return columns.map((column) => {
+    const least = most.get(column) ?? column.least
+    // A column that had to give way has no claim to more.
+    return { ...column, least, widest: least < column.least ? least : column.widest }
+  })
 }
 
 /** The cell of one column that begins there; none under one that stretches. */

@@ -12,6 +12,9 @@ interface TagRule {
   readonly classNeeded?: true
 }
 
+/** Columns that a cell of a table may take. */
+const MOST_COLUMNS = 20
+
 const INLINE = ['br', 'strong', 'em']
 /** Of the whole letter. */
 export const TOP: readonly string[] = ['div', 'h1', 'h2', 'p', 'table']
@@ -106,6 +109,13 @@ function tagToken(closes: boolean, tag: string, written: string): Token {
     return {
       kind: 'fault',
       why: `<${tag}${strange === undefined ? '' : ` class="${strange}"`}> n’a pas de sens dans une lettre. Classes admises : ${classes.join(', ')}.`,
+    }
+  const span = attributes.get('colspan')
+  // Between braces it is known in the filled page alone.
+  if (span !== undefined && !span.includes('\0') && !(/^\d{1,2}$/.test(span) && Number(span) >= 1 && Number(span) <= MOST_COLUMNS))
+    return {
+      kind: 'fault',
+      why: `colspan="${span.slice(0, 12)}" n’a pas de sens dans une lettre : écrivez un nombre de 1 à ${MOST_COLUMNS}.`,
     }
   return { kind: 'open', tag, attributes }
 }

@@ -139,5 +139,7 @@ export interface CalculationSheet {
   readonly steps: readonly string[]
   /** State of the law, what the sheet does not say, program. */
   readonly mentions: readonly string[]
+  /** One line per invoice, without the steps of its calculation. Absent: in full. */
+  readonly summary?: true
   readonly version: string
 }

@@ -11,17 +11,20 @@ export const SHEET_TITLE = 'Feuille de calcul des pénalités de retard'
 export function sheetBlocks(sheet: CalculationSheet, fingerprint: string | null): Block[] {
   const [only, ...others] = sheet.customers
   const several = others.length > 0
+  const detail = sheet.summary ? () => [] : invoiceBlocks
   const debtor = several ? null : (only?.debtor ?? null)
   return [
     { kind: 'title', text: SHEET_TITLE, under: `Situation arrêtée au ${formatLongDay(sheet.until)}` },
     ...partiesBlock(sheet.creditor, debtor),
     ...sheet.customers.flatMap((customer, index) =>
-      several ? groupBlocks(customer, index > 0) : customer.invoices.flatMap(invoiceBlocks),
+      several ? groupBlocks(customer, index > 0, detail) : customer.invoices.flatMap(detail),
     ),
     ...(several ? [TOTALS_HEADING] : []),
     ...(several || (only?.invoices.length ?? 0) > 1 ? [totalsTable(sheet)] : []),
     { kind: 'heading', level: 2, text: fingerprint === null ? 'Vérifier' : 'Vérifier et comparer' },
-    { kind: 'list', caption: 'Pour refaire le calcul avec une calculatrice', ordered: true, items: sheet.steps },
+    ...(sheet.steps.length === 0
+      ? []
+      : [{ kind: 'list', caption: 'Pour refaire le calcul avec une calculatrice', ordered: true, items: sheet.steps } as const]),
     { kind: 'list', caption: 'Mentions', ordered: false, items: sheet.mentions },
     ...(fingerprint === null ? [] : [{ kind: 'fingerprint', hash: fingerprint, meaning: FINGERPRINT_MEANING } as const]),
   ]
@@ -34,12 +37,16 @@ function partiesBlock(creditor: Party | null, debtor: Party | null): Block[] {
   return parties.length === 0 ? [] : [{ kind: 'parties', parties }]
 }
 
-function groupBlocks({ debtor, invoices, totals }: CustomerCalculation, newPage: boolean): Block[] {
+function groupBlocks(
+  { debtor, invoices, totals }: CustomerCalculation,
+  newPage: boolean,
+  detail: (invoice: InvoiceCalculation) => Block[],
+): Block[] {
   const name = debtor?.name ?? invoices[0]?.customer ?? ''
   return [
     { kind: 'heading', level: 2, text: name, newPage },
     ...partiesBlock(null, debtor),
-    ...invoices.flatMap(invoiceBlocks),
+    ...invoices.flatMap(detail),
     ...(invoices.length > 1 ? [sumsTable(`Total pour ${name}`, invoices, totals)] : []),
   ]
 }

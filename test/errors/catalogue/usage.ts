@@ -116,7 +116,7 @@ relance: Il faut le semestre et son taux.
     command: 'history purge',
     says: `
 relance: « history purge » n’existe pas.
-  → Écrivez relance history, relance history resolve ID sent, relance history set ID --tracking NUMÉRO, ou relance history adopt --since JOUR.
+  → Écrivez relance history, relance history resolve ID sent, relance history set ID --tracking NUMÉRO, relance history print ID, ou relance history adopt --since JOUR.
 `,
   },
   {

@@ -44,6 +44,19 @@ const LONG_ADDRESS = {
   ],
 }
 
+describe('a number of an invoice that is longer than its column', () => {
+  it('is cut; days, titles and sums are not', async () => {
+    const ref = 'F'.repeat(63)
+    const long = { ...october, key: itemKey(`C001|${ref}`), ref }
+    const texts = piecesOf(await pdfOf({ items: [...invoices(2), long] })).map(({ text }) => text)
+    const known = texts.filter((text) => /^(\d\d\/\d\d\/\d{4}|Échéance)$/.test(text))
+    // Three rows with the same days, and the title above them.
+    expect(known.filter((text) => text === 'Échéance')).toHaveLength(1)
+    expect(known.length).toBeGreaterThanOrEqual(1 + 2 * 3)
+    expect(texts.filter((text) => /^F{2,62}$/.test(text)).join('')).toBe(ref)
+  })
+})
+
 describe('folded in a DL envelope', () => {
   it.each([
     ['a short address', customer],
