@@ -59,12 +59,14 @@ export function trackedCustomers(ledger: Ledger): Set<CustomerCode> {
  * and document day. Only a unique hit on both sides links; an id without one keeps its history and has no current item.
  * Returns the ids that changed their item or lost it now, by their former key.
  * @param formers codes he had before
+ * @param elsewhere whether what a key names appeared under another code: then the same amount and day prove nothing
  */
 export function relinkItems(
   ledger: Ledger,
   customer: CustomerCode,
   keys: readonly ItemKey[],
   formers: readonly CustomerCode[] = [],
+  elsewhere: (key: ItemKey) => boolean = () => false,
 ): Relinked[] {
   const present = new Set(keys)
   const aliases = aliasesOf(ledger, customer, formers)
@@ -73,7 +75,8 @@ export function relinkItems(
   let lost = [...new Set(aliases.map((alias) => alias.id))].filter((id) => !linked.has(id))
   const taken = new Set(linked.values())
   for (const trait of [documentTrait, amountTrait]) {
-    const traits = new Map(lost.map((id) => [id, lastKey(aliases, id)] as const))
+    const last = lost.map((id) => [id, lastKey(aliases, id)] as const)
+    const traits = new Map(last.filter(([, key]) => trait === documentTrait || key === undefined || !elsewhere(key)))
     const hits = uniqueHits(
       traits,
       keys.filter((key) => !taken.has(key)),

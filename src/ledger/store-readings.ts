@@ -81,7 +81,7 @@ function surveyBooks(
   const itemsOf = day === null ? () => [] : customerItems(ledger, day)
   const relinked = [...tracked].flatMap((customer) => {
     const keys = itemsOf(customer).map((item) => item.key)
-    return relinkItems(ledger, customer, keys, codes.formersOf(customer))
+    return relinkItems(ledger, customer, keys, codes.formersOf(customer), (key) => (appeared?.like(customer, key) ?? []).length > 0)
   })
   followFormerCodes(ledger, itemsOf)
   const recoded = appeared === null ? [] : keepTwins(ledger, appeared, codes, !known)

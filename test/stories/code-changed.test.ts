@@ -12,6 +12,8 @@ afterAll(removeDossiers)
 /** Due on 31 October 2026: 20 days late on Friday 20 November. */
 const sold = (customer: string, ref = 'F1') => sale(customer, ref, '2026-10-01', 120_000)
 
+const other = (customer: string, ref: string) => sale(customer, ref, '2026-10-06', 80_000)
+
 async function books(dossier: TempDossier, entries: readonly FecEntry[]): Promise<ImportView> {
   return await dossier.ask<ImportView>(
     `import ${dossier.write('732829320FEC20261231.txt', fec([...entries, bankCharge('2026-11-19')]))} --first-year`,
@@ -130,7 +132,7 @@ describe('a customer reminded under the code he had before', () => {
   })
 
   it('who is another one is reminded from the first step, and his predecessor is decided for apart', async () => {
-    const dossier = await recoded([sold('Z000'), sold('C000', 'F2'), sold('C009', 'F9')])
+    const dossier = await recoded([sold('Z000'), other('C000', 'F2'), sold('C009', 'F9')])
     expect(await heldText(dossier, '2026-11-23', 'C000')).toBe(
       'Une facture déjà relancée n’est plus dans les écritures (F1) : si elle est passée au compte Z000 avec son client, « relance customers Z000 --formerly C000 » ; si elle a été annulée, ou remplacée par une autre, « relance release C000 --history ».',
     )
@@ -146,9 +148,15 @@ describe('a customer reminded under the code he had before', () => {
     // Settled for what was lost then: F2, reminded and gone in its turn, holds him again.
     expect(await sentOn(dossier, '2026-11-30')).toContain('C000 relance-1 written')
     dossier.day = '2026-12-01'
-    await books(dossier, [sold('Z000'), sold('C000', 'F3'), sold('C009', 'F9')])
+    await books(dossier, [sold('Z000'), sale('C000', 'F3', '2026-10-12', 70_000), sold('C009', 'F9')])
     expect(await about(dossier, '2026-12-01', 'C000')).toEqual(['C000 F3 history-unlinked'])
     await verified(dossier)
+  })
+
+  it('is held though another invoice of that day and amount stands in his former account now', async () => {
+    const dossier = await recoded([sold('Z000'), sold('C000', 'F2'), sold('C009', 'F9')])
+    expect(await about(dossier, '2026-11-30', 'Z000')).toEqual(['Z000 F1 history-unlinked'])
+    expect(await about(dossier, '2026-11-30', 'C000')).toEqual(['C000 F2 history-unlinked'])
   })
 
   it('whose code comes back is followed back, decided anew', async () => {
@@ -198,7 +206,7 @@ describe('a customer reminded under the code he had before', () => {
     const dossier = await recoded([sold('Z000'), sold('Y000'), sold('C009', 'F9')])
     expect(await sentOn(dossier, '2026-11-30')).toEqual(['C009 relance-2 written'])
     await said(dossier, 'customers', 'Z000', '--formerly', 'C000')
-    await said(dossier, 'release', 'Y000', '--history')
+    // The invoice is Z000's: the other one is nobody else's.
     expect(await about(dossier, '2026-11-30', 'Z000')).toEqual(['Z000 F1 relance-2'])
     expect(await about(dossier, '2026-11-30', 'Y000')).toEqual(['Y000 F1 relance-1'])
   })
@@ -291,12 +299,12 @@ describe('what people said of a customer under the code he had before', () => {
 
 it('an invoice number that several customers share says nothing of their codes', async () => {
   const all = ['C000', 'C009', 'Y000', 'Z000']
-  const dossier = await begun(all.map((code) => sold(code, 'ABO-10')))
+  const dossier = await begun(all.map((code) => sold(code, 'A10')))
   await sentOn(dossier, '2026-11-20')
   dossier.day = '2026-11-30'
   await books(
     dossier,
-    all.slice(1).map((code) => sold(code, 'ABO-10')),
+    all.slice(1).map((code) => sold(code, 'A10')),
   )
-  expect(await standing(dossier, '2026-11-30')).toEqual(['C009 ABO-10 relance-2', 'Y000 ABO-10 relance-2', 'Z000 ABO-10 relance-2'])
+  expect(await standing(dossier, '2026-11-30')).toEqual(['C009 Facture A10 relance-2', 'Y000 Facture A10 relance-2', 'Z000 Facture A10 relance-2'])
 })
