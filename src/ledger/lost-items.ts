@@ -100,20 +100,34 @@ export interface Appeared {
   like(customer: CustomerCode, key: ItemKey): readonly { readonly customer: CustomerCode; readonly key: ItemKey }[]
 }
 
-/** @param before natural keys, without rank, of what was open before */
-export function appearedItems(before: ReadonlySet<string>): Appeared {
+/**
+ * @param before natural keys, without rank, of what was open before
+ * @param openingDays first days of the years that carry openings
+ */
+export function appearedItems(before: ReadonlySet<string>, openingDays: ReadonlySet<IsoDay>): Appeared {
   const found = new Map<string, { customer: CustomerCode; key: ItemKey }[]>()
+  // What a new year opens with bears another day, and only what was left of it.
+  const opened = new Map<string, { customer: CustomerCode; key: ItemKey }[]>()
+  const keep = (list: typeof found, likeness: string, one: { customer: CustomerCode; key: ItemKey }) =>
+    void list.set(likeness, [...(list.get(likeness) ?? []), one])
   return {
     add(items) {
-      for (const { customer, key, outstandingCents } of items) {
+      for (const { customer, key, bookedOn, documentRef, outstandingCents } of items) {
         const likeness = outstandingCents > 0 ? likenessOf(customer, key) : null
         if (likeness === null || before.has(unranked(customer, key))) continue
-        found.set(likeness, [...(found.get(likeness) ?? []), { customer, key }])
+        keep(found, likeness, { customer, key })
+        if (openingDays.has(bookedOn)) keep(opened, documentRef, { customer, key })
       }
     },
     like: (customer, key) => {
       const likeness = likenessOf(customer, key)
-      return likeness === null ? [] : (found.get(likeness) ?? []).filter((one) => one.customer !== customer)
+      if (likeness === null) return []
+      const same = (found.get(likeness) ?? []).filter((one) => one.customer !== customer)
+      const parts = keyParts(customer, key)
+      const restated = opened.get(parts?.documentRef ?? '') ?? []
+      const [one] = restated
+      if (same.length > 0 || one === undefined || restated.length > 1 || one.customer === customer) return same
+      return (keyParts(one.customer, one.key)?.cents ?? 0) <= (parts?.cents ?? 0) ? [one] : []
     },
   }
 }

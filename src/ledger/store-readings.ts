@@ -9,7 +9,7 @@ import { followedItems } from './followed-items.ts'
 import { formerCodes } from './former-codes.ts'
 import { releaseReceived } from './holds.ts'
 import { relinkItems, trackedCustomers } from './identity.ts'
-import { customerItems, openItemsByCustomer } from './items.ts'
+import { customerItems, openItemsByCustomer, settlePolicy } from './items.ts'
 import { keepLastLineDays } from './last-line-days.ts'
 import { atomically, type Ledger, withoutWriting } from './ledger.ts'
 import { appearedItems, keepTwins } from './lost-items.ts'
@@ -71,7 +71,8 @@ function surveyBooks(
   const tally = startControl(ledger, day)
   const known = meta(ledger, FOLLOWED) !== null
   const tracked = trackedCustomers(ledger)
-  const appeared = before === null || tracked.size === 0 ? null : appearedItems(known ? before : new Set())
+  const appeared =
+    before === null || tracked.size === 0 ? null : appearedItems(known ? before : new Set(), settlePolicy(ledger).openingYears)
   if (day !== null)
     for (const items of openItemsByCustomer(ledger, day)) {
       tally.add(items)

@@ -297,6 +297,22 @@ describe('what people said of a customer under the code he had before', () => {
   })
 })
 
+it('a code that changes with the year is seen in the openings', async () => {
+  const dossier = await begun([sold('C000')])
+  expect(await sentOn(dossier, '2026-11-20')).toEqual(['C000 relance-1 written'])
+  await said(dossier, 'dispute', 'C000', '--ref', 'F1', '--until', '2027-03-31')
+  dossier.day = '2027-01-15'
+  const debtor = { account: '411000', customer: 'Z000', name: 'Client C000', cents: 120_000 }
+  const lines = [debtor, { account: '110000', cents: -120_000 }]
+  const opening: FecEntry = { journal: 'AN', day: '2027-01-01', ref: 'F1', label: 'Facture F1', lines }
+  await dossier.ask(`import ${dossier.write('732829320FEC20271231.txt', fec([opening, bankCharge('2027-01-14')]))}`)
+  expect(await standing(dossier, '2027-02-10')).toEqual(['Z000 F1 history-unlinked'])
+  await said(dossier, 'customers', 'Z000', '--formerly', 'C000')
+  expect(await standing(dossier, '2027-02-10')).toEqual(['Z000 F1 dispute'])
+  expect(await standing(dossier, '2027-04-05')).toEqual(['Z000 F1 relance-2'])
+  await verified(dossier)
+})
+
 it('an invoice number that several customers share says nothing of their codes', async () => {
   const all = ['C000', 'C009', 'Y000', 'Z000']
   const dossier = await begun(all.map((code) => sold(code, 'A10')))
@@ -306,5 +322,9 @@ it('an invoice number that several customers share says nothing of their codes',
     dossier,
     all.slice(1).map((code) => sold(code, 'A10')),
   )
-  expect(await standing(dossier, '2026-11-30')).toEqual(['C009 Facture A10 relance-2', 'Y000 Facture A10 relance-2', 'Z000 Facture A10 relance-2'])
+  expect(await standing(dossier, '2026-11-30')).toEqual([
+    'C009 Facture A10 relance-2',
+    'Y000 Facture A10 relance-2',
+    'Z000 Facture A10 relance-2',
+  ])
 })
