@@ -41,7 +41,7 @@ const OPEN_LOSS = (customer: string) =>
   `i.current_key IS NULL AND NOT EXISTS (SELECT 1 FROM lost_settled s WHERE s.item_id = i.id AND s.customer = ${customer})`
 
 /** Items something was sent for, by this program or another, that the books no longer show and nobody settled; by customer, then key. */
-export function lostReminded({ db }: Ledger): Lost[] {
+function lostReminded({ db }: Ledger): Lost[] {
   return db
     .prepare<[], Lost>(
       `SELECT i.id, i.customer, ${SHOWN_KEY} AS key FROM item_identity i WHERE ${OPEN_LOSS('i.customer')}

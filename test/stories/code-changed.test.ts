@@ -1,6 +1,8 @@
 // A customer's code changes in the books: the same invoices come back under another code. Told in days through the real command line: nothing
 // leaves before a person decides, and once he has said that it is the same customer, all that was sent and said counts as before.
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openLedger } from '../../src/ledger/open.ts'
 import type { PlanView } from '../../src/reporting/plan-views.ts'
 import type { HistoryView, ImportView, SendView } from '../../src/reporting/views.ts'
 import { contacts, ledgerBytes, newDossier, removeDossiers, type TempDossier, twinOf } from '../support/dossier.ts'
@@ -313,18 +315,27 @@ it('a code that changes with the year is seen in the openings', async () => {
   await verified(dossier)
 })
 
-it('an invoice number that several customers share says nothing of their codes', async () => {
-  const all = ['C000', 'C009', 'Y000', 'Z000']
-  const dossier = await begun(all.map((code) => sold(code, 'A10')))
-  await sentOn(dossier, '2026-11-20')
-  dossier.day = '2026-11-30'
-  await books(
-    dossier,
-    all.slice(1).map((code) => sold(code, 'A10')),
-  )
-  expect(await standing(dossier, '2026-11-30')).toEqual([
-    'C009 Facture A10 relance-2',
-    'Y000 Facture A10 relance-2',
-    'Z000 Facture A10 relance-2',
-  ])
+describe('an invoice number, day and amount that two customers share', () => {
+  const shared = (customer: string) => ({ ...sold(customer, 'A10'), label: `Abonnement ${customer}` })
+
+  it('says nothing of their codes when one of them goes', async () => {
+    const dossier = await begun([shared('C009'), shared('Z000')])
+    await sentOn(dossier, '2026-11-20')
+    dossier.day = '2026-11-30'
+    await books(dossier, [shared('Z000')])
+    expect((await standing(dossier, '2026-11-30')).map((one) => one.split(' ').at(-1))).toEqual(['relance-2'])
+  })
+
+  it('does where the ledger was last written by a program that kept nothing of what was there before', async () => {
+    const dossier = await begun([sold('C000')])
+    await sentOn(dossier, '2026-11-20')
+    dossier.day = '2026-11-23'
+    await books(dossier, [sold('Z000')])
+    const ledger = openLedger(join(dossier.folder, 'relance.db'))
+    ledger.db.exec(`DELETE FROM meta WHERE key = 'followed'; DELETE FROM lost_twin; DELETE FROM standing`)
+    ledger.close()
+    expect(await standing(dossier, '2026-11-30')).toEqual(['Z000 F1 relance-1'])
+    await books(dossier, [sold('Z000'), sold('C009', 'F9')])
+    expect(await about(dossier, '2026-11-30', 'Z000')).toEqual(['Z000 F1 history-unlinked'])
+  })
 })
