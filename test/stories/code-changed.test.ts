@@ -316,14 +316,20 @@ it('a code that changes with the year is seen in the openings', async () => {
 })
 
 describe('an invoice number, day and amount that two customers share', () => {
-  const shared = (customer: string) => ({ ...sold(customer, 'A10'), label: `Abonnement ${customer}` })
+  const list = (codes: readonly string[]) =>
+    [
+      'Code client;Client;N° facture;Date facture;Échéance;Montant TTC;Reste à payer',
+      ...codes.map((code) => `${code};Client ${code};A10;01/10/2026;31/10/2026;1200,00;1200,00`),
+    ].join('\n')
 
   it('says nothing of their codes when one of them goes', async () => {
-    const dossier = await begun([shared('C009'), shared('Z000')])
+    const dossier = newDossier({}, '2026-11-20')
+    await dossier.ask(`import ${dossier.write('factures.csv', list(['C009', 'Z000']))} --as invoices`)
+    await dossier.ask(`import ${dossier.write('contacts.csv', contacts(['C009', 'Z000']))}`)
     await sentOn(dossier, '2026-11-20')
     dossier.day = '2026-11-30'
-    await books(dossier, [shared('Z000')])
-    expect((await standing(dossier, '2026-11-30')).map((one) => one.split(' ').at(-1))).toEqual(['relance-2'])
+    await dossier.ask(`import ${dossier.write('factures.csv', list(['Z000']))} --as invoices`)
+    expect(await standing(dossier, '2026-11-30')).toEqual(['Z000 A10 relance-2'])
   })
 
   it('does where the ledger was last written by a program that kept nothing of what was there before', async () => {
