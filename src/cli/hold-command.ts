@@ -4,10 +4,12 @@ import { UsageError } from '../domain/errors.ts'
 import type { ManualHold } from '../domain/hold.ts'
 import { type HoldRequest, holdReminders } from '../jobs/holds.ts'
 import { releaseReminders } from '../jobs/release.ts'
+import { releaseHistory } from '../jobs/release-history.ts'
 import { HOLDS } from '../reporting/words.ts'
 import { authorOf, authorOption } from './author.ts'
 import type { CommandModule } from './command.ts'
 import type { Context } from './context.ts'
+import { lostText } from './former-code-text.ts'
 import { holdsText } from './holds-text.ts'
 import { withDossier } from './open-dossier.ts'
 import { choiceOption, dayOption, type Options, positiveAmount, textOption } from './options.ts'
@@ -72,11 +74,29 @@ export const releaseCommand: CommandModule = {
       .argument('[client]', 'code du client')
       .option('--all', 'ce qui suspend tout le dossier')
       .option('--ref <numero>', 'une seule pièce')
+      .option('--history', 'ce que retient une facture déjà relancée, disparue des écritures ou passée à un autre code')
+      .option('--reason <texte>', 'avec --history : pourquoi')
     authorOption(command)
   },
 
   run(context, args, options) {
-    const request = { ...whoseOf(args[0] ?? null, options), author: authorOf(context, options) }
+    const author = authorOf(context, options)
+    const request = { ...whoseOf(args[0] ?? null, options), author }
+    const reason = textOption(options, 'reason')
+    const { customer } = request
+    if (options.history === true) {
+      if (customer === null || request.ref !== null)
+        throw new UsageError('usage', '--history concerne un client, en entier.', { advice: 'Écrivez : relance release CLIENT --history.' })
+      return withDossier(context, async (dossier) => {
+        const view = releaseHistory(dossier, context.date, { customer, reason, author })
+        await present(context, options, view, { text: () => lostText(view, customer) + holdsText(view, context, false) })
+        return 0
+      })
+    }
+    if (reason !== null)
+      throw new UsageError('usage', '--reason dit pourquoi une facture disparue ne retient plus rien.', {
+        advice: 'Cette option ne va qu’avec --history.',
+      })
     return withDossier(context, async (dossier) => {
       const view = releaseReminders(dossier, context.date, request)
       await present(context, options, view, { text: () => holdsText(view, context, request.customer === null) })

@@ -26,6 +26,12 @@ export function keyParts(customer: CustomerCode, key: ItemKey): KeyParts | null 
   return documentDay === undefined ? null : { documentRef, documentDay: documentDay as IsoDay, cents: cents(Number(amount)) }
 }
 
+/** A key without its rank: the same for identical items. */
+export function unranked(customer: CustomerCode, key: ItemKey): ItemKey {
+  const parts = keyParts(customer, key)
+  return parts === null ? key : naturalKey({ customer, ...parts }, 1)
+}
+
 /** Gives each line its key; identical lines are ranked in the order given, never below their rank in their own file. */
 export function keyLines(lines: readonly LedgerLine[]): Map<LedgerLine, ItemKey> {
   const ranks = new Map<string, number>()

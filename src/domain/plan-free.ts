@@ -21,7 +21,7 @@ export function freeItems(
   const natures = new Map(debits.map((item) => [item.key, natureHold(item, input.settings.import, input.date)]))
   const remindable = debits.filter((item) => natures.get(item.key) === null)
   const manual = manualHolds(holds, debits, remindable, input.date)
-  const unlinked = input.unlinked.has(one.customer.code)
+  const unlinked = input.unlinked.get(one.customer.code) ?? null
   return debits.flatMap((item) => {
     const set = manual.get(item.key) ?? null
     const whole = set !== null && set.cents >= item.outstandingCents ? set.reason : null

@@ -6,6 +6,7 @@ import { formatAmount, formatDay } from './format.ts'
 import type { HoldCode, HoldReason } from './hold.ts'
 import type { OpenItem } from './item.ts'
 import type { ImportSettings } from './settings.ts'
+import { type Unlinked, unlinkedHold } from './unlinked.ts'
 
 /** Why this debit is held on `date` whoever the customer is; null when it can be reminded. */
 export function natureHold(item: OpenItem, settings: Pick<ImportSettings, 'unbalancedLetters'>, date: IsoDay): HoldReason | null {
@@ -105,9 +106,15 @@ function billHold({ dueOn, dueSource }: OpenItem, date: IsoDay): HoldReason | nu
 
 /**
  * Why nothing of this customer's is reminded; null when it can be. A bounced payment lifts the direct-debit hold.
+ * @param unlinked what of his history found no item of his, or may be another code's; null: nothing
  * @param pseudo codes and names that are not customers (`import.pseudoCustomers`)
  */
-export function customerHold(customer: Customer, item: OpenItem, unlinked: boolean, pseudo: readonly string[] = []): HoldReason | null {
+export function customerHold(
+  customer: Customer,
+  item: OpenItem,
+  unlinked: Unlinked | null,
+  pseudo: readonly string[] = [],
+): HoldReason | null {
   if (pseudo.some((one) => [customer.code, customer.name].some((name) => folded(name) === folded(one)))) {
     return hold('excluded', 'Ce compte n’est pas celui d’un client (import.pseudoCustomers) : rien n’y est relancé.')
   }
@@ -118,13 +125,7 @@ export function customerHold(customer: Customer, item: OpenItem, unlinked: boole
   if (customer.directDebit && item.kind !== 'bounced') {
     return hold('direct-debit', 'Client en prélèvement automatique : la somme lui sera prélevée, il n’a rien à envoyer.')
   }
-  if (unlinked) {
-    return hold(
-      'history-unlinked',
-      'Des relances déjà envoyées à ce client ne se rattachent plus à ses factures : rattachez-les avant de le relancer.',
-    )
-  }
-  return null
+  return unlinked === null ? null : unlinkedHold(customer.code, item, unlinked)
 }
 
 /** The hold of a customer sent to a scenario that the settings do not hold. */

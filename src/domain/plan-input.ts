@@ -11,6 +11,7 @@ import type { RateTable } from './rates.ts'
 import type { SentStep } from './reminder.ts'
 import type { Settings } from './settings.ts'
 import type { StepDecision } from './step-decision.ts'
+import type { Unlinked } from './unlinked.ts'
 
 export interface PlanInput {
   readonly date: IsoDay
@@ -33,8 +34,8 @@ export interface PlanInput {
   readonly passed: ReadonlyMap<ItemKey, ReadonlySet<string>>
   /** The last decision on the steps of an item in its present round; absent: none. */
   readonly decisions?: ReadonlyMap<ItemKey, StepDecision>
-  /** Customers with history that no longer links to their items. */
-  readonly unlinked: ReadonlySet<CustomerCode>
+  /** Customers with history that no longer links to their items, or whose items look like those of such history. */
+  readonly unlinked: ReadonlyMap<CustomerCode, Unlinked>
   /** Days for which a plan was stored; absent: none. */
   readonly runDays?: ReadonlySet<IsoDay>
   /** Customers out of `reminders.pilot` are planned and held. */

@@ -2,23 +2,39 @@
 import { receivingAccounts } from '../domain/bank-account.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { formatAmount, formatLongDay, plural } from '../domain/format.ts'
+import { groupBy } from '../domain/group.ts'
 import { workingDaysBetween } from '../domain/holidays.ts'
+import { unlinkedHold } from '../domain/unlinked.ts'
 import { acceptedGap } from '../ledger/accepted-gap.ts'
 import { bankAccounts } from '../ledger/bank-accounts.ts'
 import { inDoubt } from '../ledger/deliveries.ts'
 import { verifyEvidence } from '../ledger/evidence.ts'
 import { importedYears, lastBankDay } from '../ledger/fiscal-years.ts'
+import { unlinkedCustomers } from '../ledger/lost-items.ts'
 import { checkIntegrity } from '../ledger/open.ts'
 import { isOwnLedger } from '../ledger/ownership.ts'
 import { controlOf } from '../ledger/store-readings.ts'
 import { erasedDetails, evidenceFault } from '../reporting/evidence-words.ts'
+import { booksOf } from './books.ts'
 import { type CheckLine, error, ok, warning } from './check-line.ts'
 import type { Dossier } from './dossier.ts'
 
-type Check = (dossier: Dossier, day: IsoDay) => CheckLine
+/** As many customers as are told one by one. */
+const TOLD = 3
+
+type Check = (dossier: Dossier, day: IsoDay) => CheckLine | null
 
 /** In the order a user mends them. @throws StopError where the ledger cannot even be read. */
-export const LEDGER_CHECKS: readonly Check[] = [integrityLine, ownerLine, importLine, controlLine, bankLine, doubtLine, historyLine]
+export const LEDGER_CHECKS: readonly Check[] = [
+  integrityLine,
+  ownerLine,
+  importLine,
+  controlLine,
+  bankLine,
+  doubtLine,
+  unlinkedLine,
+  historyLine,
+]
 
 function integrityLine({ ledger }: Dossier): CheckLine {
   checkIntegrity(ledger)
@@ -75,6 +91,23 @@ function doubtLine({ ledger }: Dossier): CheckLine {
     'in-doubt',
     `${count} ${plural(count, 'envoi en doute', 'envois en doute')} : voyez « relance history », puis « relance history resolve ID sent » ou « not-sent ».`,
   )
+}
+
+/** Customers who owe something and to whom nothing leaves before a person decides; null: none. */
+function unlinkedLine(dossier: Dossier, day: IsoDay): CheckLine | null {
+  const unlinked = unlinkedCustomers(dossier.ledger)
+  if (unlinked.size === 0) return null
+  const owed = groupBy(
+    booksOf(dossier, day, [...unlinked.keys()]).items.filter(({ outstandingCents }) => outstandingCents > 0),
+    ({ customer }) => customer,
+  )
+  const told = [...unlinked].flatMap(([customer, why]) => {
+    const [first] = owed.get(customer) ?? []
+    return first === undefined ? [] : [`${customer} : ${unlinkedHold(customer, first, why).text}`]
+  })
+  if (told.length === 0) return null
+  const shown = told.slice(0, TOLD).join(' ') + (told.length > TOLD ? ` Et ${told.length - TOLD} autres : relance plan --dry-run.` : '')
+  return warning('history-unlinked', `${told.length} ${plural(told.length, 'client attend', 'clients attendent')} votre décision. ${shown}`)
 }
 
 function historyLine({ ledger }: Dossier): CheckLine {

@@ -6,11 +6,10 @@ import { bankAccounts } from '../ledger/bank-accounts.ts'
 import { sentSteps } from '../ledger/deliveries.ts'
 import { lastBankDay } from '../ledger/fiscal-years.ts'
 import { plannedHolds } from '../ledger/holds.ts'
-import { unlinkedCustomers } from '../ledger/identity.ts'
+import { unlinkedCustomers } from '../ledger/lost-items.ts'
 import { planCount, planDays } from '../ledger/plans.ts'
 import { rounds } from '../ledger/rounds.ts'
 import { passedSteps, presentDecisions } from '../ledger/step-decisions.ts'
-import { strayedTakenOver } from '../ledger/taken-over.ts'
 import { type Books, ratesOf } from './books.ts'
 import { claimHistories } from './claim-states.ts'
 import type { Dossier } from './dossier.ts'
@@ -37,7 +36,7 @@ export function planInput(dossier: Dossier, books: Books): PlanInput {
     rounds: rounds(ledger),
     passed: passedSteps(ledger),
     decisions: presentDecisions(ledger),
-    unlinked: new Set([...unlinkedCustomers(ledger), ...strayedTakenOver(ledger)]),
+    unlinked: unlinkedCustomers(ledger),
     planCount: planCount(ledger, books.day),
     runDays: planDays(ledger),
     claims: claimHistories(dossier, books),

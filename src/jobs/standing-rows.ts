@@ -7,6 +7,7 @@ import { groupBy } from '../domain/group.ts'
 import { mailboxOf } from '../domain/mailbox.ts'
 import type { CustomerCode, ReminderId } from '../domain/names.ts'
 import type { HeldItem, Plan, Reminder } from '../domain/reminder.ts'
+import { formerCodes } from '../ledger/former-codes.ts'
 import { plannedHolds } from '../ledger/holds.ts'
 import { nextDays, type Standing } from '../ledger/standings.ts'
 import type { Books } from './books.ts'
@@ -97,6 +98,8 @@ function watchedBy({ dossier, day }: Eye, { alerts, profileChanges }: PlanTold):
     ...dossier.settings.groups.flatMap(({ payer, members }) => [payer, ...members]),
     ...alerts.map(({ customer }) => customer),
     ...profileChanges.map(({ customer }) => customer),
+    // What is said of the code he had before wakes nobody but that code.
+    ...formerCodes(dossier.ledger).successors,
     ...plannedHolds(dossier.ledger, day).flatMap(({ customer, deadlineOn }) => (deadlineOn === null ? [] : (customer ?? []))),
   ])
 }

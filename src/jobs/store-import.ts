@@ -40,7 +40,7 @@ export function storeImport(
       if (file !== undefined) files.set(reading, file)
     }
     check(stored.control)
-    tellOfBooks(dossier, files, historyRemarks(stored.relinked), options.date)
+    tellOfBooks(dossier, files, historyRemarks(stored.relinked, stored.recoded), options.date)
     const joined = joinContactsToBooks(ledger)
     const linked = linkTakenOver(ledger, options.date)
     tellOfLists(dossier, files)

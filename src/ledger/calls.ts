@@ -3,9 +3,11 @@ import type { CallResult, DueCall, MadeCall } from '../domain/call.ts'
 import type { Cents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
 import type { CustomerCode, ItemKey } from '../domain/names.ts'
+import { withFormers } from './former-codes.ts'
 import { appendEvent } from './history.ts'
 import { itemId, type NamedItem } from './identity.ts'
 import { atomically, type Ledger } from './ledger.ts'
+import { scoped, within } from './scope.ts'
 
 /** Status of the event of a call. */
 const CALLED = 'called'
@@ -53,17 +55,18 @@ export function callsDue({ db }: Ledger, from: IsoDay, day: IsoDay): StoredDueCa
     .flatMap(({ items, planned, ...row }) => (planned === null ? [] : [{ ...row, items: JSON.parse(items) as number[], planned }]))
 }
 
-/** Calls made by the end of `day`, of all customers or one, in the order they were recorded. */
-export function callsMade({ db }: Ledger, day: IsoDay, customer: CustomerCode | null = null): StoredCall[] {
-  const rows = db.prepare<
-    [{ day: string; customer: string | null }],
+/** Calls made by the end of `day`, of all customers or one, under codes he had before too, in the order they were recorded. */
+export function callsMade(ledger: Ledger, day: IsoDay, customer: CustomerCode | null = null): StoredCall[] {
+  const scope = withFormers(ledger, customer === null ? null : [customer])
+  const rows = ledger.db.prepare<
+    [{ day: string; scope?: string }],
     { id: string; customer: CustomerCode; day: IsoDay; items: string; words: string | null }
   >(`
     SELECT h.id, h.customer, h.day, d.json AS words,
       (SELECT json_group_array(a.item_id) FROM json_each(h.items) k JOIN item_alias a ON a.key = k.value) AS items
     FROM history h LEFT JOIN history_detail d ON d.position = h.position
-    WHERE h.status = '${CALLED}' AND h.day <= @day AND (@customer IS NULL OR h.customer = @customer) ORDER BY h.position`)
-  return rows.all({ day, customer }).map((row) => {
+    WHERE h.status = '${CALLED}' AND h.day <= @day AND ${within('h.customer', scope)} ORDER BY h.position`)
+  return rows.all({ day, ...scoped(scope) }).map((row) => {
     const words = row.words === null ? null : (JSON.parse(row.words) as CallWords)
     return { ...row, items: JSON.parse(row.items) as number[], words, again: words === null ? null : againOn(words) }
   })

@@ -5,6 +5,7 @@ import type { DeliveredItem, Delivery } from '../domain/delivery.ts'
 import type { CustomerCode, ReminderId } from '../domain/names.ts'
 import type { SentStep } from '../domain/reminder.ts'
 import { stepsOf } from '../domain/sent-steps.ts'
+import { type FormerCodes, formerCodes, withFormers } from './former-codes.ts'
 import type { NewEvent } from './history.ts'
 import { SHOWN_KEY } from './identity.ts'
 import type { Ledger } from './ledger.ts'
@@ -80,14 +81,16 @@ export function setStatus(
 
 /**
  * Steps of each company: those taken over from a previous tool, then steps sent, written, in doubt or under way as they were claimed, with
- * the items' present keys. With a scope, only messages that concern one of its customers, and those of `day`, which take mailboxes.
+ * the items' present keys; what went to a code counts for those that came after it too. With a scope, only messages that concern one of its customers, and those of `day`, which take mailboxes.
  * @param told `before`: a moment (ISO 8601), what was claimed from then on is left out
  */
 export function sentSteps(
   ledger: Ledger,
   told: { readonly scope?: Scope; readonly day?: IsoDay; readonly before?: string } = {},
 ): SentStep[] {
-  const { scope = null, day = null, before = null } = told
+  const { day = null, before = null } = told
+  const codes = formerCodes(ledger)
+  const scope = withFormers(ledger, told.scope ?? null)
   const concerned = `d.customer IN (SELECT value FROM json_each(@scope)) OR d.day = @day OR d.id IN (
     SELECT t.delivery_id FROM item_identity i JOIN delivery_item t ON t.item_id = i.id WHERE ${within('i.customer', scope)} AND t.status IN ${LEFT})`
   const left = `d.status IN ${LEFT} AND (@before IS NULL OR d.claimed_at < @before)`
@@ -95,7 +98,24 @@ export function sentSteps(
     scope === null
       ? readDeliveries(ledger, left, { before })
       : readDeliveries(ledger, `${left} AND (${concerned})`, { ...scoped(scope), day, before })
-  return [...takenOverSteps(ledger, scope), ...own.flatMap((delivery) => stepsOf(delivery, delivery.status as SentStep['status']))]
+  return [
+    ...takenOverSteps(ledger, scope).flatMap((step) => [
+      step,
+      ...codes.successorsOf(step.customer).map((customer) => ({ ...step, customer })),
+    ]),
+    ...own.flatMap((delivery) => underEachCode(delivery, codes)).flatMap((one) => stepsOf(one, one.status as SentStep['status'])),
+  ]
+}
+
+/** The delivery as it counts for its customer and for each code that came after his: the items of all of them are the same customer's. */
+function underEachCode(delivery: DeliveryRecord, { successorsOf }: FormerCodes): DeliveryRecord[] {
+  const successors = successorsOf(delivery.customer)
+  if (successors.length === 0) return [delivery]
+  const family = new Set([delivery.customer, ...successors])
+  const isOwn = ({ customer }: DeliveredItem) => customer === undefined || family.has(customer)
+  const own = delivery.items.filter(isOwn).map(({ key, step, round }) => ({ key, step, round }))
+  const others = delivery.items.filter((item) => !isOwn(item))
+  return [{ ...delivery, items: [...own, ...others] }, ...successors.map((customer) => ({ ...delivery, customer, items: own }))]
 }
 
 /** Statuses of messages that left, or may have left. */

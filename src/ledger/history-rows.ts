@@ -3,7 +3,9 @@ import type { IsoDay } from '../domain/day.ts'
 import type { CustomerCode, ItemKey } from '../domain/names.ts'
 import type { Channel } from '../domain/settings.ts'
 import { canonicalJson, sha256 } from './canonical-json.ts'
+import { withFormers } from './former-codes.ts'
 import type { Ledger } from './ledger.ts'
+import { scoped, within } from './scope.ts'
 
 export interface EventRow {
   readonly position: number
@@ -37,18 +39,19 @@ export function digestOf(row: Digested & Pick<EventRow, 'previous'>): string {
   return sha256(row.previous, eventText(row))
 }
 
-/** Events in the order they were recorded, of all customers or one: those of his own, and the messages to another that were about him too. */
+/** Events in the order they were recorded, of all customers or one: those of his own, under codes he had before too, and the messages to another that were about him. */
 export function eventRows(ledger: Ledger, customer: CustomerCode | null): EventRow[] {
-  const rows = ledger.db.prepare<[{ customer: string | null }], EventRow>(`
+  const scope = withFormers(ledger, customer === null ? null : [customer])
+  const rows = ledger.db.prepare<[{ scope?: string }], EventRow>(`
     SELECT h.position, h.id, h.at, h.day, h.customer, h.items, h.step, h.channel, h.status, h.detail_sha256 AS detailSha256,
       h.previous, h.sha256, d.json AS detail
     FROM history h LEFT JOIN history_detail d ON d.position = h.position
-    WHERE @customer IS NULL OR h.customer = @customer OR h.id IN (
+    WHERE ${within('h.customer', scope)} OR h.id IN (
       -- Messages to the payer of his group.
       SELECT d.reminder_id FROM item_identity i JOIN delivery_item t ON t.item_id = i.id JOIN delivery d ON d.id = t.delivery_id
-      WHERE i.customer = @customer AND d.customer <> i.customer)
+      WHERE ${within('i.customer', scope)} AND d.customer <> i.customer)
     ORDER BY h.position`)
-  return rows.all({ customer })
+  return rows.all(scoped(scope))
 }
 
 /** The keys of an event's items; of a text that was tampered with and lists none, none. */

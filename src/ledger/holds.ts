@@ -1,11 +1,14 @@
 // Holds set by hand: recorded, released, never changed or deleted; a release dated ahead gives way to an earlier one. What they hold back is the plan's business.
 import { cents } from '../domain/cents.ts'
+import { compareText } from '../domain/compare.ts'
 import type { IsoDay } from '../domain/day.ts'
 import type { ManualHold, PlannedPayment } from '../domain/hold.ts'
 import type { CustomerCode } from '../domain/names.ts'
+import { formerCodes, withFormers } from './former-codes.ts'
 import { itemId, SHOWN_KEY } from './identity.ts'
 import { atomically, type Ledger } from './ledger.ts'
 import { bumpGeneration } from './meta.ts'
+import { scoped, within } from './scope.ts'
 
 /** A hold with its number, and the moment it was recorded. */
 export interface StoredHold extends ManualHold {
@@ -93,9 +96,12 @@ export function comingHolds(ledger: Ledger, day: IsoDay, last: IsoDay): StoredHo
   return holdsWhere(ledger, `h.from_day <= @last AND (r.day IS NULL OR r.day > @day) AND ${LASTS_OR_TELLS}`, { day, last })
 }
 
-/** Every hold of a customer ever recorded, by number; those of the whole dossier with null. */
+/** Every hold of a customer ever recorded, under codes he had before too, by number; those of the whole dossier with null. */
 export function holdsOf(ledger: Ledger, customer: CustomerCode | null): StoredHold[] {
-  return holdsWhere(ledger, 'h.customer = @customer', { customer: customer ?? EVERYBODY })
+  if (customer === null) return holdsWhere(ledger, `h.customer = '${EVERYBODY}'`, {})
+  const scope = withFormers(ledger, [customer])
+  const where = `${within('h.customer', scope)} OR i.customer = @customer`
+  return holdsWhere(ledger, where, { customer, ...scoped(scope) }).filter((hold) => hold.customer === customer)
 }
 
 const LASTS_OR_TELLS = `(h.until_day IS NULL OR h.until_day >= @day OR h.code IN ('promise', 'payment-plan', 'retention'))`
@@ -108,18 +114,31 @@ const BEGUN = 'h.from_day <= @day AND (r.day IS NULL OR r.day > @day)'
 
 function holdsWhere(ledger: Ledger, where: string, values: Readonly<Record<string, string>>): StoredHold[] {
   const rows = ledger.db.prepare<[Readonly<Record<string, string>>], HoldRow>(`
-    SELECT h.id, nullif(h.customer, '${EVERYBODY}') AS customer, CASE WHEN h.item_id IS NULL THEN NULL ELSE ${SHOWN_KEY} END AS item, h.code,
+    SELECT h.id, coalesce(i.customer, nullif(h.customer, '${EVERYBODY}')) AS customer, CASE WHEN h.item_id IS NULL THEN NULL ELSE ${SHOWN_KEY} END AS item, h.code,
       h.part_cents AS cents, h.from_day AS "from", h.until_day AS until, h.text, h.author, h.owed_cents AS owedCents,
       h.deadline_day AS deadlineOn, h.at, r.day AS releasedOn, r.author AS releasedBy,
       (SELECT json_group_array(json_object('day', day, 'cents', cents) ORDER BY day) FROM hold_instalment WHERE hold_id = h.id) AS schedule
     FROM hold h LEFT JOIN item_identity i ON i.id = h.item_id LEFT JOIN hold_release r ON r.hold_id = h.id
-    WHERE ${where} ORDER BY h.customer, h.id`)
-  return rows.all(values).map((row) => ({
+    WHERE ${where} ORDER BY 2, h.id`)
+  const found = rows.all(values).map((row) => ({
     ...row,
     cents: row.cents === null ? null : cents(row.cents),
     owedCents: row.owedCents === null ? null : cents(row.owedCents),
     schedule: JSON.parse(row.schedule) as PlannedPayment[],
   }))
+  return underEachCode(ledger, found)
+}
+
+/** What was said of a whole customer counts for the codes that came after his too; what was said of an item is its customer's. */
+function underEachCode(ledger: Ledger, holds: StoredHold[]): StoredHold[] {
+  const { successors, successorsOf } = formerCodes(ledger)
+  if (successors.length === 0) return holds
+  const all = holds.flatMap((hold) =>
+    hold.customer === null || hold.item !== null
+      ? [hold]
+      : [hold, ...successorsOf(hold.customer).map((customer): StoredHold => ({ ...hold, customer }))],
+  )
+  return all.sort((a, b) => compareText(a.customer ?? EVERYBODY, b.customer ?? EVERYBODY) || a.id - b.id)
 }
 
 /**

@@ -11,6 +11,7 @@ import { LINES_SCHEMA } from './schema-lines.ts'
 import { MAIL_SCHEMA } from './schema-mail.ts'
 import { PACKED_LINES_SCHEMA } from './schema-packed-lines.ts'
 import { PLANS_SCHEMA } from './schema-plans.ts'
+import { RECODING_SCHEMA } from './schema-recoding.ts'
 import { STANDINGS_SCHEMA } from './schema-standings.ts'
 
 interface Migration {
@@ -41,6 +42,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 8, name: 'addresses that mail servers refused', sql: MAIL_SCHEMA },
   { version: 9, name: 'customers in German, Spanish and Italian', sql: LANGUAGES_SCHEMA },
   { version: 10, name: 'calls to make', sql: CALLS_SCHEMA },
+  { version: 11, name: 'customers under another code', sql: RECODING_SCHEMA },
 ]
 
 /** Version of the ledgers this program writes. */

@@ -2,6 +2,7 @@
 import type { IsoDay } from '../domain/day.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import type { PayerClass } from '../domain/payer-class.ts'
+import { formerCodes, withFormers } from './former-codes.ts'
 import { atomically, type Ledger } from './ledger.ts'
 import { type Scope, scoped, within } from './scope.ts'
 
@@ -11,13 +12,20 @@ interface RecordedClass {
   readonly score: number
 }
 
-/** The last class recorded of each customer of the scope before `day` (exclusive); customers without any are absent. */
+/** The last class recorded of each customer of the scope before `day` (exclusive), else of a code he had before; customers without any are absent. */
 export function recordedClasses(ledger: Ledger, day: IsoDay, scope: Scope = null): Map<CustomerCode, PayerClass> {
   // SQLite takes the bare column from the row of the maximum.
+  const whole = withFormers(ledger, scope)
   const rows = ledger.db.prepare<[{ day: IsoDay; scope?: string }], { customer: CustomerCode; class: PayerClass; last: string }>(
-    `SELECT customer, class, max(day) AS last FROM payer_class WHERE day < @day AND ${within('customer', scope)} GROUP BY customer`,
+    `SELECT customer, class, max(day) AS last FROM payer_class WHERE day < @day AND ${within('customer', whole)} GROUP BY customer`,
   )
-  return new Map(rows.all({ day, ...scoped(scope) }).map((row) => [row.customer, row.class]))
+  const found = new Map(rows.all({ day, ...scoped(whole) }).map((row) => [row.customer, row.class]))
+  const { successors, formersOf } = formerCodes(ledger)
+  for (const customer of successors) {
+    const before = formersOf(customer).flatMap((former) => found.get(former) ?? [])[0]
+    if (before !== undefined && !found.has(customer)) found.set(customer, before)
+  }
+  return found
 }
 
 /** Records the classes that are not as the last recorded before `day`; what an earlier plan of the same day recorded of them is forgotten. */

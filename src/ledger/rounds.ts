@@ -5,11 +5,11 @@ import { itemId, type NamedItem } from './identity.ts'
 import { atomically, type Ledger } from './ledger.ts'
 import { bumpGeneration } from './meta.ts'
 
-/** Present round of the items that are beyond their first, by current key. */
+/** Present round of the items that are beyond their first, by current key; of one that two codes had reminded, the furthest. */
 export function rounds(ledger: Ledger): Map<ItemKey, number> {
   const rows = ledger.db.prepare<[], { key: ItemKey; round: number }>(`
     SELECT i.current_key AS key, max(r.round) AS round FROM round_start r JOIN item_identity i ON i.id = r.item_id
-    WHERE i.current_key IS NOT NULL GROUP BY r.item_id`)
+    WHERE i.current_key IS NOT NULL GROUP BY i.current_key`)
   return new Map(rows.all().map((row) => [row.key, row.round]))
 }
 

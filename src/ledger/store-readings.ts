@@ -5,17 +5,24 @@ import { keepAcceptedGap } from './accepted-gap.ts'
 import { keepBooksTraits } from './books-traits.ts'
 import { type Control, refuseGap, startControl, ties } from './control.ts'
 import { lastBankDay, lastLineDay } from './fiscal-years.ts'
+import { followedItems } from './followed-items.ts'
+import { formerCodes } from './former-codes.ts'
 import { releaseReceived } from './holds.ts'
-import { type Relinked, relinkItems, trackedCustomers } from './identity.ts'
-import { customerItems, openItemsByCustomer } from './items.ts'
+import { relinkItems, trackedCustomers } from './identity.ts'
+import { customerItems, openItemsByCustomer, settlePolicy } from './items.ts'
 import { keepLastLineDays } from './last-line-days.ts'
 import { atomically, type Ledger, withoutWriting } from './ledger.ts'
-import { bumpGeneration } from './meta.ts'
+import { appearedItems, keepTwins } from './lost-items.ts'
+import { bumpGeneration, meta, setMeta } from './meta.ts'
+import { followFormerCodes } from './recoding.ts'
 import { bySource, storeContactFile, storeEditions } from './store-lists.ts'
 import { storeYear } from './store-year.ts'
 import type { StoredFile, StoredImport, StoreOptions } from './stored-import.ts'
 
 export type { StoredFile, StoreOptions } from './stored-import.ts'
+
+/** Kept once an import has looked at what was there before it: programs before version 11 of the ledger did not. */
+const FOLLOWED = 'followed'
 
 /**
  * Stores the readings of one import in one transaction: fiscal years from the oldest, then invoice lists, then contacts.
@@ -26,19 +33,21 @@ export type { StoredFile, StoreOptions } from './stored-import.ts'
 export function storeReadings(ledger: Ledger, readings: readonly Reading[], options: StoreOptions): StoredImport {
   const run = options.dryRun ? withoutWriting : atomically
   return run(ledger, () => {
+    const brings = readings.some((reading) => reading.as !== 'contacts')
+    const before = brings ? followedItems(ledger) : null
     const stored = storeAll(ledger, readings, options)
     if (importedBooks(readings, stored)) {
       keepBooksTraits(ledger)
       keepLastLineDays(ledger)
     }
-    const { control, relinked } = surveyBooks(ledger)
+    const { control, relinked, recoded } = surveyBooks(ledger, before)
     if (!options.acceptGap) refuseGap(control)
     keepAcceptedGap(ledger, control, ties(control))
     const files = readings.flatMap((reading) => stored.get(reading) ?? [])
     if (files.some((file) => !file.alreadyImported)) bumpGeneration(ledger)
     const booksUntil = lastBankDay(ledger, options.date)
     if (booksUntil !== null && importedBooks(readings, stored)) releaseReceived(ledger, booksUntil, { day: options.date, at: options.at })
-    return { files, control, relinked }
+    return { files, control, relinked, recoded }
   })
 }
 
@@ -50,17 +59,35 @@ export function controlOf(ledger: Ledger): Control {
   return tally.control()
 }
 
-/** The control, and the ids that history hangs on brought to the items there are now. */
-function surveyBooks(ledger: Ledger): { control: Control; relinked: Relinked[] } {
+/**
+ * The control, and the ids that history hangs on brought to the items there are now.
+ * @param before natural keys of what was open before the import; null: it brings no items
+ */
+function surveyBooks(
+  ledger: Ledger,
+  before: ReadonlySet<string> | null,
+): { control: Control } & Pick<StoredImport, 'relinked' | 'recoded'> {
   const day = lastLineDay(ledger)
   const tally = startControl(ledger, day)
-  if (day !== null) for (const items of openItemsByCustomer(ledger, day)) tally.add(items)
+  const known = meta(ledger, FOLLOWED) !== null
+  const tracked = trackedCustomers(ledger)
+  const appeared =
+    before === null || tracked.size === 0 ? null : appearedItems(known ? before : new Set(), settlePolicy(ledger).openingYears)
+  if (day !== null)
+    for (const items of openItemsByCustomer(ledger, day)) {
+      tally.add(items)
+      appeared?.add(items)
+    }
+  const codes = formerCodes(ledger)
   const itemsOf = day === null ? () => [] : customerItems(ledger, day)
-  const relinked = [...trackedCustomers(ledger)].flatMap((customer) => {
+  const relinked = [...tracked].flatMap((customer) => {
     const keys = itemsOf(customer).map((item) => item.key)
-    return relinkItems(ledger, customer, keys)
+    return relinkItems(ledger, customer, keys, codes.formersOf(customer), (key) => (appeared?.like(customer, key) ?? []).length > 0)
   })
-  return { control: tally.control(), relinked }
+  followFormerCodes(ledger, itemsOf)
+  const recoded = appeared === null ? [] : keepTwins(ledger, appeared, codes, !known)
+  if (before !== null) setMeta(ledger, FOLLOWED, 'yes')
+  return { control: tally.control(), relinked, recoded }
 }
 
 function storeAll(ledger: Ledger, readings: readonly Reading[], options: StoreOptions): Map<Reading, StoredFile> {

@@ -5,6 +5,7 @@ import type { Control } from './control.ts'
 import type { Relinked } from './identity.ts'
 import type { LineChanges } from './line-changes.ts'
 import type { LineExample } from './line-examples.ts'
+import type { Recoded } from './lost-items.ts'
 
 export interface StoreOptions {
   /** Present moment, ISO 8601. */
@@ -39,4 +40,6 @@ export interface StoredImport {
   readonly control: Control
   /** What was sent, held or noted and is now known under another key, or under none. */
   readonly relinked: readonly Relinked[]
+  /** Lost items that appeared under another code, of which nobody knew yet. */
+  readonly recoded: readonly Recoded[]
 }

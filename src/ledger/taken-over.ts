@@ -117,17 +117,6 @@ export function takenOverSteps(ledger: Ledger, scope: Scope = null): SentStep[] 
   return rows.map(({ items, ...row }) => ({ ...row, items: JSON.parse(items) as SentStep['items'], status: 'sent' }))
 }
 
-/** Customers with a reminder taken over for an item that the books held and no longer show under any key. */
-export function strayedTakenOver(ledger: Ledger): Set<CustomerCode> {
-  const rows = ledger.db
-    .prepare<[], CustomerCode>(
-      `SELECT DISTINCT i.customer FROM taken_over_item l JOIN item_identity i ON i.id = l.item_id
-       WHERE i.current_key IS NULL ORDER BY i.customer`,
-    )
-    .pluck()
-  return new Set(rows.all() as CustomerCode[])
-}
-
 /** Keeps a reminder and returns its id. */
 function inserter(ledger: Ledger, file: string, at: string): (event: string, reminder: ResolvedReminder) => number {
   const insert = ledger.db.prepare(

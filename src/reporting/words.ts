@@ -71,6 +71,8 @@ export const PAYER_CLASSES: Readonly<Record<PayerClass, string>> = {
 /** What became of a message: a doubt that somebody settled as not sent is no failure; of a call, what was said. A status that is not here keeps its own name. */
 export function statusOf({ status, detail }: Pick<HistoryEventView, 'status' | 'detail'>): string {
   if (status === 'called' && detail !== null) return `appel\u00a0: ${callSentence(detail as unknown as CallSaid)}`
+  if (status === 'formerly' && typeof detail?.['former'] === 'string') return `nouveau code de ${detail['former']}`
+  if (status === 'not-formerly' && typeof detail?.['former'] === 'string') return `n’est plus le nouveau code de ${detail['former']}`
   return detail?.resolved === 'not-sent' ? 'non envoyée' : (STATUSES[status] ?? status)
 }
 
@@ -92,6 +94,9 @@ export const STATUSES: Readonly<Record<string, string>> = {
   tracked: 'suivi du courrier',
   batched: 'lettres réunies',
   leftOut: 'lettre hors du lot',
+  formerly: 'code client changé',
+  'not-formerly': 'code client changé, repris',
+  'lost-settled': 'historique levé',
 }
 
 export const CHANNELS: Readonly<Record<Channel, string>> = {

@@ -114,7 +114,9 @@ describe('who the customer is', () => {
 
   it('a customer whose history no longer links is held', () => {
     const item = overdue()
-    expect(codes(planReminders(planInput([item], { unlinked: new Set([item.customer]) })))).toEqual({ F1: 'history-unlinked' })
+    expect(
+      codes(planReminders(planInput([item], { unlinked: new Map([[item.customer, { lost: [item.key], now: [], twins: [] }]]) }))),
+    ).toEqual({ F1: 'history-unlinked' })
   })
 
   it('a customer of whom only the books speak has no contact and is held', () => {

@@ -72,6 +72,7 @@ const REMARKS = [
   'compensation-possible',
   'contacts-joined',
   'counterparts-missing',
+  'customer-recoded',
   'customer-unnamed',
   'customers-missing',
   'due-before-issue',

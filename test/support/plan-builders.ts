@@ -151,7 +151,7 @@ export function planInput(
     holds: [],
     rounds: new Map(),
     passed: new Map(),
-    unlinked: new Set(),
+    unlinked: new Map(),
     planCount: 10,
     payers: new Map(),
     ...rest,

@@ -1,11 +1,14 @@
 // relance customers: the list of customers, one of them, or what is set for him.
 import { UsageError } from '../../domain/errors.ts'
 import { changeCustomer, customersOn } from '../../jobs/customers.ts'
+import { sayFormerCode } from '../../jobs/former-code.ts'
 import type { CustomersView } from '../../reporting/customers-view.ts'
 import { customersSheet } from '../../reporting/sheet-customers.ts'
 import type { CommandModule } from '../command.ts'
 import { customerChange, customerOptions, refuseUnknownScenario } from '../customer-options.ts'
 import { customersText, customerText } from '../customers-text.ts'
+import { formerCodeOptions, formerCodeRequest } from '../former-code-options.ts'
+import { formerCodeText } from '../former-code-text.ts'
 import { withDossier } from '../open-dossier.ts'
 import { type Options, textOption } from '../options.ts'
 import { present, sheetOptions } from '../present.ts'
@@ -14,12 +17,20 @@ export const command: CommandModule = {
   configure(command) {
     command.argument('[client]', 'code d’un client').option('--customer <code>', 'la même chose')
     customerOptions(command)
+    formerCodeOptions(command)
     sheetOptions(command)
   },
 
   run(context, args, options) {
     const code = codeOf(args, options)
     const change = customerChange(options)
+    const formerly = formerCodeRequest(context, code, change !== null, options)
+    if (formerly !== null)
+      return withDossier(context, async (dossier) => {
+        const view = sayFormerCode(dossier, context.date, formerly)
+        await present(context, options, view, { text: () => formerCodeText(view) + oneText(view), sheets: () => [customersSheet(view)] })
+        return 0
+      })
     if (change !== null && code === null)
       throw new UsageError('usage', 'Pour quel client ?', { advice: 'Donnez son code : relance customers CODE.' })
     return withDossier(

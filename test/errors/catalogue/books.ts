@@ -131,6 +131,24 @@ relance: Rien n’est suspendu pour C002.
   {
     code: 'hold-missing',
     exit: 4,
+    command: 'release C002 --history',
+    says: `
+relance: Aucun historique à rattacher ne retient C002.
+  → Ce qui retient ses relances se voit par « relance show C002 ».
+`,
+  },
+  {
+    code: 'former-code',
+    exit: 4,
+    command: 'customers C002 --formerly C002',
+    says: `
+relance: C002 est le code même de ce client.
+  → Donnez d’abord le code d’aujourd’hui, puis l’ancien : relance customers NOUVEAU --formerly ANCIEN.
+`,
+  },
+  {
+    code: 'hold-missing',
+    exit: 4,
     command: 'release --all',
     says: `
 relance: Rien n’est suspendu pour tout le dossier.
