@@ -25,6 +25,10 @@ export interface Delays {
   paidCount(customer: CustomerCode): number
   /** The delays that tell when a customer pays an invoice so many days old: the nearest to him that know later payments. */
   chosen(customer: CustomerCode, age: number): ChosenCurve
+  /** The same for an invoice of any age: how he usually pays. */
+  usual(customer: CustomerCode): ChosenCurve
+  /** Of everybody. */
+  readonly paidInvoices: number
   /** Average of all the paid invoices of the dossier, in whole days, early ones counted as early; null: none is known. */
   readonly averageDays: number | null
 }
@@ -66,14 +70,13 @@ export function knownDelays(
     const days = unpaidDays(item, date, isAwaited)
     if (days !== null && item.dueOn !== null) of(item.customer).seen.push({ days, paid: false, weight: weightOf(item.dueOn, date) })
   }
-  return delaysFrom(own, classOf, all.count === 0 ? null : Math.round(all.days / all.count))
+  return { ...delaysFrom(own, classOf), paidInvoices: all.count, averageDays: all.count === 0 ? null : Math.round(all.days / all.count) }
 }
 
 function delaysFrom(
   own: ReadonlyMap<CustomerCode, { readonly seen: readonly SeenDelay[]; readonly paid: number }>,
   classOf: (customer: CustomerCode) => PayerClass,
-  averageDays: number | null,
-): Delays {
+): Pick<Delays, 'paidCount' | 'chosen' | 'usual'> {
   const pooled = new Map<PayerClass, { readonly seen: SeenDelay[]; paid: number }>()
   for (const [customer, { seen, paid }] of own) {
     const name = classOf(customer)
@@ -94,16 +97,17 @@ function delaysFrom(
     curves.set(customer, curve)
     return curve
   }
+  const chosen = (customer: CustomerCode, age: number): ChosenCurve => {
+    const his = ownCurve(customer)
+    if (his !== null && tellsAfter(his, age)) return { basis: 'own', curve: his }
+    const ofClass = classes.get(classOf(customer))
+    if (ofClass !== undefined && tellsAfter(ofClass, age)) return { basis: 'class', curve: ofClass }
+    return tellsAfter(dossier, age) ? { basis: 'dossier', curve: dossier } : NOTHING
+  }
   return {
     paidCount: (customer) => own.get(customer)?.paid ?? 0,
-    averageDays,
-    chosen(customer, age) {
-      const his = ownCurve(customer)
-      if (his !== null && tellsAfter(his, age)) return { basis: 'own', curve: his }
-      const ofClass = classes.get(classOf(customer))
-      if (ofClass !== undefined && tellsAfter(ofClass, age)) return { basis: 'class', curve: ofClass }
-      return tellsAfter(dossier, age) ? { basis: 'dossier', curve: dossier } : NOTHING
-    },
+    chosen,
+    usual: (customer) => chosen(customer, Number.NEGATIVE_INFINITY),
   }
 }
 
