@@ -24,6 +24,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('penalties', 'Pénalités de retard et indemnité de 40 €, en détail', () => import('./commands/penalties.ts')),
   entry('plan', 'Relances du jour, et pourquoi les autres attendent', () => import('./commands/plan.ts')),
   entry('simulate', 'Relances des semaines à venir, si rien n’est réglé', () => import('./commands/simulate.ts')),
+  entry('forecast', 'Encaissements attendus par semaine, et de combien la prévision se trompe', () => import('./commands/forecast.ts')),
   entry('approve', 'Approuve des relances du plan', () => import('./commands/approve.ts')),
   entry('send', 'Envoie les relances prévues et approuvées', () => import('./commands/send.ts')),
   entry('calls', 'Appels à passer aujourd’hui, les plus pressants d’abord', () => import('./commands/calls.ts')),

@@ -6,7 +6,7 @@ import { expectedAtDelay } from '../domain/forecast/naive.ts'
 import { HORIZONS } from '../domain/forecast/windows.ts'
 import { formatLongDay } from '../domain/format.ts'
 import type { OpenItem } from '../domain/item.ts'
-import { customerCode, type ItemKey } from '../domain/names.ts'
+import type { ItemKey } from '../domain/names.ts'
 import { firstDay, lastBankDay } from '../ledger/fiscal-years.ts'
 import type { BacktestView } from '../reporting/forecast-views.ts'
 import { booksOn } from './books.ts'
@@ -28,20 +28,20 @@ export function forecastPast(dossier: Dossier, day: IsoDay, customer: string | n
   const now = booksOn(dossier, day)
   const known = lastBankDay(dossier.ledger, day)
   const first = firstDay(dossier.ledger)
-  const code = customer === null ? null : customerCode(customer)
   const months: PastForecast[] = []
   const payments = paymentsOf(now.items)
   for (const asOf of monthEnds(first, known)) {
     const made = forecastOf(dossier, booksOn(dossier, asOf), customer)
     if (made.paidInvoices < LEARNT_FROM) continue
-    const debits = [...made.debits].flatMap(([owner, told]) => (code === null || owner === code ? [told] : []))
+    const debits = [...made.debits.values()]
+    const open = debits.flatMap(({ items }) => items.flatMap((item) => (item.outstandingCents > 0 ? [item.key] : [])))
     for (const { days, expectedCents, lowCents, highCents } of made.horizons) {
       const until = addDays(asOf, days)
       if (known === null || until > known) continue
       months.push({
         asOf,
         horizonDays: days,
-        actualCents: received(made.openKeys, payments, asOf, until),
+        actualCents: received(open, payments, asOf, until),
         forecastCents: expectedCents,
         lowCents,
         highCents,

@@ -2,7 +2,8 @@
 import type { Cents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
 import type { ForecastErrors, PastForecast } from '../domain/forecast/backtest.ts'
-import type { CustomerForecast, Forecast, HorizonForecast, WeekForecast } from '../domain/forecast/forecast.ts'
+import type { CustomerForecast } from '../domain/forecast/customer-forecast.ts'
+import type { Forecast, HorizonForecast, WeekForecast } from '../domain/forecast/forecast.ts'
 
 export interface ForecastView extends Pick<Forecast, 'notExpected'> {
   readonly date: IsoDay

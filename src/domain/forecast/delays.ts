@@ -4,7 +4,7 @@ import type { OpenItem } from '../item.ts'
 import type { CustomerCode } from '../names.ts'
 import { paidInvoices } from '../payer.ts'
 import { ENOUGH, type PayerClass } from '../payer-class.ts'
-import { type DelayCurve, delayCurve, NEVER, type SeenDelay, tellsAfter } from './delay-curve.ts'
+import { type DelayCurve, delayCurve, leftAfter, NEVER, type SeenDelay, tellsAfter, WHOLE } from './delay-curve.ts'
 
 /** Whose delays stand for those of a customer; `none`: nobody's are known. */
 export type DelayBasis = 'own' | 'class' | 'dossier' | 'none'
@@ -15,25 +15,47 @@ const ENOUGH_OF_CLASS = 10
 const FRESH = 1 << 10
 const HALVED_EVERY = 182
 
-export interface ChosenCurve {
+/** Delays that tell when an invoice is paid: the nearest to the customer, and those that complete them. */
+export interface ChosenDelays {
   readonly basis: DelayBasis
   readonly curve: DelayCurve
+  /** Invoices behind the curve; `wider` counts for two of them. */
+  readonly weight: number
+  /** What a wider circle does, so that a few payments on time are no certainty; null: nothing wider is known, or is needed. */
+  readonly wider: DelayCurve | null
 }
 
 export interface Delays {
   /** Invoices that his payments settled, with a known due date. */
   paidCount(customer: CustomerCode): number
   /** The delays that tell when a customer pays an invoice so many days old: the nearest to him that know later payments. */
-  chosen(customer: CustomerCode, age: number): ChosenCurve
+  chosen(customer: CustomerCode, age: number): ChosenDelays
   /** The same for an invoice of any age: how he usually pays. */
-  usual(customer: CustomerCode): ChosenCurve
+  usual(customer: CustomerCode): ChosenDelays
   /** Of everybody. */
   readonly paidInvoices: number
   /** Average of all the paid invoices of the dossier, in whole days, early ones counted as early; null: none is known. */
   readonly averageDays: number | null
 }
 
-const NOTHING: ChosenCurve = { basis: 'none', curve: delayCurve([]) }
+/** Invoices of his own that the delays of a wider circle weigh. */
+const WIDER_WEIGHT = 2
+
+const NOTHING: ChosenDelays = { basis: 'none', curve: delayCurve([]), weight: 1, wider: null }
+
+/**
+ * Millionths of an invoice, still unpaid `age` days after its due date, that come within so many days more. @param days Infinity: ever
+ */
+export function comesWithin({ curve, weight, wider }: ChosenDelays, age: number, days: number): number {
+  const own = shareWithin(curve, age, days)
+  if (wider === null) return own
+  return Math.floor((own * weight + shareWithin(wider, age, days) * WIDER_WEIGHT) / (weight + WIDER_WEIGHT))
+}
+
+function shareWithin(curve: DelayCurve, age: number, days: number): number {
+  const now = leftAfter(curve, age)
+  return Math.floor(((now - leftAfter(curve, age + days)) * WHOLE) / now)
+}
 
 /**
  * The delays known at the end of `date`.
@@ -97,12 +119,13 @@ function delaysFrom(
     curves.set(customer, curve)
     return curve
   }
-  const chosen = (customer: CustomerCode, age: number): ChosenCurve => {
+  const chosen = (customer: CustomerCode, age: number): ChosenDelays => {
     const his = ownCurve(customer)
-    if (his !== null && tellsAfter(his, age)) return { basis: 'own', curve: his }
     const ofClass = classes.get(classOf(customer))
-    if (ofClass !== undefined && tellsAfter(ofClass, age)) return { basis: 'class', curve: ofClass }
-    return tellsAfter(dossier, age) ? { basis: 'dossier', curve: dossier } : NOTHING
+    const wider = [ofClass, dossier].find((curve) => curve !== undefined && tellsAfter(curve, age)) ?? null
+    if (his !== null && tellsAfter(his, age)) return { basis: 'own', curve: his, weight: own.get(customer)?.paid ?? 1, wider }
+    if (wider === null) return NOTHING
+    return { basis: wider === dossier ? 'dossier' : 'class', curve: wider, weight: 1, wider: null }
   }
   return {
     paidCount: (customer) => own.get(customer)?.paid ?? 0,

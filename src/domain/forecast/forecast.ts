@@ -2,19 +2,19 @@
 // Invoices to come are in none of it.
 import { type Cents, cents, sumCents } from '../cents.ts'
 import { compareText } from '../compare.ts'
-import { daysBetween, type IsoDay } from '../day.ts'
-import { groupBy } from '../group.ts'
+import type { IsoDay } from '../day.ts'
 import type { ManualHold } from '../hold.ts'
-import { isPledge } from '../hold-cover.ts'
 import type { OpenItem } from '../item.ts'
-import type { CustomerCode, ItemKey } from '../names.ts'
+import type { CustomerCode } from '../names.ts'
 import type { PayerClass } from '../payer-class.ts'
 import type { ImportSettings } from '../settings.ts'
-import { dayOfShare, leftAfter, neverPaid } from './delay-curve.ts'
-import { type DelayBasis, type Delays, knownDelays } from './delays.ts'
-import { type ExpectedDebits, expectedDebits, type FreeDebit, type NotExpectedCode } from './expected-debits.ts'
-import { type Chance, eightOfTen } from './spread.ts'
-import { HORIZONS, type Week, weeksAfter } from './windows.ts'
+import { type CustomerCash, customerCash } from './customer-cash.ts'
+import { type CustomerForecast, customerForecast } from './customer-forecast.ts'
+import { knownDelays } from './delays.ts'
+import type { NotExpectedCode } from './expected-debits.ts'
+import { type CustomerDebits, openDebits } from './open-debits.ts'
+import { eightOfTen } from './spread.ts'
+import { HORIZONS, LAST_DAY, type Week, weeksAfter } from './windows.ts'
 
 export interface ForecastInput {
   readonly date: IsoDay
@@ -26,229 +26,94 @@ export interface ForecastInput {
   classOf(customer: CustomerCode): PayerClass
 }
 
-interface Bounds {
+interface Bounded {
+  /** Promises, payment plans and bills included. */
   readonly expectedCents: Cents
+  /** Eight times out of ten what comes is between these two, both inclusive. */
   readonly lowCents: Cents
   readonly highCents: Cents
-}
-
-export interface WeekForecast extends Bounds, Pick<Week, 'from' | 'to'> {
-  /** Promises, payment plans and bills, within what is expected. */
+  /** Promises, payment plans and bills, within what is expected: counted for their sum, on their day. */
   readonly agreedCents: Cents
 }
 
-export interface HorizonForecast extends Bounds {
-  readonly days: number
-}
-
-export interface CustomerForecast {
-  readonly customer: CustomerCode
-  readonly name: string
-  readonly openCents: Cents
-  /** Half of his payments came by that day after the due date; null: no delay is known. */
-  readonly medianDaysLate: number | null
-  /** One payment in ten came by that day; nine in ten. */
-  readonly lowDays: number | null
-  readonly highDays: number | null
-  readonly basis: DelayBasis
-  readonly paidInvoices: number
-  readonly expected30Cents: Cents
-  readonly expected60Cents: Cents
-  readonly expected90Cents: Cents
-}
+export type WeekForecast = Bounded & Pick<Week, 'from' | 'to'>
+export type HorizonForecast = Bounded & { readonly days: number }
 
 export interface Forecast {
   readonly weeks: readonly WeekForecast[]
   readonly horizons: readonly HorizonForecast[]
   readonly beyondCents: Cents
-  /** By code; credits that customers have too much of are negative. */
+  /** By sum, then code; credits that customers have too much of are negative. */
   readonly notExpected: readonly { readonly code: NotExpectedCode; readonly cents: Cents }[]
   readonly notExpectedCents: Cents
   /** All weeks + beyond + not expected, to the cent: the balance of the customers. */
   readonly openCents: Cents
-  /** What is open, most expected within 90 days first, then by code. */
+  /** Most expected within 90 days first, then by code. */
   readonly customers: readonly CustomerForecast[]
   /** Paid invoices of everybody, with a known due date. */
   readonly paidInvoices: number
   /** Their average delay in whole days; null: none is known. */
   readonly averageDays: number | null
-  /** What is expected of each customer, before any delay: for who compares with other rules. */
-  readonly debits: ReadonlyMap<CustomerCode, ExpectedDebits>
-  /** The debits that are open, of the customers looked at. */
-  readonly openKeys: readonly ItemKey[]
+  /** What is expected of each customer looked at, before any delay: for who compares with other rules. */
+  readonly debits: ReadonlyMap<CustomerCode, CustomerDebits>
 }
 
-/** Debits of one customer that fall due within these days of each other are taken as paid together. */
-const PAID_TOGETHER = 7
-
-/** The forecast of everybody, or of one customer, by the delays of all. @param only null: everybody */
+/** The forecast of everybody, or of one customer by the delays of all. @param only null: everybody */
 export function forecast(input: ForecastInput, only: CustomerCode | null = null): Forecast {
   const { date } = input
-  const debits = debitsByCustomer(input)
-  const awaited = new Set([...debits.values()].flatMap(({ free }) => free.map(({ item }) => item.key)))
+  const everybody = openDebits(input)
+  const awaited = new Set([...everybody.values()].flatMap(({ free }) => free.map(({ item }) => item.key)))
   const delays = knownDelays(input.items, date, input.classOf, ({ key }) => awaited.has(key))
+  const debits = new Map([...everybody].filter(([customer]) => only === null || customer === only))
   const weeks = weeksAfter(date)
-  const bounds = [...new Set([...weeks.map(({ until }) => until), ...HORIZONS])].sort((a, b) => a - b)
-  const open = groupBy(
-    input.items.filter((item) => item.outstandingCents !== 0 && (only === null || item.customer === only)),
-    (item) => item.customer,
-  )
-  const blocks: Block[] = []
-  const agreed = bounds.map(() => 0)
-  const notExpected = new Map<NotExpectedCode, number>()
-  const customers: CustomerForecast[] = []
-  let beyond = 0
-  for (const [customer, items] of open) {
-    const told = debits.get(customer)
-    if (told === undefined) continue
-    const mine = bounds.map(() => 0)
-    const put = (code: NotExpectedCode, part: number) => notExpected.set(code, (notExpected.get(code) ?? 0) + part)
-    for (const [code, part] of told.notExpected) put(code, part)
-    for (const { day, cents: part } of told.agreed) {
-      const days = daysBetween(date, day)
-      if (days > (bounds.at(-1) ?? 0)) beyond += part
-      bounds.forEach((bound, at) => {
-        if (days > bound) return
-        agreed[at] = (agreed[at] ?? 0) + part
-        mine[at] = (mine[at] ?? 0) + part
-      })
+  const windows = [...weeks, ...HORIZONS.map((until) => ({ after: 0, until }))]
+  const cash = new Map([...debits].map(([customer, own]) => [customer, customerCash(own, delays, { date, windows, lastDay: LAST_DAY })]))
+  const all = [...cash.values()]
+  const sums = (at: number) => bounded(all, at)
+  const notExpected = notExpectedOf(debits, cash)
+  const customers = [...debits].map(([customer, { items }]) => {
+    const own = cash.get(customer)
+    const expected = (index: number) => {
+      const at = weeks.length + index
+      return cents((own?.chances[at]?.expectedCents ?? 0) + (own?.agreed[at] ?? 0))
     }
-    for (const { block, beyondCents, neverCents } of blocksOf(told.free, delays, date, bounds)) {
-      blocks.push(block)
-      beyond += beyondCents
-      if (neverCents !== 0) put('too-old', neverCents)
-      block.by.forEach((part, at) => {
-        mine[at] = (mine[at] ?? 0) + part
-      })
-    }
-    const by = (days: number) => cents(mine[bounds.indexOf(days)] ?? 0)
-    customers.push(customerForecast(customer, items, delays, [by(30), by(60), by(90)]))
-  }
-  const between = (after: number, until: number) => boundsOf(blocks, agreed, bounds.indexOf(after), bounds.indexOf(until))
-  const told = [...notExpected].filter(([, part]) => part !== 0)
+    return customerForecast(customer, items, delays, [expected(0), expected(1), expected(2)])
+  })
   return {
-    weeks: weeks.map(({ from, to, after, until }) => ({ from, to, ...between(after, until) })),
-    horizons: HORIZONS.map((days) => {
-      const { agreedCents: _, ...bounded } = between(0, days)
-      return { days, ...bounded }
-    }),
-    beyondCents: cents(beyond),
-    notExpected: told
-      .map(([code, part]) => ({ code, cents: cents(part) }))
-      .sort((a, b) => b.cents - a.cents || compareText(a.code, b.code)),
-    notExpectedCents: sumCents(told.map(([, part]) => part)),
+    weeks: weeks.map(({ from, to }, at) => ({ from, to, ...sums(at) })),
+    horizons: HORIZONS.map((days, index) => ({ days, ...sums(weeks.length + index) })),
+    beyondCents: sumCents([...cash.values()].map(({ beyondCents }) => beyondCents)),
+    notExpected,
+    notExpectedCents: sumCents(notExpected.map((one) => one.cents)),
     openCents: sumCents(customers.map(({ openCents }) => openCents)),
     customers: customers.sort((a, b) => b.expected90Cents - a.expected90Cents || compareText(a.customer, b.customer)),
     paidInvoices: delays.paidInvoices,
     averageDays: delays.averageDays,
     debits,
-    openKeys: [...open.values()].flat().flatMap((item) => (item.outstandingCents > 0 ? [item.key] : [])),
   }
 }
 
-function debitsByCustomer({ items, holds, settings, date }: ForecastInput): Map<CustomerCode, ExpectedDebits> {
-  const set = groupBy(
-    holds.filter(({ releasedOn }) => !releasedOn || releasedOn > date),
-    ({ customer }) => customer,
-  )
-  const ofAll = set.get(null) ?? []
-  const pledging = new Set([...set].flatMap(([customer, own]) => (own.some(isPledge) ? [customer] : [])))
-  const open = groupBy(
-    items.filter((item) => item.outstandingCents !== 0),
-    (item) => item.customer,
-  )
-  const settled = groupBy(
-    items.filter((item) => item.outstandingCents === 0 && pledging.has(item.customer)),
-    (item) => item.customer,
-  )
-  return new Map(
-    [...open].map(([customer, own]) => {
-      const books = { open: own, settled: settled.get(customer) ?? [], holds: [...(set.get(customer) ?? []), ...ofAll] }
-      return [customer, expectedDebits(books, settings, date)]
-    }),
-  )
-}
-
-/** Debits paid together, with what is expected of them by the end of each bound. */
-interface Block {
-  cents: number
-  readonly by: number[]
-}
-
-function* blocksOf(
-  free: readonly FreeDebit[],
-  delays: Delays,
-  date: IsoDay,
-  bounds: readonly number[],
-): Generator<{ block: Block; beyondCents: number; neverCents: number }> {
-  let open: { block: Block; beyondCents: number; neverCents: number; first: IsoDay } | null = null
-  for (const { item, dueOn, cents: part } of free) {
-    if (open !== null && daysBetween(open.first, dueOn) >= PAID_TOGETHER) {
-      yield open
-      open = null
-    }
-    open ??= { block: { cents: 0, by: bounds.map(() => 0) }, beyondCents: 0, neverCents: 0, first: dueOn }
-    const age = daysBetween(dueOn, date)
-    const { curve } = delays.chosen(item.customer, age)
-    const now = leftAfter(curve, age)
-    const { by } = open.block
-    open.block.cents += part
-    let last = 0
-    for (let at = 0; at < bounds.length; at++) {
-      last = shareOf(part, now - leftAfter(curve, age + (bounds[at] ?? 0)), now)
-      by[at] = (by[at] ?? 0) + last
-    }
-    const ever = shareOf(part, now - neverPaid(curve), now)
-    open.beyondCents += ever - last
-    open.neverCents += part - ever
-  }
-  if (open !== null) yield open
-}
-
-/** Whole cents, rounded down: exact as long as the product is a safe integer. */
-function shareOf(part: number, share: number, whole: number): number {
-  const product = part * share
-  return Number.isSafeInteger(product) ? Math.floor(product / whole) : Number((BigInt(part) * BigInt(share)) / BigInt(whole))
-}
-
-/** Between two bounds, the first one (-1: the date itself) exclusive. */
-function boundsOf(blocks: readonly Block[], agreed: readonly number[], after: number, until: number): Bounds & { agreedCents: Cents } {
-  const between = (by: readonly number[]) => (by[until] ?? 0) - (after < 0 ? 0 : (by[after] ?? 0))
-  const chances: Chance[] = []
-  let uncertain = 0
-  for (const block of blocks) {
-    const expectedCents = between(block.by)
-    uncertain += expectedCents
-    if (expectedCents > 0) chances.push({ cents: block.cents, expectedCents })
-  }
-  const agreedCents = between(agreed)
+/** The sum of one window. */
+function bounded(cash: readonly CustomerCash[], at: number): Bounded {
+  const chances = cash.flatMap((one) => one.chances[at] ?? [])
+  const agreed = sumCents(cash.map((one) => one.agreed[at] ?? 0))
   const { lowCents, highCents } = eightOfTen(chances)
   return {
-    expectedCents: cents(uncertain + agreedCents),
-    lowCents: cents(lowCents + agreedCents),
-    highCents: cents(highCents + agreedCents),
-    agreedCents: cents(agreedCents),
+    expectedCents: sumCents([...chances.map(({ expectedCents }) => expectedCents), agreed]),
+    lowCents: cents(lowCents + agreed),
+    highCents: cents(highCents + agreed),
+    agreedCents: agreed,
   }
 }
 
-function customerForecast(
-  customer: CustomerCode,
-  items: readonly OpenItem[],
-  delays: Delays,
-  [expected30Cents, expected60Cents, expected90Cents]: readonly [Cents, Cents, Cents],
-): CustomerForecast {
-  const { basis, curve } = delays.usual(customer)
-  return {
-    customer,
-    name: items[0]?.customerName ?? customer,
-    openCents: sumCents(items.map((item) => item.outstandingCents)),
-    medianDaysLate: dayOfShare(curve, 50),
-    lowDays: dayOfShare(curve, 10),
-    highDays: dayOfShare(curve, 90),
-    basis,
-    paidInvoices: delays.paidCount(customer),
-    expected30Cents,
-    expected60Cents,
-    expected90Cents,
-  }
+function notExpectedOf(
+  debits: ReadonlyMap<CustomerCode, CustomerDebits>,
+  cash: ReadonlyMap<CustomerCode, CustomerCash>,
+): Forecast['notExpected'] {
+  const sums = new Map<NotExpectedCode, number>()
+  const put = (code: NotExpectedCode, part: number) => sums.set(code, (sums.get(code) ?? 0) + part)
+  for (const { notExpected } of debits.values()) for (const [code, part] of notExpected) put(code, part)
+  for (const { neverCents } of cash.values()) put('too-old', neverCents)
+  const told = [...sums].flatMap(([code, part]) => (part === 0 ? [] : [{ code, cents: cents(part) }]))
+  return told.sort((a, b) => b.cents - a.cents || compareText(a.code, b.code))
 }

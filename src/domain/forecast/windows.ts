@@ -4,15 +4,18 @@ import { addDays, type IsoDay, weekday } from '../day.ts'
 /** Days of the three horizons, the last one being the whole forecast. */
 export const HORIZONS = [30, 60, 90] as const
 /** Last day of the forecast, counted from its date. */
-const LAST_DAY = 90
+export const LAST_DAY = 90
 
-export interface Week {
+/** Days counted from the date of the forecast: `after` is not in the window, `until` is its last one. */
+export interface Window {
+  readonly after: number
+  readonly until: number
+}
+
+export interface Week extends Window {
   /** Both inclusive: a Monday and a Sunday, but for the first week and the last one, which may be shorter. */
   readonly from: IsoDay
   readonly to: IsoDay
-  /** Days from the date of the forecast to the last day of the week before (0 for the first week), and to `to`. */
-  readonly after: number
-  readonly until: number
 }
 
 /**
