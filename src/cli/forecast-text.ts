@@ -39,7 +39,7 @@ function weeks({ weeks, totals }: ForecastView, context: Context): string {
   const rows = weeks.map(({ from, to, expectedCents, agreedCents, lowCents, highCents }) => [
     `du ${shortDay(from)} au ${shortDay(to)}`,
     amount(expectedCents),
-    expectedCents === 0 ? '' : `${amount(lowCents, '0,00')} à ${amount(highCents, '0,00')}`,
+    expectedCents === 0 ? '' : `${euros(lowCents)} à ${euros(highCents)}`,
     ...(totals.agreedCents === 0 ? [] : [amount(agreedCents)]),
     most === 0 ? '' : '█'.repeat(Math.round((expectedCents * BAR_WIDTH) / most)),
   ])
@@ -51,7 +51,7 @@ function horizons({ horizons }: ForecastView, context: Context): string {
   const rows = horizons.map(({ days, expectedCents, lowCents, highCents }) => [
     `À ${days} jours`,
     formatAmount(expectedCents),
-    `8 fois sur 10 entre ${formatAmount(lowCents)} et ${formatAmount(highCents)}`,
+    `8 fois sur 10 entre ${euros(lowCents)} et ${euros(highCents)}\u00a0€`,
   ])
   return table([{ header: 'Horizon' }, right('Attendu'), { header: 'Fourchette' }], rows, context.color)
 }
@@ -113,8 +113,13 @@ function shortDay(day: IsoDay): string {
   return formatDay(day).slice(0, '20/11'.length)
 }
 
-function amount(cents: number, zero = ''): string {
-  return cents === 0 ? zero : formatAmount(cents).replace(/\u00a0€$/, '')
+function amount(cents: number): string {
+  return cents === 0 ? '' : formatAmount(cents).replace(/\u00a0€$/, '')
+}
+
+/** A bound in whole euros: it is an estimate. */
+function euros(cents: number): string {
+  return formatAmount(Math.round(cents / 100) * 100).replace(/,00\u00a0€$/, '')
 }
 
 function right(header: string) {

@@ -4,7 +4,7 @@ import type { DelayBasis } from '../domain/forecast/delays.ts'
 import type { NotExpectedCode } from '../domain/forecast/expected-debits.ts'
 
 const NOT_EXPECTED: Readonly<Partial<Record<NotExpectedCode, string>>> = {
-  'too-old': 'trop anciennes : à cet âge, rien ou presque n’a été payé jusqu’ici',
+  'too-old': 'trop anciennes, au vu de ce qui a été payé à cet âge',
   credits: 'avoirs et règlements non affectés, en trop',
   dispute: 'en litige',
   insolvency: 'procédures collectives',

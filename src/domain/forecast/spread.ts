@@ -10,8 +10,10 @@ export interface Chance {
   readonly expectedCents: number
 }
 
-/** Steps in which what is large is looked at; a payment smaller than one of them is taken together with the others. */
+/** Steps in which what is large is looked at. */
 const STEPS = 256
+/** A payment of fewer steps is taken together with the others like it: rounded to whole steps it would change too much. */
+const LARGE = 8
 /** Middle of each twentieth of a normal law, in thousandths of its standard deviation. */
 const TWENTIETHS = [1960, 1440, 1150, 935, 755, 598, 454, 319, 189, 63].flatMap((z) => [-z, z])
 /**
@@ -41,7 +43,7 @@ export function eightOfTen(chances: readonly Chance[]): { readonly lowCents: Cen
   for (const one of chances) {
     const chance = one.cents === 0 ? 0 : one.expectedCents / one.cents
     const steps = Math.round(one.cents / step)
-    if (one.cents < step || chance === 0 || chance === 1) {
+    if (steps < LARGE || chance === 0 || chance === 1) {
       certain += one.expectedCents
       variance += one.cents * one.cents * chance * (1 - chance)
       continue
