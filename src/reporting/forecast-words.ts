@@ -5,6 +5,7 @@ import type { NotExpectedCode } from '../domain/forecast/expected-debits.ts'
 
 const NOT_EXPECTED: Readonly<Partial<Record<NotExpectedCode, string>>> = {
   'too-old': 'trop anciennes, au vu de ce qui a été payé à cet âge',
+  'no-delay': 'sans date, faute de savoir comment les clients paient',
   credits: 'avoirs et règlements non affectés, en trop',
   dispute: 'en litige',
   insolvency: 'procédures collectives',

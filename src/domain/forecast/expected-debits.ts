@@ -12,8 +12,11 @@ import { byDueDate } from '../plan-order.ts'
 import type { ImportSettings } from '../settings.ts'
 import { agreedDays } from './agreed-days.ts'
 
-/** Why nothing is expected of a sum: what holds it, credits that take off more than the customer owes, or an age at which nobody paid. */
-export type NotExpectedCode = HoldCode | 'credits' | 'too-old'
+/**
+ * Why nothing is expected of a sum: what holds it, credits that take off more than the customer owes, an age at which nobody paid, or books that
+ * tell of no payment at all.
+ */
+export type NotExpectedCode = HoldCode | 'credits' | 'too-old' | 'no-delay'
 
 export interface FreeDebit {
   readonly item: OpenItem

@@ -70,7 +70,7 @@ export function forecast(input: ForecastInput, only: CustomerCode | null = null)
   const cash = new Map([...debits].map(([customer, own]) => [customer, customerCash(own, delays, { date, windows, lastDay: LAST_DAY })]))
   const all = [...cash.values()]
   const sums = (at: number) => bounded(all, at)
-  const notExpected = notExpectedOf(debits, cash)
+  const notExpected = notExpectedOf(debits, cash, delays.paidInvoices === 0 ? 'no-delay' : 'too-old')
   const customers = [...debits].map(([customer, { items }]) => {
     const own = cash.get(customer)
     const expected = (index: number) => {
@@ -109,11 +109,12 @@ function bounded(cash: readonly CustomerCash[], at: number): Bounded {
 function notExpectedOf(
   debits: ReadonlyMap<CustomerCode, CustomerDebits>,
   cash: ReadonlyMap<CustomerCode, CustomerCash>,
+  never: NotExpectedCode,
 ): Forecast['notExpected'] {
   const sums = new Map<NotExpectedCode, number>()
   const put = (code: NotExpectedCode, part: number) => sums.set(code, (sums.get(code) ?? 0) + part)
   for (const { notExpected } of debits.values()) for (const [code, part] of notExpected) put(code, part)
-  for (const { neverCents } of cash.values()) put('too-old', neverCents)
+  for (const { neverCents } of cash.values()) put(never, neverCents)
   const told = [...sums].flatMap(([code, part]) => (part === 0 ? [] : [{ code, cents: cents(part) }]))
   return told.sort((a, b) => b.cents - a.cents || compareText(a.code, b.code))
 }

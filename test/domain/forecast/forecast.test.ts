@@ -75,7 +75,7 @@ describe('by delays', () => {
   it('nothing was ever paid: nothing is expected', () => {
     const told = forecastOf([invoice('F1', '2026-11-20')])
     expect(told.customers[0]).toMatchObject({ basis: 'none', medianDaysLate: null, expected90Cents: 0 })
-    expect(notExpected(told)).toEqual({ 'too-old': 120_000 })
+    expect(notExpected(told)).toEqual({ 'no-delay': 120_000 })
   })
 
   it('one customer alone, by the delays of all', () => {
