@@ -18,16 +18,9 @@ export function forecastText(view: ForecastView, context: Context, { alone }: { 
   if (only === undefined)
     return `${title}\nRien n’est ouvert à cette date.${alone ? '' : ' S’il manque une comptabilité : relance import FICHIER'}\n`
   const scope = `Des seules factures ouvertes ce jour-là, et non de celles à venir.${asOf(view.booksAsOf, view.date)}\n`
-  return [
-    `${title}${scope}`,
-    weeks(view, context),
-    horizons(view, context),
-    balance(view, context),
-    customers(view, context, alone),
-    note(view),
-  ]
-    .filter((part) => part !== '')
-    .join('\n')
+  const dated = view.totals.expected90Cents === 0 ? [] : [weeks(view, context), horizons(view, context)]
+  const parts = [`${title}${scope}`, ...dated, balance(view, context), customers(view, context, alone), note(view)]
+  return parts.filter((part) => part !== '').join('\n')
 }
 
 function asOf(booksAsOf: IsoDay | null, date: IsoDay): string {
@@ -92,7 +85,7 @@ function customers({ customers, totals }: ForecastView, context: Context, alone:
   ]
   const left = totals.customers - shown.length
   const others =
-    left > 0 && !alone ? `et ${left} ${plural(left, 'autre', 'autres')} : relance forecast --csv FICHIER ou --xlsx FICHIER\n` : ''
+    left > 0 && shown.length > 0 ? `et ${left} ${plural(left, 'autre', 'autres')} : relance forecast --csv FICHIER ou --xlsx FICHIER\n` : ''
   return `${table(columns, rows, context.color)}${others}`
 }
 

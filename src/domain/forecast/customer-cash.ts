@@ -32,9 +32,13 @@ export function customerCash(
     const age = daysBetween(dueOn, date)
     const chosen = delays.chosen(item.customer, age)
     const by = (days: number) => (days === 0 ? 0 : shareOf(cents, comesWithin(chosen, age, days)))
+    // Weeks follow each other: what came by the end of one is known at the beginning of the next.
+    let known = { day: 0, sum: 0 }
     for (let at = 0; at < windows.length; at++) {
       const { after, until } = windows[at] ?? { after: 0, until: 0 }
-      const part = by(until) - by(after)
+      const before = after === known.day ? known.sum : by(after)
+      known = { day: until, sum: by(until) }
+      const part = known.sum - before
       expected[at] = (expected[at] ?? 0) + part
       squares[at] = (squares[at] ?? 0) + part * (part / cents)
     }
