@@ -9,7 +9,7 @@ import type { OpenItem } from '../domain/item.ts'
 import type { ItemKey } from '../domain/names.ts'
 import { firstDay, lastBankDay } from '../ledger/fiscal-years.ts'
 import type { BacktestView } from '../reporting/forecast-views.ts'
-import { booksOn } from './books.ts'
+import { booksOn, knownCustomer } from './books.ts'
 import type { Dossier } from './dossier.ts'
 import { forecastOf } from './forecast.ts'
 
@@ -26,6 +26,7 @@ const MOST_MONTHS = 24
  */
 export function forecastPast(dossier: Dossier, day: IsoDay, customer: string | null): BacktestView {
   const now = booksOn(dossier, day)
+  if (customer !== null) knownCustomer(now.customers, customer)
   const known = lastBankDay(dossier.ledger, day)
   const first = firstDay(dossier.ledger)
   const months: PastForecast[] = []
