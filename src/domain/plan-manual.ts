@@ -1,14 +1,12 @@
-// Holds set by people, worked out item by item: the whole of an item, or a part of it (a disputed amount, money received).
-// A hold for an amount on the whole customer ("received 500 €") is taken from his oldest debts first (C. civ. 1342-10).
-import { cents, minCents, ZERO } from './cents.ts'
+// Holds set by people as the plan applies and tells them, item by item. Which part of which debit each one bears on is hold-parts.ts.
+import { sumCents } from './cents.ts'
 import type { IsoDay } from './day.ts'
 import { formatAmount, formatDay } from './format.ts'
 import type { HoldReason, ManualHold } from './hold.ts'
-import { concerns } from './hold-cover.ts'
+import { type HeldPart, heldParts } from './hold-parts.ts'
 import type { OpenItem } from './item.ts'
 import type { ItemKey } from './names.ts'
 import type { ItemHold } from './plan-case.ts'
-import { byDueDate, byLasting } from './plan-order.ts'
 
 /**
  * Holds in force on `date` (both ends inclusive) for the debits of one customer. Items without a hold are absent. Where
@@ -21,40 +19,14 @@ export function manualHolds(
   remindable: readonly OpenItem[],
   date: IsoDay,
 ): Map<ItemKey, ItemHold> {
-  const result = new Map<ItemKey, ItemHold>()
-  const active = holds.filter((hold) => hold.from <= date && (hold.until === null || date <= hold.until)).sort(byLasting)
-  if (active.length === 0) return result
-  const whole = active.filter((hold) => hold.cents === null)
-  for (const item of debits) {
-    const found = whole.find((hold) => hold.item === item.key) ?? whole.find((hold) => hold.item === null && concerns(hold, item))
-    if (found) result.set(item.key, { cents: item.outstandingCents, reason: manualReason(found) })
-  }
-  const ordered = remindable.toSorted(byDueDate)
-  const parts = active.filter((hold) => hold.cents !== null && hold.cents > 0)
-  for (const hold of parts.filter((part) => part.item !== null))
-    holdPart(
-      hold,
-      ordered.filter((item) => item.key === hold.item),
-      result,
-    )
-  for (const hold of parts.filter((part) => part.item === null)) holdPart(hold, ordered, result)
-  return result
+  return new Map([...heldParts(holds, debits, remindable, date)].map(([key, parts]) => [key, itemHold(parts)]))
 }
 
-/** Takes the hold's amount from these items in order, as far as they are not held yet. */
-function holdPart(hold: ManualHold, items: readonly OpenItem[], result: Map<ItemKey, ItemHold>): void {
-  let left = hold.cents ?? ZERO
-  for (const item of items) {
-    const known = result.get(item.key)
-    const part = minCents(left, cents(item.outstandingCents - (known?.cents ?? 0)))
-    if (part <= 0) continue
-    left = cents(left - part)
-    result.set(item.key, { cents: cents(part + (known?.cents ?? 0)), reason: withAnother(known?.reason, manualReason(hold)) })
-  }
-}
-
-function withAnother(known: HoldReason | undefined, other: HoldReason): HoldReason {
-  return known === undefined ? other : { ...known, text: `${known.text} ${other.text}` }
+function itemHold(parts: readonly HeldPart[]): ItemHold {
+  const reasons = parts.map(({ hold }) => manualReason(hold))
+  const [first] = reasons
+  if (first === undefined) throw new RangeError('an item that nothing holds')
+  return { cents: sumCents(parts.map((part) => part.cents)), reason: { ...first, text: reasons.map(({ text }) => text).join(' ') } }
 }
 
 /** "Litige jusqu’au 30/11/2026, pour 50,00 € : palette abîmée." */
