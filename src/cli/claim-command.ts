@@ -6,7 +6,7 @@ import { sayOfClaims } from '../jobs/claim-words.ts'
 import { FEE_STATES, INTEREST_STATES } from '../reporting/words.ts'
 import type { Context } from './context.ts'
 import { withDossier } from './open-dossier.ts'
-import { choiceOption, dayOption, flagOf, type Options, positiveAmount, textOption } from './options.ts'
+import { choiceOption, dayOption, flagOf, noteOption, type Options, positiveAmount, textOption } from './options.ts'
 import { present } from './present.ts'
 
 const STATES: Readonly<Record<string, ClaimPart['state']>> = { waive: 'waived', paid: 'paid', claimed: 'claimed', due: 'due' }
@@ -76,8 +76,8 @@ function saidOf(action: string, options: Options) {
   const amount = textOption(options, 'amount')
   if (amount !== null && (action !== 'paid' || ref === null))
     throw new UsageError('usage', '--amount dit ce qui a été payé sur une facture.', { advice: 'Il ne va qu’avec « paid » et --ref.' })
-  const reason = textOption(options, 'reason')
-  if (action === 'waive' && (reason ?? '').trim() === '')
+  const reason = noteOption(options, 'reason')
+  if (action === 'waive' && reason === null)
     throw new UsageError('usage', 'Pourquoi ces pénalités sont-elles abandonnées ?', {
       advice: 'Ajoutez --reason "geste commercial" : la raison est gardée et montrée avec la facture.',
     })
@@ -85,7 +85,7 @@ function saidOf(action: string, options: Options) {
     ref,
     part: choiceOption(options, 'part', '--part', ['all', 'fee', 'interest']) ?? ('all' as const),
     cents: amount === null ? null : positiveAmount(amount, '--amount'),
-    reason: reason === null || reason.trim() === '' ? null : reason.trim(),
+    reason,
   }
 }
 

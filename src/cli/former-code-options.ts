@@ -4,7 +4,7 @@ import { UsageError } from '../domain/errors.ts'
 import type { FormerCodeRequest } from '../jobs/former-code.ts'
 import { authorOf, authorOption } from './author.ts'
 import type { Context } from './context.ts'
-import { type Options, textOption } from './options.ts'
+import { noteOption, type Options, textOption } from './options.ts'
 
 /** Declares them. */
 export function formerCodeOptions(command: Command): void {
@@ -25,7 +25,7 @@ export function formerCodeRequest(context: Context, code: string | null, changes
   const before = textOption(options, 'formerly')
   const never = textOption(options, 'notFormerly')
   const former = before ?? never
-  const reason = textOption(options, 'reason')
+  const reason = noteOption(options, 'reason')
   if (former === null) {
     if (reason === null && textOption(options, 'by') === null) return null
     throw new UsageError('usage', '--reason et --by disent pourquoi un code est l’ancien code d’un client, et qui le dit.', {

@@ -12,7 +12,7 @@ import type { Context } from './context.ts'
 import { lostText } from './former-code-text.ts'
 import { holdsText } from './holds-text.ts'
 import { withDossier } from './open-dossier.ts'
-import { choiceOption, dayOption, type Options, positiveAmount, textOption } from './options.ts'
+import { choiceOption, dayOption, noteOption, type Options, positiveAmount, textOption } from './options.ts'
 import { present } from './present.ts'
 import { nearest } from './settings/nearest.ts'
 
@@ -82,7 +82,7 @@ export const releaseCommand: CommandModule = {
   run(context, args, options) {
     const author = authorOf(context, options)
     const request = { ...whoseOf(args[0] ?? null, options), author }
-    const reason = textOption(options, 'reason')
+    const reason = noteOption(options, 'reason')
     const { customer } = request
     if (options.history === true) {
       if (customer === null || request.ref !== null)
@@ -126,7 +126,7 @@ function requestOf(context: Context, client: string | null, code: Code, options:
     throw new UsageError('usage', 'Tout le dossier se met en pause, en entier et jusqu’à un jour.', {
       advice: 'Écrivez : relance pause --all --until AAAA-MM-JJ --reason "fermeture annuelle".',
     })
-  const reason = [to, textOption(options, 'reason')].filter((part) => part !== null).join(', ')
+  const reason = [to, noteOption(options, 'reason')].filter((part) => part !== null).join(', ')
   return {
     ...whose,
     code,

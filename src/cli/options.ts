@@ -3,6 +3,7 @@ import { parseAmount } from '../domain/amount.ts'
 import { type Cents, ZERO } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { UsageError } from '../domain/errors.ts'
+import { oneLine } from '../rendering/plain-text.ts'
 import { checkedDay } from './context.ts'
 import { nearest } from './settings/nearest.ts'
 
@@ -12,6 +13,22 @@ export type Options = Readonly<Record<string, unknown>>
 export function textOption(options: Options, name: string): string | null {
   const value = options[name]
   return typeof value === 'string' ? value : null
+}
+
+/** Longest of what people note. */
+const LONGEST_NOTE = 500
+
+/**
+ * What a person notes, on one line and without what nobody sees (controls, marks of direction); null when it was not given, or says nothing.
+ * @throws UsageError 'option-invalid' beyond 500 characters
+ */
+export function noteOption(options: Options, name: 'reason' | 'note'): string | null {
+  const note = oneLine(textOption(options, name))
+  if ([...note].length > LONGEST_NOTE)
+    throw new UsageError('option-invalid', `${flagOf(name)} : ${[...note].length} caractères, ${LONGEST_NOTE} au plus.`, {
+      advice: 'Résumez : ce texte se relit dans l’historique et sur les fiches d’appel.',
+    })
+  return note === '' ? null : note
 }
 
 /** The texts of an option that may be repeated, in order. */

@@ -44,7 +44,7 @@ export function readMailbox(input: MailboxInput): MailboxReading {
 }
 
 /** Why an address cannot be written to, as a whole French sentence, or null when it can. */
-function addressProblem(text: string): string | null {
+export function addressProblem(text: string): string | null {
   const address = text.trim()
   const shown = quoted(address)
   if (address === '') return 'L’adresse e-mail est vide.'

@@ -5,13 +5,13 @@ import { addDays } from './day.ts'
 import { formatDay } from './format.ts'
 import type { HoldReason } from './hold.ts'
 import { nextWorkingDay } from './holidays.ts'
-import { mailboxOf } from './mailbox.ts'
+import { hasMailbox, mailboxOf } from './mailbox.ts'
 import type { CustomerCode } from './names.ts'
 import type { PlanInput } from './plan-input.ts'
 import { dayBefore } from './plan-order.ts'
 import type { Channel } from './settings.ts'
 
-/** Mailboxes that already have, or will have, a message today, with the customer it is about. */
+/** Mailboxes and mobiles that already have, or will have, a message today, with the customer it is about. */
 export type TakenAddresses = Map<string, CustomerCode>
 
 /** Notes that a message to this customer takes these mailboxes for the day. */
@@ -20,7 +20,7 @@ export function takeAddresses(taken: TakenAddresses, customer: CustomerCode, to:
 }
 
 /**
- * Why an e-mail to this customer must wait for the next working day where he is; null when none of the mailboxes `to` is taken by
+ * Why an e-mail or a short message to this customer must wait for the next working day where he is; null when none of the mailboxes `to` is taken by
  * another customer's message.
  */
 export function addressHold(
@@ -30,7 +30,7 @@ export function addressHold(
   { date, settings }: Pick<PlanInput, 'date' | 'settings'>,
   to: readonly string[],
 ): HoldReason | null {
-  if (channel !== 'email') return null
+  if (!hasMailbox(channel)) return null
   for (const address of to) {
     const other = taken.get(mailboxOf(address))
     if (other === undefined || other === customer.code) continue

@@ -41,7 +41,7 @@ type CustomerPlan = Omit<CustomerDay, 'customer' | 'items'>
 /**
  * Plans one customer: every debit with something outstanding is in the reminder, held, or (a part held by hand) both.
  * @param day why nothing leaves today; null when sending is allowed
- * @param taken mailboxes that have a message today already
+ * @param taken mailboxes and mobiles that have a message today already
  */
 export function planCustomer(one: CustomerCase, input: PlanInput, day: HoldReason | null, taken: TakenAddresses): CustomerPlan {
   const debits = one.items.filter((item) => item.outstandingCents > 0)
@@ -121,7 +121,7 @@ function decide(
   const creditsCents = message.preventive ? cents(Math.min(0, credits + overdueCents)) : credits
   const { channel, role } = message.top.step
   const receiver = receiverOf(one, message.top.step)
-  const shared = addressHold(channel, receiver, today.taken, input, recipients(receiver, 'email', role))
+  const shared = addressHold(channel, receiver, today.taken, input, recipients(receiver, channel, role))
   const stays = messageHold(message, creditsCents, minimumCents) ?? shared ?? today.day
   if (keep(message.items, leaveOut, () => stays).length === 0) return { sent: null, composed: true, notes }
   const advancesCents = cents(Math.min(0, advancesOf(one.items)))

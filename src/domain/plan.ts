@@ -8,6 +8,7 @@ import { addDays } from './day.ts'
 import { groupBy } from './group.ts'
 import { isPledge } from './hold-cover.ts'
 import type { OpenItem } from './item.ts'
+import { hasMailbox } from './mailbox.ts'
 import type { CustomerCode } from './names.ts'
 import { type TakenAddresses, takeAddresses } from './plan-address.ts'
 import type { CustomerDay } from './plan-case.ts'
@@ -57,7 +58,7 @@ export function planReminders(input: PlanInput): Plan {
     const one = { customer, items: own, settled: settled.get(code) ?? [], ...told, ...payer }
     const plan = planCustomer(one, input, dayHoldOf(customerRegion(customer, input.settings.reminders.holidays)), taken)
     const leaves = plan.reminder !== null && outsidePilot(plan.reminder, input) === null
-    if (leaves && plan.reminder.channel === 'email') takeAddresses(taken, receiverOf(one, plan.reminder).code, plan.reminder.to)
+    if (leaves && hasMailbox(plan.reminder.channel)) takeAddresses(taken, receiverOf(one, plan.reminder).code, plan.reminder.to)
     days.push({ customer, items: own, ...plan })
   }
   const merged = mergeGroups(days, input)
@@ -91,9 +92,9 @@ export function takenToday({ sent, date, customers }: PlanInput): TakenAddresses
   const taken: TakenAddresses = new Map()
   for (const { customer: code, receiver, channel, day, to } of sent) {
     // What went to the payer of a group stands in his history too.
-    if (day !== date || channel !== 'email' || receiver !== undefined) continue
+    if (day !== date || !hasMailbox(channel) || receiver !== undefined) continue
     const customer = customers.get(code)
-    takeAddresses(taken, code, to ?? (customer === undefined ? [] : recipients(customer, 'email')))
+    takeAddresses(taken, code, to ?? (customer === undefined ? [] : recipients(customer, channel)))
   }
   return taken
 }

@@ -72,7 +72,20 @@ function withoutGaps({ gaps: _gaps, ...control }: Control): ImportView['control'
 }
 
 /** All that decides how files are read and stored; the day is none of it. */
-function digestOf({ settings, programVersion }: Dossier, { acceptGap, firstYear, sheet }: ImportChoice, options: ReadOptions): string {
+function digestOf(
+  { settings, programVersion }: Dossier,
+  { acceptGap, firstYear, sheet, replaces }: ImportChoice,
+  options: ReadOptions,
+): string {
   const { date: _date, tell: _tell, ...reading } = options
-  return choiceDigest({ programVersion, acceptGap, firstYear, sheet, reading, settings: settings.import, siren: settings.creditor.siren })
+  return choiceDigest({
+    programVersion,
+    acceptGap,
+    firstYear,
+    sheet,
+    replaces,
+    reading,
+    settings: settings.import,
+    siren: settings.creditor.siren,
+  })
 }

@@ -1,10 +1,11 @@
 // An import: every file read and understood first, then stored in one transaction with the control. All or nothing.
 import { type Cents, cents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
-import { ControlError, SettingsError } from '../domain/errors.ts'
+import { ControlError, SettingsError, UsageError } from '../domain/errors.ts'
 import { formatAmount } from '../domain/format.ts'
 import type { Reading } from '../domain/reading.ts'
 import { type Family, isLayout, type ReadOptions, type ReadProgress, readSource, refuseOnErrors } from '../importing/read-file.ts'
+import { bySource } from '../ledger/store-lists.ts'
 import type { StoredFile } from '../ledger/store-readings.ts'
 import type { ImportedFileView, ImportView } from '../reporting/views.ts'
 import type { Dossier } from './dossier.ts'
@@ -27,6 +28,8 @@ export interface ImportChoice {
   readonly dryRun: boolean
   readonly acceptRejects: boolean
   readonly acceptGap: boolean
+  /** Names of invoice lists, or of their files, that the list of this call replaces. */
+  readonly replaces: readonly string[]
 }
 
 /**
@@ -53,8 +56,9 @@ export async function importFiles(
   }
   const { readings, leftOut } = await readSources(paths, folder, choice, (source) => readSource(source, options))
   if (!choice.acceptRejects) for (const reading of readings) refuseOnErrors(reading)
-  const { dryRun, firstYear, acceptGap } = choice
-  const how = { at: dossier.clock.now(), date: day, dryRun, firstYear, acceptGap, siren: dossier.settings.creditor.siren }
+  if (choice.replaces.length > 0) refuseManyLists(readings)
+  const { dryRun, firstYear, acceptGap, replaces } = choice
+  const how = { at: dossier.clock.now(), date: day, dryRun, firstYear, acceptGap, replaces, siren: dossier.settings.creditor.siren }
   const stored = storeImport(dossier, readings, how, (found) => refuseUnexpected(found, choice))
   const { gaps: _gaps, ...control } = stored.control
   const files = readings.map((reading, index) => fileView(reading, stored.files[index], stored.dueDates))
@@ -100,6 +104,14 @@ function readOptions(dossier: Dossier, day: IsoDay, choice: ImportChoice): ReadO
     acceptRejects: choice.acceptRejects,
     date: day,
   }
+}
+
+/** @throws UsageError unless one invoice list is among the readings. */
+function refuseManyLists(readings: readonly Reading[]): void {
+  if (bySource(readings.filter((reading) => reading.as === 'invoices')).length === 1) return
+  throw new UsageError('usage', '--replaces dit quelle liste de factures la nouvelle remplace.', {
+    advice: 'Importez la nouvelle liste seule, avec --replaces et le nom de celle qu’elle remplace.',
+  })
 }
 
 /** @throws ControlError 'expect-gap'. */

@@ -1,4 +1,4 @@
-// Whose plan bears on the plan of one customer: at most one e-mail a day goes to a mailbox, a run may be full, a group has one message.
+// Whose plan bears on the plan of one customer: at most one message a day goes to a mailbox or a mobile, a run may be full, a group has one message.
 
 import type { Customer } from '../domain/customer.ts'
 import { mailboxOf } from '../domain/mailbox.ts'
@@ -24,7 +24,7 @@ export function bearingOn(
   return [...found].some((one) => isInGroup(groups, one)) ? null : [...found].sort()
 }
 
-/** His e-mail addresses, in small letters. */
+/** His mailboxes, and his phones. */
 export function addressesOf(customer: Customer | undefined): string[] {
-  return (customer?.contacts ?? []).flatMap(({ email }) => (email === null ? [] : [mailboxOf(email)]))
+  return (customer?.contacts ?? []).flatMap(({ email, phone }) => [email, phone].flatMap((one) => (one === null ? [] : [mailboxOf(one)])))
 }

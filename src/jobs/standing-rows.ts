@@ -4,7 +4,7 @@ import { cents, sumCents } from '../domain/cents.ts'
 import { compareText } from '../domain/compare.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { groupBy } from '../domain/group.ts'
-import { mailboxOf } from '../domain/mailbox.ts'
+import { hasMailbox, mailboxOf } from '../domain/mailbox.ts'
 import type { CustomerCode, ReminderId } from '../domain/names.ts'
 import type { HeldItem, Plan, Reminder } from '../domain/reminder.ts'
 import { formerCodes } from '../ledger/former-codes.ts'
@@ -109,10 +109,10 @@ export function heldJson(held: readonly HeldItem[]): string {
   return held.map((item) => JSON.stringify(item)).join(',')
 }
 
-/** Mailboxes that the e-mails among these messages go to, in small letters, each with its customers by code. */
+/** Mailboxes and mobiles that these messages come up at, each with its customers by code. */
 export function mailboxes(messages: readonly Reminder[]): Map<string, CustomerCode[]> {
   const boxes = messages
-    .filter(({ channel }) => channel === 'email')
+    .filter(({ channel }) => hasMailbox(channel))
     .toSorted((a, b) => compareText(a.customer, b.customer))
     .flatMap(({ customer, to }) => to.map((address) => ({ customer, address: mailboxOf(address) })))
   const found = groupBy(boxes, ({ address }) => address)

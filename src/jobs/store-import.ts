@@ -40,7 +40,8 @@ export function storeImport(
       if (file !== undefined) files.set(reading, file)
     }
     check(stored.control)
-    tellOfBooks(dossier, files, historyRemarks(stored.relinked, stored.recoded), options.date)
+    tellOfBooks(dossier, files, options.date)
+    tellOfHistory(files, historyRemarks(stored.relinked, stored.recoded))
     const joined = joinContactsToBooks(ledger)
     const linked = linkTakenOver(ledger, options.date)
     tellOfLists(dossier, files)
@@ -52,15 +53,28 @@ export function storeImport(
   })
 }
 
-/** Adds what the books tell once stored to what their files answer: each year's remarks to its file, the others to the newest. */
-function tellOfBooks(dossier: Dossier, files: Map<Reading, StoredFile>, history: readonly ImportIssue[], day: IsoDay): void {
-  const years = [...files].flatMap(([reading, file]) => (isBooks(reading) && !file.alreadyImported ? [{ reading, file }] : []))
-  years.sort((a, b) => (a.reading.fiscalYear.start < b.reading.fiscalYear.start ? -1 : 1))
+/** Adds what the books tell once stored to what their files answer: each year's remarks to its file, those on terms to the newest. */
+function tellOfBooks(dossier: Dossier, files: Map<Reading, StoredFile>, day: IsoDay): void {
+  const years = newYears(files)
   const starts = new Set(years.map(({ reading }) => reading.fiscalYear.start))
   for (const [index, { reading, file }] of years.entries()) {
-    const newest = index === years.length - 1 ? [...history, ...termsRemarks(dossier, day)] : []
+    const newest = index === years.length - 1 ? termsRemarks(dossier, day) : []
     files.set(reading, { ...file, warnings: [...file.warnings, ...remarksOnYear(dossier.ledger, reading, starts), ...newest] })
   }
+}
+
+/** What became of the history, to the newest year; to the last list where no books came. */
+function tellOfHistory(files: Map<Reading, StoredFile>, history: readonly ImportIssue[]): void {
+  const books = newYears(files).map(({ reading }) => reading)
+  const reading = [...[...files.keys()].filter(({ as }) => as === 'invoices'), ...books].at(-1)
+  const file = reading && files.get(reading)
+  if (reading !== undefined && file !== undefined) files.set(reading, { ...file, warnings: [...file.warnings, ...history] })
+}
+
+/** Books that were not there as they are, oldest first. */
+function newYears(files: ReadonlyMap<Reading, StoredFile>): { reading: LedgerReading; file: StoredFile }[] {
+  const years = [...files].flatMap(([reading, file]) => (isBooks(reading) && !file.alreadyImported ? [{ reading, file }] : []))
+  return years.sort((a, b) => (a.reading.fiscalYear.start < b.reading.fiscalYear.start ? -1 : 1))
 }
 
 /** Terms over their legal maximum, and scenarios that nobody knows, in the file that brought them. */

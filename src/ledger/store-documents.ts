@@ -1,7 +1,7 @@
 // Storing an invoice list in place of the one before of the same source: additions, changes, and what was settled since.
-import { basename } from 'node:path'
 import type { IsoDay } from '../domain/day.ts'
 import { groupBy } from '../domain/group.ts'
+import { LUMP_NUMBER } from '../domain/lump.ts'
 import type { InvoiceRecord } from '../domain/reading.ts'
 import type { Ledger } from './ledger.ts'
 import type { LineChanges } from './line-changes.ts'
@@ -25,37 +25,34 @@ interface StoredList {
 }
 
 /**
- * Which list a file is a new edition of: its name without digits, punctuation and extension, so that
- * `factures-2026-10.csv` follows `factures-2026-09.csv`.
+ * Replaces the list of a source by these records: what is no longer in it is settled on `day`. One that is in it under another customer code now is
+ * that customer's, with all it was: nobody paid it.
  */
-export function listSource(file: string): string {
-  // Of an archive, the file inside: « archive.zip › factures.csv ».
-  const stem = basename(file.split(' › ').at(-1) ?? file).replace(/\.[^.]*$/, '')
-  return (
-    stem
-      .toLowerCase()
-      .replace(/[^\p{L}]+/gu, ' ')
-      .trim() || 'liste'
-  )
-}
-
-/** Replaces the list of a source by these records: what is no longer in it is settled on `day`. */
 export function storeList(ledger: Ledger, source: string, records: readonly InvoiceRecord[], day: IsoDay): StoredList {
   const left = groupBy(readList(ledger, source), numberKey)
   const counts = { new: 0, vanished: 0, changed: 0, newlyLettered: 0 }
   const writer = listWriter(ledger, source, notBefore(ledger, source, day))
   // Identical records first, so that a changed instalment does not take the place of an unchanged one.
   const others = records.filter((record) => takeOut(left.get(numberKey(record)) ?? [], (row) => isSame(row, record)) === null)
+  const added: InvoiceRecord[] = []
   for (const record of others) {
     const rows = left.get(numberKey(record)) ?? []
     const known = takeOut(rows, (row) => row.totalCents === record.totalCents && row.dueOn === record.dueOn) ?? takeOut(rows, () => true)
-    if (known === null) writer.add(record)
+    if (known === null) added.push(record)
     else writer.change(known.id, record)
     if (known === null || known.listed === 0) counts.new++
     else counts.changed++
   }
-  for (const row of [...left.values()].flat()) {
-    if (row.listed === 0) continue
+  const vanished = [...left.values()].flat().filter((row) => row.listed === 1)
+  const moved = movedRows(vanished, added)
+  for (const record of added) {
+    const row = moved.get(record)
+    if (row === undefined) writer.add(record)
+    else writer.change(row.id, record)
+  }
+  const kept = new Set(moved.values())
+  for (const row of vanished) {
+    if (kept.has(row)) continue
     writer.settle(row.id)
     counts.vanished++
   }
@@ -75,7 +72,9 @@ function readList(ledger: Ledger, source: string): ListedRow[] {
 function listWriter(ledger: Ledger, source: string, day: IsoDay) {
   const insert = ledger.db.prepare(`INSERT INTO document (source, customer, number, document_ref, issued_on, due_on, total_cents)
     VALUES (?, ?, ?, ?, ?, ?, ?)`)
-  const update = ledger.db.prepare('UPDATE document SET document_ref = ?, issued_on = ?, due_on = ?, total_cents = ? WHERE id = ?')
+  const update = ledger.db.prepare(
+    'UPDATE document SET customer = ?, document_ref = ?, issued_on = ?, due_on = ?, total_cents = ? WHERE id = ?',
+  )
   const state = ledger.db.prepare('INSERT OR REPLACE INTO document_state (document_id, day, outstanding_cents, listed) VALUES (?, ?, ?, ?)')
   return {
     add(record: InvoiceRecord): void {
@@ -84,11 +83,28 @@ function listWriter(ledger: Ledger, source: string, day: IsoDay) {
       state.run(lastInsertRowid, day, record.outstandingCents, 1)
     },
     change(id: number, record: InvoiceRecord): void {
-      update.run(record.documentRef, record.issuedOn, record.dueOn, record.totalCents, id)
+      update.run(record.customer, record.documentRef, record.issuedOn, record.dueOn, record.totalCents, id)
       state.run(id, day, record.outstandingCents, 1)
     },
     settle: (id: number) => void state.run(id, day, 0, 0),
   }
+}
+
+/** Rows that look like one record alone, and it like them alone: the customer's code apart, nothing else of an invoice changed. */
+function movedRows(vanished: readonly ListedRow[], added: readonly InvoiceRecord[]): Map<InvoiceRecord, ListedRow> {
+  const isInvoice = ({ number }: { number: string }) => number !== LUMP_NUMBER
+  const rows = groupBy(vanished.filter(isInvoice), likeness)
+  const records = groupBy(added.filter(isInvoice), likeness)
+  return new Map(
+    [...records].flatMap(([like, [record, ...others]]) => {
+      const [row, ...more] = rows.get(like) ?? []
+      return record === undefined || row === undefined || others.length + more.length > 0 ? [] : [[record, row] as const]
+    }),
+  )
+}
+
+function likeness({ number, issuedOn, totalCents }: { number: string; issuedOn: string; totalCents: number }): string {
+  return `${number}\u0000${issuedOn}\u0000${totalCents}`
 }
 
 function takeOut(rows: ListedRow[], fits: (row: ListedRow) => boolean): ListedRow | null {

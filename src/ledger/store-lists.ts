@@ -7,18 +7,25 @@ import { recordFile, wasImported } from './import-file.ts'
 import type { Ledger } from './ledger.ts'
 import { NO_CHANGE } from './line-changes.ts'
 import { listConflicts } from './list-conflicts.ts'
+import { listSource, listsBeside, refuseListedTwice, replaceLists } from './list-sources.ts'
 import { listTotals } from './list-totals.ts'
 import { listedCustomers } from './listed-customers.ts'
 import { stirAll } from './standings.ts'
-import { listSource, storeList } from './store-documents.ts'
+import { storeList } from './store-documents.ts'
 import type { StoredFile, StoreOptions } from './stored-import.ts'
 
-/** Stores the files of one source given in one call: parts of one list, which replaces the one before. */
+/**
+ * Stores the files of one source given in one call: parts of one list, which replaces the one before.
+ * @throws UsageError 'list-unknown', InputError 'list-twice' (see `replaceLists` and `refuseListedTwice`)
+ */
 export function storeEditions(ledger: Ledger, readings: readonly InvoiceReading[], options: StoreOptions): [InvoiceReading, StoredFile][] {
   const owned = readings.map((reading) => listedCustomers(ledger, reading.invoices))
   const parts = readings.map((reading, i) => ({ ...reading, invoices: owned[i]?.records ?? reading.invoices }))
   const source = listSource(parts[0]?.file ?? '')
   const records = parts.flatMap((part) => part.invoices)
+  replaceLists(ledger, source, options.replaces ?? [])
+  for (const part of parts) refuseListedTwice(ledger, source, part.invoices, part.file)
+  const beside = listsBeside(ledger, source)
   const known = parts.every((part) => wasImported(ledger, part))
   nameFromBooks(ledger, new Map(records.map((record) => [record.customer, record.customerName || record.customer])), '')
   const list = storeList(ledger, source, records, options.date)
@@ -37,7 +44,7 @@ export function storeEditions(ledger: Ledger, readings: readonly InvoiceReading[
     const changes = i === 0 ? list.changes : NO_CHANGE
     const { file, sha256 } = part
     const totals = i === 0 ? listTotals(ledger, records, options.date) : []
-    const warnings = [...(owned[i]?.warnings ?? []), ...listConflicts(ledger, part), ...totals]
+    const warnings = [...(owned[i]?.warnings ?? []), ...listConflicts(ledger, part), ...totals, ...(i === 0 ? beside : [])]
     return [readings[i] ?? part, { file, sha256, alreadyImported: same, imported, unchanged, changes, warnings }]
   })
 }

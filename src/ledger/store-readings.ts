@@ -27,7 +27,7 @@ const FOLLOWED = 'followed'
 /**
  * Stores the readings of one import in one transaction: fiscal years from the oldest, then invoice lists, then contacts.
  * A dry run does the same and rolls it back.
- * @throws InputError 'other-dossier', 'opening-missing', 'year-overlap'; ControlError 'control-gap'; BusyError; MachineError.
+ * @throws InputError 'other-dossier', 'opening-missing', 'year-overlap', 'list-twice'; UsageError 'list-unknown'; ControlError 'control-gap'; BusyError; MachineError.
  * Whatever is thrown, the ledger is as it was.
  */
 export function storeReadings(ledger: Ledger, readings: readonly Reading[], options: StoreOptions): StoredImport {

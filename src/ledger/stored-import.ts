@@ -16,6 +16,8 @@ export interface StoreOptions {
   /** The user says that a year without opening entries is the company's first. */
   readonly firstYear: boolean
   readonly acceptGap: boolean
+  /** Invoice lists whose new edition comes, under another name. */
+  readonly replaces?: readonly string[]
   /** The creditor's SIREN in the settings. */
   readonly siren: string | null
 }

@@ -327,3 +327,22 @@ it('a code that changed before the program kept what was there is seen at the ne
   await books(dossier, [sold('Z000'), sold('C009', 'F9')])
   expect(await about(dossier, '2026-11-30', 'Z000')).toEqual(['Z000 F1 history-unlinked'])
 })
+
+describe('a customer reminded from an invoice list', () => {
+  const list = (code: string) =>
+    `Code client;Nom du client;N° facture;Date facture;Échéance;Montant TTC;Reste dû\n${code};Client;F1;01/10/2026;31/10/2026;1200,00;1200,00\n`
+
+  it('is held under his new code until somebody decides, and his reminders count on', async () => {
+    const dossier = newDossier({}, '2026-11-20')
+    await dossier.ask(`import ${dossier.write('encours-1.csv', list('C000'))}`)
+    await dossier.ask(`import ${dossier.write('contacts.csv', contacts(['C000', 'Z000']))}`)
+    expect(await sentOn(dossier, '2026-11-20')).toEqual(['C000 relance-1 written'])
+    dossier.day = '2026-12-01'
+    const view = await dossier.ask<ImportView>(`import ${dossier.write('encours-2.csv', list('Z000'))}`)
+    expect(view.files.flatMap(({ issues }) => issues.map(({ code }) => code))).toContain('customer-recoded')
+    expect(await standing(dossier, '2026-12-01')).toEqual(['Z000 F1 history-unlinked'])
+    await said(dossier, 'customers', 'Z000', '--formerly', 'C000')
+    expect(await standing(dossier, '2026-12-01')).toEqual(['Z000 F1 relance-2'])
+    await verified(dossier)
+  })
+})

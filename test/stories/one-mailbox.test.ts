@@ -83,6 +83,19 @@ it('customers who share a mailbox are each left alone for seven days, the mailbo
   expect((await dossier.ask<SendView>('send')).results.map(({ customer }) => customer)).toEqual(['C002'])
 })
 
+it('customers with one mobile never get two short messages there on one day, however the number is written', async () => {
+  const byPhone = { standard: [{ step: 'relance-1', at: 5, channel: 'sms' }] }
+  const sms = { url: 'http://127.0.0.1:9/', body: '{"to":"{{to}}","text":"{{text}}"}' }
+  const dossier = newDossier({ scenarios: byPhone, sms }, '2026-11-20')
+  const entries = ['C001', 'C002', 'C003'].map((code, index) => sale(code, `F${index}`, '2026-10-01', 120_000))
+  await dossier.ask(`import ${dossier.write('732829320FEC20261231.txt', fec(entries))} --first-year`)
+  const rows = 'C001;Client C001;06 00 00 00 01\nC002;Client C002;+33 (0)6.00.00.00.01\nC003;Client C003;06 00 00 00 02\n'
+  await dossier.ask(`import ${dossier.write('contacts.csv', `Code client;Nom du client;Téléphone\n${rows}`)}`)
+  const { toSend, held = [] } = await dossier.ask<PlanView>('plan --dry-run')
+  expect(toSend.map(({ customer }) => customer)).toEqual(['C001', 'C003'])
+  expect(held.map(({ customer, reason }) => `${customer} ${reason.code}`)).toEqual(['C002 too-soon'])
+})
+
 describe('a mailbox of the payer of a group and of a customer outside it, whose message was worked out on Friday for Monday', () => {
   const MONDAY = '2026-11-23'
   const CHANGES = {

@@ -8,7 +8,7 @@ import { calledText } from '../calls-text.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { withDossier } from '../open-dossier.ts'
-import { choiceOption, dayOption, type Options, positiveAmount, textOption } from '../options.ts'
+import { choiceOption, dayOption, noteOption, type Options, positiveAmount, textOption } from '../options.ts'
 import { present } from '../present.ts'
 import { nearest } from '../settings/nearest.ts'
 
@@ -74,7 +74,7 @@ function requestOf(context: Context, customer: string, options: Options): Called
     })
   const until = dayOption(options, 'until')
   const amount = textOption(options, 'amount')
-  const [note, reason] = [textOption(options, 'note'), textOption(options, 'reason')]
+  const [note, reason] = [noteOption(options, 'note'), noteOption(options, 'reason')]
   if (note !== null && reason !== null && note !== reason)
     throw new UsageError('usage', '--note et --reason disent la même chose : un seul des deux.', { advice: 'Ôtez l’un des deux.' })
   if (until === null && (result === 'promise' || result === 'callback'))

@@ -21,6 +21,7 @@ export const command: CommandModule = {
       .option('--map <role=Colonne>', 'à quoi sert une colonne, répétable', gather)
       .option('--encoding <nom>', 'utf-8, windows-1252, iso-8859-15 ou cp850')
       .option('--sheet <nom>', 'feuille du classeur Excel, quand plusieurs contiennent un tableau')
+      .option('--replaces <liste>', 'liste de factures, ou son fichier, que celle-ci remplace sous un autre nom, répétable', gather)
       .option('--opening-journal <code>', 'journal des à-nouveaux')
       .option('--year-end <jour>', 'dernier jour de l’exercice')
       .option('--first-year', 'premier exercice de la société : il n’a pas d’à-nouveaux')
@@ -45,6 +46,7 @@ export const command: CommandModule = {
       dryRun: options.dryRun === true,
       acceptRejects: options.acceptRejects === true,
       acceptGap: options.acceptGap === true,
+      replaces: listOption(options, 'replaces'),
     }
     const saveAs = checkedProfileName(textOption(options, 'saveProfile'))
     return withDossier(

@@ -7,7 +7,7 @@ import { authorOf, authorOption } from '../author.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { withDossier } from '../open-dossier.ts'
-import { dayOption, type Options, textOption } from '../options.ts'
+import { dayOption, noteOption, type Options } from '../options.ts'
 import { present } from '../present.ts'
 import { table } from '../table.ts'
 
@@ -36,7 +36,7 @@ export const command: CommandModule = {
       customer: args[0] ?? '',
       judgmentOn,
       publishedOn: dayOption(options, 'published'),
-      reason: textOption(options, 'reason'),
+      reason: noteOption(options, 'reason'),
       author: authorOf(context, options),
     }
     return withDossier(context, async (dossier) => {

@@ -8,7 +8,7 @@ import type { CommandModule } from '../command.ts'
 import { checkedDay } from '../context.ts'
 import { holdsText } from '../holds-text.ts'
 import { withDossier } from '../open-dossier.ts'
-import { dayOption, type Options, positiveAmount, textOption } from '../options.ts'
+import { dayOption, noteOption, type Options, positiveAmount, textOption } from '../options.ts'
 import { present } from '../present.ts'
 
 export const command: CommandModule = {
@@ -31,7 +31,7 @@ export const command: CommandModule = {
       ref: textOption(options, 'ref'),
       cents: amount === null ? null : positiveAmount(amount, '--amount'),
       instalments: instalmentsOf(options),
-      reason: textOption(options, 'reason'),
+      reason: noteOption(options, 'reason'),
       author: authorOf(context, options),
     }
     return withDossier(context, async (dossier) => {

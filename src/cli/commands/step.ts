@@ -10,7 +10,7 @@ import { authorOf, authorOption } from '../author.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { withDossier } from '../open-dossier.ts'
-import { type Options, textOption } from '../options.ts'
+import { noteOption, type Options, textOption } from '../options.ts'
 import { present } from '../present.ts'
 import { table } from '../table.ts'
 
@@ -45,7 +45,7 @@ function requestOf(options: Options): Omit<StepRequest, 'customer' | 'author'> {
     throw new UsageError('usage', 'Que faire de l’étape ?', {
       advice: 'Écrivez --set ETAPE, --skip ou --replay, et un seul des trois.',
     })
-  const reason = textOption(options, 'reason')?.trim() ?? ''
+  const reason = noteOption(options, 'reason') ?? ''
   if (reason === '')
     throw new UsageError('usage', 'Pourquoi cette décision ?', {
       advice: 'Ajoutez --reason "…" : elle figurera dans le plan et dans l’historique.',

@@ -1,6 +1,7 @@
 // Numbers and addresses that identify a company: SIREN, IBAN (with the French RIB key), BIC, e-mail address.
 // Checks their form and their keys; cannot know whether they exist.
 import { electronicFormatIBAN, isValidBIC, ValidationErrorsIBAN, validateIBAN } from 'ibantools'
+import { addressProblem } from '../../delivery/address.ts'
 import { bad, good, type Reader } from './reading.ts'
 
 /**
@@ -53,17 +54,24 @@ export const readBic: Reader<string> = (text) => {
   return isValidBIC(bic) ? good(bic) : bad(text, 'n’est pas un BIC : il compte 8 ou 11 caractères, par exemple AGRIFRPP.')
 }
 
-const LOCAL_PART = /^[^\s@<>()[\]\\,;:"\p{Cc}\p{Cf}]{1,64}$/u
-const DOMAIN = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}][\p{L}\p{N}-]{0,61}[\p{L}\p{N}]$/u
-
 /** One bare e-mail address, `nom@domaine.fr`: shape only, no display name. */
 export const readEmail: Reader<string> = (text) => {
   const value = text.trim()
-  const at = value.lastIndexOf('@')
-  const local = value.slice(0, Math.max(at, 0))
-  const holds = LOCAL_PART.test(local) && !/^\.|\.\.|\.$/.test(local) && DOMAIN.test(value.slice(at + 1)) && value.length <= 254
-  return holds ? good(value) : bad(text, 'n’est pas une adresse électronique : écrivez par exemple compta@exemple.fr.')
+  return addressProblem(value) === null && value.length <= LONGEST_ADDRESS
+    ? good(value)
+    : bad(
+        text,
+        `n’est pas une adresse électronique : écrivez par exemple compta@exemple.fr${hasAccent(value) ? ' (sans accent avant le @)' : ''}.`,
+      )
 }
+
+/** Whether more than ASCII stands before the @ (RFC 5321, section 4.1.2). */
+function hasAccent(address: string): boolean {
+  return /[^\p{ASCII}].*@/u.test(address)
+}
+
+/** RFC 5321, section 4.5.3.1.3, without its angle brackets. */
+const LONGEST_ADDRESS = 254
 
 /** Who gets a report: an address, `own` for the accountant's own, `none` for nobody: null. */
 export const readReportTo: Reader<string | null> = (text) => {

@@ -79,6 +79,26 @@ relance: grand-livre-imprime.csv, ligne 3 – Le fichier est un grand-livre impr
 `,
   },
   {
+    code: 'list-twice',
+    exit: 4,
+    command: 'import encours-nord.csv encours-sud.csv',
+    at: ['encours-sud.csv', 3],
+    says: `
+relance: encours-sud.csv, ligne 3 – 1 facture est déjà dans une autre liste, « encours nord » : elle serait réclamée deux fois. Rien n’a été enregistré.
+    Facture N-2 du client D002, 480,00 €.
+  → Si ce fichier est la nouvelle édition de cette liste, ajoutez --replaces "encours nord" ; sinon, gardez chaque facture dans une seule liste.
+`,
+  },
+  {
+    code: 'list-unknown',
+    exit: 2,
+    command: 'import encours-nord.csv --replaces encours-ouest.csv',
+    says: `
+relance: --replaces : aucune liste importée ne s’appelle « encours-ouest.csv ».
+  → Ôtez --replaces : c’est la première.
+`,
+  },
+  {
     code: 'partial-without-balance',
     exit: 4,
     command: 'import payee-en-partie.csv',
