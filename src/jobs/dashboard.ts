@@ -8,17 +8,20 @@ import { onTimeShare } from '../domain/indicators/on-time.ts'
 import { stepEffects } from '../domain/indicators/step-effect.ts'
 import { topDebtors } from '../domain/indicators/top-debtors.ts'
 import type { CustomerCode } from '../domain/names.ts'
+import type { PayerProfile } from '../domain/payer-profile.ts'
 import { sentSteps } from '../ledger/deliveries.ts'
 import { lastBankDay } from '../ledger/fiscal-years.ts'
 import { ledgerBalance } from '../ledger/ledger-balance.ts'
 import { plannedAndSent } from '../ledger/sent-share.ts'
+import type { CustomerPage } from '../reporting/dashboard/customer-page.ts'
 import type { DashboardView } from '../reporting/dashboard/view.ts'
-import { booksOn } from './books.ts'
+import { type Books, booksOn } from './books.ts'
 import { claimTotals } from './claims.ts'
+import { customerPages } from './dashboard-customers.ts'
 import { dashboardDso } from './dashboard-dso.ts'
 import { FIRST_ROWS, listed, MOST_ROWS } from './dashboard-lists.ts'
 import { payerShares, pledgesOf } from './dashboard-people.ts'
-import { plannedToday } from './dashboard-plan.ts'
+import { planFigures, type TodaysPlan, todaysPlan } from './dashboard-plan.ts'
 import type { Dossier } from './dossier.ts'
 import { forecastOf } from './forecast.ts'
 import { payersOf } from './payers.ts'
@@ -26,16 +29,36 @@ import { payersOf } from './payers.ts'
 /** Days of plans looked at for what really left. */
 const SENT_DAYS = 90
 
+export interface Dashboard {
+  readonly figures: Omit<DashboardView, 'file'>
+  /** The pages of `figures.pages`, in their order; worked out when asked for. */
+  customers(): CustomerPage[]
+}
+
 /**
- * The figures of `day` as they stood at its end, pages apart.
+ * The figures of `day` as they stood at its end.
+ * @param ahead see `saidOf`
  * @throws InputError 'date-before-books'; ControlError 'control-gap' when the books do not tie; SettingsError for templates
  */
-export function dashboardOn(dossier: Dossier, day: IsoDay): Omit<DashboardView, 'file' | 'pages'> {
-  const { ledger, settings } = dossier
+export function dashboardOn(dossier: Dossier, day: IsoDay, ahead: boolean): Dashboard {
   const books = booksOn(dossier, day)
+  const payers = payersOf(dossier, books)
+  const plan = todaysPlan(dossier, day)
+  const figures = figuresOf(dossier, books, payers, plan)
+  const pages = namedCustomers(figures)
+  return { figures: { ...figures, pages }, customers: () => customerPages(dossier, books, pages, { payers, plan, ahead }) }
+}
+
+function figuresOf(
+  dossier: Dossier,
+  books: Books,
+  payers: ReadonlyMap<CustomerCode, PayerProfile>,
+  plan: TodaysPlan,
+): Omit<DashboardView, 'file' | 'pages'> {
+  const { day } = books
+  const { ledger, settings } = dossier
   const { items, customers } = books
   const balance = agedBalance(items, day, 'due')
-  const payers = payersOf(dossier, books)
   const nameOf = (code: CustomerCode) => customers.get(code)?.name
   const debtors = topDebtors(items, payers, nameOf, day)
   const ledgerBalanceCents = ledgerBalance(ledger, day)
@@ -59,7 +82,7 @@ export function dashboardOn(dossier: Dossier, day: IsoDay): Omit<DashboardView, 
       MOST_ROWS,
     ),
     debtors: listed(debtors, FIRST_ROWS),
-    plan: plannedToday(dossier, books),
+    plan: planFigures(plan),
     promises: pledgesOf(dossier, books),
     payers: payerShares(books, payers),
     forecast: forecastOf(dossier, books).horizons,
@@ -72,6 +95,12 @@ export function dashboardOn(dossier: Dossier, day: IsoDay): Omit<DashboardView, 
     onTime: onTimeShare(items, day),
     credit: listed(creditAlerts(items, customers).toSorted(byUse), FIRST_ROWS),
   }
+}
+
+/** Everybody whom the dashboard names, by code. */
+function namedCustomers({ aged, debtors, promises, credit }: Omit<DashboardView, 'file' | 'pages'>): CustomerCode[] {
+  const named = [aged, debtors, promises.running, promises.broken, credit].flatMap(({ rows }) => rows.map(({ customer }) => customer))
+  return [...new Set(named)].sort(compareText)
 }
 
 /** What goes beyond the limit first. */

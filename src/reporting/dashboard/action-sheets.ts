@@ -46,14 +46,14 @@ export function payersSheet({ payers, totals }: DashboardView): Sheet {
 }
 
 export function stepsSheet({ steps }: DashboardView): Sheet {
-  const after = (days: number) => (row: StepEffect) => row.after.find((one) => one.days === days) ?? null
+  const after = (days: number) => (row: StepEffect) => row.after.find((one) => one.days === days && one.invoices > 0) ?? null
   const columns = [
-    textColumn<StepEffect>('Étape', 24, ({ step }) => stepName(step, 'fr')),
-    integerColumn<StepEffect>('Messages partis', ({ messages }) => messages),
+    textColumn<StepEffect>('Étape', 10, ({ step }) => stepName(step, 'fr')),
+    integerColumn<StepEffect>('Messages', ({ messages }) => messages),
     ...[7, 15].flatMap((days) => [
-      amountColumn<StepEffect>(`Demandé il y a ${days} j ou plus`, (row) => after(days)(row)?.askedCents ?? null),
-      amountColumn<StepEffect>(`Payé sous ${days} j`, (row) => after(days)(row)?.paidCents ?? null),
-      textColumn<StepEffect>('Part', 8, (row) => percentWords(after(days)(row)?.percent ?? null)),
+      amountColumn<StepEffect>(`${days} j échus : demandé`, (row) => after(days)(row)?.askedCents ?? null),
+      amountColumn<StepEffect>(`payé sous ${days} j`, (row) => after(days)(row)?.paidCents ?? null),
+      textColumn<StepEffect>('part', 8, (row) => percentWords(after(days)(row)?.percent ?? null)),
     ]),
   ]
   return drawSheet('Ce qui a été payé après chaque étape', columns, steps)

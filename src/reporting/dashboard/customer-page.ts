@@ -18,7 +18,7 @@ import { dayColumn, drawSheet, type Sheet, textColumn } from '../sheet.ts'
 import { statementSheets } from '../statement/sheets.ts'
 import type { StatementView } from '../statement/view.ts'
 import type { HistoryEventView } from '../views.ts'
-import { CHANNELS, PAYER_CLASSES, REGIMES, statusOf } from '../words.ts'
+import { CHANNELS, PAYER_CLASSES, REGIMES, statusOf, stepBy } from '../words.ts'
 
 /** What was said of him: a hold or a decision on a step. */
 export interface SaidRow {
@@ -103,11 +103,11 @@ function nextHtml({ reminder, held, next }: CustomerPage): Fragment {
   const today =
     reminder === null
       ? null
-      : html`<p>À envoyer ce jour : ${stepName(reminder.step, 'fr')} (${CHANNELS[reminder.channel]}), ${askedText(reminder)}. ${reminder.reason} ${reminder.approved ? '' : needsSentence(reminder)}</p>`
+      : html`<p>À envoyer ce jour : ${stepBy(reminder)}, ${askedText(reminder)}. ${reminder.reason} ${reminder.approved ? '' : needsSentence(reminder)}</p>`
   const after =
     next === null
       ? html`<p>Ensuite : aucune relance en vue, si rien ne change.</p>`
-      : html`<p>Ensuite, si rien n’est réglé : ${stepName(next.step, 'fr')} (${CHANNELS[next.channel]}) le ${formatLongDay(next.date)}.</p>`
+      : html`<p>Ensuite, si rien n’est réglé : ${stepBy(next)} le ${formatLongDay(next.date)}.</p>`
   return [today, held.length === 0 ? null : sheetTable(heldSheet(held)), after]
 }
 

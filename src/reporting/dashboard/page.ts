@@ -148,7 +148,7 @@ function stepsHtml(view: DashboardView): Fragment {
   if (view.steps.length === 0) return html`<p>Aucune relance n’est encore partie.</p>`
   return [
     sheetTable(stepsSheet(view)),
-    html`<p class="note">Ce qui a été payé dans les jours qui suivent chaque message, quelle qu’en soit la cause ; une facture relancée deux fois compte à chaque étape.</p>`,
+    html`<p class="note">Ce qui a été payé dans les 7 et les 15 jours qui suivent chaque message, quelle qu’en soit la cause, parmi les messages assez anciens ; une facture relancée deux fois compte à chaque étape.</p>`,
   ]
 }
 
