@@ -110,7 +110,7 @@ describe('a short message', () => {
     const { dossier, gateway } = await scene(
       [evening],
       {},
-      Array.from({ length: 5 }, () => '06 12 34 56 78'),
+      Array.from({ length: 5 }, (_, index) => `06 12 34 56 7${index}`),
     )
     const { results } = await dossier.ask<SendView>('send')
     const last = results.at(-1)
