@@ -58,15 +58,15 @@ function claimsIn(dossier: Dossier, books: Books, choice: ClaimChoice): ClaimedI
     .sort((a, b) => byCustomer(a.claim, b.claim))
 }
 
-/** The totals of `penaltiesOn` for these books, without the explanations. */
-export function claimTotals(dossier: Dossier, books: Books, choice: ClaimChoice): PenaltiesView['totals'] {
+/** The totals of `penaltiesOn` for these books, on open invoices and on those paid late, without the explanations. */
+export function claimTotals(dossier: Dossier, books: Books): Record<'open' | 'paidLate', PenaltiesView['totals']> {
   const claim = claimer(dossier, books)
-  return totalsOf(
-    books.items
-      .filter((item) => bearsClaim(item, books, choice))
-      .map(claim)
-      .filter((one) => isTold(one, books, choice)),
-  )
+  const totals = (settled: boolean) => {
+    const choice = { customer: null, ref: null, settled }
+    const borne = books.items.filter((item) => bearsClaim(item, books, choice)).map(claim)
+    return totalsOf(borne.filter((one) => isTold(one, books, choice)))
+  }
+  return { open: totals(false), paidLate: totals(true) }
 }
 
 /** Claims in the order given, with their totals. */

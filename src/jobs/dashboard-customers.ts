@@ -80,9 +80,13 @@ function pageOf(
   }
 }
 
+/** With more customers than these on one mailbox, whose message goes first is not worth planning them all for months. */
+const MOST_BEARING = 500
+
 /** What comes after the day for these customers if nothing is paid; how many messages a run may hold is not looked at. */
 function nextOfSome(dossier: Dossier, { customers, day }: Books, codes: readonly CustomerCode[]): Map<CustomerCode, NextReminder> {
-  const scope = bearingOn(codes, customers, dossier.settings) ?? codes
+  const bearing = bearingOn(codes, customers, dossier.settings)
+  const scope = bearing === null || bearing.length > MOST_BEARING ? codes : bearing
   return nextReminders(comingInput(dossier, day, scope, addDays(day, NEXT_DAYS)), NEXT_DAYS)
 }
 

@@ -13,6 +13,7 @@ import { sentSteps } from '../ledger/deliveries.ts'
 import { lastBankDay } from '../ledger/fiscal-years.ts'
 import { ledgerBalance } from '../ledger/ledger-balance.ts'
 import { plannedAndSent } from '../ledger/sent-share.ts'
+import { ledgerStamp } from '../ledger/stamp.ts'
 import type { CustomerPage } from '../reporting/dashboard/customer-page.ts'
 import type { DashboardView } from '../reporting/dashboard/view.ts'
 import { type Books, booksOn } from './books.ts'
@@ -47,6 +48,12 @@ export function dashboardOn(dossier: Dossier, day: IsoDay, ahead: boolean): Dash
   const figures = figuresOf(dossier, books, payers, plan)
   const pages = namedCustomers(figures)
   return { figures: { ...figures, pages }, customers: () => customerPages(dossier, books, pages, { payers, plan, ahead }) }
+}
+
+/** The same text where the dashboard would be the same; null: it is to be worked out. */
+export function dashboardKey({ ledger, settingsDigest, programVersion }: Dossier, day: IsoDay, ahead: boolean): string | null {
+  const stamp = ledgerStamp(ledger)
+  return stamp === null ? null : JSON.stringify([day, ahead, settingsDigest, programVersion, stamp])
 }
 
 function figuresOf(
@@ -85,11 +92,8 @@ function figuresOf(
     plan: planFigures(plan),
     promises: pledgesOf(dossier, books),
     payers: payerShares(books, payers),
-    forecast: forecastOf(dossier, books).horizons,
-    penalties: {
-      open: claimTotals(dossier, books, { customer: null, ref: null, settled: false }),
-      paidLate: claimTotals(dossier, books, { customer: null, ref: null, settled: true }),
-    },
+    forecast: forecastOf(dossier, books, { payers }).horizons,
+    penalties: claimTotals(dossier, books),
     steps: stepEffects(sentSteps(ledger, { day }), items, day),
     sent: { from: sentFrom, ...sent, percent: sent.planned === 0 ? null : mulDiv(sent.sent, 100, sent.planned, 'half-up') },
     onTime: onTimeShare(items, day),
