@@ -27,6 +27,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('simulate', 'Relances des semaines à venir, si rien n’est réglé', () => import('./commands/simulate.ts')),
   entry('preview', 'Montre chaque message du jour tel qu’il arrivera', () => import('./commands/preview.ts')),
   entry('forecast', 'Encaissements attendus par semaine, et de combien la prévision se trompe', () => import('./commands/forecast.ts')),
+  entry('report', 'Tableau de bord, classeur et clôture', () => import('./commands/report.ts')),
   entry('approve', 'Approuve des relances du plan', () => import('./commands/approve.ts')),
   entry('send', 'Envoie les relances prévues et approuvées', () => import('./commands/send.ts')),
   entry('calls', 'Appels à passer aujourd’hui, les plus pressants d’abord', () => import('./commands/calls.ts')),

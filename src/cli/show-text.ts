@@ -1,13 +1,11 @@
 // The page of a customer as the terminal shows it: who he is, what he owes, what waits and why, what comes next, what was sent and said.
 import { askedText } from '../domain/asked-sum.ts'
 import { formatAmount, formatDay, formatLongDay } from '../domain/format.ts'
-import type { Channel } from '../domain/settings.ts'
-import { stepName } from '../domain/step-name.ts'
 import { NEXT_DAYS } from '../jobs/next-reminders.ts'
 import type { CustomerPicture } from '../jobs/show.ts'
 import { approvalWords, needsSentence } from '../reporting/approval-words.ts'
 import type { ApprovalTold, PlannedReminderView } from '../reporting/plan-views.ts'
-import { CHANNELS, KINDS } from '../reporting/words.ts'
+import { KINDS, stepBy } from '../reporting/words.ts'
 import type { Context } from './context.ts'
 import { saidText } from './said-text.ts'
 import { historyText } from './show-history-text.ts'
@@ -55,11 +53,6 @@ function afterText(next: CustomerPicture['next'], several: boolean): string {
   const { date, stepIndex, scenario, refs } = next
   const about = refs.length === 0 ? ', pour une société de son groupe' : several ? `, pour ${refs.join(', ')}` : ''
   return `Prochaine relance : le ${formatLongDay(date)}, ${stepBy(next)} (étape ${stepIndex + 1} du scénario ${scenario})${about}, si rien n’est réglé.`
-}
-
-/** "première relance par e-mail"; a call says it by its name. */
-function stepBy({ step, channel }: { readonly step: string; readonly channel: Channel }): string {
-  return step === 'call' && channel === 'call' ? stepName(step, 'fr') : `${stepName(step, 'fr')} par ${CHANNELS[channel]}`
 }
 
 /** Who let it leave, or why somebody has to. */

@@ -54,23 +54,33 @@ function claimsIn(dossier: Dossier, books: Books, choice: ClaimChoice): ClaimedI
   return books.items
     .filter((item) => bearsClaim(item, books, choice))
     .map((item) => ({ item, claim: explain(item) }))
-    .filter(({ claim }) => claim.interestCents + claim.feeCents > 0 || (!choice.settled && claim.dueOn < books.day))
-    .filter(({ claim }) => !choice.settled || claim.limitationOn === null || claim.limitationOn >= books.day)
+    .filter(({ claim }) => isTold(claim, books, choice))
     .sort((a, b) => byCustomer(a.claim, b.claim))
+}
+
+/** The totals of `penaltiesOn` for these books, on open invoices and on those paid late, without the explanations. */
+export function claimTotals(dossier: Dossier, books: Books): Record<'open' | 'paidLate', PenaltiesView['totals']> {
+  const claim = claimer(dossier, books)
+  const totals = (settled: boolean) => {
+    const choice = { customer: null, ref: null, settled }
+    const borne = books.items.filter((item) => bearsClaim(item, books, choice)).map(claim)
+    return totalsOf(borne.filter((one) => isTold(one, books, choice)))
+  }
+  return { open: totals(false), paidLate: totals(true) }
 }
 
 /** Claims in the order given, with their totals. */
 export function penaltiesView(date: IsoDay, claims: readonly ExplainedClaim[]): PenaltiesView {
+  return { date, claims, totals: totalsOf(claims) }
+}
+
+function totalsOf(claims: readonly LatePaymentClaim[]): PenaltiesView['totals'] {
   const total = (amountOf: (claim: LatePaymentClaim) => Cents) => sumCents(claims.map(amountOf))
   return {
-    date,
-    claims,
-    totals: {
-      principalCents: total((claim) => claim.principalCents),
-      interestCents: total((claim) => claim.interestCents),
-      feeCents: total((claim) => claim.feeCents),
-      totalCents: total((claim) => claim.totalCents),
-    },
+    principalCents: total((claim) => claim.principalCents),
+    interestCents: total((claim) => claim.interestCents),
+    feeCents: total((claim) => claim.feeCents),
+    totalCents: total((claim) => claim.totalCents),
   }
 }
 
@@ -84,6 +94,11 @@ export function claimer(dossier: Dossier, books: Books, rates?: RateTable): (ite
 export function explainer(dossier: Dossier, books: Books): (item: OpenItem) => ExplainedClaim {
   const contextOf = claimContexts(dossier, books)
   return (item) => explainedForItem(item, contextOf(item))
+}
+
+function isTold(claim: LatePaymentClaim, { day }: Books, { settled }: ClaimChoice): boolean {
+  if (claim.interestCents + claim.feeCents <= 0 && (settled || claim.dueOn >= day)) return false
+  return !settled || claim.limitationOn === null || claim.limitationOn >= day
 }
 
 function bearsClaim(item: OpenItem, books: Books, choice: ClaimChoice): boolean {

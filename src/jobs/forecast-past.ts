@@ -32,7 +32,7 @@ export function forecastPast(dossier: Dossier, day: IsoDay, customer: string | n
   const months: PastForecast[] = []
   const payments = paymentsOf(now.items)
   for (const asOf of monthEnds(first, known)) {
-    const made = forecastOf(dossier, booksOn(dossier, asOf), customer)
+    const made = forecastOf(dossier, booksOn(dossier, asOf), { customer })
     if (made.paidInvoices < LEARNT_FROM) continue
     const debits = [...made.debits.values()]
     const open = debits.flatMap(({ items }) => items.flatMap((item) => (item.outstandingCents > 0 ? [item.key] : [])))

@@ -2,6 +2,8 @@
 import { sumCents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { type Forecast, forecast } from '../domain/forecast/forecast.ts'
+import type { CustomerCode } from '../domain/names.ts'
+import type { PayerProfile } from '../domain/payer-profile.ts'
 import { lastBankDay } from '../ledger/fiscal-years.ts'
 import { plannedHolds } from '../ledger/holds.ts'
 import type { ForecastView } from '../reporting/forecast-views.ts'
@@ -13,7 +15,7 @@ import { payersOf } from './payers.ts'
 export function forecastOn(dossier: Dossier, day: IsoDay, customer: string | null): ForecastView {
   // Whoever is asked for, the delays of the whole dossier may stand in for his.
   const books = booksOn(dossier, day)
-  const told = forecastOf(dossier, books, customer)
+  const told = forecastOf(dossier, books, { customer })
   const { weeks, horizons, beyondCents, notExpected, notExpectedCents, openCents, customers, paidInvoices } = told
   return {
     date: day,
@@ -38,8 +40,14 @@ export function forecastOn(dossier: Dossier, day: IsoDay, customer: string | nul
 }
 
 /** The forecast that these books of everybody lead to. */
-export function forecastOf(dossier: Dossier, books: Books, customer: string | null = null): Forecast {
-  const payers = payersOf(dossier, books)
+export function forecastOf(
+  dossier: Dossier,
+  books: Books,
+  {
+    customer = null,
+    payers = payersOf(dossier, books),
+  }: { readonly customer?: string | null; readonly payers?: ReadonlyMap<CustomerCode, PayerProfile> } = {},
+): Forecast {
   const input = {
     date: books.day,
     items: books.items,

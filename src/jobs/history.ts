@@ -30,30 +30,32 @@ const CHAIN_ALONE: Verifying = { whole: false, head: null }
 
 /** Events in the order they were recorded. */
 export function historyOf(dossier: Dossier, customer: string | null, { whole, head } = CHAIN_ALONE): HistoryView {
+  return { events: eventsOf(dossier, customer), chain: whole ? verifyEvidence(dossier.ledger, head) : verifyChain(dossier.ledger) }
+}
+
+/** The same events, without looking whether the chain holds. */
+export function eventsOf(dossier: Dossier, customer: string | null): HistoryEventView[] {
   const events = historyEvents(dossier.ledger, customer === null ? {} : { customer: customerCode(customer) })
   const others = events.some((event) => event.customer !== '' && event.items.some((key) => !key.startsWith(`${event.customer}:`)))
   const known = new Set(others ? customerCodes(dossier.ledger) : [])
   const refused = refusalsByEvent(dossier, events)
-  return {
-    events: events.map(({ position, id, at, day, customer: code, items, step, channel, status, sha256, previous, detail }) => ({
-      position,
-      id,
-      at,
-      day,
-      // What concerns the ledger itself names no customer.
-      customer: code === '' ? null : code,
-      items,
-      step,
-      channel,
-      status,
-      sha256,
-      previous,
-      ...companiesOf(code, items, known),
-      ...(refused.has(position) ? { refusals: refused.get(position) ?? [] } : {}),
-      detail,
-    })),
-    chain: whole ? verifyEvidence(dossier.ledger, head) : verifyChain(dossier.ledger),
-  }
+  return events.map(({ position, id, at, day, customer: code, items, step, channel, status, sha256, previous, detail }) => ({
+    position,
+    id,
+    at,
+    day,
+    // What concerns the ledger itself names no customer.
+    customer: code === '' ? null : code,
+    items,
+    step,
+    channel,
+    status,
+    sha256,
+    previous,
+    ...companiesOf(code, items, known),
+    ...(refused.has(position) ? { refusals: refused.get(position) ?? [] } : {}),
+    detail,
+  }))
 }
 
 /** What was told of refused addresses, by the position of the event that each belongs to: the last one of its message before it. */

@@ -35,7 +35,7 @@ function toView(item: OpenItem, held: HeldItem | undefined): ItemView {
 }
 
 /** Waiting for its day is not a suspension: the item is simply open. */
-function isSuspended(held: HeldItem | undefined): boolean {
+export function isSuspended(held: HeldItem | undefined): boolean {
   return (
     held !== undefined &&
     !['not-due', 'waiting-next-step', 'too-soon', 'non-working-day', 'below-minimum', 'stale-books'].includes(held.reason.code)

@@ -14,6 +14,6 @@ export const NEXT_DAYS = 120
 /** By customer code, those who get nothing left out; of everybody, or of one customer. @throws what `booksOf` throws. */
 export function nextOf(dossier: Dossier, day: IsoDay, customer: string | null): Map<CustomerCode, NextReminder> {
   const known = customers(dossier.ledger)
-  const scope = customer === null ? null : bearingOn(knownCustomer(known, customer), known, dossier.settings)
+  const scope = customer === null ? null : bearingOn([knownCustomer(known, customer)], known, dossier.settings)
   return nextReminders(comingInput(dossier, day, scope, addDays(day, NEXT_DAYS)), NEXT_DAYS)
 }

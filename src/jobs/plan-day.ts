@@ -94,7 +94,7 @@ function customerPlan(dossier: Dossier, day: IsoDay, customer: string, { pilot =
   refuseMissingTemplates(dossier)
   const known = customers(dossier.ledger)
   const code = knownCustomer(known, customer)
-  const scope = bearingOn(code, known, dossier.settings)
+  const scope = bearingOn([code], known, dossier.settings)
   const books = scope === null ? booksOn(dossier, day) : booksOf(dossier, day, scope)
   if (scope === null) refuseUntied(dossier, books, null)
   else refuseUntied(dossier, { ...books, items: books.items.filter((item) => item.customer === code) }, code)

@@ -6,7 +6,7 @@ import { customers } from '../ledger/customers.ts'
 import { firstDay } from '../ledger/fiscal-years.ts'
 import { holdsOf } from '../ledger/holds.ts'
 import { decisionsOf, type StoredDecision } from '../ledger/step-decisions.ts'
-import { booksOn } from './books.ts'
+import { type Books, booksOn } from './books.ts'
 import type { Dossier } from './dossier.ts'
 import { type HoldView, holdViewer, refOf } from './hold-view.ts'
 import { type PartsHeld, partsHeld } from './parts-held.ts'
@@ -29,9 +29,14 @@ export interface SaidOfCustomer {
  * @param ahead holds that begin after the day are told too: on a past day nobody can tell whether they were said by then
  */
 export function saidOf(dossier: Dossier, day: IsoDay, typed: string, ahead: boolean): SaidOfCustomer {
-  const { ledger } = dossier
   const code = customerCode(typed)
   const items = isKnown(dossier, day, code) ? booksOn(dossier, day, code).items : []
+  return saidIn(dossier, { items, day }, code, ahead)
+}
+
+/** The same of a customer whose items these are, of the day of their books. */
+export function saidIn(dossier: Dossier, { items, day }: Pick<Books, 'items' | 'day'>, code: CustomerCode, ahead: boolean): SaidOfCustomer {
+  const { ledger } = dossier
   const view = holdViewer(dossier, { items, day })
   const own = holdsOf(ledger, code).map(view)
   const ofAll = holdsOf(ledger, null).map(view)

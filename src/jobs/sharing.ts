@@ -7,14 +7,14 @@ import { isInGroup } from '../domain/plan-receiver.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Scope } from '../ledger/scope.ts'
 
-/** The customer and those he shares a mailbox with, they with others included; null: everybody. */
+/** These customers and those they share a mailbox with, they with others included; null: everybody. */
 export function bearingOn(
-  code: CustomerCode,
+  codes: readonly CustomerCode[],
   known: ReadonlyMap<CustomerCode, Customer>,
   { groups, reminders }: Pick<Settings, 'groups' | 'reminders'>,
 ): Scope {
   if (reminders.maxPerRun !== null) return null
-  const found = new Set([code])
+  const found = new Set(codes)
   const boxes = new Set<string>()
   for (let before = 0; before < found.size; ) {
     before = found.size

@@ -52,7 +52,7 @@ export function simulateDays(dossier: Dossier, day: IsoDay, choice: { days: numb
   const until = addDays(day, choice.days - 1)
   const known = customers(dossier.ledger)
   const code = choice.customer === null ? null : knownCustomer(known, choice.customer)
-  const input = comingInput(dossier, day, code === null ? null : bearingOn(code, known, dossier.settings), until)
+  const input = comingInput(dossier, day, code === null ? null : bearingOn([code], known, dossier.settings), until)
   refuseUntied(dossier, { day, items: input.items.filter(({ customer }) => code === null || customer === code) }, code)
   const found: SimulatedDayView[] = []
   for (const { date, toSend } of simulate(input, choice.days)) {

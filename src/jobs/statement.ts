@@ -4,13 +4,15 @@ import { unknownCustomer } from '../domain/customer.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { ControlError } from '../domain/errors.ts'
 import { formatAmount, formatLongDay } from '../domain/format.ts'
+import type { CustomerCode, ItemKey } from '../domain/names.ts'
 import { booksUntil } from '../domain/plan-day.ts'
 import type { Language } from '../domain/settings.ts'
 import { ledgerBalance } from '../ledger/ledger-balance.ts'
 import { buildStatement } from '../reporting/statement/build-statement.ts'
 import type { Statement } from '../reporting/statement/statement.ts'
 import type { StatementView } from '../reporting/statement/view.ts'
-import { booksOn, knownCustomer } from './books.ts'
+import type { ItemView } from '../reporting/views.ts'
+import { type Books, booksOn, knownCustomer } from './books.ts'
 import type { Dossier } from './dossier.ts'
 import { itemsOn } from './items.ts'
 import { planInput } from './plan-input.ts'
@@ -31,12 +33,36 @@ export interface FoundStatement {
 
 /** @throws InputError 'date-before-books', 'customer-unknown'; ControlError 'statement-gap' when the items are not the balance of the books. */
 export function statementOn(dossier: Dossier, day: IsoDay, { customer: typed, from, language }: StatementAsked): FoundStatement {
-  const { ledger, settings, programVersion } = dossier
   const books = booksOn(dossier, day, typed)
-  const code = knownCustomer(books.customers, typed)
+  const held = new Map(itemsOn(dossier, day, { customer: typed, all: false }).items.map((item) => [item.key, item.held]))
+  const asOf = booksUntil(planInput(dossier, books))
+  return statementIn(dossier, books, knownCustomer(books.customers, typed), {
+    from,
+    language,
+    asOf,
+    heldBy: (key) => held.get(key) ?? null,
+  })
+}
+
+/** What a statement says besides its items. */
+export interface StatementTold extends Pick<StatementAsked, 'from' | 'language'> {
+  /** Day up to which payments are entered; null: nobody knows. */
+  readonly asOf: IsoDay | null
+  /** What keeps an item from being reminded; null: nothing. */
+  heldBy(item: ItemKey): ItemView['held']
+}
+
+/** The statement of a customer whose books these are, all of his and nobody else's. @throws ControlError 'statement-gap' */
+export function statementIn(
+  dossier: Dossier,
+  books: Books,
+  code: CustomerCode,
+  { from, language, asOf, heldBy }: StatementTold,
+): FoundStatement {
+  const { ledger, settings, programVersion } = dossier
+  const { day } = books
   const customer = books.customers.get(code) ?? unknownCustomer(code, '')
   const ledgerBalanceCents = ledgerBalance(ledger, day, code)
-  const asOf = booksUntil(planInput(dossier, books))
   const statement = buildStatement(books.items, {
     creditor: settings.creditor,
     customer,
@@ -55,7 +81,6 @@ export function statementOn(dossier: Dossier, day: IsoDay, { customer: typed, fr
       { advice: 'Voyez « relance check », puis importez de nouveau la comptabilité : relance import FICHIER' },
     )
   }
-  const held = new Map(itemsOn(dossier, day, { customer: code, all: false }).items.map((item) => [item.key, item.held]))
   const { debits, credits, debitsCents, creditsCents, overdueCents, balanceCents, account } = statement
   return {
     statement,
@@ -64,7 +89,7 @@ export function statementOn(dossier: Dossier, day: IsoDay, { customer: typed, fr
       customer: code,
       name: customer.name,
       booksAsOf: asOf,
-      items: [...debits, ...credits].map((row) => ({ ...row, held: held.get(row.key) ?? null })),
+      items: [...debits, ...credits].map((row) => ({ ...row, held: heldBy(row.key) })),
       debitsCents,
       creditsCents,
       overdueCents,

@@ -46,7 +46,7 @@ function newestImport(ledger: Ledger): number {
 }
 
 /** Whether the lines add up to another sum than the raw rows of their exports did. */
-function hasTamperedLines(ledger: Ledger): boolean {
+export function hasTamperedLines(ledger: Ledger): boolean {
   const sum = ledger.db
     .prepare(
       `SELECT (SELECT coalesce(sum(amount_cents), 0) FROM line) - (SELECT coalesce(sum(balance_cents), 0) FROM raw_balance)

@@ -5,6 +5,7 @@ import type { DueSource } from '../domain/item.ts'
 import type { MovementKind } from '../domain/ledger-line.ts'
 import type { PayerClass } from '../domain/payer-class.ts'
 import type { Channel, Regime } from '../domain/settings.ts'
+import { stepName } from '../domain/step-name.ts'
 import { type CallSaid, callSentence } from '../rendering/call-words.ts'
 import type { HistoryEventView, ItemView } from './views.ts'
 
@@ -105,6 +106,11 @@ export const CHANNELS: Readonly<Record<Channel, string>> = {
   'registered-letter': 'lettre recommandée',
   call: 'appel',
   sms: 'SMS',
+}
+
+/** "première relance par e-mail"; a call says it by its name. */
+export function stepBy({ step, channel }: { readonly step: string; readonly channel: Channel }): string {
+  return step === 'call' && channel === 'call' ? stepName(step, 'fr') : `${stepName(step, 'fr')} par ${CHANNELS[channel]}`
 }
 
 /** Short names of the hold codes. */

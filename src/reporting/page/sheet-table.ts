@@ -48,10 +48,15 @@ export function wordsOf(cell: Cell): string {
     case 'day':
       return formatDay(cell.value)
     case 'integer':
-      return String(cell.value)
+      return grouped(cell.value)
     case 'rate':
       return formatRate(cell.value)
   }
+}
+
+/** Thousands apart from 10 000 on, as the typography has it. */
+function grouped(value: number): string {
+  return Math.abs(value) < 10_000 ? String(value) : String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f')
 }
 
 /** A text column as narrow as this is never broken. */

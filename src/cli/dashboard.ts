@@ -1,0 +1,74 @@
+// The dashboard: its page, those of the customers it names in a folder beside it, and what the terminal says of it.
+import { basename, dirname, join } from 'node:path'
+import { replaceOutbox } from '../delivery/outbox.ts'
+import type { CustomerCode } from '../domain/names.ts'
+import { dashboardKey, dashboardOn } from '../jobs/dashboard.ts'
+import type { Dossier } from '../jobs/dossier.ts'
+import { writeCustomerPage } from '../reporting/dashboard/customer-page.ts'
+import { writeDashboard } from '../reporting/dashboard/page.ts'
+import type { DashboardView } from '../reporting/dashboard/view.ts'
+import type { Context } from './context.ts'
+import { dashboardText } from './dashboard-text.ts'
+import { keepAnswer, keptAnswer } from './kept-pages.ts'
+import { withDossier } from './open-dossier.ts'
+import type { Options } from './options.ts'
+import { present } from './present.ts'
+import { type PageFile, pageFile, showPage, writePageFile } from './written-page.ts'
+
+const UNTIED = 7
+
+/** @returns exit code 7 when the books do not tie */
+export function runDashboard(context: Context, options: Options): Promise<number> {
+  return withDossier(context, async (dossier) => {
+    const file = pageFile(context, dossier, options, `tableau_${context.date}.html`)
+    const ahead = context.date >= context.present
+    const key = dashboardKey(dossier, context.date, ahead)
+    const kept = keptAnswer<DashboardView>(file, key)
+    // A folder that was moved or copied holds the answer of where it was.
+    const view = kept === null ? await writePages(context, dossier, file, ahead, key) : { ...kept, file: file.path }
+    await present(context, {}, view, { text: () => dashboardText(view, file.shown) })
+    showPage(context, options, file)
+    return view.control.differenceCents === 0 ? 0 : UNTIED
+  })
+}
+
+async function writePages(context: Context, dossier: Dossier, file: PageFile, ahead: boolean, key: string | null): Promise<DashboardView> {
+  const { figures, customers } = dashboardOn(dossier, context.date, ahead)
+  const view: DashboardView = { ...figures, file: file.path }
+  const folder = `${basename(file.path).replace(/\.[^.]*$/, '')}_clients`
+  const names = fileNames(view.pages)
+  const hrefOf = (customer: CustomerCode) => {
+    const name = names.get(customer)
+    return name === undefined ? null : `${encodeURIComponent(folder)}/${name}`
+  }
+  const back = `../${encodeURIComponent(basename(file.path))}`
+  const page = writeDashboard(view, hrefOf)
+  await writePageFile(context, file, page)
+  const pages = customers().map((one) => [names.get(one.statement.customer) ?? '', writeCustomerPage(one, back)] as const)
+  for (const [name, bytes] of pages) replaceOutbox(join(dirname(file.path), folder), name, bytes)
+  keepAnswer(
+    file,
+    key,
+    view,
+    new Map([[basename(file.path), page], ...pages.map(([name, bytes]) => [`${folder}/${name}`, bytes] as const)]),
+  )
+  return view
+}
+
+/** A file for each code, whatever is in it: codes that differ by case, by accents or by signs alone get another number. */
+function fileNames(codes: readonly CustomerCode[]): Map<CustomerCode, string> {
+  const taken = new Set<string>()
+  return new Map(
+    codes.map((code) => {
+      const stem =
+        code
+          .normalize('NFKD')
+          .replace(/[^A-Za-z0-9]+/g, '-')
+          .slice(0, 40) || 'client'
+      let name = stem
+      for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${stem}-${number}`
+      taken.add(name.toLowerCase())
+      return [code, `${name}.html`]
+    }),
+  )
+}

@@ -1,0 +1,20 @@
+// What was invoiced day by day, VAT included: what days sales outstanding are counted with.
+import { type Cents, cents } from '../cents.ts'
+import type { IsoDay } from '../day.ts'
+import type { OpenItem } from '../item.ts'
+
+/** What was invoiced on a day, less credit notes. */
+export interface DaySales {
+  readonly day: IsoDay
+  readonly cents: Cents
+}
+
+/** Invoices, deposits and credit notes among these items, open and settled, by the day of their document; in no order. */
+export function daySales(items: readonly OpenItem[]): DaySales[] {
+  const sums = new Map<IsoDay, number>()
+  for (const { kind, issuedOn, originalCents, reopens } of items) {
+    if (reopens !== null || (kind !== 'invoice' && kind !== 'deposit' && kind !== 'creditNote')) continue
+    sums.set(issuedOn, (sums.get(issuedOn) ?? 0) + originalCents)
+  }
+  return [...sums].map(([day, sum]) => ({ day, cents: cents(sum) }))
+}
