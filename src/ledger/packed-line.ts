@@ -60,12 +60,14 @@ type Said = readonly [
   documentDay?: number | null,
   dueOn?: number | null,
   currency?: string | null,
-  hundredths?: number,
+  hundredths?: number | null,
+  /** VAT of an invoice or a credit note. */
+  vat?: number,
 ]
 
 /**
  * The texts of a line in one, and the hash of what a line is and says: equal for a line that stayed as it was from one export to
- * the next. Entry and row numbers are not in it.
+ * the next. Entry and row numbers are not in it, nor is the VAT, which exports read by earlier versions do not tell.
  */
 export function packLine(line: LedgerLine): { said: string; fingerprint: number } {
   const { account, journal, ref, label, letter, letterDay, documentRef, documentDay, day, dueOn, foreign } = line
@@ -78,10 +80,11 @@ export function packLine(line: LedgerLine): { said: string; fingerprint: number 
     foreign?.currency ?? null,
     foreign?.hundredths ?? null,
   )
+  const all = line.vatCents === undefined ? null : JSON.stringify([...values, line.vatCents])
   while (values[values.length - 1] === null) values.pop()
   const rest = JSON.stringify(values)
   return {
-    said: `[${JSON.stringify(line.entry)},${rest.slice(1)}`,
+    said: `[${JSON.stringify(line.entry)},${(all ?? rest).slice(1)}`,
     fingerprint: fingerprint([rest, line.customer, line.kind], [basicDay(day), line.cents, line.opening ? 1 : 0]),
   }
 }
@@ -112,7 +115,7 @@ export type PackedRow = readonly [
 /** The line of a row of the table. */
 export function unpackLine(row: PackedRow, customer: CustomerCode, customerName: string, fiscalYear: IsoDay): LedgerLine {
   const [line, , basic, amount, kind, opening, occurrence, said] = row
-  const [entry, account, journal, ref, label, letter, letterDay, documentRef, documentDay, dueOn, currency, hundredths] = said
+  const [entry, account, journal, ref, label, letter, letterDay, documentRef, documentDay, dueOn, currency, hundredths, vat] = said
   const day = fromBasicDay(basic)
   return {
     row: line,
@@ -135,6 +138,7 @@ export function unpackLine(row: PackedRow, customer: CustomerCode, customerName:
     opening: opening === 1,
     foreign: currency == null ? null : { currency, hundredths: hundredths ?? 0 },
     occurrence,
+    ...(vat === undefined ? {} : { vatCents: cents(vat) }),
   }
 }
 
