@@ -7,14 +7,14 @@ import { type ClosingDebts, closingDebts, type DebtsInput } from '../domain/clos
 import { debtLimitation, isDebt, namedDebt } from '../domain/closing/facts.ts'
 import { nearLimitations } from '../domain/closing/near-limitation.ts'
 import { regimeOf } from '../domain/customer.ts'
-import type { IsoDay } from '../domain/day.ts'
+import { addDays, addMonths, endOfMonth, type IsoDay } from '../domain/day.ts'
 import { InputError } from '../domain/errors.ts'
 import { formatLongDay } from '../domain/format.ts'
 import type { OpenItem } from '../domain/item.ts'
 import { penaltyChoices } from '../domain/penalty-exceptions.ts'
 import { booksUntil } from '../domain/plan-day.ts'
 import { bankAccounts } from '../ledger/bank-accounts.ts'
-import { importedYears, lastBankDay, lastBookedDay, lastLineDay } from '../ledger/fiscal-years.ts'
+import { type ImportedYear, importedYears, lastBankDay, lastBookedDay, lastLineDay } from '../ledger/fiscal-years.ts'
 import { plannedHolds } from '../ledger/holds.ts'
 import { ledgerBalance } from '../ledger/ledger-balance.ts'
 import { documentsBookedAfter } from '../ledger/line-rows.ts'
@@ -73,12 +73,19 @@ function refuseOutside({ ledger }: Dossier, day: IsoDay): void {
       advice: 'Importez d’abord la comptabilité de l’exercice : relance import FICHIER',
     })
   const last = importedYears(ledger).at(-1)
-  if (last !== undefined && day > last.end)
+  if (last !== undefined && day > endOfYear(last))
     throw new InputError(
       'closing-after-books',
-      `Le dernier exercice importé finit le ${formatLongDay(last.end)} : rien n’est connu au ${formatLongDay(day)}.`,
+      `Les écritures importées vont jusqu’au ${formatLongDay(last.end)} : rien n’est connu de l’exercice du ${formatLongDay(day)}.`,
       { advice: 'Donnez avec --closing un jour de cet exercice, ou importez le suivant.' },
     )
+}
+
+/** The end of an export is its last entry: the year may end later, in the same month or twelve months after it began. */
+function endOfYear({ start, end }: Pick<ImportedYear, 'start' | 'end'>): IsoDay {
+  const whole = addDays(addMonths(start, 12), -1)
+  const month = endOfMonth(end)
+  return whole > month ? whole : month
 }
 
 function debtsInput(dossier: Dossier, books: Books): DebtsInput {

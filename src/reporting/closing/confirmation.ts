@@ -20,7 +20,9 @@ export interface ConfirmationChoice {
   readonly auditor: readonly string[]
 }
 
-const TO_COMPLETE = '…'.repeat(28)
+const TO_COMPLETE = '…'.repeat(20)
+/** A box to tick. */
+const BOX = '[\u00a0\u00a0\u00a0]'
 
 /** @param statement of the customer on the day of the closing */
 export function confirmationLetter(statement: Statement, choice: ConfirmationChoice): Letter {
@@ -44,10 +46,16 @@ export function confirmationLetter(statement: Statement, choice: ConfirmationCho
       { kind: 'heading', level: 1, words: [bold(subject)] },
       ...request(statement, choice),
       ...account(statement),
-      paragraph(
-        `Cette lettre n’est pas une demande de règlement. Elle ne tient pas compte de ce que vous avez payé ou reçu après le ${formatLongDay(day)}.`,
-      ),
-      paragraph('Nous vous remercions de votre concours et vous prions d’agréer, Madame, Monsieur, nos salutations distinguées.'),
+      {
+        kind: 'paragraph',
+        note: true,
+        words: [
+          text(
+            `Cette lettre n’est pas une demande de règlement et ne tient pas compte de ce qui a été payé après le ${formatLongDay(day)}.`,
+          ),
+        ],
+      },
+      paragraph('Nous vous prions d’agréer, Madame, Monsieur, nos salutations distinguées.'),
       { kind: 'sign', words: [text(settings.sender.firm === null && signature !== null ? signature : creditor.name)] },
       { kind: 'heading', level: 2, words: [bold('Réponse, à retourner à notre commissaire aux comptes')] },
       reply(statement, choice),
@@ -60,12 +68,10 @@ function request({ day, creditor }: Statement, { auditor }: ConfirmationChoice):
   return [
     paragraph('Madame, Monsieur,'),
     paragraph(
-      `Nos comptes arrêtés au ${formatLongDay(day)} sont en cours de contrôle. Nous vous prions de comparer le solde ci-dessous avec celui de vos livres, et d’adresser votre réponse directement à notre commissaire aux comptes, au moyen de la partie basse de cette lettre :`,
+      `Nos comptes arrêtés au ${formatLongDay(day)} sont en cours de contrôle. Nous vous prions de comparer le solde ci-dessous avec celui de vos livres, et d’adresser directement la réponse ci-après à notre commissaire aux comptes :`,
     ),
     { kind: 'paragraph', note: false, words: [bold(to.join('\n'))] },
-    paragraph(
-      `Vous voudrez bien lui indiquer vos raisons si vous n’êtes pas d’accord. Votre compte chez ${creditor.name} se présente ainsi :`,
-    ),
+    paragraph(`Votre compte dans les livres de ${creditor.name} :`),
   ]
 }
 
@@ -114,14 +120,11 @@ function reply({ balanceCents, customer, creditor, day }: Statement, { code }: C
         frenchSpaces(
           [
             `${customer.name} (compte ${code}), au ${formatLongDay(day)}, solde ${balance} :`,
-            '',
-            '[   ]  Nous sommes d’accord avec ce solde.',
-            `[   ]  Nous ne sommes pas d’accord. Le solde de nos livres est de : ${TO_COMPLETE} €`,
+            `${BOX} Nous sommes d’accord avec ce solde.`,
+            `${BOX} Nous ne sommes pas d’accord, notre solde est de : ${TO_COMPLETE} €`,
             `Motif de l’écart : ${TO_COMPLETE}${TO_COMPLETE}`,
-            '',
-            `Nom et qualité : ${TO_COMPLETE}    Date : ${'…'.repeat(10)}`,
+            `Nom et qualité : ${TO_COMPLETE}, le ${'…'.repeat(10)}`,
             'Cachet et signature :',
-            '',
             '',
             '',
           ].join('\n'),

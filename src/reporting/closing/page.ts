@@ -3,8 +3,8 @@ import { formatAmount, formatLongDay, plural } from '../../domain/format.ts'
 import { frenchSpaces } from '../../domain/plan-text.ts'
 import { writePage } from '../page/document.ts'
 import { type Fragment, type Html, html } from '../page/html.ts'
-import { sheetTable } from '../page/sheet-table.ts'
-import type { Sheet } from '../sheet.ts'
+import { sheetTable, wordsOf } from '../page/sheet-table.ts'
+import type { Cell, Sheet } from '../sheet.ts'
 import type { Closing } from './closing.ts'
 import { PARTS, type PartName } from './law.ts'
 import {
@@ -24,6 +24,8 @@ const MOST_ROWS = 400
 const STYLE = `.law { color: var(--soft); font-size: .9rem; } .law p { max-width: 95ch; margin: .3rem 0; }
 .accounts { font-weight: 600; }
 .todo { border-left: .3rem solid var(--s3); padding: .1rem .8rem; background: var(--band); }
+tbody th { min-width: 9rem; } td { min-width: 6rem; } .wide td:has(+ td.r + td.r):not(.r):not(.n) { min-width: 14rem; }
+@media print { .law, .note { font-size: 8pt; } tbody th, td { min-width: 0; } }
 @page { size: A4 landscape; }
 `
 
@@ -100,13 +102,34 @@ ${content}
 
 function tables(sheet: Sheet): Html[] {
   if (sheet.rows.length === 0) return []
-  return [sheetTable(sheet, { most: MOST_ROWS, rest: 'Tout est dans le classeur\u00a0: relance report --closing JOUR --xlsx FICHIER.' })]
+  return [
+    sheetTable(narrow(sheet), { most: MOST_ROWS, rest: 'Tout est dans le classeur\u00a0: relance report --closing JOUR --xlsx FICHIER.' }),
+  ]
+}
+
+/** Columns that the workbook alone holds: on the page a mark, the facts and the name beside the code tell the same. */
+const LEFT_OUT = ['Nom', 'Origine de la TVA', 'Aussi en perte']
+
+/** The same sheet in fewer columns, so that a page of A4 or a screen holds it. */
+function narrow({ title, columns, rows, totals }: Sheet): Sheet {
+  const place = (header: string) => columns.findIndex((column) => column.header === header)
+  const [code, name, rate, origin] = ['Client', 'Nom', 'Taux (%)', 'Origine de la TVA'].map(place) as [number, number, number, number]
+  const textAt = (row: readonly Cell[], at: number) => String(row[at]?.value ?? '')
+  const told = rows.map((row) =>
+    row.map((cell, at): Cell => {
+      if (at === code && name >= 0) return { kind: 'text', value: `${textAt(row, code)} ${textAt(row, name)}` }
+      if (at !== rate) return cell
+      return { kind: 'text', value: `${wordsOf(cell)}${textAt(row, origin).startsWith('hypothèse') ? ' *' : ''}` }
+    }),
+  )
+  const kept = <T>(list: readonly T[]) => list.filter((_, at) => !LEFT_OUT.includes(columns[at]?.header ?? ''))
+  return { title, columns: kept(columns), rows: told.map(kept), totals: totals === null ? null : kept(totals) }
 }
 
 function assumedNote({ totals }: Closing): Html | null {
   if (totals.doubtfulAssumedNetCents === 0) return null
   return html`<p class="note">${frenchSpaces(
-    `${formatAmount(totals.doubtfulAssumedNetCents)} de base hors TVA reposent sur un taux supposé : les écritures importées ne disent pas la TVA de ces pièces. Vérifiez-le facture par facture.`,
+    `* ${formatAmount(totals.doubtfulAssumedNetCents)} de base hors TVA reposent sur un taux supposé (taux normal du lieu, CGI art. 278 ou 296 ; rien pour un client à l’étranger) : les écritures importées ne disent pas la TVA de ces pièces. Vérifiez-la facture par facture.`,
   )}</p>`
 }
 
