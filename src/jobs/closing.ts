@@ -76,8 +76,8 @@ function refuseOutside({ ledger }: Dossier, day: IsoDay): void {
   if (last !== undefined && day > endOfYear(last))
     throw new InputError(
       'closing-after-books',
-      `Les écritures importées vont jusqu’au ${formatLongDay(last.end)} : rien n’est connu de l’exercice du ${formatLongDay(day)}.`,
-      { advice: 'Donnez avec --closing un jour de cet exercice, ou importez le suivant.' },
+      `Les écritures importées vont jusqu’au ${formatLongDay(last.end)} : rien n’est connu d’un exercice clos le ${formatLongDay(day)}.`,
+      { advice: 'Donnez avec --closing un jour de l’exercice importé, ou importez le suivant.' },
     )
 }
 

@@ -13,7 +13,7 @@ export interface ClosingPart {
 export type PartName = 'doubtful' | 'irrecoverable' | 'nearLimitation' | 'creditBalances' | 'penalties' | 'bookedAfter'
 
 /** What a duplicate of an invoice that stays unpaid must bear (BOI-TVA-DED-40-10-20). */
-export const UNPAID_MENTION =
+const UNPAID_MENTION =
   '« Facture demeurée impayée pour la somme de … € (prix net) et pour la somme de … € (TVA correspondante) qui ne peut faire l’objet d’une déduction (article 272 du CGI) ».'
 
 export const PARTS: Readonly<Record<PartName, ClosingPart>> = {
