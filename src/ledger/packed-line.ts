@@ -45,9 +45,15 @@ export function kindNumbers(...kinds: readonly MovementKind[]): string {
   return `(${kinds.map(kindNumber).join(', ')})`
 }
 
+/**
+ * The number of the entry; in an array where the entry tells the VAT of the line: alone for the standard rate (see `standardVat`), else with
+ * the cents. It stands first so that the short array stays short.
+ */
+type EntryAndVat = string | readonly [entry: string] | readonly [entry: string, vatCents: number]
+
 /** The column `said`, in the order of its JSON array; nulls at the end are left out. */
 type Said = readonly [
-  entry: string,
+  entry: EntryAndVat,
   account: string,
   journal: string,
   ref: string,
@@ -60,9 +66,7 @@ type Said = readonly [
   documentDay?: number | null,
   dueOn?: number | null,
   currency?: string | null,
-  hundredths?: number | null,
-  /** VAT of an invoice or a credit note. */
-  vat?: number,
+  hundredths?: number,
 ]
 
 /**
@@ -80,11 +84,10 @@ export function packLine(line: LedgerLine): { said: string; fingerprint: number 
     foreign?.currency ?? null,
     foreign?.hundredths ?? null,
   )
-  const all = line.vatCents === undefined ? null : JSON.stringify([...values, line.vatCents])
   while (values[values.length - 1] === null) values.pop()
   const rest = JSON.stringify(values)
   return {
-    said: `[${JSON.stringify(line.entry)},${(all ?? rest).slice(1)}`,
+    said: `[${JSON.stringify(entryAndVat(line))},${rest.slice(1)}`,
     fingerprint: fingerprint([rest, line.customer, line.kind], [basicDay(day), line.cents, line.opening ? 1 : 0]),
   }
 }
@@ -115,7 +118,8 @@ export type PackedRow = readonly [
 /** The line of a row of the table. */
 export function unpackLine(row: PackedRow, customer: CustomerCode, customerName: string, fiscalYear: IsoDay): LedgerLine {
   const [line, , basic, amount, kind, opening, occurrence, said] = row
-  const [entry, account, journal, ref, label, letter, letterDay, documentRef, documentDay, dueOn, currency, hundredths, vat] = said
+  const [first, account, journal, ref, label, letter, letterDay, documentRef, documentDay, dueOn, currency, hundredths] = said
+  const [entry, vat] = typeof first === 'string' ? [first] : [first[0], first[1] ?? standardVat(amount)]
   const day = fromBasicDay(basic)
   return {
     row: line,
@@ -140,6 +144,16 @@ export function unpackLine(row: PackedRow, customer: CustomerCode, customerName:
     occurrence,
     ...(vat === undefined ? {} : { vatCents: cents(vat) }),
   }
+}
+
+function entryAndVat({ entry, cents: amount, vatCents }: LedgerLine): EntryAndVat {
+  if (vatCents === undefined) return entry
+  return vatCents === standardVat(amount) ? [entry] : [entry, vatCents]
+}
+
+/** The VAT within an amount at the standard rate, a sixth of it, rounded half away from zero: that of most lines. */
+function standardVat(amount: number): number {
+  return Math.sign(amount) * Math.floor((Math.abs(amount) + 3) / 6)
 }
 
 function dayOr<T>(basic: number | null | undefined, other: T): IsoDay | T {
