@@ -1,5 +1,6 @@
 // Proposals for the closing of a year: what the books and the ledger tell of each debt on its day. Posts and records nothing.
 import { agedBalance } from '../domain/aged-balance.ts'
+import { assigneeOf } from '../domain/assignee.ts'
 import { type Cents, cents, sumCents } from '../domain/cents.ts'
 import { type BookedAfter, bookedAfter } from '../domain/closing/booked-after.ts'
 import { creditBalances, unallocatedCredits } from '../domain/closing/credit-balances.ts'
@@ -60,7 +61,7 @@ export function closingOn(dossier: Dossier, day: IsoDay): FoundClosing {
     irrecoverable: debts.lost,
     ...found,
     limitationUnknown: open.filter((item) => isDebt(item) && debtLimitation(item, input.regimeOf(item.customer)) === null).map(namedDebt),
-    bookedAfter: laterWords(dossier, day, open),
+    bookedAfter: laterWords(dossier, day, open, debts),
     totals: totalsOf(debts, found),
   }
   return { closing, books }
@@ -97,6 +98,7 @@ function debtsInput(dossier: Dossier, books: Books): DebtsInput {
     holds: plannedHolds(ledger, books.day),
     noticeOn: ({ key, customer, ref }) => earliest(notices.get(key) ?? null, penaltyChoices(settings, customer, ref).noticeOn, books.day),
     regimeOf: (customer) => regimeOf(books.customers.get(customer), settings.customers.regime),
+    assigneeOf: (customer) => assigneeOf(settings.assignees, customer)?.name ?? null,
     region: settings.reminders.holidays,
   }
 }
@@ -107,10 +109,11 @@ function earliest(a: IsoDay | null, b: IsoDay | null, until: IsoDay): IsoDay | n
 }
 
 /** What was booked since tells; nothing where the books end on that day. */
-function laterWords(dossier: Dossier, day: IsoDay, open: readonly OpenItem[]): BookedAfter[] {
+function laterWords(dossier: Dossier, day: IsoDay, open: readonly OpenItem[], { doubtful }: ClosingDebts): BookedAfter[] {
   const last = lastBookedDay(dossier.ledger)
   if (last === null || last <= day) return []
-  return bookedAfter(day, documentsBookedAfter(dossier.ledger, day), open, booksOn(dossier, last).items)
+  const later = { lines: documentsBookedAfter(dossier.ledger, day), items: booksOn(dossier, last).items }
+  return bookedAfter(day, later, open, new Set(doubtful.map(({ key }) => key)))
 }
 
 type Found = Pick<Closing, 'nearLimitation' | 'creditBalances' | 'unallocated' | 'penalties'>

@@ -160,12 +160,14 @@ describe('the closing of a year', () => {
         { account: '706000', cents: 20_000 },
       ],
     }
+    const paid = receipt('C007', '2027-01-12', 48_000, { ref: 'F7' })
     // The invoice is dated 28 December, and booked on 4 January.
-    const file = fec([late, credit, bankCharge('2027-01-15')]).replaceAll('\tF10\t20270104\t', '\tF10\t20261228\t')
+    const file = fec([late, credit, paid, bankCharge('2027-01-15')]).replaceAll('\tF10\t20270104\t', '\tF10\t20261228\t')
     await dossier.ask(`import ${dossier.write('732829320FEC20271231.txt', file)}`)
     const after = await dossier.ask<ClosingView>(CLOSING)
     expect(after.bookedAfter.map(({ ref, what, amountCents, on }) => [ref, what, amountCents, on])).toEqual([
       ['F1', 'creditNoteSince', -20_000, ['F1']],
+      ['F7', 'paymentSince', -48_000, ['F7']],
       ['F10', 'invoice', 30_000, []],
     ])
     expect(before.bookedAfter).toEqual([])

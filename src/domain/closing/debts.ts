@@ -7,7 +7,7 @@ import { groupBy } from '../group.ts'
 import type { OpenItem } from '../item.ts'
 import type { CustomerCode } from '../names.ts'
 import { unallocatedParts } from '../unallocated-credits.ts'
-import { type ClosingDebt, type ClosingFact, closingFacts, type FactsInput, isDebt, namedDebt } from './facts.ts'
+import { type ClosingDebt, type ClosingFact, closingFacts, type FactsInput, isDebt, namedDebt, PLAIN_FACTS } from './facts.ts'
 import { type VatPlace, type VatShare, vatWithin } from './vat.ts'
 
 /** Days past due beyond which age alone makes a debt worth a look: the last bucket of the aged balance. */
@@ -44,7 +44,7 @@ export interface ClosingDebts {
   readonly lost: readonly LostDebt[]
 }
 
-/** Open debts with a fact other than being overdue, or overdue for more than 90 days. */
+/** Open debts with a fact that makes them doubtful, or overdue for more than 90 days. */
 export function closingDebts(input: DebtsInput): ClosingDebts {
   const factsOf = closingFacts(input)
   const doubtful: DoubtfulDebt[] = []
@@ -53,7 +53,7 @@ export function closingDebts(input: DebtsInput): ClosingDebts {
     const credits = unallocatedParts(items)
     for (const item of items.filter(isDebt)) {
       const facts = factsOf(item)
-      if (!facts.some(({ code }) => code !== 'overdue') && !isLongOverdue(item, input.date)) continue
+      if (!facts.some(({ code }) => !PLAIN_FACTS.includes(code)) && !isLongOverdue(item, input.date)) continue
       const base = baseOf(item, sumCents((credits.get(item.key) ?? []).map((part) => part.cents)), placeOf(input, customer))
       const fact = facts.find(({ code }) => code === 'insolvency') ?? facts.find(({ code }) => code === 'limitation')
       doubtful.push({ ...base, facts, maybeLost: fact !== undefined })

@@ -24,6 +24,10 @@ export type ClosingFactCode =
   | 'broken-promise'
   | 'bounced'
   | 'limitation'
+  | 'assigned'
+
+/** What tells of a debt and makes it no more doubtful. */
+export const PLAIN_FACTS: readonly ClosingFactCode[] = ['overdue', 'assigned']
 
 export interface ClosingFact {
   readonly code: ClosingFactCode
@@ -43,6 +47,8 @@ export interface FactsInput {
   /** Day of the formal notice of an item, by whatever means; null: none. */
   readonly noticeOn: (item: OpenItem) => IsoDay | null
   readonly regimeOf: (customer: CustomerCode) => Regime
+  /** To whom the debts of a customer were assigned; null: to nobody. */
+  readonly assigneeOf: (customer: CustomerCode) => string | null
 }
 
 /** A bank debit that may be a refund is no debt until somebody says so. */
@@ -71,6 +77,7 @@ export function closingFacts(input: FactsInput): (item: OpenItem) => readonly Cl
       ...(broken.get(item.customer) ?? []).filter(({ hold }) => covers(hold, item)).map(brokenFact),
       ...bouncedFact(item),
       ...limitationFact(debtLimitation(item, input.regimeOf(item.customer)), date),
+      ...assignedFact(input.assigneeOf(item.customer), bearing),
       ...overdueFact(item, date),
     ]
   }
@@ -115,6 +122,13 @@ function bouncedFact({ kind, reopens, bookedOn }: OpenItem): ClosingFact[] {
 function limitationFact(day: IsoDay | null, date: IsoDay): ClosingFact[] {
   if (day === null || day > date) return []
   return [{ code: 'limitation', day, text: `prescription possible depuis le ${formatDay(day)}, à vérifier` }]
+}
+
+function assignedFact(assignee: string | null, holds: readonly ManualHold[]): ClosingFact[] {
+  const hold = holds.find(({ code }) => code === 'assigned')
+  if (assignee === null && hold === undefined) return []
+  const to = assignee === null ? '' : ` à ${assignee}`
+  return [{ code: 'assigned', day: hold?.from ?? null, text: `cédée${to}\u00a0: le contrat dit qui porte le risque` }]
 }
 
 function overdueFact({ dueOn, dueSource, withoutDetail }: OpenItem, date: IsoDay): ClosingFact[] {

@@ -58,10 +58,10 @@ export const PARTS: Readonly<Record<PartName, ClosingPart>> = {
     ],
   },
   bookedAfter: {
-    title: 'Factures et avoirs à rattacher',
+    title: 'Ce que disent les écritures suivantes',
     accounts: '4181 et 4198',
     texts: [
-      'Ce que disent les écritures passées depuis la clôture, et rien d’autre : factures de l’exercice enregistrées après lui (4181, clients, factures à établir), avoirs qui le concernent (4198, avoirs à établir ; C. com. art. L123-20). Ces montants sont hors des totaux ci-dessus.',
+      'Les écritures passées depuis la clôture, et rien d’autre : factures de l’exercice enregistrées après lui (4181, clients, factures à établir), avoirs qui le concernent (4198, avoirs à établir ; C. com. art. L123-20), règlements venus sur les créances douteuses. Ces montants sont hors des totaux ci-dessus.',
     ],
   },
 }

@@ -167,5 +167,5 @@ export function bookedAfterSheet({ bookedAfter }: Closing): Sheet {
     textColumn<BookedAfter>('Sur', 24, ({ on }) => (on.length === 0 ? null : on.join(', '))),
     amountColumn<BookedAfter>('Montant TTC', ({ amountCents }) => amountCents),
   ]
-  return drawSheet('À rattacher', columns, bookedAfter)
+  return drawSheet('Écritures suivantes', columns, bookedAfter)
 }

@@ -19,4 +19,5 @@ export const BOOKED_AFTER: Readonly<Record<BookedAfter['what'], string>> = {
   invoice: 'facture de l’exercice enregistrée après (4181)',
   creditNote: 'avoir de l’exercice enregistré après (4198)',
   creditNoteSince: 'avoir établi depuis sur une pièce ouverte à la clôture (4198)',
+  paymentSince: 'règlement venu depuis sur une créance douteuse',
 }

@@ -12,7 +12,16 @@ import { credit, invoice, manualHold } from '../../support/plan-builders.ts'
 const DAY = isoDay('2026-12-31')
 
 function input(items: readonly OpenItem[], changes: Partial<DebtsInput> = {}): DebtsInput {
-  return { date: DAY, items, holds: [], noticeOn: () => null, regimeOf: () => 'business', region: 'metropole', ...changes }
+  return {
+    date: DAY,
+    items,
+    holds: [],
+    noticeOn: () => null,
+    regimeOf: () => 'business',
+    assigneeOf: () => null,
+    region: 'metropole',
+    ...changes,
+  }
 }
 
 /** References of the doubtful debts with the codes of their facts. */
@@ -64,6 +73,11 @@ describe('a doubtful debt', () => {
       credit('V1', 10_000, { of: 'C9' }),
     ]
     expect(doubtful(others)).toEqual([])
+  })
+
+  it('tells that it was assigned, which alone makes nothing doubtful', () => {
+    const assigneeOf = () => 'Factor Ouest'
+    expect(doubtful([invoice('F1', '2026-12-20'), invoice('F2', '2026-09-20')], { assigneeOf })).toEqual(['F2 assigned overdue'])
   })
 
   it('of an opening without detail is looked at, and its age is not invented', () => {
