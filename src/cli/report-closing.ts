@@ -1,5 +1,6 @@
 // relance report --closing DAY: the page of proposals for the closing of a year, its sheets, and the letters that ask customers to confirm.
 import type { IsoDay } from '../domain/day.ts'
+import { formatLongDay } from '../domain/format.ts'
 import { isTied } from '../jobs/aging.ts'
 import { closingOn } from '../jobs/closing.ts'
 import type { ClosingView } from '../reporting/closing/closing.ts'
@@ -27,6 +28,8 @@ export async function runClosing(context: Context, options: Options, day: IsoDay
       text: () => closingText(view, { page: file.shown, letters: confirmations?.shown ?? null }, context),
       sheets: async () => (await import('../reporting/closing/sheets.ts')).closingSheets(closing),
     })
+    if (asked !== null && confirmations === null && !context.quiet)
+      context.io.stderr(`Aucune lettre de confirmation : aucun client ne doit rien au ${formatLongDay(day)}.\n`)
     showPage(context, options, file)
     return isTied(dossier, closing, null) ? 0 : UNTIED
   })

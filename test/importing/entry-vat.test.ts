@@ -58,6 +58,21 @@ describe('the VAT of a customer line', () => {
     expect(vat(parts)).toEqual(['F1 4000 666', 'F1 4000 666', 'F1 4000 667'])
   })
 
+  it('is not told where an entry holds several invoices of one customer, whose rates may differ', () => {
+    const first = entry('F1', owed('C1', 12_000), { account: '706000', cents: -10_000 }, { account: '445710', cents: -2_000 })
+    const second = entry('F2', owed('C1', 10_550), { account: '706000', cents: -10_000 }, { account: '445710', cents: -550 })
+    // One number for both, and sales that balance with the two of them alone.
+    const [debtor, ...sales] = first.lines
+    const [other, ...others] = second.lines
+    if (debtor === undefined || other === undefined) throw new Error('no lines')
+    const text = fec([entry('F1', debtor, other, ...sales, ...others)]).replace(
+      '\tF1\t20260302\tFacture F1\t105,50',
+      '\tF2\t20260302\tFacture F2\t105,50',
+    )
+    const reading = readText(text, {}, '732829320FEC20261231.txt') as LedgerReading
+    expect([...reading.lines].map(({ ref, vatCents }) => `${ref} ${vatCents ?? '-'}`)).toEqual(['F1 -', 'F2 -'])
+  })
+
   it('is not told where the entry is about several customers, or was paid in part at once', () => {
     const several = entry(
       'J1',

@@ -55,7 +55,7 @@ describe('the page of a closing', () => {
         expect({ requests, errors, faults, overflow }).toEqual({ requests: [], errors: [], faults: [], overflow: 0 })
         expect(text).toContain(`C002 ${HOSTILE} C002`)
       }
-      const page = await browser.newPage({ viewport: { width: 1040, height: 720 } })
+      const page = await browser.newPage({ viewport: { width: 1030, height: 720 } })
       await page.emulateMedia({ media: 'print' })
       await page.goto(`file://${file}`)
       // On paper nothing scrolls: what is wider than the sheet would be cut.
@@ -125,6 +125,14 @@ describe('the letters of confirmation', () => {
     await dossier.run(...CLOSING, '--confirm', 'C001')
     expect(readFileSync(file).equals(first)).toBe(true)
     expect((await dossier.ask<{ events: { status: string }[] }>('history')).events).toEqual([])
+  })
+
+  it('are none where nobody owes anything, which is said', async () => {
+    const paid = newDossier({}, '2027-01-20')
+    const year = [receipt('C003', '2026-10-10', 50_000), bankCharge('2026-12-31')]
+    await paid.ask(`import ${paid.write('732829320FEC20261231.txt', fec(year))} --first-year`)
+    const { code, stderr } = await paid.run(...CLOSING, '--confirm-top', '5')
+    expect([code, plain(stderr)]).toEqual([0, 'Aucune lettre de confirmation : aucun client ne doit rien au 31 décembre 2026.\n'])
   })
 
   it('are refused for a customer nobody knows, or an auditor without any letter', async () => {

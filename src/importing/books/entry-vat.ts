@@ -1,5 +1,5 @@
-// How much of the customer rows of an entry is VAT. Told where the entry is about one customer and nothing of it was paid at once: the VAT of
-// its sales is then that of his document. An entry without any tells that there is none.
+// How much of the customer rows of an entry is VAT. Told where the entry is about one document of one customer and nothing of it was paid at
+// once: the VAT of its sales is then that of the document. An entry without any tells that there is none.
 import { mulDiv } from '../../domain/cents.ts'
 import type { PostedRow } from './entry-key.ts'
 import type { AccountTraits } from './journal-profiles.ts'
@@ -10,13 +10,15 @@ export function keepVat(rows: readonly PostedRow[], kept: KeptRows, traitsOf: (a
   let total = 0
   let vat = 0
   let party = -1
+  let ref = 0
   let side = 0
   for (const row of rows) {
     if (row.cents === 0) continue
     if (row.kept >= 0) {
       const own = kept.party.at(row.kept)
-      if ((party >= 0 && own !== party) || (side !== 0 && Math.sign(row.cents) !== side)) return
+      if (party >= 0 && (own !== party || row.ref !== ref || Math.sign(row.cents) !== side)) return
       party = own
+      ref = row.ref
       side = Math.sign(row.cents)
       total += row.cents
     } else {

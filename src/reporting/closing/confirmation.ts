@@ -6,6 +6,7 @@ import { frenchSpaces } from '../../domain/plan-text.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Letter, LetterBlock, LetterRow, Words } from '../../rendering/letter/letter.ts'
 import { companyMentions } from '../../rendering/parties-view.ts'
+import { oneLine } from '../../rendering/plain-text.ts'
 import type { Statement, StatementRow } from '../statement/statement.ts'
 
 /** What stands on a letter beside the account itself. */
@@ -39,7 +40,7 @@ export function confirmationLetter(statement: Statement, choice: ConfirmationCho
     paymentCode: null,
     from: [bold(creditor.name), ...lines(settings.creditor.address, [settings.creditor.phone, settings.creditor.email])],
     to: [text(address.join('\n'))],
-    references: [text(frenchSpaces(`Votre compte : ${code}`))],
+    references: [text(frenchSpaces(`Votre compte : ${oneLine(code)}`))],
     day: [text(`Le ${formatLongDay(writtenOn)}`)],
     mentions: [text(companyMentions(settings.creditor, 'fr'))],
     blocks: [
@@ -56,7 +57,7 @@ export function confirmationLetter(statement: Statement, choice: ConfirmationCho
         ],
       },
       paragraph('Nous vous prions d’agréer, Madame, Monsieur, nos salutations distinguées.'),
-      { kind: 'sign', words: [text(settings.sender.firm === null && signature !== null ? signature : creditor.name)] },
+      { kind: 'sign', words: [text(settings.sender.firm === null && signature !== null ? oneLine(signature) : creditor.name)] },
       { kind: 'heading', level: 2, words: [bold('Réponse, à retourner à notre commissaire aux comptes')] },
       reply(statement, choice),
     ],
@@ -119,7 +120,7 @@ function reply({ balanceCents, customer, creditor, day }: Statement, { code }: C
       text(
         frenchSpaces(
           [
-            `${customer.name} (compte ${code}), au ${formatLongDay(day)}, solde ${balance} :`,
+            `${customer.name} (compte ${oneLine(code)}), au ${formatLongDay(day)}, solde ${balance} :`,
             `${BOX} Nous sommes d’accord avec ce solde.`,
             `${BOX} Nous ne sommes pas d’accord, notre solde est de : ${TO_COMPLETE} €`,
             `Motif de l’écart : ${TO_COMPLETE}${TO_COMPLETE}`,
@@ -136,7 +137,7 @@ function reply({ balanceCents, customer, creditor, day }: Statement, { code }: C
 
 function lines(address: readonly string[], others: readonly (string | null)[]): Words {
   const all = [...address, ...others.filter((other) => other !== null)]
-  return all.map((line) => text(`\n${line}`))
+  return all.map((line) => text(`\n${oneLine(line)}`))
 }
 
 function paragraph(words: string): LetterBlock {
