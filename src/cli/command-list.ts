@@ -50,6 +50,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     'Dossier contentieux d’un client : pièces, preuves, calculs, projets d’actes',
     () => import('./commands/litigation.ts'),
   ),
+  entry('report', 'Tableau de bord, classeur et clôture', () => import('./commands/report.ts')),
   entry('due-date', 'Calcule une échéance', () => import('./commands/due-date.ts')),
   entry('rates', 'Taux BCE et taux légal par semestre', () => import('./commands/rates.ts')),
   entry('check', 'Vérifie réglages, taux, contacts, messagerie et registre', () => import('./commands/check.ts')),

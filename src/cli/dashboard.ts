@@ -18,7 +18,15 @@ import { type PageFile, pageFile, showPage, writePageFile } from './written-page
 const UNTIED = 7
 
 /** @returns exit code 7 when the books do not tie */
-export function runDashboard(context: Context, options: Options): Promise<number> {
+export async function runDashboard(context: Context, options: Options): Promise<number> {
+  const { view, file } = await makeDashboard(context, options)
+  await present(context, {}, view, { text: () => dashboardText(view, file.shown) })
+  showPage(context, options, file)
+  return view.control.differenceCents === 0 ? 0 : UNTIED
+}
+
+/** Makes the page of the dossier and those beside it, or finds them as they would be made. @throws what `dashboardOn` throws */
+export function makeDashboard(context: Context, options: Options): Promise<{ readonly view: DashboardView; readonly file: PageFile }> {
   return withDossier(context, async (dossier) => {
     const file = pageFile(context, dossier, options, `tableau_${context.date}.html`)
     const ahead = context.date >= context.present
@@ -26,9 +34,7 @@ export function runDashboard(context: Context, options: Options): Promise<number
     const kept = keptAnswer<DashboardView>(file, key)
     // A folder that was moved or copied holds the answer of where it was.
     const view = kept === null ? await writePages(context, dossier, file, ahead, key) : { ...kept, file: file.path }
-    await present(context, {}, view, { text: () => dashboardText(view, file.shown) })
-    showPage(context, options, file)
-    return view.control.differenceCents === 0 ? 0 : UNTIED
+    return { view, file }
   })
 }
 

@@ -25,10 +25,10 @@ export interface PageFile {
 }
 
 /** Path of the page: what --out says, else its name in the dossier. */
-export function pageFile(context: Context, dossier: Dossier, options: Options, name: string): PageFile {
+export function pageFile(context: Context, { folder }: Pick<Dossier, 'folder'>, options: Options, name: string): PageFile {
   const out = textOption(options, 'out')
   if (out !== null) return { path: resolve(context.cwd, out), shown: out, own: false }
-  return { path: join(dossier.folder, FOLDER, name), shown: `${FOLDER}/${name}`, own: true }
+  return { path: join(folder, FOLDER, name), shown: `${FOLDER}/${name}`, own: true }
 }
 
 /** Writes it, in the place of the one before. @throws MachineError 'outbox-write-failed', 'file-not-written' */

@@ -55,6 +55,7 @@ export function bookItem(slot: Slot, findings: ItemFindings): BookItem {
     foreign: line.foreign,
     ...(findings.doubts.length > 0 ? { doubts: findings.doubts } : {}),
     ...(findings.instalmentOf === null ? {} : { instalmentOf: findings.instalmentOf }),
+    ...(told.vatCents === undefined ? {} : { vat: { vatCents: told.vatCents, ofCents: told.cents } }),
   }
 }
 

@@ -77,6 +77,8 @@ export interface BookItem {
   readonly doubts?: readonly ItemDoubt[]
   /** Key of the first line of an invoice booked in several lines of one entry (instalments); absent: the invoice is one line. */
   readonly instalmentOf?: ItemKey
+  /** The VAT in the entry of the invoice it speaks of, and the amount that holds it, both signed alike; absent: the books do not tell. */
+  readonly vat?: { readonly vatCents: Cents; readonly ofCents: Cents }
 }
 
 /** An item with its due date resolved; `dueOn` is null for credits. */

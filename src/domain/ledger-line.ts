@@ -56,6 +56,8 @@ export interface LedgerLine {
   readonly opening: boolean
   /** ISO code of another currency the document is in, with its signed amount in hundredths; null for euros. */
   readonly foreign: { readonly currency: string; readonly hundredths: number } | null
+  /** The part of `cents` that is VAT, signed alike, as the entry of an invoice or a credit note tells it. Absent: it does not. */
+  readonly vatCents?: Cents
   /** Rank among the lines of its file with the same natural key (`naturalKey`), from 1. Absent: 1. */
   readonly occurrence?: number
 }

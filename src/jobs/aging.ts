@@ -25,6 +25,6 @@ export function agingOn(dossier: Dossier, day: IsoDay, choice: { by: AgeBasis; c
 }
 
 /** Whether the control ties, but for a gap accepted at the import. @param customer the one the view was asked for */
-export function isTied({ ledger }: Dossier, { date, control }: AgingView, customer: string | null): boolean {
+export function isTied({ ledger }: Dossier, { date, control }: Pick<AgingView, 'date' | 'control'>, customer: string | null): boolean {
   return unacceptedGap(ledger, date, control.differenceCents, customer === null ? undefined : customerCode(customer)) === 0
 }

@@ -10,9 +10,7 @@ import { judgmentAgainst } from '../domain/insolvency.ts'
 import type { OpenItem } from '../domain/item.ts'
 import type { CustomerCode, ItemKey } from '../domain/names.ts'
 import type { RateTable } from '../domain/rates.ts'
-import type { SentStep } from '../domain/reminder.ts'
 import { isFormalNotice } from '../domain/scenario.ts'
-import type { Settings } from '../domain/settings.ts'
 import { unallocatedParts } from '../domain/unallocated-credits.ts'
 import { sentSteps } from '../ledger/deliveries.ts'
 import { plannedHolds } from '../ledger/holds.ts'
@@ -27,10 +25,7 @@ export function claimContexts(dossier: Dossier, books: Books, rates: RateTable =
   const credits = unallocatedCredits(books.items)
   const holds = plannedHolds(ledger, books.day)
   const heldBy = groupBy(holds, ({ customer }) => customer)
-  const notices = noticeDays(
-    sentSteps(ledger, { scope: books.scope }).filter(({ day }) => day <= books.day),
-    settings,
-  )
+  const notices = noticeDays(dossier, books)
   const histories = claimHistories(dossier, books)
   const parts = new Map<CustomerCode, ReturnType<typeof unallocatedParts>>()
   const partsOf = (customer: CustomerCode) => {
@@ -67,8 +62,9 @@ function unallocatedCredits(items: readonly OpenItem[]): Map<CustomerCode, Cents
   return sums
 }
 
-/** Day of the first formal notice that left for each item. */
-function noticeDays(sent: readonly SentStep[], settings: Settings): Map<ItemKey, IsoDay> {
+/** Day of the first formal notice that left for each item by the day of the books. */
+export function noticeDays({ ledger, settings }: Pick<Dossier, 'ledger' | 'settings'>, books: Books): ReadonlyMap<ItemKey, IsoDay> {
+  const sent = sentSteps(ledger, { scope: books.scope }).filter(({ day }) => day <= books.day)
   const notices = new Set(Object.values(settings.scenarios).flatMap(({ steps }) => steps.filter(isFormalNotice).map(({ step }) => step)))
   const days = new Map<ItemKey, IsoDay>()
   for (const { day, items, status } of sent) {

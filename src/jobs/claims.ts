@@ -49,7 +49,8 @@ export function claimsOn(dossier: Dossier, day: IsoDay, choice: ClaimChoice): Cl
   return claimsIn(dossier, booksOn(dossier, day, choice.customer), choice)
 }
 
-function claimsIn(dossier: Dossier, books: Books, choice: ClaimChoice): ClaimedItem[] {
+/** The same in books at hand, which hold settled items too where those are asked for. */
+export function claimsIn(dossier: Dossier, books: Books, choice: ClaimChoice): ClaimedItem[] {
   const explain = explainer(dossier, books)
   return books.items
     .filter((item) => bearsClaim(item, books, choice))

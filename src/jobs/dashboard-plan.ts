@@ -35,6 +35,7 @@ export function planFigures({ view, held }: TodaysPlan): DashboardView['plan'] {
     reminders: view.totals.reminders,
     customers: view.totals.customers,
     totalCents: sumCents(view.toSend.map(({ totalCents }) => totalCents)),
+    toApprove: view.toSend.filter(({ approved }) => !approved).length,
     steps: stepsOf(view),
     held: reasonsOf(held.values()),
     heldItems: view.totals.heldItems,

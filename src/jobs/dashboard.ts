@@ -9,7 +9,7 @@ import { stepEffects } from '../domain/indicators/step-effect.ts'
 import { topDebtors } from '../domain/indicators/top-debtors.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import type { PayerProfile } from '../domain/payer-profile.ts'
-import { sentSteps } from '../ledger/deliveries.ts'
+import { inDoubt, sentSteps } from '../ledger/deliveries.ts'
 import { lastBankDay } from '../ledger/fiscal-years.ts'
 import { ledgerBalance } from '../ledger/ledger-balance.ts'
 import { plannedAndSent } from '../ledger/sent-share.ts'
@@ -90,6 +90,7 @@ function figuresOf(
     ),
     debtors: listed(debtors, FIRST_ROWS),
     plan: planFigures(plan),
+    doubts: inDoubt(ledger).length,
     promises: pledgesOf(dossier, books),
     payers: payerShares(books, payers),
     forecast: forecastOf(dossier, books, { payers }).horizons,

@@ -30,7 +30,11 @@ export interface PenaltyEntriesView {
  * @throws what `claimsOn` throws.
  */
 export function penaltyEntries(dossier: Dossier, day: IsoDay, choice: ClaimChoice): PenaltyEntriesView {
-  const found = claimsOn(dossier, day, choice)
+  return entriesOf(claimsOn(dossier, day, choice), day, dossier)
+}
+
+/** The same of claims at hand. */
+export function entriesOf(found: readonly ClaimedItem[], day: IsoDay, dossier: Dossier): PenaltyEntriesView {
   const left = found.flatMap((one) => {
     const reasons = reasonsAgainst(one)
     return reasons === null ? [] : [{ ...named(one), reasons }]

@@ -1,9 +1,9 @@
 // Customer lines in and out of their table. The customer's name is kept once, with the customer.
-import type { IsoDay } from '../domain/day.ts'
+import { basicDay, type IsoDay } from '../domain/day.ts'
 import type { LedgerLine } from '../domain/ledger-line.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import type { Ledger } from './ledger.ts'
-import { PACKED_COLUMNS, type PackedRow, unpackLine } from './packed-line.ts'
+import { kindNumbers, PACKED_COLUMNS, type PackedRow, unpackLine } from './packed-line.ts'
 
 interface CustomerRow {
   readonly customer: CustomerCode
@@ -25,6 +25,12 @@ export interface LineChoice {
  */
 export function linesByCustomer(ledger: Ledger, { where, parameters = {} }: LineChoice): Generator<LedgerLine[]> {
   return lineReader(ledger, where)(parameters)
+}
+
+/** Invoices and credit notes entered after a day, openings apart. */
+export function documentsBookedAfter(ledger: Ledger, day: IsoDay): LedgerLine[] {
+  const where = `day > @day AND opening = 0 AND kind IN ${kindNumbers('invoice', 'deposit', 'creditNote')}`
+  return [...linesByCustomer(ledger, { where, parameters: { day: basicDay(day) } })].flat()
 }
 
 /** The same, to be asked several times with other parameters: each answer is to be read to its end before the next is asked for. */

@@ -45,9 +45,15 @@ export function kindNumbers(...kinds: readonly MovementKind[]): string {
   return `(${kinds.map(kindNumber).join(', ')})`
 }
 
+/**
+ * The number of the entry; in an array where the entry tells the VAT of the line: alone for the standard rate (see `standardVat`), else with
+ * the cents. It stands first so that the short array stays short.
+ */
+type EntryAndVat = string | readonly [entry: string] | readonly [entry: string, vatCents: number]
+
 /** The column `said`, in the order of its JSON array; nulls at the end are left out. */
 type Said = readonly [
-  entry: string,
+  entry: EntryAndVat,
   account: string,
   journal: string,
   ref: string,
@@ -65,7 +71,7 @@ type Said = readonly [
 
 /**
  * The texts of a line in one, and the hash of what a line is and says: equal for a line that stayed as it was from one export to
- * the next. Entry and row numbers are not in it.
+ * the next. Entry and row numbers are not in it, nor is the VAT, which exports read by earlier versions do not tell.
  */
 export function packLine(line: LedgerLine): { said: string; fingerprint: number } {
   const { account, journal, ref, label, letter, letterDay, documentRef, documentDay, day, dueOn, foreign } = line
@@ -81,7 +87,7 @@ export function packLine(line: LedgerLine): { said: string; fingerprint: number 
   while (values[values.length - 1] === null) values.pop()
   const rest = JSON.stringify(values)
   return {
-    said: `[${JSON.stringify(line.entry)},${rest.slice(1)}`,
+    said: `[${JSON.stringify(entryAndVat(line))},${rest.slice(1)}`,
     fingerprint: fingerprint([rest, line.customer, line.kind], [basicDay(day), line.cents, line.opening ? 1 : 0]),
   }
 }
@@ -112,7 +118,8 @@ export type PackedRow = readonly [
 /** The line of a row of the table. */
 export function unpackLine(row: PackedRow, customer: CustomerCode, customerName: string, fiscalYear: IsoDay): LedgerLine {
   const [line, , basic, amount, kind, opening, occurrence, said] = row
-  const [entry, account, journal, ref, label, letter, letterDay, documentRef, documentDay, dueOn, currency, hundredths] = said
+  const [first, account, journal, ref, label, letter, letterDay, documentRef, documentDay, dueOn, currency, hundredths] = said
+  const [entry, vat] = typeof first === 'string' ? [first] : [first[0], first[1] ?? standardVat(amount)]
   const day = fromBasicDay(basic)
   return {
     row: line,
@@ -135,7 +142,18 @@ export function unpackLine(row: PackedRow, customer: CustomerCode, customerName:
     opening: opening === 1,
     foreign: currency == null ? null : { currency, hundredths: hundredths ?? 0 },
     occurrence,
+    ...(vat === undefined ? {} : { vatCents: cents(vat) }),
   }
+}
+
+function entryAndVat({ entry, cents: amount, vatCents }: LedgerLine): EntryAndVat {
+  if (vatCents === undefined) return entry
+  return vatCents === standardVat(amount) ? [entry] : [entry, vatCents]
+}
+
+/** The VAT within an amount at the standard rate, a sixth of it, rounded half away from zero: that of most lines. */
+function standardVat(amount: number): number {
+  return Math.sign(amount) * Math.floor((Math.abs(amount) + 3) / 6)
 }
 
 function dayOr<T>(basic: number | null | undefined, other: T): IsoDay | T {

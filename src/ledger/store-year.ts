@@ -39,12 +39,16 @@ function replaceYear(
   years: readonly ImportedYear[],
   replaced: ImportedYear | null,
 ): StoredFile {
+  const isSame = replaced !== null && sameExport(replaced, reading)
+  // Read by a version that kept no VAT, the same bytes have something to tell.
+  const knew = isSame && tellsVat(ledger, replaced.id)
   const { changes, examples, importId } = writeYear(ledger, reading, options, years, replaced)
   const imported = changes.new + changes.changed + changes.newlyLettered
   const unchanged = reading.lineCount - imported
   recordCounts(ledger, importId, { imported, unchanged })
   const warnings = replaced ? doubtsAbout(reading, replaced, changes.vanished) : []
-  const alreadyImported = replaced !== null && sameExport(replaced, reading) && imported + changes.vanished === 0
+  const learns = isSame && !knew && tellsVat(ledger, replaced.id)
+  const alreadyImported = isSame && !learns && imported + changes.vanished === 0
   const told = examples.length > 0 ? { examples } : {}
   return { file: reading.file, sha256: reading.sha256, imported, unchanged, changes, ...told, warnings, alreadyImported }
 }
@@ -106,6 +110,11 @@ function writeLines(ledger: Ledger, yearId: number, reading: LedgerReading, repl
     ledger.db.prepare('DELETE FROM line WHERE year_id = ? AND id <= ?').run(yearId, last)
   })
   return compared
+}
+
+/** Whether any line of the year tells its VAT (see `packLine`). */
+function tellsVat({ db }: Ledger, yearId: number): boolean {
+  return db.prepare(`SELECT EXISTS (SELECT 1 FROM line WHERE year_id = ? AND said LIKE '[[%')`).pluck().get(yearId) === 1
 }
 
 function insertRawBalances(ledger: Ledger, yearId: number, reading: LedgerReading): void {

@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
-import { openLedger } from '../../src/ledger/open.ts'
+import { createLedger, openLedger } from '../../src/ledger/open.ts'
 import { recordOwner } from '../../src/ledger/ownership.ts'
 
 const DAY = '2026-11-20'
@@ -162,6 +162,11 @@ const STATES: Readonly<Record<string, (folder: string, root: string) => void>> =
   books: () => undefined,
   nowhere: () => undefined,
   copied: () => undefined,
+  empty: (folder) => {
+    rmSync(join(folder, 'relance.db'))
+    createLedger(join(folder, 'relance.db'), '2026-11-20T08:00:00+01:00').close()
+    settle(folder)
+  },
   'without-ledger': (folder) => rmSync(join(folder, 'relance.db')),
   'ledger-as-text': (folder) => writeFileSync(join(folder, 'relance.db'), 'Ceci n’est pas une base.\n'),
   'ledger-as-folder': (folder) => {

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { cents } from '../../src/domain/cents.ts'
 import { isoDay } from '../../src/domain/day.ts'
 import { customerCode } from '../../src/domain/names.ts'
 import { bookItems } from '../../src/ledger/items.ts'
@@ -62,6 +63,31 @@ describe('storing the readings of an import', () => {
       gaps: [],
     })
     expect(generation(ledger)).toBe(1)
+  })
+
+  it('keeps the VAT of a line, at the standard rate or another', () => {
+    const ledger = newLedger()
+    const lines = [
+      line({ day: '2024-10-01', ref: 'F1', cents: 12003, vatCents: cents(2001) }),
+      line({ day: '2024-10-02', ref: 'F2', cents: 10550, vatCents: cents(550) }),
+      line({ day: '2024-10-03', ref: 'AV3', cents: -12003, kind: 'creditNote', vatCents: cents(-2001) }),
+      line({ day: '2024-10-04', ref: 'F4', cents: 5000, vatCents: cents(0) }),
+      line({ day: '2024-10-05', ref: 'F5', cents: 5000 }),
+    ]
+    store(ledger, [yearOf(2024, lines, { openingRegime: 'none', openingJournal: null })], { firstYear: true })
+    const kept = bookItems(ledger, DAY).map(({ ref, vat }) => `${ref} ${vat === undefined ? '-' : `${vat.vatCents}/${vat.ofCents}`}`)
+    expect(kept).toEqual(['F1 2001/12003', 'F2 550/10550', 'AV3 -2001/-12003', 'F4 0/5000', 'F5 -'])
+  })
+
+  it('takes the same bytes again where an earlier version kept no VAT of them, and finds no line changed', () => {
+    const ledger = newLedger()
+    const told = { ...facts('FEC2024.txt', 1, 'b'), openingRegime: 'none' as const, openingJournal: null }
+    const year = (vat: object) => yearOf(2024, [line({ day: '2024-10-01', ref: 'F1', cents: 12000, ...vat })], told)
+    store(ledger, [year({})], { firstYear: true })
+    const taxed = year({ vatCents: cents(2000) })
+    expect(store(ledger, [taxed], { firstYear: true }).files).toMatchObject([{ alreadyImported: false, imported: 0, unchanged: 1 }])
+    expect(bookItems(ledger, DAY)[0]?.vat).toEqual({ vatCents: 2000, ofCents: 12000 })
+    expect(store(ledger, [taxed], { firstYear: true }).files).toMatchObject([{ alreadyImported: true }])
   })
 
   it('does nothing when the same bytes come again', () => {

@@ -28,6 +28,20 @@ export function sale(customer: string, ref: string, day: string, cents: number, 
   return { journal: 'VE', day, ref, label: `Facture ${ref}`, lines: [debtor, { account: '706000', cents: -cents }] }
 }
 
+/** The same, `vat` of its `cents` booked as VAT collected. */
+export function taxedSale(
+  customer: string,
+  ref: string,
+  day: string,
+  cents: number,
+  vat: number,
+  told: { name?: string; letter?: string } = {},
+): FecEntry {
+  const entry = sale(customer, ref, day, cents, told)
+  const income = { account: '706000', cents: vat - cents }
+  return { ...entry, lines: [...entry.lines.slice(0, 1), income, { account: '445710', cents: -vat }] }
+}
+
 /** A bank transfer from a customer; with `ref` it names the invoice, with `letter` the books letter it. */
 export function receipt(
   customer: string,

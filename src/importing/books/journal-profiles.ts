@@ -34,6 +34,8 @@ export interface AccountTraits {
   readonly bank: boolean
   /** An account of a bank (512 and after), which statements tell; not what waits to be cashed (511). */
   readonly statement: boolean
+  /** VAT of sales: collected (4457), or waiting to be due (4458). */
+  readonly salesVat: boolean
 }
 
 /** The traits of an account. */
@@ -44,6 +46,7 @@ export function accountTraits(account: string): AccountTraits {
     operating: /^[67]/.test(account),
     bank: /^5[13]/.test(account),
     statement: /^51[2-8]/.test(account),
+    salesVat: /^445[78]/.test(account),
   }
 }
 

@@ -1,8 +1,9 @@
 // The customer lines of a ledger, made one at a time from the rows that were kept: nothing of them stays in memory.
-import type { Cents } from '../../domain/cents.ts'
+import { type Cents, cents as toCents } from '../../domain/cents.ts'
 import { basicDay, type IsoDay } from '../../domain/day.ts'
 import { normaliseRef } from '../../domain/document-ref.ts'
 import { hashPair, hashText, hashTextAgain } from '../../domain/hash.ts'
+import type { MovementKind } from '../../domain/ledger-line.ts'
 import type { CustomerCode } from '../../domain/names.ts'
 import type { ImportedLine } from '../../domain/reading.ts'
 import type { IdentityOf } from '../ledgers/customers.ts'
@@ -15,6 +16,9 @@ import type { KeptCells } from './kept-cells.ts'
 import { movementKinds } from './movement-kinds.ts'
 import type { Openings } from './opening.ts'
 import type { Pass } from './pass.ts'
+
+/** Kinds whose entry tells the VAT of their document. */
+const TAXED: ReadonlySet<MovementKind> = new Set<MovementKind>(['invoice', 'deposit', 'creditNote'])
 
 /** What the whole file told, which each of its lines needs. */
 export interface LineContext {
@@ -61,6 +65,8 @@ function lineMaker({ pass, start, identityOf, names, documentDay: source }: Line
     const customer = customerOf(kept.party.at(index))
     const customerName = names.get(customer) ?? customer
     const documentRef = ref === '' || shared?.(pass.hashOf(ref)) ? '' : normaliseRef(ref)
+    const kind = kindOf({ account, customer, customerName, cents, label, opening }, kept.signature.at(index))
+    const vat = TAXED.has(kind) ? kept.vat.at(index) : -1
     const documentOn = source === 'entry' && !opening ? day : documentDay(cells.refDay, day)
     return {
       row: kept.line.at(index),
@@ -79,11 +85,12 @@ function lineMaker({ pass, start, identityOf, names, documentDay: source }: Line
       letter: cells.letter,
       letterDay: cells.letterDay,
       dueOn: cells.dueOn,
-      kind: kindOf({ account, customer, customerName, cents, label, opening }, kept.signature.at(index)),
+      kind,
       opening,
       foreign: cells.foreign,
       occurrence: occurrenceOf(customer, documentRef, documentOn, cents),
       closed: letters.balances(kept.group.at(index)),
+      ...(vat < 0 ? {} : { vatCents: toCents(cents < 0 ? -vat : vat) }),
     }
   }
 }

@@ -14,6 +14,8 @@ export interface KeptRows {
   /** Letter group, -1 for a row without letter. */
   readonly group: IntColumn
   readonly party: IntColumn
+  /** VAT within its amount, without sign; -1 where its entry does not tell. */
+  readonly vat: WideColumn
 }
 
 /** Kept rows, none yet. */
@@ -25,6 +27,7 @@ export function keptRows(): KeptRows {
     signature: new IntColumn(),
     group: new IntColumn(),
     party: new IntColumn(),
+    vat: new WideColumn(),
   }
 }
 
@@ -55,6 +58,7 @@ export function keep(pass: Pass, row: KeptRow): number {
   kept.journal.push(row.journal)
   kept.signature.push(-1)
   kept.party.push(party)
+  kept.vat.push(-1)
   kept.group.push(letter === 0 ? -1 : letters.add({ account, auxiliary, letter, party, cents }))
   if (letter !== 0) pass.counts.lettered = true
   if (row.refDay > 0 && row.refDay !== row.day && !isPlausibleBasic(row.refDay, row.day)) pass.counts.oddPieceDays += 1

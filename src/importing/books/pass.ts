@@ -12,6 +12,7 @@ import { CellHash } from './compact/cell-hash.ts'
 import { type TextCodec, TextTable } from './compact/text-table.ts'
 import { type EarlyDays, earlyDays } from './early-days.ts'
 import type { KeyChoice, PostedRow } from './entry-key.ts'
+import { keepVat } from './entry-vat.ts'
 import { groupEntries } from './group-entries.ts'
 import { journalCover, journalDays } from './journal-cover.ts'
 import { type AccountTraits, accountTraits, type JournalProfiles, journalProfiles } from './journal-profiles.ts'
@@ -118,6 +119,7 @@ export function startPass(
       if (touched === 0 && !sound && !row.broken && isCustomer(row.account)) touched = row.line
       if (row.kept >= 0) kept.signature.set(row.kept, signature)
     }
+    if (signature >= 0) keepVat(rows, kept, traitsOf)
     if (!sound && touched > 0) unsoundLines.push(touched)
   })
   return {

@@ -28,6 +28,9 @@ export function writeDashboard(view: DashboardView, hrefOf: (customer: CustomerC
     body: [
       controlHtml(view),
       view.plan.stopped === null ? null : html`<p class="todo">${view.plan.stopped}</p>`,
+      view.doubts === 0
+        ? null
+        : html`<p class="todo bad">${view.doubts} ${plural(view.doubts, 'message en doute', 'messages en doute')} : est-il parti ? relance history le dit, et relance history resolve tranche.</p>`,
       tilesHtml(view),
       html`<nav class="screen" aria-label="Sommaire"><ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>`,
       sections.map(

@@ -75,7 +75,7 @@ function done({ sent, promises, plan }: DashboardView): Tile[] {
     {
       name: 'Relances du jour',
       value: String(plan.reminders),
-      more: `${formatAmount(plan.totalCents)} demandés`,
+      more: `${formatAmount(plan.totalCents)} demandés${plan.toApprove === 0 ? '' : `, ${plan.toApprove} à approuver`}`,
     },
     {
       name: 'Relances prévues et parties',

@@ -81,12 +81,16 @@ export interface DashboardView {
     readonly reminders: number
     readonly customers: number
     readonly totalCents: Cents
+    /** Reminders that wait for somebody's yes. */
+    readonly toApprove: number
     readonly steps: readonly PlannedStep[]
     readonly held: readonly HeldReason[]
     readonly heldItems: number
     /** Why nothing leaves, one French sentence; null: something may. */
     readonly stopped: string | null
   }
+  /** Messages of which nobody knows whether they left. */
+  readonly doubts: number
   readonly promises: { readonly running: Listed<Pledge>; readonly broken: Listed<Pledge> }
   readonly payers: readonly PayerShare[]
   readonly forecast: readonly HorizonForecast[]

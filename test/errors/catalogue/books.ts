@@ -12,6 +12,25 @@ relance: Les écritures importées commencent le 1er janvier 2026 : rien n’est
 `,
   },
   {
+    code: 'closing-after-books',
+    exit: 4,
+    command: 'report --closing 2027-12-31',
+    says: `
+relance: Les écritures importées vont jusqu’au 19 novembre 2026 : rien n’est connu d’un exercice clos le 31 décembre 2027.
+  → Donnez avec --closing un jour de l’exercice importé, ou importez le suivant.
+`,
+  },
+  {
+    code: 'closing-without-books',
+    exit: 4,
+    command: 'report --closing 2026-12-31',
+    dossier: 'empty',
+    says: `
+relance: Aucune écriture n’est importée : il n’y a rien à clôturer.
+  → Importez d’abord la comptabilité de l’exercice : relance import FICHIER
+`,
+  },
+  {
     code: 'customer-unknown',
     exit: 4,
     command: 'items --customer C09',
