@@ -52,7 +52,7 @@ function refuseTooLong({ title, rows, totals, notes = [] }: Sheet): void {
   const lines = 1 + rows.length + (totals === null ? 0 : 1) + (notes.length === 0 ? 0 : notes.length + 1)
   if (lines <= MOST_LINES) return
   throw new InputError('sheet-too-long', `La feuille « ${title} » aurait ${lines} lignes : un tableur n’en montre que ${MOST_LINES}.`, {
-    advice: 'Demandez un seul client (--customer CODE), ou un fichier CSV (--csv FICHIER).',
+    advice: 'Écrivez cette partie en CSV par sa propre commande, par exemple : relance history --csv FICHIER',
   })
 }
 
