@@ -33,6 +33,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('calls', 'Appels à passer aujourd’hui, les plus pressants d’abord', () => import('./commands/calls.ts')),
   entry('called', 'Note un appel : promesse, règlement, contestation, rappel, pas de réponse…', () => import('./commands/called.ts')),
   entry('history', 'Ce qui a été envoyé, à qui, quand', () => import('./commands/history.ts')),
+  entry('report', 'Tableau de bord, classeur et clôture', () => import('./commands/report.ts')),
   entry('show', 'Tout ce que relance sait d’un client ou d’une relance', () => import('./commands/show.ts')),
   entry('customers', 'Liste des clients ; contacts, conditions, scénario et plafond d’un client', () => import('./commands/customers.ts')),
   entry('dispute', 'Suspend pour litige, en tout ou partie', () => import('./commands/dispute.ts')),

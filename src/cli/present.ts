@@ -47,7 +47,8 @@ function printJson({ io }: Context, parts: Iterable<string>): void {
   io.stdout(`${held}\n`)
 }
 
-function fileOption(options: Options, name: 'csv' | 'xlsx'): string | null {
+/** Name of the file of an option, or null. @throws UsageError when it is empty. */
+export function fileOption(options: Options, name: 'csv' | 'xlsx'): string | null {
   const file = textOption(options, name)
   if (file === '')
     throw new UsageError('option-invalid', `--${name} : le nom du fichier est vide.`, {
@@ -60,7 +61,7 @@ async function writeSheets(context: Context, csv: string | null, xlsx: string | 
   const { writeCsv, writeXlsx } = await import('../reporting/sheet-files.ts')
   const first = sheets[0]
   if (csv !== null && first) await writeWhole(context, csv, writeCsv(first))
-  if (xlsx !== null) await writeWhole(context, xlsx, await writeXlsx(sheets))
+  if (xlsx !== null) await writeWhole(context, xlsx, writeXlsx(sheets))
 }
 
 /** Writes the file and says where it is. @throws MachineError 'file-not-written' when the place does not allow it; nothing is left then. */

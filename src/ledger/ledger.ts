@@ -24,6 +24,11 @@ export function withoutWriting<T>(ledger: Ledger, work: () => T): T {
   return transact(ledger, work, 'ROLLBACK')
 }
 
+/** Runs `work`, which writes nothing, on the ledger as it is at its first reading, whatever another program writes meanwhile. Synchronous, as above. */
+export function onOneState<T>(ledger: Ledger, work: () => T): T {
+  return transact(ledger, work, 'ROLLBACK', 'DEFERRED')
+}
+
 /** Inside a transaction: runs `work` and takes back what it wrote when `undo` says so of its result. */
 export function unless<T>({ db }: Ledger, undo: (result: T) => boolean, work: () => T): T {
   db.exec('SAVEPOINT part')
@@ -33,10 +38,10 @@ export function unless<T>({ db }: Ledger, undo: (result: T) => boolean, work: ()
   return result
 }
 
-function transact<T>({ db }: Ledger, work: () => T, end: 'COMMIT' | 'ROLLBACK'): T {
+function transact<T>({ db }: Ledger, work: () => T, end: 'COMMIT' | 'ROLLBACK', begun: 'IMMEDIATE' | 'DEFERRED' = 'IMMEDIATE'): T {
   if (db.inTransaction) return work()
   try {
-    db.exec('BEGIN IMMEDIATE')
+    db.exec(`BEGIN ${begun}`)
     const result = work()
     db.exec(end)
     return result

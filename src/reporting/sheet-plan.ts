@@ -1,5 +1,5 @@
 // The day's plan as one sheet: what is asked for, item by item, then what is held back and why.
-// Asked and held amounts stand in two columns, so that neither is ever counted twice.
+// Asked and held amounts, and those told for information, stand in columns of their own, so that none is ever counted twice.
 import type { Cents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { stepName } from '../domain/step-name.ts'
@@ -18,6 +18,8 @@ interface PlanRow {
   readonly daysLate: number | null
   readonly askedCents: Cents | null
   readonly heldCents: Cents | null
+  /** Told in the message, outside its total. */
+  readonly toldCents: Cents | null
   readonly interestCents: Cents | null
   readonly feeCents: Cents | null
   /** Interest and fee are asked for, beside the amount asked; null: the row bears none. */
@@ -44,6 +46,7 @@ export function planSheet(view: PlanView): Sheet {
     integerColumn<PlanRow>('Jours de retard', (row) => row.daysLate),
     amountColumn<PlanRow>('Demandé', (row) => row.askedCents),
     amountColumn<PlanRow>('Retenu', (row) => row.heldCents),
+    amountColumn<PlanRow>('Pour information', (row) => row.toldCents),
     amountColumn<PlanRow>('Intérêts', (row) => row.interestCents),
     amountColumn<PlanRow>('Indemnité', (row) => row.feeCents),
     textColumn<PlanRow>('Pénalités demandées', 12, (row) => claimText(row)),
@@ -69,13 +72,14 @@ function askedRows(reminder: PlannedReminderView): PlanRow[] {
     until: null,
   }
   const items = reminder.items.map(
-    ({ customer, ref, step, dueOn, daysLate, outstandingCents, interestCents, feeCents, claimsPenalties }): PlanRow => {
+    ({ customer, ref, step, dueOn, daysLate, outstandingCents, forInformation, interestCents, feeCents, claimsPenalties }): PlanRow => {
       const row = {
         ref,
         step,
         dueOn,
         daysLate,
-        askedCents: outstandingCents,
+        askedCents: forInformation ? null : outstandingCents,
+        toldCents: forInformation ? outstandingCents : null,
         interestCents,
         feeCents,
         claimsPenalties,
@@ -92,6 +96,7 @@ function askedRows(reminder: PlannedReminderView): PlanRow[] {
     ...nothing,
     ref: 'Crédits',
     askedCents: creditsCents,
+    toldCents: null,
     reason: 'Règlements et avoirs non affectés, déduits.',
   }))
   return [...items, ...credits]
@@ -116,6 +121,7 @@ function heldRows(view: PlanView): PlanRow[] {
     daysLate: null,
     askedCents: null,
     heldCents: outstandingCents,
+    toldCents: null,
     interestCents: null,
     feeCents: null,
     claimsPenalties: null,

@@ -1,14 +1,17 @@
 // A table on its way to a spreadsheet: titled columns of one kind each, typed cells, maybe a line of totals.
 // Knows nothing of file formats; amounts stay whole cents and days stay days until a file is written.
-import type { Cents } from '../domain/cents.ts'
+import { type Cents, cents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
 
-/** What a cell holds, by kind: amounts in cents, rates in basis points. Null: an empty cell. */
+/**
+ * What a cell holds, by kind: amounts in cents, rates in basis points. Null: an empty cell.
+ * `formula`: what computes that very value in a workbook, with the English names that files hold; elsewhere the value stands alone.
+ */
 export type Cell =
   | { readonly kind: 'text'; readonly value: string | null }
-  | { readonly kind: 'amount'; readonly value: Cents | null }
+  | { readonly kind: 'amount'; readonly value: Cents | null; readonly formula?: string }
   | { readonly kind: 'day'; readonly value: IsoDay | null }
-  | { readonly kind: 'integer'; readonly value: number | null }
+  | { readonly kind: 'integer'; readonly value: number | null; readonly formula?: string }
   | { readonly kind: 'rate'; readonly value: number | null }
 
 export type ColumnKind = Cell['kind']
@@ -28,6 +31,8 @@ export interface Sheet {
   readonly rows: readonly (readonly Cell[])[]
   /** Last line of the sheet; null: none. */
   readonly totals: readonly Cell[] | null
+  /** Told below the table, in a workbook alone. Absent: nothing. */
+  readonly notes?: readonly (readonly [label: string, text: string])[]
 }
 
 /** A column together with the way to draw its cell from a row. */
@@ -74,4 +79,15 @@ export function drawSheet<Row>(title: string, columns: readonly DrawnColumn<Row>
     rows: rows.map((row) => columns.map((column) => column.draw(row))),
     totals: totalled ? columns.map((column) => column.total ?? { kind: column.kind, value: null }) : null,
   }
+}
+
+/** The sheet with a last line that sums up these columns of amounts, by their titles; `label` stands in its first cell. */
+export function withSums(sheet: Sheet, label: string, headers: readonly string[]): Sheet {
+  const totals = sheet.columns.map(({ header, kind }, column): Cell => {
+    if (column === 0) return { kind: 'text', value: label }
+    if (kind !== 'amount' || !headers.includes(header)) return { kind, value: null }
+    const sum = sheet.rows.reduce((found, cells) => found + Number(cells[column]?.value ?? 0), 0)
+    return { kind, value: cents(sum) }
+  })
+  return { ...sheet, totals }
 }

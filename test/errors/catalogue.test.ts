@@ -47,6 +47,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'outbox-file-differs': 'test/errors/sending.test.ts',
   'attachment-changed': 'test/jobs/attachments.test.ts',
   'letter-character-missing': 'test/rendering/letter/letter-pdf.test.ts',
+  // Takes a million rows.
+  'sheet-too-long': 'test/reporting/sheet-files.test.ts',
   'sms-number': 'test/jobs/send-sms.test.ts',
   'sms-too-long': 'test/jobs/send-sms.test.ts',
   'sms-link': 'test/jobs/send-sms.test.ts',

@@ -84,6 +84,18 @@ describe('the page of a firm', () => {
     expect((await any.run('report', '--all', join(firm, 'nulle-part'))).code).toBe(2)
   })
 
+  it.each([
+    ['--all', '.', '--closing', '2026-12-31'],
+    ['--all', '.', '--xlsx'],
+    ['--all', '.', '--dossier', '.'],
+    ['--closing', '2026-12-31', '--xlsx'],
+    ['--csv', 'x.csv'],
+    ['--confirm', 'C001'],
+    ['--xlsx', '--open'],
+  ])('is not asked for with another report, nor with options of another: %s %s %s %s', async (...words) => {
+    expect((await any.run('report', ...words.filter((word) => word !== undefined))).code).toBe(2)
+  })
+
   it.skipIf(!HAS_BROWSER)(
     'opens from the disk in a browser at every width',
     async () => {

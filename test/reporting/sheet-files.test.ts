@@ -4,6 +4,7 @@ import { cents } from '../../src/domain/cents.ts'
 import { isoDay } from '../../src/domain/day.ts'
 import { amountColumn, dayColumn, drawSheet, integerColumn, rateColumn, type Sheet, textColumn } from '../../src/reporting/sheet.ts'
 import { writeCsv, writeXlsx } from '../../src/reporting/sheet-files.ts'
+import { partsOf } from '../support/spreadsheet.ts'
 
 interface Row {
   readonly name: string | null
@@ -95,5 +96,27 @@ describe('a sheet written as a workbook', () => {
     const [page] = await readXlsxFile(await writeXlsx([sheetOf([named('a\u0001b & <c>'), named('x'.repeat(40_000))])]))
     expect(page?.data[1]?.[0]).toBe('ab & <c>')
     expect(String(page?.data[2]?.[0])).toHaveLength(32_767)
+  })
+
+  it('computes a total that is the sum of its column, beside its value; any other stays a number', () => {
+    const owing = (owed: number): Row => ({ ...named('a'), owed })
+    const first = (rows: readonly Row[]) => partsOf(writeXlsx([sheetOf(rows)])).get('xl/worksheets/sheet1.xml')
+    expect(first([owing(-1000), owing(-250)])).toContain('<f>SUBTOTAL(109,B2:B3)</f><v>-12.50</v>')
+    expect(first([owing(-1000), owing(-251)])).toMatch(/<c r="B4" s="\d+"><v>-12.50<\/v>/)
+  })
+
+  it('is the same bytes for the same sheets', () => {
+    expect(writeXlsx([sheetOf([named('a')])]).equals(writeXlsx([sheetOf([named('a')])]))).toBe(true)
+  })
+
+  it('refuses more lines than a spreadsheet can hold, before it writes any', () => {
+    const sheet = sheetOf([named('a')])
+    const long = { ...sheet, rows: Array.from({ length: 1_048_575 }, () => sheet.rows[0] ?? []) }
+    expect(() => writeXlsx([long])).toThrow(
+      expect.objectContaining({
+        code: 'sheet-too-long',
+        message: 'La feuille « Essai » aurait 1048577 lignes : un tableur n’en montre que 1048576.',
+      }),
+    )
   })
 })

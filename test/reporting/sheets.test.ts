@@ -212,17 +212,23 @@ describe('the sheet of the plan', () => {
     totals: { reminders: 1, customers: 1, principalCents: cents(170_000), heldItems: 2 },
   }
   const header =
-    'Décision;Client;Nom;Étape du message;Canal;Destinataires;Pièce;Étape de la pièce;Échéance;Jours de retard;Demandé;Retenu;Intérêts;Indemnité;Pénalités demandées;Motif;Jusqu’au'
+    'Décision;Client;Nom;Étape du message;Canal;Destinataires;Pièce;Étape de la pièce;Échéance;Jours de retard;Demandé;Retenu;Pour information;Intérêts;Indemnité;Pénalités demandées;Motif;Jusqu’au'
 
   it('puts what is asked and what is held in two columns, the deducted credits on their own row', () => {
     const sent = 'à approuver;LANNIG;Accastillage Lannig;première relance;e-mail;magasin@accastillage-lannig.example'
     expect(csv(planSheet(view))).toEqual([
       header,
-      `${sent};F2026-077;première relance;30/09/2026;51;1700,00;;29,00;40,00;non;Première relance.;`,
-      `${sent};Crédits;;;;-300,00;;;;;Règlements et avoirs non affectés, déduits.;`,
-      'retenu;LANNIG;Accastillage Lannig;;;;F2026-077;;;;;40,00;;;;Litige sur 40,00 €.;',
-      "retenu;ABER;;;;;'=F9;;;;;50,00;;;;En pause.;31/12/2026",
+      `${sent};F2026-077;première relance;30/09/2026;51;1700,00;;;29,00;40,00;non;Première relance.;`,
+      `${sent};Crédits;;;;-300,00;;;;;;Règlements et avoirs non affectés, déduits.;`,
+      'retenu;LANNIG;Accastillage Lannig;;;;F2026-077;;;;;40,00;;;;;Litige sur 40,00 €.;',
+      "retenu;ABER;;;;;'=F9;;;;;50,00;;;;;En pause.;31/12/2026",
     ])
+  })
+
+  it('keeps what is told for information out of what is asked', () => {
+    const items = reminder.items.map((item) => ({ ...item, forInformation: true }))
+    const [, row] = csv(planSheet({ ...view, toSend: [{ ...reminder, items, principalCents: cents(0) }] }))
+    expect(row).toContain(';30/09/2026;51;;;1700,00;29,00;40,00;non;')
   })
 
   it('leaves the held items out of a summary, and no row of credits where there are none', () => {

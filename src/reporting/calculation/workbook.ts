@@ -1,14 +1,14 @@
 // The sheet as a workbook: a summary, the calculation with a column that computes it again, the choices and rates.
 // Sums are real numbers; the formulas stand beside them, so that a spreadsheet shows at once whether both agree.
 
-import { amountColumn, dayColumn, drawSheet, type Sheet, textColumn } from '../sheet.ts'
-import { workbookPage } from '../sheet-files.ts'
+import { ZERO } from '../../domain/cents.ts'
+import { amountColumn, type Cell, dayColumn, drawSheet, type Sheet, textColumn } from '../sheet.ts'
+import { writeXlsx } from '../workbook/write-workbook.ts'
 import type { CalculationSheet, InvoiceCalculation } from './calculation.ts'
 import { FINGERPRINT_MEANING } from './mentions.ts'
-import { calculationRows, type RowKind, rowsSheet } from './rows.ts'
+import { type CalculationRow, calculationRows, type RowKind, rowsSheet } from './rows.ts'
 import { SHEET_TITLE } from './sheet-blocks.ts'
 import { recalculated } from './workbook-formulas.ts'
-import { withZipTimes } from './zip-times.ts'
 
 const CALCULATION: ReadonlySet<RowKind> = new Set<RowKind>([
   ...([
@@ -28,40 +28,35 @@ const CALCULATION: ReadonlySet<RowKind> = new Set<RowKind>([
 const CHOICES: ReadonlySet<RowKind> = new Set<RowKind>(['fact', 'choice', 'rate', 'reading', 'limitation', 'claimable', 'note'])
 
 /** The same bytes for the same sheet: entries of the archive are dated from the day of the calculation. */
-export async function writeCalculationXlsx(sheet: CalculationSheet, fingerprint: string): Promise<Buffer> {
-  const { default: writeWorkbook } = await import('write-excel-file/node')
+export function writeCalculationXlsx(sheet: CalculationSheet, fingerprint: string): Buffer {
   const rows = calculationRows(sheet)
   const calculation = rows.filter(({ kind }) => CALCULATION.has(kind))
+  const choices = rows.filter(({ kind }) => CHOICES.has(kind))
   const pages = [
-    summaryPage(sheet, fingerprint),
-    withFormulas(workbookPage(rowsSheet('Calcul', calculation)), recalculated(calculation)),
-    workbookPage(
-      rowsSheet(
-        'Choix et taux',
-        rows.filter(({ kind }) => CHOICES.has(kind)),
-      ),
-    ),
+    { ...summary(sheet), notes: told(sheet, fingerprint) },
+    withFormulas(rowsSheet('Calcul', calculation), calculation),
+    rowsSheet('Choix et taux', choices),
   ]
-  return withZipTimes(await writeWorkbook(pages).toBuffer(), sheet.until)
+  return writeXlsx(pages, { day: sheet.until })
 }
 
-type Page = ReturnType<typeof workbookPage>
-
-/** One more column, under its title: a formula, or nothing, for each row. */
-function withFormulas(page: Page, formulas: readonly (string | null)[]) {
-  const title = { value: 'Recalculé', type: String, fontWeight: 'bold', align: 'right' } as const
-  const cells = formulas.map((value) => (value === null ? null : ({ value, type: 'Formula', format: '#,##0.00' } as const)))
+/** One more column: the amount of each row that has a formula, computed again from the cells beside it. */
+function withFormulas(page: Sheet, rows: readonly CalculationRow[]): Sheet {
+  const formulas = recalculated(rows)
+  const cell = (index: number): Cell => {
+    const formula = formulas[index] ?? null
+    return formula === null ? { kind: 'amount', value: null } : { kind: 'amount', value: rows[index]?.cents ?? ZERO, formula }
+  }
   return {
     ...page,
-    columns: [...page.columns, { width: 14 }],
-    data: page.data.map((row, index) => [...row, index === 0 ? title : (cells[index - 1] ?? null)]),
+    columns: [...page.columns, { header: 'Recalculé', kind: 'amount', width: 14 }],
+    rows: page.rows.map((cells, index) => [...cells, cell(index)]),
   }
 }
 
-function summaryPage(sheet: CalculationSheet, fingerprint: string) {
-  const page = workbookPage(summary(sheet))
+function told(sheet: CalculationSheet, fingerprint: string): [label: string, text: string][] {
   const party = (name: string, lines: readonly string[]) => [name, ...lines].join(', ')
-  const told: [label: string, text: string][] = [
+  return [
     [SHEET_TITLE, sheet.reference],
     ...(sheet.creditor === null ? [] : [['Créancier', party(sheet.creditor.name, sheet.creditor.lines)] as [string, string]]),
     ...sheet.customers.flatMap(({ debtor }): [string, string][] =>
@@ -72,11 +67,6 @@ function summaryPage(sheet: CalculationSheet, fingerprint: string) {
     ['Empreinte SHA-256', fingerprint],
     ['Empreinte', FINGERPRINT_MEANING],
   ]
-  const cell = (value: string) => ({ value, type: String }) as const
-  return {
-    ...page,
-    data: [...page.data, [], ...told.map(([label, text]) => [{ ...cell(label), fontWeight: 'bold' } as const, cell(text)])],
-  }
 }
 
 /** One row per invoice. */

@@ -19,6 +19,6 @@ export async function writeCalculation(form: CalculationForm, sheet: Calculation
     case 'pdf':
       return await (await import('./pdf.ts')).writePdf(sheet, fingerprint, fonts)
     case 'xlsx':
-      return await (await import('./workbook.ts')).writeCalculationXlsx(sheet, fingerprint)
+      return (await import('./workbook.ts')).writeCalculationXlsx(sheet, fingerprint)
   }
 }
