@@ -49,7 +49,7 @@ export function stylesXml(): string {
     `<fills count="3">${fill('<patternFill patternType="none"/>')}${fill('<patternFill patternType="gray125"/>')}`,
     `${fill('<patternFill patternType="solid"><fgColor rgb="FFE8EDF3"/></patternFill>')}</fills>`,
     `<borders count="2">${border('<top/>')}${border('<top style="thin"/>')}</borders>`,
-    '<cellStyleXfs count="1"><xf/></cellStyleXfs>',
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
     `<cellXfs count="${STYLES.length}">${STYLES.map(xf).join('')}</cellXfs>`,
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
   ].join('')
