@@ -1,8 +1,10 @@
 // A litigation file on the disk: a folder and its archive, each whole or not at all, never in the place of another. What somebody changed in a folder
 // written before stays as it is: the new one stands beside it.
+
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { writeSynced } from '../delivery/synced-file.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { InputError, MachineError } from '../domain/errors.ts'
 import { slugOf } from '../jobs/attachments-documents.ts'
@@ -85,13 +87,7 @@ function draftOf(path: string): string {
 
 function writeFile(path: string, bytes: Buffer): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const handle = openSync(path, 'wx', 0o600)
-  try {
-    writeFileSync(handle, bytes)
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
+  writeSynced(path, bytes)
 }
 
 function standing(path: string, isSame: () => boolean): 'none' | 'same' | 'other' {

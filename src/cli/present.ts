@@ -1,7 +1,8 @@
 // What every command does with its result: one JSON document, a table for people, a CSV file or a workbook.
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Command } from 'commander'
+import { writeSynced } from '../delivery/synced-file.ts'
 import { MachineError, UsageError } from '../domain/errors.ts'
 import type { Sheet } from '../reporting/sheet.ts'
 import type { Context } from './context.ts'
@@ -97,13 +98,8 @@ function refuseOwnFile(target: string, file: string): void {
 function replaceWhole(target: string, bytes: Buffer): void {
   const draft = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`)
   try {
-    const handle = openSync(draft, 'w', 0o600)
-    try {
-      writeFileSync(handle, bytes)
-      fsyncSync(handle)
-    } finally {
-      closeSync(handle)
-    }
+    rmSync(draft, { force: true })
+    writeSynced(draft, bytes)
     renameSync(draft, target)
   } catch (error) {
     rmSync(draft, { force: true })

@@ -2,12 +2,13 @@
 // A file appears whole or not at all, under a name its delivery alone can have; a found file settles a doubt.
 
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { withoutAccents } from '../domain/accents.ts'
 import type { Delivery, DeliveryAnswer } from '../domain/delivery.ts'
 import { MachineError } from '../domain/errors.ts'
 import type { Channel } from '../domain/settings.ts'
+import { writeSynced } from './synced-file.ts'
 
 export interface Outbox {
   /** Writes a file of this name, or finds it already there with these bytes; its path. @throws MachineError. */
@@ -127,13 +128,7 @@ function writeFailed(path: string, error: unknown): MachineError {
 function writeWhole(folder: string, path: string, temporary: string, bytes: Buffer): void {
   // What a killed run left behind; 'wx' then refuses a link someone put in its place.
   rmSync(temporary, { force: true })
-  const file = openSync(temporary, 'wx', 0o600)
-  try {
-    writeFileSync(file, bytes)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
+  writeSynced(temporary, bytes)
   renameSync(temporary, path)
   syncFolder(folder)
 }

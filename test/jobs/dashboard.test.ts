@@ -6,7 +6,7 @@ import type { DashboardView } from '../../src/reporting/dashboard/view.ts'
 import type { ForecastView } from '../../src/reporting/forecast-views.ts'
 import type { PlanView } from '../../src/reporting/plan-views.ts'
 import type { AgingView, PenaltiesView } from '../../src/reporting/views.ts'
-import { HAS_BROWSER, look, startBrowser } from '../support/browser.ts'
+import { HAS_BROWSER, look, printed, READS_PRINT, startBrowser } from '../support/browser.ts'
 import { contacts, ledgerBytes, newDossier, removeDossiers, type SettingsChanges, type TempDossier, twinOf } from '../support/dossier.ts'
 import { type FecEntry, fec, receipt, sale } from '../support/fec.ts'
 import { plain } from '../support/runs.ts'
@@ -207,6 +207,34 @@ describe('the pages of the dashboard', () => {
             expect(text).toContain(`${HOSTILE} C004`)
             if (one === file) expect(plain(text)).toContain(`${totals.balanceCents / 100}`.replace('1750', '1 750,00 €'))
           }
+        }
+      } finally {
+        await browser.close()
+      }
+    },
+    60_000,
+  )
+
+  it.skipIf(!READS_PRINT)(
+    'print on A4 without a row cut between two sheets',
+    async () => {
+      const dossier = newDossier(SETTINGS)
+      const codes = Array.from({ length: 60 }, (_, index) => `C${100 + index}`)
+      const nameOf = (code: string) => `Debut${code} ${'Société de très longue raison '.repeat(4)}Fin${code}`
+      const books = codes.map((code, index) => sale(code, `F${index}`, '2026-09-01', 100_000 + index, { name: nameOf(code) }))
+      await dossier.ask(`import ${dossier.write('732829320FEC20261231.txt', fec(books))} --first-year`)
+      const { file } = await report(dossier)
+      const browser = await startBrowser()
+      try {
+        const sheets = await printed(browser, file)
+        expect(sheets.length).toBeGreaterThan(3)
+        const counts = (word: string) => sheets.map((text) => text.split(word).length - 1)
+        for (const code of codes.slice(-40)) {
+          expect(
+            counts(`Debut${code}`).reduce((sum, count) => sum + count, 0),
+            code,
+          ).toBeGreaterThan(0)
+          expect(counts(`Debut${code}`), code).toEqual(counts(`Fin${code}`))
         }
       } finally {
         await browser.close()

@@ -1,5 +1,8 @@
 // A real browser, as Debian packages it, driven without its own downloads. Pages are opened from the disk, as people open them.
-import { existsSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import axe, { type AxeResults } from 'axe-core'
 import { type Browser, chromium } from 'playwright-core'
@@ -67,5 +70,24 @@ export async function look(browser: Browser, file: string, { width, dark = false
     return { requests, errors, faults, overflow, text }
   } finally {
     await page.close()
+  }
+}
+
+/** Whether the text of a printed page can be read here (poppler): what needs it is skipped elsewhere. */
+export const READS_PRINT = HAS_BROWSER && existsSync('/usr/bin/pdftotext')
+
+/** What stands on each sheet of paper when a page is printed. */
+export async function printed(browser: Browser, file: string): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'relance-print-'))
+  const page = await browser.newPage()
+  try {
+    await page.goto(pathToFileURL(file).href)
+    await page.pdf({ path: join(folder, 'page.pdf'), preferCSSPageSize: true })
+    return execFileSync('pdftotext', ['-layout', join(folder, 'page.pdf'), '-'], { encoding: 'utf8' })
+      .split('\f')
+      .slice(0, -1)
+  } finally {
+    await page.close()
+    rmSync(folder, { recursive: true, force: true })
   }
 }
