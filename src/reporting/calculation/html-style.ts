@@ -1,4 +1,4 @@
-// The look of the HTML sheet, on a screen and on paper. Light only: it is a document.
+// The look of the HTML sheet, on a screen and on paper. Light only: it is a document. Wide tables scroll within themselves on a phone.
 export const HTML_STYLE = `:root { color-scheme: light; }
 * { box-sizing: border-box; }
 body { margin: 0; background: #fff; color: #1a1a1a; font: 11pt/1.45 "Noto Sans", "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
@@ -28,6 +28,12 @@ ol, ul { margin: .2em 0 1.2em; padding-left: 1.5em; }
 li { margin: .25em 0; }
 .fingerprint { border: 1px solid #b8c1cc; padding: .5em .8em; font-size: .86em; break-inside: avoid; }
 code { font-family: Consolas, "Liberation Mono", Menlo, monospace; word-break: break-all; font-weight: 700; }
+@media screen and (max-width: 40rem) {
+  .wide { overflow-x: auto; }
+  .wide table { min-width: 34rem; }
+  .parties { flex-direction: column; }
+  dl { grid-template-columns: 1fr; }
+}
 @page { size: A4; margin: 16mm 14mm 18mm; @bottom-right { content: "page " counter(page) "/" counter(pages); font-size: 8pt; } }
 @media print {
   body { font-size: 9.5pt; }

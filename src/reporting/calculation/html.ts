@@ -89,12 +89,12 @@ function tableHtml({ caption, columns, rows, foot }: Table): string {
   const body = rows.map((row) => `<tr>${row.map((cell, index) => `<td${classOf(index)}>${escapeHtml(cell)}</td>`).join('')}</tr>`)
   const last = foot.map((row) => `<tr>${row.map((cell, index) => footCell(cell, index, classOf(index))).join('')}</tr>`)
   return [
-    `<table>\n<caption>${escapeHtml(caption)}</caption>`,
+    `<div class="wide" tabindex="0" role="region" aria-label="${escapeHtml(caption)}"><table>\n<caption>${escapeHtml(caption)}</caption>`,
     `<colgroup>${widths}</colgroup>`,
     `<thead><tr>${head}</tr></thead>`,
     `<tbody>\n${body.join('\n')}\n</tbody>`,
     ...(last.length === 0 ? [] : [`<tfoot>${last.join('\n')}</tfoot>`]),
-    '</table>',
+    '</table></div>',
   ].join('\n')
 }
 

@@ -9,6 +9,7 @@ const STYLE = `:root { color-scheme: light; }
 .day th, .day td { padding: 1mm 1.5mm; border-bottom: 0.2mm solid #999; text-align: left; vertical-align: top; }
 .day .r { text-align: right; white-space: nowrap; }
 .day tfoot td { font-weight: bold; }
+@media screen { .wide { overflow-x: auto; } }
 section { margin-top: 12mm; border-top: 0.6mm solid #111; padding-top: 4mm; }
 @media print { section { break-before: page; border: 0; margin: 0; padding: 0; } }
 `
@@ -44,13 +45,13 @@ function overviewHtml({ title, under, columns, rows, foot, note }: Overview): st
   const head = columns.map(({ header }, index) => cell('th scope="col"', header, index)).join('')
   return `<h1>${escapeHtml(title)}</h1>
 <p>${escapeHtml(under)}</p>
-<table class="day">
+<div class="wide" tabindex="0" role="region" aria-label="${escapeHtml(title)}"><table class="day">
 <thead><tr>${head}</tr></thead>
 <tbody>
 ${rows.map(row).join('\n')}
 </tbody>
 <tfoot>${row(foot)}</tfoot>
-</table>
+</table></div>
 <p class="note">${escapeHtml(note)}</p>`
 }
 

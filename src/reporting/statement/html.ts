@@ -7,9 +7,8 @@ import type { Statement } from './statement.ts'
 import { balanceText, statementTables } from './tables.ts'
 import { STATEMENT_WORDS } from './words.ts'
 
-/** On a screen whose owner prefers it dark; paper stays white. Wide tables scroll within themselves on a phone. */
-const SCREEN_STYLE = `@media screen and (max-width: 40rem) { main { overflow-x: auto; } table { min-width: 34rem; } }
-@media screen and (prefers-color-scheme: dark) {
+/** On a screen whose owner prefers it dark; paper stays white. */
+const SCREEN_STYLE = `@media screen and (prefers-color-scheme: dark) {
   :root { color-scheme: dark; }
   body { background: #14181d; color: #e8eaed; }
   h1, h2, h3, caption, .caption { color: #a9c7ee; }
