@@ -1,4 +1,4 @@
-// The plan of a day for a company with very many open invoices, as whole processes beside `node -e 0` in the same run: ratios of one run are
+// The plan and the dashboard of a day for a company with very many open invoices, as whole processes beside `node -e 0` in the same run: ratios of one run are
 // worth something elsewhere, seconds are not. The plan of the day before is stored, as it is every morning; what a plan and a simulation cost
 // where none is stored yet is told apart, measured once.
 // npm run bench -- plan [--invoices 100000] [--customers 45000] [--rounds 7]
@@ -14,7 +14,7 @@ const SETTINGS = `creditor: { name: Banc, siren: "732829320", email: compta@banc
 customers: { terms: 30 jours, regime: business, language: fr }
 penalties: { rate: ecb+10 }
 `
-const AIMS = { summary: 5, full: 12, peakMb: 250, simulate: 3 }
+const AIMS = { summary: 5, full: 12, peakMb: 250, simulate: 3, dashboard: 12, pageMb: 5 }
 
 const { values: options } = parseArgs({
   args: process.argv.slice(3),
@@ -67,10 +67,14 @@ async function run() {
     node: () => measure(process.execPath, ['-e', '0']),
     summary: () => done(relance(DAY, 'plan', '--dry-run', '--summary', '--json')),
     full: () => done(relance(DAY, 'plan', '--dry-run', '--json')),
+    dashboard: () => done(relance(DAY, 'report', '--json')),
   }
   const once = {
     anew: () => done(relanceOn(anew, DAY, 'plan', '--dry-run', '--json')),
     simulate: () => done(relance(DAY, 'simulate', '--days', '30', '--json')),
+    firstDashboard: () => done(relance(DAY, 'report', '--json')),
+    workbook: () => done(relance(DAY, 'report', '--xlsx', '--json')),
+    closing: () => done(relance(DAY, 'report', '--closing', DAY, '--json')),
   }
   const found = Object.fromEntries([...Object.keys(cases), ...Object.keys(once)].map((name) => [name, []]))
   const keep = (name, { ms, cpuMs, peakMb, stdout }) => found[name].push({ ms, cpuMs, peakMb, bytes: stdout.length })
@@ -84,6 +88,8 @@ async function run() {
     }
   }
   print(found)
+  const page = join(dossier, 'reports', `tableau_${DAY}.html`)
+  console.log(`the page of the dashboard: ${(statSync(page).size / 1e6).toFixed(2)} MB (aim <= ${AIMS.pageMb})`)
 }
 
 function tell({ date, totals, heldByReason }) {
@@ -106,6 +112,10 @@ function print(found) {
   row('full', 'plan --dry-run --json', `<= ${AIMS.full} x, <= ${AIMS.peakMb} MB`)
   row('anew', 'plan --dry-run --json, no plan stored yet (once)', '')
   row('simulate', 'simulate --days 30 --json (once)', `<= ${AIMS.simulate} x one plan`)
+  row('dashboard', 'report --json, books unchanged', `<= ${AIMS.dashboard} x`)
+  row('firstDashboard', 'report --json, the first of the day (once)', '')
+  row('workbook', 'report --xlsx (once)', '')
+  row('closing', 'report --closing (once)', '')
   console.log(`\nsimulate: ${(middle('simulate', 'ms') / middle('anew', 'ms')).toFixed(2)} x one plan of everybody`)
 }
 
