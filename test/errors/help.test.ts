@@ -30,6 +30,10 @@ afterAll(() => rmSync(root, { recursive: true, force: true }))
 const ENGLISH = /\b(usage|options:|arguments:|commands:|display|output|default|choices|the|file|for|with|show)\b(?! :)/i
 
 describe('help', () => {
+  it('names every command once', () => {
+    expect(NAMES.filter((name, index) => NAMES.indexOf(name) !== index)).toEqual([])
+  })
+
   it('is a page of French for every command, asked either way', () => {
     expect(pages.map((page) => [page.code, page.stderr])).toEqual(pages.map(() => [0, '']))
     for (const [index, name] of ['', ...NAMES].entries()) {
