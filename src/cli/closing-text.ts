@@ -61,6 +61,7 @@ function assumedText({ totals }: ClosingView): string {
 function lettersText({ confirmations }: ClosingView, shown: string | null): string {
   if (confirmations === undefined || shown === null) return ''
   const { letters, pages } = confirmations
+  if (letters.length === 0) return ''
   const count = `${letters.length} ${plural(letters.length, 'lettre', 'lettres')} de confirmation, ${pages} ${plural(pages, 'page', 'pages')}`
   const without = letters.filter(({ hasAddress }) => !hasAddress).map(({ customer }) => customer)
   const missing = without.length === 0 ? '' : `Sans adresse, à compléter : ${without.join(', ')}.\n`

@@ -52,8 +52,9 @@ export async function writeConfirmations(
   const { confirmationLetters } = await import('../jobs/closing-letters.ts')
   const made = await confirmationLetters(dossier, books, { ...asked, writtenOn: context.date })
   if (made === null) return null
+  const { print, letters, leftOut } = made
+  if (print === null) return { view: { file: null, pages: 0, letters, leftOut }, shown: '' }
   const file = pageFile(context, dossier, {}, `circularisation_${books.day}.pdf`)
-  await writePageFile(context, file, made.bytes)
-  const { pages, letters } = made
-  return { view: { file: file.path, pages, letters }, shown: file.shown }
+  await writePageFile(context, file, print.bytes)
+  return { view: { file: file.path, pages: print.pages, letters, leftOut }, shown: file.shown }
 }

@@ -2,6 +2,7 @@
 import { basename, dirname, join } from 'node:path'
 import { replaceOutbox } from '../delivery/outbox.ts'
 import type { CustomerCode } from '../domain/names.ts'
+import { distinctSlugs } from '../domain/slug.ts'
 import { dashboardKey, dashboardOn } from '../jobs/dashboard.ts'
 import type { Dossier } from '../jobs/dossier.ts'
 import { writeCustomerPage } from '../reporting/dashboard/customer-page.ts'
@@ -42,15 +43,15 @@ async function writePages(context: Context, dossier: Dossier, file: PageFile, ah
   const { figures, customers } = dashboardOn(dossier, context.date, ahead)
   const view: DashboardView = { ...figures, file: file.path }
   const folder = `${basename(file.path).replace(/\.[^.]*$/, '')}_clients`
-  const names = fileNames(view.pages)
+  const names = distinctSlugs(view.pages, 'client')
   const hrefOf = (customer: CustomerCode) => {
     const name = names.get(customer)
-    return name === undefined ? null : `${encodeURIComponent(folder)}/${name}`
+    return name === undefined ? null : `${encodeURIComponent(folder)}/${name}.html`
   }
   const back = `../${encodeURIComponent(basename(file.path))}`
   const page = writeDashboard(view, hrefOf)
   await writePageFile(context, file, page)
-  const pages = customers().map((one) => [names.get(one.statement.customer) ?? '', writeCustomerPage(one, back)] as const)
+  const pages = customers().map((one) => [`${names.get(one.statement.customer)}.html`, writeCustomerPage(one, back)] as const)
   for (const [name, bytes] of pages) replaceOutbox(join(dirname(file.path), folder), name, bytes)
   keepAnswer(
     file,
@@ -59,22 +60,4 @@ async function writePages(context: Context, dossier: Dossier, file: PageFile, ah
     new Map([[basename(file.path), page], ...pages.map(([name, bytes]) => [`${folder}/${name}`, bytes] as const)]),
   )
   return view
-}
-
-/** A file for each code, whatever is in it: codes that differ by case, by accents or by signs alone get another number. */
-function fileNames(codes: readonly CustomerCode[]): Map<CustomerCode, string> {
-  const taken = new Set<string>()
-  return new Map(
-    codes.map((code) => {
-      const stem =
-        code
-          .normalize('NFKD')
-          .replace(/[^A-Za-z0-9]+/g, '-')
-          .slice(0, 40) || 'client'
-      let name = stem
-      for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${stem}-${number}`
-      taken.add(name.toLowerCase())
-      return [code, `${name}.html`]
-    }),
-  )
 }

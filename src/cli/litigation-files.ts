@@ -7,7 +7,7 @@ import { basename, dirname, join } from 'node:path'
 import { writeSynced } from '../delivery/synced-file.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { InputError, MachineError } from '../domain/errors.ts'
-import { slugOf } from '../jobs/attachments-documents.ts'
+import { slugOf } from '../domain/slug.ts'
 import type { LitigationFiles } from '../reporting/litigation/archive.ts'
 import { machineStop } from './machine-stops.ts'
 

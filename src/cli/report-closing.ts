@@ -13,6 +13,7 @@ import { present } from './present.ts'
 import { pageFile, showPage, writePageFile } from './written-page.ts'
 
 const UNTIED = 7
+const IN_PART = 6
 
 /** @returns the exit code. @throws UsageError; what `closingOn` throws; MachineError when a file cannot be written */
 export async function runClosing(context: Context, options: Options, day: IsoDay): Promise<number> {
@@ -28,9 +29,15 @@ export async function runClosing(context: Context, options: Options, day: IsoDay
       text: () => closingText(view, { page: file.shown, letters: confirmations?.shown ?? null }, context),
       sheets: async () => (await import('../reporting/closing/sheets.ts')).closingSheets(closing),
     })
-    if (asked !== null && confirmations === null && !context.quiet)
-      context.io.stderr(`Aucune lettre de confirmation : aucun client ne doit rien au ${formatLongDay(day)}.\n`)
+    if (asked !== null && !context.quiet) context.io.stderr(missingLetters(view))
     showPage(context, options, file)
-    return isTied(dossier, closing, null) ? 0 : UNTIED
+    if (!isTied(dossier, closing, null)) return UNTIED
+    return (view.confirmations?.leftOut ?? []).length > 0 ? IN_PART : 0
   })
+}
+
+/** Why letters that were asked for are not there; '' where all are. */
+function missingLetters({ date, confirmations }: ClosingView): string {
+  if (confirmations === undefined) return `Aucune lettre de confirmation : aucun client ne doit rien au ${formatLongDay(date)}.\n`
+  return confirmations.leftOut.map(({ customer, reason }) => `Pas de lettre de confirmation à ${customer} : ${reason}\n`).join('')
 }

@@ -4,10 +4,10 @@
 import { createHash } from 'node:crypto'
 import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { withoutAccents } from '../domain/accents.ts'
 import type { Delivery, DeliveryAnswer } from '../domain/delivery.ts'
 import { MachineError } from '../domain/errors.ts'
 import type { Channel } from '../domain/settings.ts'
+import { slugOf } from '../domain/slug.ts'
 import { writeSynced } from './synced-file.ts'
 
 export interface Outbox {
@@ -160,8 +160,5 @@ function machineReason(error: unknown): string {
 }
 
 function slug(text: string): string {
-  return withoutAccents(text)
-    .replace(/[^a-z0-9]+/gi, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 40)
+  return slugOf(text, 40)
 }

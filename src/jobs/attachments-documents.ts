@@ -1,6 +1,5 @@
 // The documents that relance makes itself and encloses: the statement of account, the calculation sheet of the penalties. Each ties with the
 // books, or with what the message asks, to the cent; one that does not stays out, and that is told.
-import { withoutAccents } from '../domain/accents.ts'
 import { cents, sumCents, ZERO } from '../domain/cents.ts'
 import { unknownCustomer } from '../domain/customer.ts'
 import type { IsoDay } from '../domain/day.ts'
@@ -9,6 +8,7 @@ import { groupBy } from '../domain/group.ts'
 import { interestBeside } from '../domain/penalty.ts'
 import type { Reminder } from '../domain/reminder.ts'
 import type { FromStep } from '../domain/settings.ts'
+import { slugOf } from '../domain/slug.ts'
 import { documentBalances } from '../ledger/documents.ts'
 import { bookedBalances } from '../ledger/ledger-balance.ts'
 import type { CalculationSheet } from '../reporting/calculation/calculation.ts'
@@ -150,14 +150,6 @@ async function sheetOf(
   if (claims.length === 0) return null
   const { buildCalculation } = await import('../reporting/calculation/build-calculation.ts')
   return buildCalculation(claims, { creditor: settings.creditor, customers: books.customers }, programVersion)
-}
-
-/** A text as part of a file name: letters and figures without accents, joined by dashes. */
-export function slugOf(text: string): string {
-  return withoutAccents(text)
-    .replace(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60)
 }
 
 function once<T>(make: () => T): () => T {

@@ -3,10 +3,11 @@ import { agedBalance } from '../domain/aged-balance.ts'
 import { compareText } from '../domain/compare.ts'
 import { unknownCustomer } from '../domain/customer.ts'
 import type { IsoDay } from '../domain/day.ts'
+import { InputError } from '../domain/errors.ts'
 import { formatLongDay } from '../domain/format.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import { oneLine } from '../rendering/plain-text.ts'
-import type { ConfirmationView } from '../reporting/closing/closing.ts'
+import type { ClosingView, ConfirmationView } from '../reporting/closing/closing.ts'
 import { confirmationLetter } from '../reporting/closing/confirmation.ts'
 import { type Books, knownCustomer } from './books.ts'
 import { type Dossier, fontsOf } from './dossier.ts'
@@ -24,15 +25,17 @@ export interface ConfirmationsAsked {
 }
 
 export interface Confirmations {
-  readonly bytes: Buffer
-  readonly pages: number
+  /** Null: none could be written. */
+  readonly print: { readonly bytes: Buffer; readonly pages: number } | null
   /** By customer. */
   readonly letters: readonly ConfirmationView[]
+  /** By customer: one name that the fonts cannot write never stops the others. */
+  readonly leftOut: NonNullable<ClosingView['confirmations']>['leftOut']
 }
 
 /**
  * Null where nobody is chosen (nobody owes anything).
- * @throws InputError 'customer-unknown', 'letter-character-missing'; ControlError 'statement-gap' where a balance is not that of the books
+ * @throws InputError 'customer-unknown'; ControlError 'statement-gap' where a balance is not that of the books
  */
 export async function confirmationLetters(dossier: Dossier, books: Books, asked: ConfirmationsAsked): Promise<Confirmations | null> {
   const chosen = chosenCustomers(dossier, books, asked)
@@ -40,6 +43,7 @@ export async function confirmationLetters(dossier: Dossier, books: Books, asked:
   const { letterPdf } = await import('../rendering/letter/letter-pdf.ts')
   const files: Buffer[] = []
   const letters: ConfirmationView[] = []
+  const leftOut: { customer: CustomerCode; name: string; reason: string }[] = []
   for (const code of chosen) {
     const { statement } = statementOn(dossier, books.day, { customer: code, from: null, language: 'fr' })
     const { name, address } = books.customers.get(code) ?? unknownCustomer(code, '')
@@ -50,11 +54,18 @@ export async function confirmationLetters(dossier: Dossier, books: Books, asked:
       writtenOn: asked.writtenOn,
       auditor: asked.auditor,
     })
-    files.push(await letterPdf(letter, fontsOf(dossier)))
+    try {
+      files.push(await letterPdf(letter, fontsOf(dossier)))
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error
+      leftOut.push({ customer: code, name, reason: error.message })
+      continue
+    }
     const items = statement.debits.length + statement.credits.length
     letters.push({ customer: code, name, balanceCents: statement.balanceCents, items, hasAddress: address.length > 0 })
   }
-  return { ...(await merged(dossier, books.day, asked.writtenOn, files)), letters }
+  const print = files.length === 0 ? null : await merged(dossier, books.day, asked.writtenOn, files)
+  return { print, letters, leftOut }
 }
 
 async function merged({ settings }: Dossier, day: IsoDay, writtenOn: IsoDay, files: readonly Buffer[]) {

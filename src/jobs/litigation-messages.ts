@@ -5,13 +5,13 @@ import type { CustomerCode } from '../domain/names.ts'
 import { isFormalNotice } from '../domain/scenario.ts'
 import { shippedScenarios } from '../domain/scenario-shipped.ts'
 import type { Settings } from '../domain/settings.ts'
+import { slugOf } from '../domain/slug.ts'
 import { stepName } from '../domain/step-name.ts'
 import type { EvidencePack } from '../reporting/evidence/pack.ts'
 import type { LitigationDebt, Missing, SentNotice } from '../reporting/litigation/litigation.ts'
 import { lettersTracked, trackingWords } from '../reporting/tracking-words.ts'
 import type { HistoryEventView } from '../reporting/views.ts'
 import { CHANNELS } from '../reporting/words.ts'
-import { slugOf } from './attachments-documents.ts'
 
 /** A document on its way into the list. */
 export interface FoundDocument {

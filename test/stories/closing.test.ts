@@ -196,6 +196,26 @@ describe('the closing of a year', () => {
     for (const row of rows) expect(row).toContain(`"'=HYPERLINK(""http://x"")`)
   })
 
+  it('writes every letter of confirmation but the one whose name no font holds, and says so', async () => {
+    const dossier = newDossier({}, '2027-01-20')
+    const sales = [
+      taxedSale('C001', 'F1', '2026-03-02', 120_000, 20_000),
+      taxedSale('C002', 'F2', '2026-03-02', 60_000, 10_000, { name: 'Café 😀' }),
+    ]
+    await dossier.ask(`import ${dossier.write('732829320FEC20261231.txt', fec([...sales, bankCharge('2026-12-31')]))} --first-year`)
+    const { code, stderr } = await dossier.run(...CLOSING.split(' '), '--confirm-top', '5', '--csv', join(dossier.folder, 'cloture.csv'))
+    expect(code).toBe(6)
+    expect(plain(stderr)).toContain('Pas de lettre de confirmation à C002 : La police des lettres n’a pas le caractère « 😀 » (U+1F600)')
+    const { confirmations } = await dossier.ask<ClosingView>(`${CLOSING} --confirm-top 5`, [6])
+    expect(confirmations?.letters.map(({ customer, balanceCents }) => [customer, balanceCents])).toEqual([['C001', 120_000]])
+    expect(confirmations?.leftOut.map(({ customer }) => customer)).toEqual(['C002'])
+    expect(
+      readFileSync(confirmations?.file ?? '')
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
+  })
+
   it('changes nothing of the ledger, and refuses a day outside the books', async () => {
     const dossier = twinOf(books)
     const before = ledgerBytes(dossier)

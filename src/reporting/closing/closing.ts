@@ -90,8 +90,11 @@ export interface ClosingView extends Closing {
   readonly file: string
   /** The letters that ask customers to confirm their balance; absent: none was asked for. */
   readonly confirmations?: {
-    readonly file: string
+    /** Null: no letter could be written. */
+    readonly file: string | null
     readonly pages: number
     readonly letters: readonly ConfirmationView[]
+    /** Customers whose letter cannot be written, with the reason, a French sentence. */
+    readonly leftOut: readonly { readonly customer: CustomerCode; readonly name: string; readonly reason: string }[]
   }
 }

@@ -1,6 +1,7 @@
 // What is handed to a lawyer about one customer or one document, as data: his events whole, those of others as digests alone.
 import type { EnclosureTold } from '../../domain/delivery.ts'
 import type { ItemKey } from '../../domain/names.ts'
+import { slugOf } from '../../domain/slug.ts'
 import type { HistoryEventView, HistoryView } from '../views.ts'
 
 export interface EvidencePack {
@@ -65,8 +66,7 @@ function isEnclosure(told: unknown): told is EnclosureTold {
 
 /** Path of a message in the pack: `messages/2026-11-20_relance-1_1a2b3c4d.eml`, with the first digits of its digest. */
 export function messagePath({ day, step }: Pick<HistoryEventView, 'day' | 'step'>, digest: string, bytes: Buffer): string {
-  const slug = (step ?? 'message').normalize('NFD').replace(/[^A-Za-z0-9-]+/g, '')
-  return `messages/${day}_${slug || 'message'}_${digest.slice(0, 8)}.${extensionOf(bytes)}`
+  return `messages/${day}_${slugOf(step ?? '') || 'message'}_${digest.slice(0, 8)}.${extensionOf(bytes)}`
 }
 
 /** Told by the bytes themselves: a message is what was sent, whatever its channel is called. */
