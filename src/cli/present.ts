@@ -1,8 +1,8 @@
 // What every command does with its result: one JSON document, a table for people, a CSV file or a workbook.
-import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Command } from 'commander'
-import { writeSynced } from '../delivery/synced-file.ts'
+import { replaceSynced } from '../delivery/synced-file.ts'
 import { MachineError, UsageError } from '../domain/errors.ts'
 import type { Sheet } from '../reporting/sheet.ts'
 import type { Context } from './context.ts'
@@ -72,7 +72,7 @@ export async function writeWhole(context: Context, file: string, bytes: Buffer):
   try {
     // What is not a file (/dev/stdout, a named pipe) takes the bytes themselves; a rename would put a file in its place.
     if (statSync(target, { throwIfNoEntry: false })?.isFile() === false) writeFileSync(target, bytes)
-    else replaceWhole(target, bytes)
+    else replaceSynced(target, bytes)
   } catch (error) {
     const why = await machineStop(error)
     if (why === null) throw error
@@ -92,17 +92,4 @@ function refuseOwnFile(target: string, file: string): void {
     throw new UsageError('option-invalid', `« ${file} » est un fichier du dossier lui-même : rien n’a été écrit.`, {
       advice: 'Donnez un autre nom au fichier à écrire.',
     })
-}
-
-/** Whole or not at all: beside it first, then renamed. */
-function replaceWhole(target: string, bytes: Buffer): void {
-  const draft = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`)
-  try {
-    rmSync(draft, { force: true })
-    writeSynced(draft, bytes)
-    renameSync(draft, target)
-  } catch (error) {
-    rmSync(draft, { force: true })
-    throw error
-  }
 }

@@ -2,13 +2,13 @@
 // A file appears whole or not at all, under a name its delivery alone can have; a found file settles a doubt.
 
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { lstatSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Delivery, DeliveryAnswer } from '../domain/delivery.ts'
 import { MachineError } from '../domain/errors.ts'
 import type { Channel } from '../domain/settings.ts'
 import { slugOf } from '../domain/slug.ts'
-import { writeSynced } from './synced-file.ts'
+import { replaceSynced } from './synced-file.ts'
 
 export interface Outbox {
   /** Writes a file of this name, or finds it already there with these bytes; its path. @throws MachineError. */
@@ -63,7 +63,7 @@ export function writeOutbox(folder: string, name: string, bytes: Buffer): string
     const found = foundFile(path)
     if (found?.equals(bytes)) return path
     if (found === null) {
-      writeWhole(folder, path, join(folder, `.${name}.part`), bytes)
+      replaceSynced(path, bytes, join(folder, `.${name}.part`))
       return path
     }
   } catch (error) {
@@ -83,10 +83,10 @@ export function replaceOutbox(folder: string, name: string, bytes: Buffer): stri
   const path = join(folder, name)
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    if (!foundFile(path)?.equals(bytes)) writeWhole(folder, path, join(folder, `.${name}.part`), bytes)
+    if (!foundFile(path)?.equals(bytes)) replaceSynced(path, bytes)
     return path
   } catch (error) {
-    throw writeFailed(path, error)
+    throw writeFailed(path, error, '')
   }
 }
 
@@ -117,31 +117,12 @@ function isFileName(name: string): boolean {
   return /^[a-z0-9][a-z0-9._-]*$/i.test(name)
 }
 
-function writeFailed(path: string, error: unknown): MachineError {
+function writeFailed(path: string, error: unknown, safety = ' : rien ne partira deux fois'): MachineError {
   return new MachineError('outbox-write-failed', `Le fichier ${path} n’a pas pu être écrit : ${machineReason(error)}.`, {
     file: path,
-    advice: 'Libérez de la place ou rétablissez les droits d’écriture, puis relancez la commande : rien ne partira deux fois.',
+    advice: `Libérez de la place ou rétablissez les droits d’écriture, puis relancez la commande${safety}.`,
     cause: error,
   })
-}
-
-function writeWhole(folder: string, path: string, temporary: string, bytes: Buffer): void {
-  // What a killed run left behind; 'wx' then refuses a link someone put in its place.
-  rmSync(temporary, { force: true })
-  writeSynced(temporary, bytes)
-  renameSync(temporary, path)
-  syncFolder(folder)
-}
-
-// The name itself must survive a power cut. Windows cannot open a folder and keeps names by itself.
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return
-  const handle = openSync(folder, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
 }
 
 // Null when there is nothing; a link or a folder is "something else", never followed.

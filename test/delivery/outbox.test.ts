@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { outboxName, settledByOutbox, writeOutbox } from '../../src/delivery/outbox.ts'
+import { outboxName, replaceOutbox, settledByOutbox, writeOutbox } from '../../src/delivery/outbox.ts'
 import { MachineError } from '../../src/domain/errors.ts'
 import { customerCode } from '../../src/domain/names.ts'
 import { MOMENT, preparedLetter } from '../support/delivery.ts'
@@ -108,6 +108,18 @@ function refusalOf(work: () => unknown): unknown {
     return error
   }
 }
+
+describe('a view of the moment', () => {
+  it('takes the place of the one before, and leaves alone what another process is writing', () => {
+    replaceOutbox(folder, 'tableau.html', Buffer.from('hier'))
+    const other = `.tableau.html.${process.pid + 1}.part`
+    writeFileSync(join(folder, other), 'la moit')
+    expect(replaceOutbox(folder, 'tableau.html', Buffer.from('ce jour'))).toBe(join(folder, 'tableau.html'))
+    expect(readFileSync(join(folder, 'tableau.html'), 'utf8')).toBe('ce jour')
+    expect(readFileSync(join(folder, other), 'utf8')).toBe('la moit')
+    expect(readdirSync(folder).sort()).toEqual([other, 'tableau.html'])
+  })
+})
 
 describe('names of the outbox', () => {
   it('come from the day, the customer, the step and the id, and never leave the folder', () => {
