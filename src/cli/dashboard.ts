@@ -1,11 +1,13 @@
 // The dashboard: its page, those of the customers it names in a folder beside it, and what the terminal says of it.
+import { lstatSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { replaceOutbox } from '../delivery/outbox.ts'
+import { sweepDrafts } from '../delivery/synced-file.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import { distinctSlugs } from '../domain/slug.ts'
 import { dashboardKey, dashboardOn } from '../jobs/dashboard.ts'
 import type { Dossier } from '../jobs/dossier.ts'
-import { writeCustomerPage } from '../reporting/dashboard/customer-page.ts'
+import { isCustomerPage, writeCustomerPage } from '../reporting/dashboard/customer-page.ts'
 import { writeDashboard } from '../reporting/dashboard/page.ts'
 import type { DashboardView } from '../reporting/dashboard/view.ts'
 import type { Context } from './context.ts'
@@ -50,9 +52,10 @@ async function writePages(context: Context, dossier: Dossier, file: PageFile, ah
   }
   const back = `../${encodeURIComponent(basename(file.path))}`
   const page = writeDashboard(view, hrefOf)
-  await writePageFile(context, file, page)
   const pages = customers().map((one) => [`${names.get(one.statement.customer)}.html`, writeCustomerPage(one, back)] as const)
-  for (const [name, bytes] of pages) replaceOutbox(join(dirname(file.path), folder), name, bytes)
+  // The page that leads to the others comes last: it never leads to what is not there.
+  if (!isDevice(file.path)) writeFolder(join(dirname(file.path), folder), pages)
+  await writePageFile(context, file, page)
   keepAnswer(
     file,
     key,
@@ -60,4 +63,22 @@ async function writePages(context: Context, dossier: Dossier, file: PageFile, ah
     new Map([[basename(file.path), page], ...pages.map(([name, bytes]) => [`${folder}/${name}`, bytes] as const)]),
   )
   return view
+}
+
+/** A page given to another program (/dev/stdout, a pipe) has no folder beside it. */
+function isDevice(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === false
+}
+
+/** The pages of customers, and no page of ours written before: of another dossier, or of somebody who is named no more. */
+function writeFolder(folder: string, pages: readonly (readonly [name: string, bytes: Buffer])[]): void {
+  for (const [name, bytes] of pages) replaceOutbox(folder, name, bytes)
+  if (pages.length === 0 && statSync(folder, { throwIfNoEntry: false }) === undefined) return
+  sweepDrafts(folder)
+  const written = new Set(pages.map(([name]) => name))
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name)
+    if (name.endsWith('.html') && !written.has(name) && lstatSync(path).isFile() && isCustomerPage(readFileSync(path)))
+      rmSync(path, { force: true })
+  }
 }

@@ -1,51 +1,45 @@
 // The dossiers of a firm, one after the other: the dashboard of each, then the page that leads to them. One that stops does not stop the others.
-import { readdirSync, statSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { type Cents, sumCents } from '../domain/cents.ts'
 import { compareText } from '../domain/compare.ts'
-import { StopError, UsageError } from '../domain/errors.ts'
+import { StopError } from '../domain/errors.ts'
 import { formatAmount, formatLongDay, plural } from '../domain/format.ts'
 import type { DashboardView } from '../reporting/dashboard/view.ts'
 import { writeFirm } from '../reporting/firm/page.ts'
 import type { DossierFigures, DossierLine, FirmView } from '../reporting/firm/view.ts'
 import type { Context } from './context.ts'
 import { makeDashboard } from './dashboard.ts'
+import { dossiersIn } from './firm-folders.ts'
 import { machineStop } from './machine-stops.ts'
 import type { Options } from './options.ts'
 import { present } from './present.ts'
-import { SETTINGS_FILE } from './settings/dossier.ts'
-import { pageFile, showPage, writePageFile } from './written-page.ts'
+import { type PageFile, pageFile, showPage, writePageFile } from './written-page.ts'
 
 const [SOME_FAILED, UNTIED] = [6, 7]
 
 /** @param all what --all names: a folder that holds dossiers. @returns 6 when a dossier could not be read, 7 when books do not tie */
 export async function runFirm(context: Context, options: Options, all: string): Promise<number> {
-  const folder = resolve(context.cwd, all)
-  const dossiers: DossierLine[] = []
-  for (const one of dossiersIn(folder, all)) dossiers.push(await lineOf(context, one))
-  dossiers.sort((a, b) => urgency(b) - urgency(a) || compareText(a.name, b.name))
-  const file = pageFile(context, { folder }, options, `cabinet_${context.date}.html`)
-  const view: FirmView = { date: context.date, file: file.path, dossiers, totals: totalsOf(dossiers) }
-  await writePageFile(context, file, writeFirm(view))
+  const { view, file } = await makeFirmPage(context, options, all)
+  const { dossiers } = view
   await present(context, {}, view, { text: () => firmText(view, file.shown) })
   showPage(context, options, file)
   if (dossiers.some(({ error }) => error !== null)) return SOME_FAILED
   return dossiers.some(({ figures }) => figures !== null && figures.differenceCents !== 0) ? UNTIED : 0
 }
 
-/** The folder itself and those in it, and one level deeper, that hold settings; by path. */
-function dossiersIn(folder: string, typed: string): string[] {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw new UsageError('option-invalid', `--all : « ${typed} » n’est pas un répertoire.`, {
-      advice: 'Donnez le répertoire qui contient les dossiers : relance report --all dossiers',
-    })
-  const within = (parent: string) =>
-    readdirSync(parent, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules')
-      .map(({ name }) => join(parent, name))
-  const isDossier = (one: string) => statSync(join(one, SETTINGS_FILE), { throwIfNoEntry: false })?.isFile() === true
-  const children = within(folder)
-  return [folder, ...children, ...children.filter((child) => !isDossier(child)).flatMap(within)].filter(isDossier).sort(compareText)
+/** Makes the dashboard of each dossier and the page that leads to them. @throws UsageError; MachineError when the page cannot be written */
+export async function makeFirmPage(
+  context: Context,
+  options: Options,
+  all: string,
+): Promise<{ readonly view: FirmView; readonly file: PageFile }> {
+  const dossiers: DossierLine[] = []
+  for (const one of dossiersIn(context, all)) dossiers.push(await lineOf(context, one))
+  dossiers.sort((a, b) => urgency(b) - urgency(a) || compareText(a.name, b.name))
+  const file = pageFile(context, { folder: resolve(context.cwd, all) }, options, `cabinet_${context.date}.html`)
+  const view: FirmView = { date: context.date, file: file.path, dossiers, totals: totalsOf(dossiers) }
+  await writePageFile(context, file, writeFirm(view))
+  return { view, file }
 }
 
 async function lineOf(context: Context, folder: string): Promise<DossierLine> {

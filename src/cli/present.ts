@@ -51,7 +51,7 @@ function printJson({ io }: Context, parts: Iterable<string>): void {
 /** Name of the file of an option, or null. @throws UsageError when it is empty. */
 export function fileOption(options: Options, name: 'csv' | 'xlsx'): string | null {
   const file = textOption(options, name)
-  if (file === '')
+  if (file?.trim() === '')
     throw new UsageError('option-invalid', `--${name} : le nom du fichier est vide.`, {
       advice: `Écrivez par exemple --${name} balance.${name}.`,
     })
@@ -59,6 +59,8 @@ export function fileOption(options: Options, name: 'csv' | 'xlsx'): string | nul
 }
 
 async function writeSheets(context: Context, csv: string | null, xlsx: string | null, sheets: Sheet[]): Promise<void> {
+  if (csv !== null && xlsx !== null && resolve(context.cwd, csv) === resolve(context.cwd, xlsx))
+    throw new UsageError('option-invalid', `--csv et --xlsx écriraient le même fichier, « ${csv} ».`, { advice: 'Donnez un nom à chacun.' })
   const { writeCsv, writeXlsx } = await import('../reporting/sheet-files.ts')
   const first = sheets[0]
   if (csv !== null && first) await writeWhole(context, csv, writeCsv(first))
@@ -87,7 +89,7 @@ export async function writeWhole(context: Context, file: string, bytes: Buffer):
 
 /** A dossier's own files are never written over by an answer. @throws UsageError 'option-invalid'. */
 function refuseOwnFile(target: string, file: string): void {
-  const own = /^relance\.(yaml|lock|db(-wal|-shm)?)$/.test(basename(target)) && existsSync(join(dirname(target), 'relance.yaml'))
+  const own = /^relance\.(yaml|lock|sent|db.*)$/.test(basename(target)) && existsSync(join(dirname(target), 'relance.yaml'))
   if (own)
     throw new UsageError('option-invalid', `« ${file} » est un fichier du dossier lui-même : rien n’a été écrit.`, {
       advice: 'Donnez un autre nom au fichier à écrire.',

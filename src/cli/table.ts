@@ -41,7 +41,8 @@ export async function loadTables(color: boolean): Promise<void> {
 /** A table as text, ending with a new line; '' for no rows. The same columns on a terminal and in a pipe. */
 export function table(columns: readonly TableColumn[], rows: readonly (readonly string[])[], color: boolean): string {
   if (rows.length === 0) return ''
-  const text = color && drawing !== null ? drawn(drawing, columns, rows) : padded(columns, rows)
+  const lines = rows.map((row) => row.map((cell) => cell.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')))
+  const text = color && drawing !== null ? drawn(drawing, columns, lines) : padded(columns, lines)
   return `${text
     .split('\n')
     .map((line) => line.trimEnd())

@@ -2,6 +2,8 @@
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { replaceOutbox } from '../delivery/outbox.ts'
+import { sweepDrafts } from '../delivery/synced-file.ts'
+import { UsageError } from '../domain/errors.ts'
 import type { Dossier } from '../jobs/dossier.ts'
 import type { Context } from './context.ts'
 import { openFile } from './open-file.ts'
@@ -27,14 +29,18 @@ export interface PageFile {
 /** Path of the page: what --out says, else its name in the dossier. */
 export function pageFile(context: Context, { folder }: Pick<Dossier, 'folder'>, options: Options, name: string): PageFile {
   const out = textOption(options, 'out')
+  if (out?.trim() === '')
+    throw new UsageError('option-invalid', '--out : le nom du fichier est vide.', { advice: `Écrivez par exemple --out ${name}.` })
   if (out !== null) return { path: resolve(context.cwd, out), shown: out, own: false }
   return { path: join(folder, FOLDER, name), shown: `${FOLDER}/${name}`, own: true }
 }
 
 /** Writes it, in the place of the one before. @throws MachineError 'outbox-write-failed', 'file-not-written' */
 export async function writePageFile(context: Context, { path, own }: PageFile, bytes: Buffer): Promise<void> {
-  if (own) replaceOutbox(dirname(path), basename(path), bytes)
-  else await writeWhole(context, path, bytes)
+  if (own) {
+    replaceOutbox(dirname(path), basename(path), bytes)
+    sweepDrafts(dirname(path))
+  } else await writeWhole(context, path, bytes)
 }
 
 /** Shows the page where --open asks for it. */

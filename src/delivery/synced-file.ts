@@ -1,5 +1,5 @@
 // A file whose bytes are on the disk once it is there: of messages, evidence and answers alike.
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
 /** Writes a new file that nobody else may read (0600); one that is there, or a link in its place, is refused (EEXIST). */
@@ -29,6 +29,23 @@ export function replaceSynced(path: string, bytes: Buffer, draft = join(dirname(
     throw error
   }
   syncFolder(dirname(path))
+}
+
+/** Removes what killed runs left half-written in a folder: drafts whose process is no more. */
+export function sweepDrafts(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const number = /^\..+\.(\d+)\.part$/.exec(name)?.[1]
+    if (number !== undefined && !isRunning(Number(number))) rmSync(join(folder, name), { force: true })
+  }
+}
+
+function isRunning(number: number): boolean {
+  try {
+    return process.kill(number, 0)
+  } catch (error) {
+    // Somebody else's process is one too.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
 }
 
 // The name itself must survive a power cut. Windows cannot open a folder and keeps names by itself.

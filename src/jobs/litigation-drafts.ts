@@ -3,6 +3,7 @@
 // règlement (CE) 1896/2006.
 import { assigneeOf } from '../domain/assignee.ts'
 import type { IsoDay } from '../domain/day.ts'
+import { InputError } from '../domain/errors.ts'
 import { formatLongDay } from '../domain/format.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import { booksUntil } from '../domain/plan-day.ts'
@@ -57,7 +58,12 @@ async function drawNotice(dossier: Dossier, { one, books, customer }: Asked, sto
   if (reason !== null) return notDrawn(kind, reason)
   const path = `projets/${regime === 'public' ? 'demande-d-etat-de-paiement' : 'mise-en-demeure'}_PROJET.pdf`
   const booksAsOf = booksUntil(planInput(dossier, books))
-  const bytes = await noticeDraft(dossier, { books, booksAsOf, customer, regime, debt })
+  const bytes = await noticeDraft(dossier, { books, booksAsOf, customer, regime, debt }).catch((error: unknown) => {
+    if (error instanceof InputError) return error.message
+    throw error
+  })
+  // A name or a number that no font can write stops the letter, not the file.
+  if (typeof bytes === 'string') return notDrawn(kind, `Mise en demeure : elle n’a pas pu être rédigée. ${bytes}`)
   return { draft: { kind, files: [path], reason: null }, files: [[path, bytes]] }
 }
 

@@ -23,6 +23,10 @@ describe('a table', () => {
     expect(stripVTControlCharacters(drawn).replace(/ +$/gm, '')).toBe(table(COLUMNS, ROWS, false))
   })
 
+  it('keeps a cell on its line, whatever a code holds', () => {
+    expect(table(COLUMNS, [['C\n0\u001b[31m1', '1', 'a\tb']], false)).toBe('Client     Montant  Remarque\nC 0 [31m1        1  a b\n')
+  })
+
   it('is nothing without rows', () => {
     expect(table(COLUMNS, [], false)).toBe('')
   })

@@ -194,6 +194,29 @@ describe('the pages of the dashboard', () => {
     expect(existsSync(join(dossier.folder, 'reports'))).toBe(false)
   })
 
+  it('of another dossier or of somebody who is named no more are taken away; what is not ours stays', async () => {
+    const dossier = twinOf(looked, SETTINGS)
+    const out = join(dossier.folder, '..', 'bord.html')
+    const folder = join(dossier.folder, '..', 'bord_clients')
+    await dossier.run('report', '--out', out)
+    const other = newDossier(SETTINGS)
+    await other.ask(`import ${other.write('732829320FEC20261231.txt', fec([sale('C009', 'F9', '2026-10-01', 10_000)]))} --first-year`)
+    writeFileSync(join(folder, 'notes.html'), '<p>À moi</p>')
+    // What a run killed meanwhile left; no process has this number.
+    writeFileSync(join(folder, '.C001.html.99999999.part'), 'x')
+    await other.run('report', '--out', out)
+    expect(readdirSync(folder).sort()).toEqual(['C009.html', 'notes.html'])
+  })
+
+  it('are never written over a file of the dossier, nor beside a device', async () => {
+    const dossier = twinOf(looked, SETTINGS)
+    for (const name of ['relance.db', 'relance.sent', 'relance.yaml', 'relance.db.v10.bak'])
+      expect((await dossier.run('report', '--out', join(dossier.folder, name))).code, name).toBe(2)
+    expect((await dossier.run('report', '--out', ' ')).code).toBe(2)
+    expect((await dossier.run('report', '--out', '/dev/null')).code).toBe(0)
+    expect(existsSync('/dev/null_clients')).toBe(false)
+  })
+
   it.skipIf(!HAS_BROWSER)(
     'open from the disk in a browser: nothing fetched, nothing run, readable at every width, by day and by night',
     async () => {

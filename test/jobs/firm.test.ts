@@ -1,5 +1,5 @@
 // Every dossier of a firm on one page: one line each, the figures of its own dashboard, and none of them stops the others.
-import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DashboardView } from '../../src/reporting/dashboard/view.ts'
@@ -76,6 +76,15 @@ describe('the page of a firm', () => {
       '3 dossiers au 20 novembre 2026 : 1 200,00 € en retard sur 2 400,00 € ; 1 relance du jour, dont 1 à approuver.',
     )
     expect(plain(stdout)).toContain('  roux : ')
+  })
+
+  it('follows links, and has each dossier once', async () => {
+    const links = join(any.folder, '..', 'liens')
+    mkdirSync(links)
+    symlinkSync(join(firm, 'brunet'), join(links, 'a'))
+    symlinkSync(join(firm, 'brunet'), join(links, 'b'))
+    const { dossiers } = (await any.run('report', '--all', links, '--json')).json<FirmView>()
+    expect(dossiers.map(({ name }) => name)).toEqual(['Brunet'])
   })
 
   it('of a folder without any, or of none, says so', async () => {

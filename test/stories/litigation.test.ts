@@ -255,6 +255,19 @@ describe('where no petition is drawn up, and what is said instead', () => {
     expect(draftOf(view, 'petition')?.reason).toBeNull()
   })
 
+  it('a number that no font holds: the file without the letter, and why', async () => {
+    const dossier = newDossier({}, '2026-11-20')
+    await dossier.ask(`import ${dossier.write('732829320FEC20261231.txt', fec([sale('C001', 'F🦊1', '2026-09-01', 40_000)]))} --first-year`)
+    const { view, files } = await made(dossier, 'C001')
+    expect(draftOf(view, 'formal-notice')).toEqual({
+      kind: 'formal-notice',
+      files: [],
+      reason: expect.stringContaining('« 🦊 » (U+1F98A)'),
+    })
+    expect(draftOf(view, 'petition')?.reason).toBeNull()
+    expect([...files.keys()]).toContain('pieces/01_releve-de-compte.pdf')
+  })
+
   it('nothing overdue, or more money than debt: no file at all', async () => {
     const none = await reminded.run('litigation', 'C004')
     expect([none.code, plain(none.stderr)]).toEqual([

@@ -47,6 +47,14 @@ export interface CustomerPage {
 const STYLE = `dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: .5rem 0; } dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
 `
 
+/** Where each of these pages leads back to, and what they are known by. */
+const BACK = 'Tableau de bord'
+
+/** Whether the bytes are such a page, of whatever dossier. */
+export function isCustomerPage(page: Buffer): boolean {
+  return page.includes(`← ${BACK}</a>`)
+}
+
 /** UTF-8. @param back address of the dashboard from this page */
 export function writeCustomerPage(page: CustomerPage, back: string): Buffer {
   const { statement, creditor } = page
@@ -54,7 +62,7 @@ export function writeCustomerPage(page: CustomerPage, back: string): Buffer {
     title: `${statement.customer} ${statement.name}`,
     under: `${creditor}, au ${formatLongDay(statement.date)}.`,
     style: STYLE,
-    back: { href: back, text: 'Tableau de bord' },
+    back: { href: back, text: BACK },
     body: [
       factsHtml(page),
       section('suite', 'Aujourd’hui et ensuite', nextHtml(page)),
