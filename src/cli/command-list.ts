@@ -28,6 +28,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('preview', 'Montre chaque message du jour tel qu’il arrivera', () => import('./commands/preview.ts')),
   entry('forecast', 'Encaissements attendus par semaine, et de combien la prévision se trompe', () => import('./commands/forecast.ts')),
   entry('report', 'Tableau de bord, classeur et clôture', () => import('./commands/report.ts')),
+  entry('daily', 'Le travail de chaque matin : importer, planifier, envoyer, rendre compte', () => import('./commands/daily.ts')),
+  entry('schedule', 'Fait faire ce travail chaque matin par la machine', () => import('./commands/schedule.ts')),
   entry('approve', 'Approuve des relances du plan', () => import('./commands/approve.ts')),
   entry('send', 'Envoie les relances prévues et approuvées', () => import('./commands/send.ts')),
   entry('calls', 'Appels à passer aujourd’hui, les plus pressants d’abord', () => import('./commands/calls.ts')),
@@ -52,6 +54,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   ),
   entry('due-date', 'Calcule une échéance', () => import('./commands/due-date.ts')),
   entry('rates', 'Taux BCE et taux légal par semestre', () => import('./commands/rates.ts')),
+  entry('backup', 'Sauvegarde vérifiée du registre, et retour à l’une d’elles', () => import('./commands/backup.ts')),
   entry('check', 'Vérifie réglages, taux, contacts, messagerie et registre', () => import('./commands/check.ts')),
 ]
 

@@ -27,7 +27,7 @@ export async function withDossier<T>(
   work: (dossier: Dossier) => Promise<T> | T,
   choice: { writes?: boolean } = {},
 ): Promise<T> {
-  const found = findDossier({ option: context.dossier, env: context.env, cwd: context.cwd, uid: process.getuid?.() ?? null })
+  const found = foundDossier(context)
   const lock = choice.writes ? acquireRunLock(found.folder) : null
   try {
     const ledger = openLedger(join(found.folder, LEDGER_FILE))
@@ -39,6 +39,11 @@ export async function withDossier<T>(
   } finally {
     lock?.release()
   }
+}
+
+/** Where the dossier is, whether it can be opened or not. @throws SettingsError 'dossier-missing' */
+export function foundDossier({ dossier, env, cwd }: Context): FoundDossier {
+  return findDossier({ option: dossier, env, cwd, uid: process.getuid?.() ?? null })
 }
 
 async function dossierOf(context: Context, found: FoundDossier, ledger: Ledger, writes: boolean): Promise<Dossier> {

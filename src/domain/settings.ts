@@ -310,6 +310,28 @@ export interface LetterSettings {
   readonly duplex: boolean
 }
 
+/** The work that `relance daily` does each morning. */
+export interface DailySettings {
+  /** Folder where exports are dropped, absolute or from the dossier; null: nothing is imported by itself. */
+  readonly inbox: string | null
+  /** What becomes of a file once it is imported: moved to `imported` in that folder, or left where it is. */
+  readonly imported: 'move' | 'keep'
+  /** Seconds since a file was last changed before it is taken. */
+  readonly settledSeconds: number
+  /** The dashboard of the day is written at the end. */
+  readonly dashboard: boolean
+  /** Days a log is kept. */
+  readonly logDays: number
+}
+
+/** Copies of the ledger that nobody asks for one by one. */
+export interface BackupSettings {
+  /** Days after which `daily` makes another one; 0: never. */
+  readonly everyDays: number
+  /** Days after which one is removed, the last one excepted; those made before a migration too. */
+  readonly keepDays: number
+}
+
 export interface Settings {
   readonly creditor: Creditor
   readonly sender: Sender
@@ -338,4 +360,6 @@ export interface Settings {
   readonly letters: LetterSettings
   readonly report: ReportSettings
   readonly import: ImportSettings
+  readonly daily: DailySettings
+  readonly backup: BackupSettings
 }

@@ -14,6 +14,7 @@ import type { Settings } from '../domain/settings.ts'
 import { lastReportedState, recordReport } from '../ledger/reports.ts'
 import { renderReport } from '../rendering/render-report.ts'
 import { loadTemplates } from '../rendering/template-files.ts'
+import type { ReportFacts } from '../reporting/daily-report.ts'
 import { type DailyReport, dailyReport, decisionsOf, isWorthTelling, madeAnything, stateOf } from '../reporting/daily-report.ts'
 import { reportFields } from '../reporting/report-fields.ts'
 import type { ReportTold, SendView } from '../reporting/views.ts'
@@ -37,24 +38,27 @@ export interface ReportDeps {
 
 const NO_MAIL: ReportMail = { to: null, status: 'none', reason: null }
 
+/** What happened besides the sending. */
+export type ReportExtras = Pick<ReportFacts, 'imported' | 'stopped'>
+
 /** What is to be told of a sending that was recorded, and what became of the mail; null where there is nothing to tell. What fails is told, not thrown. */
-export async function reportSending(dossier: Dossier, day: IsoDay, view: SendView, deps: ReportDeps): Promise<SentReport | null> {
+export async function reportSending(
+  dossier: Dossier,
+  day: IsoDay,
+  view: SendView,
+  deps: ReportDeps,
+  told: ReportExtras = {},
+): Promise<SentReport | null> {
   try {
-    return await reported(dossier, day, view, deps)
+    return await reported(dossier, day, view, deps, told)
   } catch (error) {
     return { report: null, mail: { to: null, status: 'failed', reason: wordsOf(error) } }
   }
 }
 
-async function reported(dossier: Dossier, day: IsoDay, view: SendView, deps: ReportDeps): Promise<SentReport | null> {
-  const report = dailyReport(
-    view,
-    reportFacts(
-      dossier,
-      day,
-      view.results.map(({ customer }) => customer),
-    ),
-  )
+async function reported(dossier: Dossier, day: IsoDay, view: SendView, deps: ReportDeps, told: ReportExtras): Promise<SentReport | null> {
+  const named = view.results.map(({ customer }) => customer)
+  const report = dailyReport(view, { ...reportFacts(dossier, day, named), ...told })
   if (!isWorthTelling(report)) return report.untracked.length === 0 ? null : { report, mail: NO_MAIL }
   const to = deps.mailer === null ? null : recipientOf(dossier.settings)
   if (to === null) return { report, mail: NO_MAIL }

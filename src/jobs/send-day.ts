@@ -54,6 +54,8 @@ export interface SendChoice {
   readonly limit: number | null
   /** Address that receives everything, marked [ESSAI], nothing recorded; null: the customers. */
   readonly toMe: string | null
+  /** Why nothing may leave, one French sentence: all that is planned is passed over with it. Absent: nothing stands against it. */
+  readonly stopped?: string
 }
 
 export interface SendDeps {
@@ -80,7 +82,8 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
   if (recorded && !isOwnLedger(dossier.ledger)) throw copied(dossier.ledger.path)
   const { validatedBy } = dossier.settings.reminders
   const shadow = dossier.settings.reminders.shadow && choice.toMe === null
-  if (recorded && !choice.pilot && !shadow && !hasPlan(dossier.ledger, day)) throw firstSend(dossier)
+  const stopped = choice.stopped ?? (shadow ? IN_SHADOW : null)
+  if (recorded && !choice.pilot && stopped === null && !hasPlan(dossier.ledger, day)) throw firstSend(dossier)
   if (recorded) settleInterrupted(dossier, day, deps.outboxFolder)
   const doubts = recorded ? inDoubt(dossier.ledger).map(doubtView) : []
   // Read before the books: what changes them from here on is seen before each message leaves.
@@ -92,9 +95,10 @@ export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice,
   const { books, plan: fresh, quiet } = found
   refuseUntied(dossier, books, null, quiet.leftCents)
   const notNow = choice.toMe === null ? smsWaits(dossier, books) : () => null
-  const { leaving, results } = shadow
-    ? { leaving: [], results: planned.map((one) => viewOf(one, 'skipped', IN_SHADOW)) }
-    : chooseReminders(dossier, planned, { ...fresh, heldOf: heldBy(found), notNow }, { ...choice, only })
+  const { leaving, results } =
+    stopped !== null
+      ? { leaving: [], results: planned.map((one) => viewOf(one, 'skipped', stopped)) }
+      : chooseReminders(dossier, planned, { ...fresh, heldOf: heldBy(found), notNow }, { ...choice, only })
   const { deliveries, enclosures } = await deliveriesOf(dossier, books, fresh.booksAsOf, leaving, choice.toMe)
   const delivered = choice.dryRun
     ? await simulatedViews(deliveries, dossier.settings)

@@ -6,6 +6,7 @@ import { BOOKS_SCHEMA } from './schema-books.ts'
 import { CALLS_SCHEMA } from './schema-calls.ts'
 import { CLAIMS_SCHEMA } from './schema-claims.ts'
 import { CONTACTS_SCHEMA } from './schema-contacts.ts'
+import { INBOX_SCHEMA } from './schema-inbox.ts'
 import { LANGUAGES_SCHEMA } from './schema-languages.ts'
 import { LINES_SCHEMA } from './schema-lines.ts'
 import { MAIL_SCHEMA } from './schema-mail.ts'
@@ -43,6 +44,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 9, name: 'customers in German, Spanish and Italian', sql: LANGUAGES_SCHEMA },
   { version: 10, name: 'calls to make', sql: CALLS_SCHEMA },
   { version: 11, name: 'customers under another code', sql: RECODING_SCHEMA },
+  { version: 12, name: 'files taken from the watched folder', sql: INBOX_SCHEMA },
 ]
 
 /** Version of the ledgers this program writes. */

@@ -14,6 +14,8 @@ export interface ReportFields {
   /** "12 parties, 4 lettres à poster, 3 décisions": neither names nor amounts, for the subject. */
   readonly summary: string
   readonly staleBooks: string
+  /** Why nothing could leave at all; '': it could. */
+  readonly stopped: string
   readonly imported: readonly { readonly text: string }[]
   readonly left: readonly MessageFields[]
   readonly failed: readonly MessageFields[]

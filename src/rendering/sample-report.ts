@@ -22,6 +22,7 @@ export const SAMPLE_REPORT: ReportFields = {
   date: '20 novembre 2026',
   summary: '1 partie, 1 lettre à poster, 1 appel à passer, 1 échec, 3 décisions',
   staleBooks: 'Exemple.',
+  stopped: 'Exemple.',
   imported: [{ text: 'Exemple.' }],
   left: [message],
   failed: [message],

@@ -44,6 +44,8 @@ export interface DailyReport {
   })[]
   /** The books are too old, one French sentence; null: they are not. */
   readonly staleBooks: string | null
+  /** Why nothing could leave at all, French sentences; null: it could. */
+  readonly stopped: string | null
   /** What waits by reason, those whose number changed first, then the most frequent. */
   readonly held: readonly HeldCount[]
   /** What was imported before, French sentences. */
@@ -83,6 +85,7 @@ export interface ReportFacts {
   /** As it was planned; null: no plan holds it. */
   plannedOf(id: DeliveryView['id']): Pick<Reminder, 'totalCents' | 'approvalNeeds'> | null
   readonly imported?: readonly string[]
+  readonly stopped?: string | null
 }
 
 export function dailyReport(view: SendView, facts: ReportFacts): DailyReport {
@@ -118,6 +121,7 @@ export function dailyReport(view: SendView, facts: ReportFacts): DailyReport {
       return { customer, name: nameOf(customer), ref, outstandingCents, why: reason.text }
     }),
     staleBooks: view.staleBooks ?? null,
+    stopped: facts.stopped ?? null,
     held: heldCounts(facts),
     imported: facts.imported ?? [],
     head: facts.head,
@@ -138,8 +142,8 @@ export function madeAnything({ left, letters, calls, batches, lettersLeftOut }: 
 }
 
 /** How many things somebody has to decide. */
-export function decisionsOf({ approvals, doubts, paymentsSeen, staleBooks }: DailyReport): number {
-  return approvals.length + doubts.length + paymentsSeen.length + (staleBooks === null ? 0 : 1)
+export function decisionsOf({ approvals, doubts, paymentsSeen, staleBooks, stopped }: DailyReport): number {
+  return approvals.length + doubts.length + paymentsSeen.length + (staleBooks === null ? 0 : 1) + (stopped === null ? 0 : 1)
 }
 
 /** Whether there is anything to write of: something was tried, waits for another hour, or is to be decided. A number to note can wait for the next time. */
@@ -148,7 +152,7 @@ export function isWorthTelling(report: DailyReport): boolean {
 }
 
 /** What is left to do, as one text: two reports with the same, the second of a run that made nothing, say the same. */
-export function stateOf({ failed, approvals, doubts, waitingSms, paymentsSeen, staleBooks }: DailyReport): string {
+export function stateOf({ failed, approvals, doubts, waitingSms, paymentsSeen, staleBooks, stopped }: DailyReport): string {
   const named = (messages: readonly ReportedMessage[]) => messages.map(({ id, reason }) => [id, reason])
   return JSON.stringify([
     named(failed),
@@ -156,6 +160,7 @@ export function stateOf({ failed, approvals, doubts, waitingSms, paymentsSeen, s
     named(doubts),
     paymentsSeen.map(({ customer, ref }) => [customer, ref]),
     staleBooks,
+    stopped,
     // Their reason tells the time of the clock.
     waitingSms.map(({ id }) => id),
   ])

@@ -128,7 +128,7 @@ const GOLDEN: Readonly<Record<string, Golden>> = {
   'unknown-key-in-section': ['settings-unknown-key', 6, 'La clé « chanel » n’existe pas dans scenarios.doux, étape 1. Vouliez-vous écrire « channel » ?', '- { step: relance-1, at: 5, chanel: email, channel: email }'],
   'unknown-section': ['settings-unknown-key', 3, 'La clé « penalites » n’existe pas. Vouliez-vous écrire « penalties » ?', 'penalites:'],
   'unknown-step-key': ['settings-unknown-key', 5, 'La clé « chanel » n’existe pas dans scenarios.standard, étape 2. Vouliez-vous écrire « channel » ?', '- { step: relance-2, at: 15, chanel: email, channel: email }'],
-  'whole-file-as-text': ['settings-invalid', undefined, 'Le fichier attend des clés parmi creditor, sender, smtp, sms, customers, penalties, reminders, scenarios, groups, assignees, payment, attachments, letters, report, import, une par ligne.', undefined],
+  'whole-file-as-text': ['settings-invalid', undefined, 'Le fichier attend des clés parmi creditor, sender, smtp, sms, customers, penalties, reminders, scenarios, groups, assignees, payment, attachments, letters, report, import, daily, backup, une par ligne.', undefined],
   'whole-number': ['settings-invalid', 3, 'reminders.staleBooksDays : « 2.5 » n’est pas un nombre entier de 0 à 365.', 'staleBooksDays: 2.5'],
 }
 

@@ -64,6 +64,8 @@ const DEFAULT_SETTINGS = {
   payment: { qrCode: true, link: null },
   attachments: { invoices: true, maxMegabytes: 8, statement: { from: 'none' }, calculation: { from: 'claim' } },
   letters: { duplex: false },
+  daily: { inbox: 'inbox', imported: 'move', settledSeconds: 30, dashboard: true, logDays: 90 },
+  backup: { everyDays: 7, keepDays: 30 },
   report: { to: 'own' },
   import: {
     customerAccounts: ['411', '413', '416', '419'],

@@ -33,6 +33,14 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'step-in-doubt': 'test/stories/steps-by-hand.test.ts',
   'step-last': 'test/stories/steps-by-hand.test.ts',
   'step-sent': 'test/stories/steps-by-hand.test.ts',
+  // The daily work: a folder of another disk, one that may not be written, a scheduler.
+  'inbox-missing': 'test/stories/daily.test.ts',
+  'inbox-not-moved': 'test/stories/daily.test.ts',
+  'scheduler-missing': 'test/cli/schedule.test.ts',
+  'scheduler-refused': 'test/cli/schedule.test.ts',
+  'backup-damaged': 'test/jobs/backups.test.ts',
+  'backup-missing': 'test/jobs/backups.test.ts',
+  'backup-other': 'test/jobs/backups.test.ts',
   // Takes a letter that was written.
   'tracking-refused': 'test/jobs/tracking.test.ts',
   'module-unusable': 'test/errors/machine.test.ts',

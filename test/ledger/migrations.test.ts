@@ -29,7 +29,7 @@ function schemaOf(db: Database.Database): unknown[] {
 describe('a ledger written by an older program', () => {
   it('is brought to the present version with what it holds', () => {
     const ledger = keepOpen(openLedger(oldLedger()))
-    expect(versionOf(ledger.db)).toBe(11)
+    expect(versionOf(ledger.db)).toBe(12)
     expect(ledger.db.prepare('SELECT code, given_name FROM customer').all()).toEqual([{ code: 'C1', given_name: 'Boulangerie Morel' }])
     expect(ledger.db.prepare('SELECT version, name FROM migration').all()).toEqual([
       { version: 1, name: 'books and actions' },
@@ -88,7 +88,7 @@ describe('a ledger written by an older program', () => {
       INSERT INTO hold (customer, code, from_day, text, at) VALUES ('C1', 'paused', '2025-06-01', 'Fermeture.', '2025-06-01T08:00:00Z')`)
     old.close()
     const ledger = keepOpen(openLedger(path))
-    expect(versionOf(ledger.db)).toBe(11)
+    expect(versionOf(ledger.db)).toBe(12)
     expect(existsSync(`${path}.v${version}.bak`)).toBe(true)
     // Checked settings of the program before know nothing of what is new.
     expect(cachedSettings(ledger, 'a', '0.1.0')).toBeNull()

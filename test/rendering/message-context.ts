@@ -58,6 +58,8 @@ export const settings: Settings = {
   payment: { qrCode: true, link: null },
   attachments: { invoices: true, maxMegabytes: 8, statement: { from: 'none' }, calculation: { from: 'claim' } },
   letters: { duplex: false },
+  daily: { inbox: 'inbox', imported: 'move', settledSeconds: 30, dashboard: true, logDays: 90 },
+  backup: { everyDays: 7, keepDays: 30 },
   report: { to: null },
   import: {
     customerAccounts: ['411'],

@@ -1,5 +1,4 @@
 // relance send: what is planned and approved leaves, once. Without a mail server the messages are written to the outbox.
-import { join } from 'node:path'
 import { SettingsError, UsageError } from '../../domain/errors.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Dossier } from '../../jobs/dossier.ts'
@@ -7,17 +6,16 @@ import { ownAddressOf, reportSending, type SentReport } from '../../jobs/report-
 import { type SendChoice, type Sending, sendDay } from '../../jobs/send-day.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
-import { mailerOf, refuseOtherDay } from '../mail-server.ts'
+import { refuseOtherDay } from '../mail-server.ts'
 import { withDossier } from '../open-dossier.ts'
 import { gather, listOption, type Options, textOption } from '../options.ts'
 import { refuseEmptyPilot } from '../pilot.ts'
 import { present } from '../present.ts'
 import { reportFault, reportText } from '../report-text.ts'
 import { sendText } from '../send-text.ts'
-import { gatewayOf } from '../sms-gateway.ts'
+import { STOPPED_BY, withServers } from '../servers.ts'
 
 const DONE_IN_PART = 6
-const STOPPED_BY = { SIGINT: 130, SIGTERM: 143 } as const
 
 export const command: CommandModule = {
   configure(command) {
@@ -56,40 +54,20 @@ export const command: CommandModule = {
   },
 }
 
-type StopSignal = keyof typeof STOPPED_BY
-
-/** A first Ctrl-C lets what is on its way end and be recorded; nothing more leaves. */
 async function sending(
   context: Context,
   dossier: Dossier,
   choice: SendChoice,
-): Promise<Sending & { signal: StopSignal | null; report: SentReport | null }> {
-  const stop = new AbortController()
-  const mailer = choice.dryRun ? null : mailerOf(context, dossier, stop.signal)
-  const gateway = choice.dryRun || choice.toMe !== null ? null : gatewayOf(context, dossier)
-  let received: StopSignal | null = null
-  const onSignal = (signal: StopSignal) => {
-    received = signal
-    stop.abort()
-  }
-  process.once('SIGINT', onSignal).once('SIGTERM', onSignal)
-  try {
-    const outboxFolder = join(dossier.folder, 'outbox')
-    const sent = await sendDay(dossier, context.date, choice, {
-      mailer,
-      gateway,
-      transport: dossier.settings.smtp === null ? 'outbox' : 'smtp',
-      outboxFolder,
-      signal: stop.signal,
-    })
+): Promise<Sending & { signal: keyof typeof STOPPED_BY | null; report: SentReport | null }> {
+  const needed = { mail: !choice.dryRun, sms: !choice.dryRun && choice.toMe === null }
+  const { answer, signal } = await withServers(context, dossier, needed, async (open) => {
+    const deps = open()
+    const sent = await sendDay(dossier, context.date, choice, deps)
     // A trial and a simulation are nobody's news; who stops the run wants nothing more to leave.
-    const quiet = choice.dryRun || choice.toMe !== null || received !== null
-    const report = quiet ? null : await reportSending(dossier, context.date, sent.view, { mailer, outboxFolder })
-    return { ...sent, signal: received, report }
-  } finally {
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
-    mailer?.close()
-  }
+    const quiet = choice.dryRun || choice.toMe !== null || deps.signal?.aborted === true
+    return { ...sent, report: quiet ? null : await reportSending(dossier, context.date, sent.view, deps) }
+  })
+  return { ...answer, signal }
 }
 
 function ownAddress(settings: Settings): string {

@@ -1,7 +1,15 @@
 // What a dossier does when relance.yaml says nothing. The loader and the commented file written by `relance init` both read it here.
 // The steps of the standard scenario are in domain/scenario-standard.ts.
 import { DEFAULT_REMINDERS } from '../../domain/default-reminders.ts'
-import type { AttachmentSettings, ImportSettings, PenaltyAccounts, PenaltySettings, SmtpSettings } from '../../domain/settings.ts'
+import type {
+  AttachmentSettings,
+  BackupSettings,
+  DailySettings,
+  ImportSettings,
+  PenaltyAccounts,
+  PenaltySettings,
+  SmtpSettings,
+} from '../../domain/settings.ts'
 
 const penalties: PenaltySettings = {
   rate: null,
@@ -27,6 +35,10 @@ const imports: ImportSettings = {
 
 const attachments: AttachmentSettings = { invoices: true, maxMegabytes: 8, statement: { from: 'none' }, calculation: { from: 'claim' } }
 
+const daily: DailySettings = { inbox: 'inbox', imported: 'move', settledSeconds: 30, dashboard: true, logDays: 90 }
+
+const backup: BackupSettings = { everyDays: 7, keepDays: 30 }
+
 /** Ports when `smtp.port` is absent: submission with STARTTLS, submission over TLS (RFC 8314), plain SMTP. */
 const SMTP_PORTS: Readonly<Record<SmtpSettings['security'], number>> = { starttls: 587, tls: 465, none: 25 }
 
@@ -40,6 +52,8 @@ export const DEFAULTS = {
   letters: { duplex: false },
   report: { to: 'own' },
   import: imports,
+  daily,
+  backup,
   smtp: { security: 'starttls', ports: SMTP_PORTS, allowPlaintext: false, connections: 3, perConnection: 100 },
   // The shipped text takes one or two parts.
   sms: { method: 'POST', format: 'json', maxParts: 2, timeoutSeconds: 20 },

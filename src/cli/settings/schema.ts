@@ -149,6 +149,19 @@ const attachments = z.strictObject({
   calculation: leaf(readFromStep(['none'])).nullish(),
 })
 
+const daily = z.strictObject({
+  inbox: text.nullable().optional(),
+  imported: z.enum(['move', 'keep']).optional(),
+  settledSeconds: leaf(wholeNumber(0, 3_600)).optional(),
+  dashboard: leaf(readFlag).optional(),
+  logDays: leaf(wholeNumber(1, 3_650)).optional(),
+})
+
+const backup = z.strictObject({
+  everyDays: leaf(wholeNumber(0, 365)).optional(),
+  keepDays: leaf(wholeNumber(1, 3_650)).optional(),
+})
+
 /** The whole file; every section but `creditor` may be left out or empty. */
 export const settingsSchema = z
   .strictObject({
@@ -167,6 +180,8 @@ export const settingsSchema = z
     letters: z.strictObject({ duplex: leaf(readFlag).optional() }).nullish(),
     report: z.strictObject({ to: leaf(readReportTo).nullish() }).nullish(),
     import: imports.nullish(),
+    daily: daily.nullish(),
+    backup: backup.nullish(),
   })
   .superRefine(({ groups: companies, assignees: owners }, context) => {
     for (const { path, message } of mixedGroups(companies ?? [], owners ?? []))

@@ -35,7 +35,16 @@ export function settingsTemplate(answers: InitAnswers): string {
     LETTERS,
     customerSection(answers),
   ]
-  const rules = [penaltySection(answers.rate), reminderSection(), scenarioSection(), groupSection(), assigneeSection(), importSection()]
+  const rules = [
+    penaltySection(answers.rate),
+    reminderSection(),
+    scenarioSection(),
+    groupSection(),
+    assigneeSection(),
+    importSection(),
+    DAILY,
+    BACKUP,
+  ]
   return `${[...who, ...rules].join('\n\n')}\n`
 }
 
@@ -149,6 +158,23 @@ attachments:
 const LETTERS = `# Les lettres, réunies chaque jour en un fichier à imprimer. Imprimées en recto verso (true), chacune commence sur une feuille.
 letters:
   #duplex: ${DEFAULTS.letters.duplex}`
+
+const DAILY = `# Le travail de chaque matin : relance daily (le planifier : relance schedule install).
+daily:
+  # Répertoire où vous déposez les exports, dans ce dossier ou ailleurs ; null : aucun. Tant qu’un fichier n’y est pas lu, rien ne part.
+  #inbox: ${DEFAULTS.daily.inbox}
+  # Un fichier importé est rangé dans son sous-répertoire imported (move), ou laissé où il est (keep).
+  #imported: ${DEFAULTS.daily.imported}
+  # Secondes sans changement avant de prendre un fichier.
+  #settledSeconds: ${DEFAULTS.daily.settledSeconds}
+  # Écrire le tableau de bord du jour ; jours pendant lesquels les journaux (logs) sont gardés.
+  #dashboard: ${DEFAULTS.daily.dashboard}
+  #logDays: ${DEFAULTS.daily.logDays}`
+
+const BACKUP = `# Sauvegardes du registre : relance daily en fait une tous les n jours (0 : aucune), les anciennes sont ôtées.
+backup:
+  #everyDays: ${DEFAULTS.backup.everyDays}
+  #keepDays: ${DEFAULTS.backup.keepDays}`
 
 function customerSection({ terms, regime }: InitAnswers): string {
   return `# Pour les clients qui n’ont rien de particulier.

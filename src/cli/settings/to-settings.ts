@@ -5,8 +5,10 @@ import { STANDARD } from '../../domain/scenario-standard.ts'
 import type {
   Assignee,
   AttachmentSettings,
+  BackupSettings,
   Company,
   Creditor,
+  DailySettings,
   ImportSettings,
   PenaltyAccounts,
   PenaltyException,
@@ -46,6 +48,8 @@ export function toSettings(written: WrittenSettings): Settings {
     letters: { duplex: written.letters?.duplex ?? DEFAULTS.letters.duplex },
     report: { to: written.report?.to === undefined ? DEFAULTS.report.to : written.report.to },
     import: importOf(written.import),
+    daily: dailyOf(written.daily),
+    backup: backupOf(written.backup),
   }
 }
 
@@ -171,6 +175,22 @@ function remindersOf(reminders: WrittenSettings['reminders'], own: readonly Scen
 /** The shipped scenarios, and the dossier's own in the place of those of the same name or beside them. */
 function scenariosOf(own: readonly Scenario[]): Record<string, Scenario> {
   return { ...shippedScenarios(), ...Object.fromEntries(own.map((scenario) => [scenario.name, scenario])) }
+}
+
+function dailyOf(daily: WrittenSettings['daily']): DailySettings {
+  const { inbox, imported, settledSeconds, dashboard, logDays } = DEFAULTS.daily
+  return {
+    inbox: daily?.inbox === undefined ? inbox : daily.inbox,
+    imported: daily?.imported ?? imported,
+    settledSeconds: daily?.settledSeconds ?? settledSeconds,
+    dashboard: daily?.dashboard ?? dashboard,
+    logDays: daily?.logDays ?? logDays,
+  }
+}
+
+function backupOf(backup: WrittenSettings['backup']): BackupSettings {
+  const { everyDays, keepDays } = DEFAULTS.backup
+  return { everyDays: backup?.everyDays ?? everyDays, keepDays: backup?.keepDays ?? keepDays }
 }
 
 function importOf(written: WrittenSettings['import']): ImportSettings {

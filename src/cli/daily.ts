@@ -1,0 +1,101 @@
+// The work of a morning on one dossier, with its log, its dashboard and its backup.
+import { StopError } from '../domain/errors.ts'
+import { backupIfDue, pruneBackups } from '../jobs/backups.ts'
+import { type Daily, dailyRun, doneBefore, isDayDone, toldBefore, troubleOf } from '../jobs/daily.ts'
+import type { Dossier } from '../jobs/dossier.ts'
+import type { DailyView } from '../reporting/daily-view.ts'
+import type { Context } from './context.ts'
+import { makeDashboard } from './dashboard.ts'
+import { type DayLog, dayLog, pruneLogs } from './day-log.ts'
+import { refuseOtherDay } from './mail-server.ts'
+import { foundDossier, withDossier } from './open-dossier.ts'
+import { STOPPED_BY, withServers } from './servers.ts'
+
+const DONE_IN_PART = 6
+
+export interface DailyWork {
+  readonly view: DailyView
+  /** What stopped the plan or the sending; null: nothing did. */
+  readonly stop: StopError | null
+  readonly exitCode: number
+  /** With --catch-up: the same troubles were told earlier that day. */
+  readonly silent: boolean
+  /** What failed besides the work itself, French sentences. */
+  readonly faults: readonly string[]
+}
+
+/** @throws StopError when the dossier cannot be opened, or for what stops everything; told in the log first */
+export async function dailyWork(context: Context, choice: { readonly dryRun: boolean; readonly catchUp: boolean }): Promise<DailyWork> {
+  const { folder } = foundDossier(context)
+  const log = choice.dryRun ? null : dayLog(folder, context.date, () => context.clock.now())
+  try {
+    const { daily, signal, backup, silent } = await withDossier(context, (dossier) => worked(context, dossier, choice, log), {
+      writes: !choice.dryRun,
+    })
+    const faults: string[] = []
+    const dashboard = choice.dryRun || daily.view.alreadyDone || signal !== null ? null : await dashboardOf(context, daily, faults)
+    const view: DailyView = { ...daily.view, dashboard, backup }
+    const exitCode = signal === null ? (daily.stop?.exitCode ?? codeOf(view)) : STOPPED_BY[signal]
+    if (!view.alreadyDone) log?.write({ event: 'end', exitCode })
+    const unlogged = await log?.fault()
+    if (unlogged) faults.push(`Le journal ${log?.path} n’a pas pu être écrit : ${unlogged}`)
+    return { view, stop: daily.stop, exitCode, faults, silent }
+  } catch (error) {
+    if (error instanceof StopError) log?.write({ event: 'error', code: error.code, message: error.message, exitCode: error.exitCode })
+    throw error
+  }
+}
+
+async function worked(context: Context, dossier: Dossier, choice: Parameters<typeof dailyWork>[1], log: DayLog | null) {
+  if (choice.catchUp && isDayDone(dossier, context.date))
+    return { daily: doneBefore(context.date), signal: null, backup: null, silent: false }
+  if (!choice.dryRun) refuseOtherDay(context, dossier.settings, false)
+  log?.write({ event: 'start', date: context.date })
+  const wait = (time: number) => new Promise<void>((resolve) => setTimeout(resolve, time))
+  const { answer: daily, signal } = await withServers(context, dossier, { mail: true, sms: true }, (servers) =>
+    dailyRun(dossier, context.date, choice, { wait, servers }),
+  )
+  if (choice.dryRun) return { daily, signal, backup: null, silent: false }
+  if (log !== null) logAll(log, daily)
+  const backup = backupIfDue(dossier, context.date)
+  if (backup !== null) log?.write({ event: 'backup', file: backup.file, bytes: backup.bytes })
+  pruneBackups(dossier, context.date)
+  pruneLogs(dossier.folder, context.date, dossier.settings.daily.logDays)
+  const trouble = troubleOf(daily)
+  const silent = trouble !== '' && toldBefore(dossier, context.date, trouble) && choice.catchUp
+  return { daily, signal, backup: backup?.file ?? null, silent }
+}
+
+function logAll(log: DayLog, { view, stop }: Daily): void {
+  for (const { file, outcome, movedTo, error } of view.inbox.files)
+    log.write({
+      event: 'file',
+      file,
+      outcome,
+      movedTo,
+      code: error?.code ?? null,
+      message: error?.message ?? null,
+      line: error?.line ?? null,
+    })
+  if (view.plan !== null) log.write({ event: 'plan', ...view.plan, notSent: view.notSent })
+  for (const { id, customer, step, channel, status, reason } of view.send?.results ?? [])
+    log.write({ event: 'message', id, customer, step, channel, status, reason })
+  if (view.report !== null) log.write({ event: 'report', status: view.report.status, reason: view.report.reason, head: view.report.head })
+  if (stop !== null) log.write({ event: 'error', code: stop.code, message: stop.message, exitCode: stop.exitCode })
+}
+
+/** The page of the day; what prevents it is told, and changes nothing of what was done. */
+async function dashboardOf(context: Context, { view }: Daily, faults: string[]): Promise<string | null> {
+  if (view.plan === null) return null
+  try {
+    return (await makeDashboard(context, {})).file.path
+  } catch (error) {
+    if (!(error instanceof StopError)) throw error
+    faults.push(`Le tableau de bord n’a pas pu être écrit : ${error.message}`)
+    return null
+  }
+}
+
+function codeOf({ totals }: DailyView): number {
+  return totals.refused + totals.waiting + totals.failed + totals.inDoubt > 0 ? DONE_IN_PART : 0
+}
