@@ -8,8 +8,8 @@ export type Example = readonly [line: string, what: string]
 export interface CommandModule {
   /** Shown at the end of the command's help. Absent: its options say enough. */
   readonly examples?: readonly Example[]
-  /** Declares arguments and options (the common ones are added by the program). */
-  configure(command: Command): void
+  /** Declares arguments and options (the common ones are added by the program). Absent: it has no other. */
+  configure?(command: Command): void
   /** Does the work; returns the exit code. @throws StopError for every stop. */
   run(context: Context, args: readonly string[], options: Readonly<Record<string, unknown>>): Promise<number> | number
 }

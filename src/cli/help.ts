@@ -1,25 +1,19 @@
 // The page `relance --help` and the guess at a mistyped command.
 import { editDistance } from '../domain/edit-distance.ts'
-import { COMMANDS } from './command-list.ts'
+import { COMMANDS, GROUPS } from './command-list.ts'
 
-/** The list of commands, with the three lines a newcomer needs. */
+/** The list of commands, by what people come for. */
 export function generalHelp(): string {
   const width = Math.max(...COMMANDS.map((entry) => entry.name.length))
-  const list = COMMANDS.map((entry) => `  ${entry.name.padEnd(width)}  ${entry.summary}`).join('\n')
+  const lists = GROUPS.map(
+    ({ title, commands }) => `${title} :\n${commands.map((entry) => `  ${entry.name.padEnd(width)}  ${entry.summary}`).join('\n')}\n`,
+  )
   return `relance : de l’export comptable aux relances clients, exact au centime du compte 411.
 
 Utilisation : relance COMMANDE [options]
+Sans commande, relance dit où vous en êtes et quoi faire ensuite.
 
-Pour commencer :
-  relance demo                       voir tout le parcours sur une société fictive
-  relance init                       créer votre dossier
-  relance import FICHIER             lire votre FEC
-  relance plan --dry-run             voir les relances du jour et leurs raisons
-  relance send                       envoyer ce qui est prévu et approuvé
-
-Commandes :
-${list}
-
+${lists.join('\n')}
 Options communes :
   --dossier DIR   dossier à traiter (sinon RELANCE_DOSSIER, sinon le relance.yaml le plus proche)
   --date JOUR     jour pour lequel on travaille (sinon aujourd’hui)

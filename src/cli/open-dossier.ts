@@ -10,12 +10,16 @@ import { openLedger } from '../ledger/open.ts'
 import { cachedSettings, cacheSettings } from '../ledger/settings-cache.ts'
 import type { Context } from './context.ts'
 import { packagePath } from './package-folder.ts'
+import { DEFAULTS } from './settings/defaults.ts'
 import { settingsDigest } from './settings/digest.ts'
 import { type Dossier as FoundDossier, findDossier } from './settings/dossier.ts'
 import { signingKey } from './signing-key.ts'
 import { VERSION } from './version.ts'
 
 export const LEDGER_FILE = 'relance.db'
+
+/** Of the settings as they are kept: a program that knows a setting more reads the file again. */
+const SETTINGS_VERSION = `${VERSION} ${settingsDigest(JSON.stringify(DEFAULTS))}`
 
 /**
  * Opens the dossier, runs `work`, closes it.
@@ -64,11 +68,11 @@ async function dossierOf(context: Context, found: FoundDossier, ledger: Ledger, 
 
 /** Settings checked once per text and version, since that costs more than the rest of a short command; kept when it may write. */
 async function checkedSettings(file: string, text: string, digest: string, ledger: Ledger, writes: boolean): Promise<Settings> {
-  const kept = cachedSettings(ledger, digest, VERSION)
+  const kept = cachedSettings(ledger, digest, SETTINGS_VERSION)
   if (kept !== null) return JSON.parse(kept) as Settings
   const { loadSettings } = await import('./settings/load.ts')
   const settings = loadSettings(file, text)
-  if (writes) cacheSettings(ledger, digest, VERSION, JSON.stringify(settings))
+  if (writes) cacheSettings(ledger, digest, SETTINGS_VERSION, JSON.stringify(settings))
   return settings
 }
 

@@ -25,7 +25,7 @@ export function parseArguments(
   io: Io,
 ): ParsedArguments | 'help-shown' {
   const command = new Command(`relance ${entry.name}`).description(entry.summary)
-  module.configure(command)
+  module.configure?.(command)
   addCommonOptions(command)
   command
     .addHelpText('after', examplesText(module.examples ?? []))

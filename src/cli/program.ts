@@ -18,7 +18,7 @@ export async function runProgram(argv: readonly string[], machine: Omit<Environm
     const at = commandPosition(argv)
     const name = at < 0 ? null : argv[at]
     if (argv.includes('--version') && name === null) return say(environment, `${VERSION}\n`)
-    if (name === null || name === undefined) return noCommand(argv, environment)
+    if (name === null || name === undefined) return await noCommand(argv, environment)
     if (name === 'help') return await help(argv[at + 1], environment)
     const entry = findCommand(name)
     if (!entry) throw unknownCommand(name)
@@ -44,14 +44,20 @@ function commandPosition(argv: readonly string[]): number {
   return -1
 }
 
-function noCommand(argv: readonly string[], environment: Environment): number {
+/** Options that may stand without a command, besides those with a value. */
+const ALONE = ['--no-color', '--json', '--quiet', '--verbose']
+
+/** `relance` alone says where the dossier stands. @throws UsageError for an option that goes with some command */
+async function noCommand(argv: readonly string[], environment: Environment): Promise<number> {
+  if (argv.includes('--help') || argv.includes('-h')) return say(environment, generalHelp())
   const stray = argv.find(
-    (word) => word !== '--help' && word !== '-h' && word.startsWith('-') && !['--no-color', '--json', '--quiet'].includes(word),
+    (word, index) => !ALONE.includes(word) && !OPTIONS_WITH_VALUE.some((name) => name === word || name === argv[index - 1]),
   )
-  if (stray !== undefined && !argv.includes('--help')) {
+  if (stray !== undefined)
     throw new UsageError('option-unknown', `L’option « ${stray} » ne va pas sans commande.`, { advice: 'Voyez « relance --help ».' })
-  }
-  return say(environment, generalHelp())
+  const status = findCommand('status')
+  if (status === null) throw new RangeError('no command tells where a dossier stands')
+  return await runCommand(status, argv, environment)
 }
 
 async function help(name: string | undefined, environment: Environment): Promise<number> {

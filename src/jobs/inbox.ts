@@ -14,7 +14,7 @@ import type { Dossier } from './dossier.ts'
 import { importFiles } from './import-files.ts'
 
 /** Folder of the watched one for what is done with. */
-export const DONE_FOLDER = 'imported'
+const DONE_FOLDER = 'imported'
 /** A file that changes all the time is waited for this many times the seconds of the settings, then left for the next run. */
 const PATIENCE = 4
 
