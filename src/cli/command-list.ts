@@ -93,6 +93,7 @@ export const GROUPS: readonly CommandGroup[] = [
       entry('rates', 'Taux BCE et taux légal par semestre', () => import('./commands/rates.ts')),
       entry('due-date', 'Calcule une échéance', () => import('./commands/due-date.ts')),
       entry('schedule', 'Fait faire ce travail chaque matin par la machine', () => import('./commands/schedule.ts')),
+      entry('completion', 'Complète commandes, clients et factures à la touche Tab', () => import('./commands/completion.ts')),
       entry('backup', 'Sauvegarde vérifiée du registre, et retour à l’une d’elles', () => import('./commands/backup.ts')),
     ],
   },
@@ -100,6 +101,9 @@ export const GROUPS: readonly CommandGroup[] = [
 
 export const COMMANDS: readonly CommandEntry[] = GROUPS.flatMap(({ commands }) => commands)
 
+/** Asked by shells, not by people: in no help. */
+const COMPLETE = entry('complete', 'Propose la suite de ce qui est tapé', () => import('./commands/complete.ts'))
+
 export function findCommand(name: string): CommandEntry | null {
-  return COMMANDS.find((candidate) => candidate.name === name || candidate.aliases.includes(name)) ?? null
+  return [...COMMANDS, COMPLETE].find((candidate) => candidate.name === name || candidate.aliases.includes(name)) ?? null
 }

@@ -27,7 +27,6 @@ export function parseArguments(
   const command = new Command(`relance ${entry.name}`).description(entry.summary)
   module.configure?.(command)
   addCommonOptions(command)
-  command
     .addHelpText('after', examplesText(module.examples ?? []))
     .exitOverride()
     .configureHelp({ styleTitle: (title) => TITLES[title] ?? title })
@@ -42,8 +41,9 @@ export function parseArguments(
   return { args: command.args, options: command.opts() }
 }
 
-function addCommonOptions(command: Command): void {
-  command
+/** Those of every command. */
+export function addCommonOptions(command: Command): Command {
+  return command
     .option('--dossier <dir>', 'dossier à traiter')
     .option('--date <jour>', 'jour pour lequel on travaille, AAAA-MM-JJ ou JJ/MM/AAAA')
     .option('--json', 'un document JSON sur la sortie standard')

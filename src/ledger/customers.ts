@@ -37,6 +37,16 @@ export function customerCodes(ledger: Ledger): CustomerCode[] {
   return ledger.db.prepare('SELECT code FROM customer ORDER BY code').pluck().all() as CustomerCode[]
 }
 
+/** Code and name of customers whose code begins so, whatever its case, by code. */
+export function customerNamesFrom({ db }: Ledger, begin: string, most: number): [code: string, name: string][] {
+  return db
+    .prepare<[string, string, number], [string, string]>(
+      `SELECT code, coalesce(given_name, books_name, '') FROM customer WHERE lower(substr(code, 1, length(?))) = lower(?) ORDER BY code LIMIT ?`,
+    )
+    .raw()
+    .all(begin, begin, most)
+}
+
 /** One customer, null when nobody ever named that code. */
 export function customer(ledger: Ledger, code: CustomerCode): Customer | null {
   const row = ledger.db.prepare<[string], CustomerRow>(`${SELECT} WHERE code = ?`).get(code)

@@ -8,9 +8,9 @@ const IO: Io = { stdout: () => undefined, stderr: () => undefined, isTty: false,
 const loaded = await Promise.all(COMMANDS.map(async (entry) => ({ entry, module: (await entry.load()).command })))
 const examples = loaded.flatMap(({ entry, module }) => (module.examples ?? []).map(([line]) => ({ entry, module, line })))
 
-/** The words of a line as a shell cuts it: quotes keep spaces. */
+/** The words of a line as a shell cuts it: quotes keep spaces, what follows > is its own. */
 function wordsOf(line: string): string[] {
-  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
+  return [...line.replace(/ >.*$/, '').matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
 }
 
 it.each(examples)('$line', ({ entry, module, line }) => {
