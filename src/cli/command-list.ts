@@ -94,6 +94,7 @@ export const GROUPS: readonly CommandGroup[] = [
       entry('due-date', 'Calcule une échéance', () => import('./commands/due-date.ts')),
       entry('schedule', 'Fait faire ce travail chaque matin par la machine', () => import('./commands/schedule.ts')),
       entry('completion', 'Complète commandes, clients et factures à la touche Tab', () => import('./commands/completion.ts')),
+      entry('dossiers', 'Les dossiers d’un cabinet : où en est chacun', () => import('./commands/dossiers.ts')),
       entry('backup', 'Sauvegarde vérifiée du registre, et retour à l’une d’elles', () => import('./commands/backup.ts')),
     ],
   },

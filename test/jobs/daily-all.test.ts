@@ -84,6 +84,23 @@ describe('the morning of a firm', () => {
     expect(readFileSync(page ?? '', 'utf8')).toContain('brunet/reports/tableau_2026-11-20.html')
   })
 
+  it('is what the list of dossiers tells afterwards', async () => {
+    const answer = await any.run('dossiers', firm, '--json')
+    expect(answer.code).toBe(6)
+    const { dossiers } = answer.json<{
+      dossiers: { folder: string; where: { doneOn: string | null; waitingFiles: number } | null; error: { code: string } | null }[]
+    }>()
+    expect(dossiers.map(({ where, error }) => [where?.doneOn ?? null, where?.waitingFiles ?? null, error?.code ?? null])).toEqual([
+      ['2026-11-20', 0, null],
+      [null, 1, null],
+      [null, null, 'ledger-missing'],
+      ['2026-11-20', 0, null],
+    ])
+    const { stdout } = await any.run('dossiers', firm)
+    expect(plain(stdout)).toMatch(/^4 dossiers, le 20 novembre 2026\n\nDossier +Société/)
+    expect(plain(stdout)).toMatch(/morel +Atelier Brunet +18\/11\/2026 +\S* *\S* *relance daily/)
+  })
+
   it('in words, names what is to be seen and no other', async () => {
     const { stdout } = await all()
     expect(plain(stdout)).toMatch(/^Travail du 20 novembre 2026 : 4 dossiers, 0 relance partie, 1 dossier arrêté\.\n\nmorel\n/)
