@@ -1,6 +1,8 @@
 // npm run bench [-- ROUNDS] measures the start-up of the daily commands, npm run bench -- import the import of large files,
-// npm run bench -- plan the plan and the dashboard of a day over very many open invoices, npm run bench -- send the sending of very many messages.
+// npm run bench -- plan the plan and the dashboard of a day over very many open invoices, npm run bench -- send the sending of very many messages,
+// npm run bench -- firm the morning of very many dossiers.
 if (process.argv[2] === 'import') await import('./import.js')
 else if (process.argv[2] === 'plan') await import('./plan.js')
 else if (process.argv[2] === 'send') await import('./send.js')
+else if (process.argv[2] === 'firm') await import('./firm.js')
 else await import('./start-up.js')
