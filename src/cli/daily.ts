@@ -1,8 +1,9 @@
 // The work of a morning on one dossier, with its log, its dashboard and its backup.
 import { StopError } from '../domain/errors.ts'
 import { backupIfDue, pruneBackups } from '../jobs/backups.ts'
-import { type Daily, dailyRun, doneBefore, isDayDone, toldBefore, troubleOf } from '../jobs/daily.ts'
+import { type Daily, dailyRun, doneBefore, troubleOf } from '../jobs/daily.ts'
 import type { Dossier } from '../jobs/dossier.ts'
+import { lastDoneDay, toldBefore } from '../ledger/daily-marks.ts'
 import type { DailyView } from '../reporting/daily-view.ts'
 import type { Context } from './context.ts'
 import { makeDashboard } from './dashboard.ts'
@@ -47,7 +48,7 @@ export async function dailyWork(context: Context, choice: { readonly dryRun: boo
 }
 
 async function worked(context: Context, dossier: Dossier, choice: Parameters<typeof dailyWork>[1], log: DayLog | null) {
-  if (choice.catchUp && isDayDone(dossier, context.date))
+  if (choice.catchUp && lastDoneDay(dossier.ledger) === context.date)
     return { daily: doneBefore(context.date), signal: null, backup: null, silent: false }
   if (!choice.dryRun) refuseOtherDay(context, dossier.settings, false)
   log?.write({ event: 'start', date: context.date })
@@ -62,7 +63,7 @@ async function worked(context: Context, dossier: Dossier, choice: Parameters<typ
   pruneBackups(dossier, context.date)
   pruneLogs(dossier.folder, context.date, dossier.settings.daily.logDays)
   const trouble = troubleOf(daily)
-  const silent = trouble !== '' && toldBefore(dossier, context.date, trouble) && choice.catchUp
+  const silent = trouble !== '' && toldBefore(dossier.ledger, context.date, trouble) && choice.catchUp
   return { daily, signal, backup: backup?.file ?? null, silent }
 }
 

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type IsoDay, parseIsoDay } from '../domain/day.ts'
 import { StopError } from '../domain/errors.ts'
-import { lastDoneDay } from '../jobs/daily.ts'
+import { lastDoneDay } from '../ledger/daily-marks.ts'
 import { openLedger } from '../ledger/open.ts'
 import { LEDGER_FILE } from './open-dossier.ts'
 

@@ -1,15 +1,15 @@
 // The work of a morning: what is new in the watched folder is imported, the day is planned, what is approved leaves, the accountant is told.
 // Whatever stops one part, the others are done as far as it is safe: as long as an export waits unread, nobody is reminded.
-import { type IsoDay, parseIsoDay } from '../domain/day.ts'
+import type { IsoDay } from '../domain/day.ts'
 import { MachineError, StopError } from '../domain/errors.ts'
 import { formatLongDay, plural } from '../domain/format.ts'
-import type { Ledger } from '../ledger/ledger.ts'
+import { recordDone } from '../ledger/daily-marks.ts'
 import { wasLookedAt } from '../ledger/looked-at.ts'
-import { meta, setMeta } from '../ledger/meta.ts'
 import type { DailyView, InboxFileView, InboxView } from '../reporting/daily-view.ts'
 import type { SendView } from '../reporting/views.ts'
 import type { Dossier } from './dossier.ts'
-import { type InboxDeps, inboxFolder, takeInbox } from './inbox.ts'
+import { type InboxDeps, takeInbox } from './inbox.ts'
+import { inboxFolder } from './inbox-folder.ts'
 import { planWhole } from './plan-day.ts'
 import { reportSending, type SentReport } from './report-sending.ts'
 import { type SendDeps, sendDay } from './send-day.ts'
@@ -31,25 +31,6 @@ export interface Daily {
   readonly stop: StopError | null
 }
 
-const DONE = 'daily-done'
-const TOLD = 'daily-told'
-
-/** Whether nothing is left to do of the work of `day`: every file was read, nothing failed, nothing waits for another hour. */
-export function isDayDone({ ledger }: Dossier, day: IsoDay): boolean {
-  return lastDoneDay(ledger) === day
-}
-
-/**
- * Whether what went wrong was told already that day, so that who is told each hour is told once. Recorded as told.
- * @param trouble one text for the same troubles
- */
-export function toldBefore({ ledger }: Dossier, day: IsoDay, trouble: string): boolean {
-  const told = `${day} ${trouble}`
-  if (meta(ledger, TOLD) === told) return true
-  setMeta(ledger, TOLD, told)
-  return false
-}
-
 /** What went wrong, as one text; '' for nothing. */
 export function troubleOf({ view, stop }: Daily): string {
   const files = view.inbox.files
@@ -61,12 +42,7 @@ export function troubleOf({ view, stop }: Daily): string {
   return all.length === 0 && view.notSent === null ? '' : JSON.stringify([all, view.notSent])
 }
 
-/** The last such day; null: none. */
-export function lastDoneDay(ledger: Ledger): IsoDay | null {
-  return parseIsoDay(meta(ledger, DONE) ?? '')
-}
-
-/** The answer where it is. */
+/** The answer where the work of the day is done already. */
 export function doneBefore(day: IsoDay): Daily {
   return { view: { ...empty(day, { dryRun: false }), alreadyDone: true }, stop: null }
 }
@@ -85,7 +61,7 @@ export async function dailyRun(dossier: Dossier, day: IsoDay, choice: DailyChoic
   const sent = await sendAndReport(dossier, day, deps, { inbox, plan, notSent })
   const { send, report } = sent
   const ended = stop ?? sent.stop ?? fault
-  if (ended === null && isDone(inbox, plan, send)) setMeta(dossier.ledger, DONE, day)
+  if (ended === null && isDone(inbox, plan, send)) recordDone(dossier.ledger, day)
   return {
     view: {
       ...view,

@@ -2,7 +2,7 @@
 // stays where it is, and stops no other.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
-import { basename, extname, join, resolve } from 'node:path'
+import { basename, extname, join } from 'node:path'
 import type { IsoDay } from '../domain/day.ts'
 import { MachineError, StopError } from '../domain/errors.ts'
 import { plainFiles } from '../importing/sources/file-digest.ts'
@@ -12,6 +12,7 @@ import { recordTaken, takenOn } from '../ledger/taken-files.ts'
 import type { InboxFileView, InboxView } from '../reporting/daily-view.ts'
 import type { Dossier } from './dossier.ts'
 import { importFiles } from './import-files.ts'
+import { inboxFolder } from './inbox-folder.ts'
 
 /** Folder of the watched one for what is done with. */
 const DONE_FOLDER = 'imported'
@@ -56,12 +57,6 @@ export async function takeInbox(
     if (choice.dryRun) break
   }
   return { folder, files: [...taken, ...settled.waiting.map((file) => viewOf(file, 'waiting'))], leftOut }
-}
-
-/** Absolute path of the watched folder; null: none. */
-export function inboxFolder({ folder, settings }: Pick<Dossier, 'folder' | 'settings'>): string | null {
-  const { inbox } = settings.daily
-  return inbox === null ? null : resolve(folder, inbox)
 }
 
 function missing({ folder, settings }: Dossier, inbox: string): InboxView {

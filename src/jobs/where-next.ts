@@ -6,13 +6,13 @@ import type { Reminder } from '../domain/reminder.ts'
 import { waitingFiles } from '../importing/sources/watched-folder.ts'
 import { approvals } from '../ledger/approvals.ts'
 import { customerCodes, customers } from '../ledger/customers.ts'
+import { lastDoneDay } from '../ledger/daily-marks.ts'
 import { activeReminders, inDoubt } from '../ledger/deliveries.ts'
 import { lastBankDay, lastLineDay } from '../ledger/fiscal-years.ts'
 import { currentPlan } from '../ledger/plans.ts'
 import { isApproved } from './approved.ts'
-import { lastDoneDay } from './daily.ts'
 import type { Dossier } from './dossier.ts'
-import { inboxFolder } from './inbox.ts'
+import { inboxFolder } from './inbox-folder.ts'
 
 /** A line to type, and why, in a few French words. */
 export interface NextStep {
