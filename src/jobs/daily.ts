@@ -163,7 +163,7 @@ export function fileWords({ file, outcome, imported, knownSince, error, movedTo 
       return `${file} : importé, ${year}${counts}.`
     }
     case 'known':
-      return `${file} : déjà importé le ${formatLongDay(knownSince ?? ('' as IsoDay))}, laissé de côté${movedTo === null ? '' : ' et rangé'}. Pour le reprendre tout de même : relance import ${file}`
+      return `${file} : déjà importé le ${formatLongDay(knownSince ?? ('' as IsoDay))}, laissé de côté${movedTo === null ? '' : ' et rangé'}. Pour le reprendre tout de même : relance import ${movedTo ?? file}`
     case 'refused':
       return `${file} : refusé. ${[error?.line == null ? '' : `Ligne ${error.line}.`, error?.message ?? '', error?.advice ?? ''].filter((part) => part !== '').join(' ')}`
     case 'waiting':

@@ -25,7 +25,7 @@ export interface InboxDeps {
 }
 
 /**
- * Imports what is new. In a dry run nothing is recorded nor moved, and nobody waits for a file that is being written.
+ * Imports what is new. In a dry run nothing is recorded nor moved, and every file is taken as it is.
  * @throws MachineError 'inbox-missing' when the folder is outside the dossier and not there (a drive that is not connected may hold new payments),
  * 'file-unreadable', 'inbox-not-moved'; what the machine refuses while importing
  */
@@ -39,7 +39,7 @@ export async function takeInbox(
   if (folder === null) return { folder, files: [], leftOut: [] }
   if (!existsSync(folder)) return missing(dossier, folder)
   const { files, leftOut } = waitingFiles(folder)
-  const settled = await settledFiles(dossier, folder, files, choice.dryRun ? null : wait)
+  const settled = choice.dryRun ? { files, waiting: [] } : await settledFiles(dossier, folder, files, wait)
   const taken: InboxFileView[] = []
   let left = settled.files
   // A year may need the one before it, which comes later in the folder: what is refused is tried again as long as others come in.
@@ -67,17 +67,17 @@ function missing({ folder, settings }: Dossier, inbox: string): InboxView {
   })
 }
 
-/** Those that nobody touched for a while, in order, and those that still change. @param wait null: nobody waits */
+/** Those that nobody touched for a while, in order, and those that still change. */
 async function settledFiles(
   { settings, clock }: Dossier,
   folder: string,
   files: readonly WaitingFile[],
-  wait: InboxDeps['wait'] | null,
+  wait: InboxDeps['wait'],
 ): Promise<{ readonly files: readonly WaitingFile[]; readonly waiting: readonly WaitingFile[] }> {
   const pause = settings.daily.settledSeconds * 1000
   const isSettled = ({ changedMs }: WaitingFile) => Date.parse(clock.now()) - changedMs >= pause
   let now = files
-  for (let times = 0; times < PATIENCE && wait !== null && now.some((file) => !isSettled(file)); times++) {
+  for (let times = 0; times < PATIENCE && now.some((file) => !isSettled(file)); times++) {
     await wait(pause)
     const before = new Map(now.map((file) => [file.name, file]))
     now = waitingFiles(folder).files.map((file) => {
