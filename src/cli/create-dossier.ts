@@ -4,20 +4,29 @@ import { join } from 'node:path'
 import { MachineError, SettingsError, StopError } from '../domain/errors.ts'
 import { createLedger } from '../ledger/open.ts'
 import { LEDGER_FILE } from './open-dossier.ts'
+import { DEFAULTS } from './settings/defaults.ts'
 import { SETTINGS_FILE } from './settings/dossier.ts'
 import { type InitAnswers, settingsTemplate } from './settings/template.ts'
 
+/** Name of the file of a dossier that holds the password of its mailbox. */
+export const PASSWORD_FILE = 'mot-de-passe-smtp.txt'
+
 /**
- * Creates the folder (0700), its settings and its empty ledger; answers the two paths.
+ * Creates the folder (0700), its settings, its empty ledger and the folder for exports; the password has a file of its own (0600). Answers the paths
+ * of the files.
  * @param at present moment, ISO 8601
  * @throws SettingsError 'dossier-exists', and those of `loadSettings` for answers that nobody checked (see `checkAnswers`); MachineError.
  */
-export async function createDossier(folder: string, answers: InitAnswers, at: string): Promise<string[]> {
-  const text = settingsTemplate(answers)
+export async function createDossier(
+  folder: string,
+  { password, ...answers }: InitAnswers & { readonly password?: string | undefined },
+  at: string,
+): Promise<string[]> {
+  const text = settingsTemplate(password === undefined ? answers : { ...answers, passwordFile: PASSWORD_FILE })
   // A file that could not be read again would be found out too late.
   const { loadSettings } = await import('./settings/load.ts')
   loadSettings(SETTINGS_FILE, text)
-  return writeDossier(folder, text, at)
+  return writeDossier(folder, text, at, password === undefined ? [] : [[PASSWORD_FILE, `${password}\n`]])
 }
 
 /** @throws SettingsError 'dossier-exists' where there are settings or a ledger already. */
@@ -29,16 +38,23 @@ export function refuseExisting(folder: string): void {
   })
 }
 
-/** The same from a settings file already written. A failure leaves the folder as it was found. */
-export function writeDossier(folder: string, settingsText: string, at: string): string[] {
+/** The same from a settings file already written. A failure leaves the folder as it was found. @param others files besides, by name */
+export function writeDossier(
+  folder: string,
+  settingsText: string,
+  at: string,
+  others: readonly (readonly [name: string, text: string])[] = [],
+): string[] {
   const settings = join(folder, SETTINGS_FILE)
   const ledger = join(folder, LEDGER_FILE)
   refuseExisting(folder)
-  writing(folder, [ledger, `${ledger}.new`], () => {
+  writing(folder, [ledger, `${ledger}.new`, ...others.map(([name]) => join(folder, name))], () => {
     createLedger(ledger, at).close()
+    for (const [name, text] of others) writeFileSync(join(folder, name), text, { flag: 'wx', mode: 0o600 })
     writeFileSync(settings, settingsText, { flag: 'wx', mode: 0o600 })
   })
-  return [settings, ledger]
+  mkdirSync(join(folder, DEFAULTS.daily.inbox), { recursive: true, mode: 0o700 })
+  return [settings, ledger, ...others.map(([name]) => join(folder, name))]
 }
 
 /** Whether the folder has settings and no ledger: it was lost, or put aside because it was damaged. */

@@ -1,42 +1,75 @@
 // The few questions of `relance init` on a terminal. Each may be left empty; after a wrong answer it comes back, with the reason.
 import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
 import { UsageError } from '../domain/errors.ts'
-import { QUESTIONS, type Question } from './init-answers.ts'
+import { type Answers, QUESTIONS, type Question, serviceAdvice } from './init-answers.ts'
 import type { Io } from './io.ts'
-import type { InitAnswers } from './settings/template.ts'
 
 /** Where questions are asked and answers typed. */
 interface Terminal {
   readonly input: NodeJS.ReadableStream
-  readonly output: NodeJS.WritableStream
+  readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean }
 }
+
+type Ask = (question: Pick<Question, 'text' | 'secret'>) => Promise<string>
 
 /** Asks for what was not given; an empty answer leaves it out (the name is insisted upon). @throws UsageError 'init-abandoned'. */
 export async function askAnswers(
-  given: Partial<InitAnswers>,
+  given: Answers,
   io: Pick<Io, 'stderr'>,
   terminal: Terminal = { input: process.stdin, output: process.stderr },
-): Promise<Partial<InitAnswers>> {
-  const lines = createInterface(terminal)
+): Promise<Answers> {
+  return await asking(terminal, async (ask) => {
+    io.stderr('Quelques questions ; laissez vide ce que vous ne savez pas encore.\n')
+    const answers: Record<string, unknown> = { ...given }
+    for (const question of QUESTIONS) {
+      if (answers[question.key] !== undefined || question.when?.(answers as Answers) === false) continue
+      const answer = await askUntilGood(question, io, ask)
+      if (answer === null) continue
+      answers[question.key] = answer
+      const advice = question.key === 'mail' ? serviceAdvice(answers as Answers) : null
+      if (advice !== null) io.stderr(`  · ${advice}\n`)
+    }
+    return answers as Answers
+  })
+}
+
+/** A question to be answered by yes or no; an empty answer is a yes. @throws UsageError 'init-abandoned' */
+export async function agrees(text: string, terminal: Terminal = { input: process.stdin, output: process.stderr }): Promise<boolean> {
+  return await asking(terminal, async (ask) => /^(o|oui|y|yes)?$/i.test(await ask({ text: `${text} [O/n]` })))
+}
+
+async function asking<T>({ input, output }: Terminal, work: (ask: Ask) => Promise<T>): Promise<T> {
+  let hidden = false
+  const screen = new Writable({
+    write(chunk, encoding, done) {
+      if (hidden) done()
+      else output.write(chunk, encoding, done)
+    },
+  })
+  const lines = createInterface({ input, output: screen, terminal: output.isTTY === true })
   // A question asked of an ended input would never be answered.
   const ended = new Promise<never>((_, end) => lines.once('close', () => end(abandoned())))
   ended.catch(() => undefined)
   // Ctrl-C ends the program, as it does anywhere else.
   lines.once('SIGINT', () => process.kill(process.pid, 'SIGINT'))
-  const answers: Record<string, unknown> = { ...given }
   try {
-    io.stderr('Quelques questions ; laissez vide ce que vous ne savez pas encore.\n')
-    for (const question of QUESTIONS) {
-      if (answers[question.key] !== undefined) continue
-      const answer = await askUntilGood(question, io, (text) => Promise.race([lines.question(text), ended]))
-      if (answer !== null) answers[question.key] = answer
-    }
+    return await work(async ({ text, secret }) => {
+      hidden = secret === true
+      // Of a hidden line, what asks for it is shown all the same.
+      if (hidden) output.write(`${text} : `)
+      try {
+        return (await Promise.race([lines.question(`${text} : `), ended])).trim()
+      } finally {
+        if (hidden) output.write('\n')
+        hidden = false
+      }
+    })
   } catch (error) {
     throw error instanceof Error && error.name === 'AbortError' ? abandoned() : error
   } finally {
     lines.close()
   }
-  return answers as Partial<InitAnswers>
 }
 
 function abandoned(): UsageError {
@@ -46,16 +79,13 @@ function abandoned(): UsageError {
 }
 
 /** The answer as settings write it; null for none. */
-async function askUntilGood(
-  { key, text, read }: Question,
-  io: Pick<Io, 'stderr'>,
-  ask: (text: string) => Promise<string>,
-): Promise<unknown> {
+async function askUntilGood(question: Question, io: Pick<Io, 'stderr'>, ask: Ask): Promise<unknown> {
+  const { key, read } = question
   for (;;) {
-    const answer = (await ask(`${text} : `)).trim()
+    const answer = await ask(question)
     if (answer === '' && key !== 'name') return null
     const reading = read(answer)
-    if (reading.ok) return key === 'regime' ? reading.value : answer
+    if (reading.ok) return key === 'regime' || key === 'mail' ? reading.value : answer
     io.stderr(`  → ${answer === '' ? 'Il faut un nom : il figure dans chaque message.' : reading.message}\n`)
   }
 }

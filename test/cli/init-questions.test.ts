@@ -15,11 +15,13 @@ async function asked(lines: readonly string[], given: Partial<InitAnswers> = {})
   const output = new Writable({
     write(chunk, _encoding, done) {
       show(String(chunk))
+      if (!String(chunk).endsWith(' : ')) return done()
       const line = left.shift()
       if (line === undefined) input.end()
       else {
         show(`${line}\n`)
-        input.write(`${line}\n`)
+        // Nobody answers before the question is written.
+        setImmediate(() => input.write(`${line}\n`))
       }
       done()
     },
@@ -46,6 +48,11 @@ describe('the questions of init', () => {
       'particuliers',
       'beaucoup',
       '12,40',
+      'la poste',
+      'free-mobile',
+      'smtp.exemple.fr',
+      'relances',
+      's3cr3t',
     ])
     expect(answers).toEqual({
       name: 'Atelier Brunet',
@@ -55,8 +62,11 @@ describe('the questions of init', () => {
       terms: '30 jours',
       regime: 'consumer',
       rate: '12,40',
+      mail: 'smtp.exemple.fr',
+      user: 'relances',
+      password: 's3cr3t',
     })
-    expect(screen).toBe(`Quelques questions ; laissez vide ce que vous ne savez pas encore.
+    expect(screen.replace(/(service connu \()[^)]*/, '$1X')).toBe(`Quelques questions ; laissez vide ce que vous ne savez pas encore.
 Nom de la société : 
   → Il faut un nom : il figure dans chaque message.
 Nom de la société : Atelier Brunet
@@ -80,13 +90,39 @@ Vos clients : entreprises, publics, particuliers, étranger ou à confirmer : pa
 Quel taux figure sur vos factures ou CGV : ecb+10, legal x3 ou un taux annuel : beaucoup
   → « beaucoup » n’est pas un taux permis : écrivez ecb+10, legal x3, ou le taux annuel en pour cent, par exemple 15 ou 12,40.
 Quel taux figure sur vos factures ou CGV : ecb+10, legal x3 ou un taux annuel : 12,40
+Votre messagerie : gmail, outlook, hotmail, ovh, ionos… ou le nom du serveur d’envoi : la poste
+  → « la poste » n’est pas un nom de serveur : écrivez par exemple smtp.exemple.fr, sans « smtp:// » ni port.
+Votre messagerie : gmail, outlook, hotmail, ovh, ionos… ou le nom du serveur d’envoi : free-mobile
+  → « free-mobile » n’est ni un service connu (X) ni un nom de serveur : écrivez par exemple smtp.exemple.fr.
+Votre messagerie : gmail, outlook, hotmail, ovh, ionos… ou le nom du serveur d’envoi : smtp.exemple.fr
+Identifiant de la messagerie, si ce n’est pas cette adresse : relances
+Mot de passe de la messagerie (rien ne s’affiche) : s3cr3t
+
 `)
   })
 
   it('may be left empty but for the name, and are not asked where an option answered', async () => {
-    const { answers, screen } = await asked(['Essai', '', '', '', '', ''], { siren: '732829320' })
+    const { answers, screen } = await asked(['Essai', '', '', '', '', '', ''], { siren: '732829320' })
     expect(answers).toEqual({ name: 'Essai', siren: '732829320' })
     expect(screen).not.toContain('SIREN')
+  })
+
+  it('ask no password of a service that takes tokens alone, and tell what a service wants', async () => {
+    const given = {
+      name: 'X',
+      siren: '732829320',
+      email: 'a@b.fr',
+      iban: 'FR7630006000011234567890189',
+      terms: '30 jours',
+      regime: 'business',
+      rate: '15',
+    } as const
+    const tokens = await asked(['Outlook', ''], given)
+    expect([tokens.answers.mail, tokens.answers.password]).toEqual(['outlook', undefined])
+    expect(tokens.screen).toContain('  · Microsoft 365 retire la connexion par mot de passe')
+    const password = await asked(['gmail', '', 'abcd efgh'], given)
+    expect([password.answers.mail, password.answers.user, password.answers.password]).toEqual(['gmail', undefined, 'abcd efgh'])
+    expect(password.screen).toContain('Gmail demande un mot de passe d’application')
   })
 
   it.each([
@@ -102,7 +138,7 @@ Quel taux figure sur vos factures ou CGV : ecb+10, legal x3 ou un taux annuel : 
     ['étranger', 'abroad'],
     ['à confirmer', 'to-confirm'],
   ])('take « %s » for the regime %s', async (word, regime) => {
-    const { answers } = await asked([word], {
+    const { answers } = await asked([word, ''], {
       name: 'X',
       siren: '732829320',
       email: 'a@b.fr',

@@ -1,15 +1,18 @@
 // relance init: a new dossier, that is a commented relance.yaml and an empty ledger. Never overwrites anything.
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { UsageError } from '../../domain/errors.ts'
+import { StopError, UsageError } from '../../domain/errors.ts'
+import { sendTrialMail, type TrialMail } from '../../jobs/trial-mail.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
-import { createDossier, lacksLedger, refuseExisting, writeLedger } from '../create-dossier.ts'
-import { checkAnswers } from '../init-answers.ts'
-import { askAnswers } from '../init-questions.ts'
+import { createDossier, lacksLedger, PASSWORD_FILE, refuseExisting, writeLedger } from '../create-dossier.ts'
+import { type Answers, checkAnswers } from '../init-answers.ts'
+import { agrees, askAnswers } from '../init-questions.ts'
+import { mailerOf } from '../mail-server.ts'
+import { withDossier } from '../open-dossier.ts'
 import { type Options, textOption } from '../options.ts'
 import { present } from '../present.ts'
 import { regimeOption } from '../regime-option.ts'
-import type { InitAnswers } from '../settings/template.ts'
 
 export const command: CommandModule = {
   configure(command) {
@@ -25,8 +28,21 @@ export const command: CommandModule = {
         'vos clients : business (entreprises), public, consumer (particuliers), abroad (étranger) ou to-confirm (à confirmer)',
       )
       .option('--rate <taux>', 'taux de pénalités de vos factures ou CGV : ecb+10, "legal x3" ou un taux annuel')
+      .option('--mail <service>', 'votre messagerie : gmail, ovh, orange… ou le nom du serveur d’envoi')
+      .option('--user <identifiant>', 'identifiant de la messagerie (par défaut, l’adresse d’envoi)')
+      .option('--password-stdin', 'lire son mot de passe sur l’entrée standard ; il est gardé dans un fichier que vous seul pouvez lire')
+      .option('--test', 'envoyer ensuite un message d’essai à votre adresse')
       .option('--yes', 'sans question : les options, et les valeurs par défaut')
   },
+
+  examples: [
+    ['relance init', 'créer le dossier ici, en répondant à quelques questions'],
+    ['relance init courlis --name "Les Trois Courlis" --yes', 'sans question, dans un nouveau répertoire'],
+    [
+      'relance init --name "Les Trois Courlis" --email compta@trois-courlis.example --mail ovh --password-stdin --test',
+      'avec la messagerie, essayée aussitôt',
+    ],
+  ],
 
   async run(context, args, options) {
     const given = answersOf(options)
@@ -34,28 +50,77 @@ export const command: CommandModule = {
     const wordless = Object.values(given).every((answer) => answer === undefined)
     if (wordless && lacksLedger(folder)) return await completeDossier(context, options, folder)
     refuseExisting(folder)
-    checkAnswers(given)
+    const password = options.passwordStdin === true ? passwordTyped() : undefined
+    checkAnswers({ ...given, password })
     const asks = options.yes !== true && context.io.isTty && process.stdin.isTTY === true && !context.json
-    const answers = asks ? await askAnswers(given, context.io) : given
-    if (answers.name === undefined || answers.name.trim() === '') {
+    const answers = asks ? await askAnswers({ ...given, password }, context.io) : { ...given, password }
+    const { name } = answers
+    if (name === undefined || name.trim() === '') {
       throw new UsageError('name-missing', 'Il manque le nom de la société.', {
         advice: 'Écrivez par exemple : relance init --name "Atelier Brunet".',
       })
     }
-    const files = await createDossier(folder, { ...answers, name: answers.name }, context.clock.now())
-    const view = { date: context.date, folder, files, totals: { files: files.length } }
-    await present(context, options, view, {
-      text: () => `Dossier créé : ${folder}
+    const files = await createDossier(folder, { ...answers, name }, context.clock.now())
+    const reachable = answers.mail !== undefined && answers.email !== undefined
+    const tries = options.test === true || (asks && reachable && (await agrees('Envoyer un message d’essai à votre adresse ?')))
+    const trial = tries ? await tryMail(context, folder) : null
+    const view = { date: context.date, folder, files, trial, totals: { files: files.length } }
+    await present(context, options, view, { text: () => createdText(view, folder === context.cwd ? null : (args[0] ?? folder)) })
+    return trial !== null && trial.fault !== null ? DONE_IN_PART : 0
+  },
+}
+
+const DONE_IN_PART = 6
+
+/** The first line of the standard input. @throws UsageError for none */
+function passwordTyped(): string {
+  const line = /^[^\r\n]*/.exec(readFileSync(0, 'utf8'))?.[0] ?? ''
+  if (line.trim() !== '') return line
+  throw new UsageError('password-missing', '--password-stdin : l’entrée standard ne contient pas de mot de passe.', {
+    advice:
+      'Par exemple : relance init … --password-stdin < fichier, ou donnez-le plus tard : relance init pose la question sur un terminal.',
+  })
+}
+
+/** A dossier that is made stays made, whatever the mail server says. */
+async function tryMail(context: Context, folder: string): Promise<TrialMail> {
+  try {
+    return await withDossier({ ...context, dossier: folder }, async (dossier) => {
+      const mailer = mailerOf(context, dossier)
+      if (mailer === null) return { to: '', fault: 'Aucune messagerie n’est réglée (--mail).' }
+      try {
+        return await sendTrialMail(dossier, context.date, mailer)
+      } finally {
+        mailer.close()
+      }
+    })
+  } catch (error) {
+    if (!(error instanceof StopError)) throw error
+    return { to: '', fault: [error.message, error.details.advice].filter(Boolean).join(' ') }
+  }
+}
+
+function createdText(
+  { folder, files, trial }: { readonly folder: string; readonly files: readonly string[]; readonly trial: TrialMail | null },
+  cd: string | null,
+): string {
+  const password = files.length > 2 ? `\n  ${PASSWORD_FILE}  le mot de passe de la messagerie, pour vous seul` : ''
+  const tried =
+    trial === null
+      ? ''
+      : trial.fault === null
+        ? `\nMessage d’essai envoyé à ${trial.to} : regardez s’il est arrivé, et pas dans les indésirables.\n`
+        : `\nLe message d’essai n’est pas parti. ${trial.fault}\nLe dossier est créé tout de même ; corrigez smtp dans relance.yaml, puis : relance check --smtp\n`
+  return `Dossier créé : ${folder}
   relance.yaml  vos réglages, expliqués ligne à ligne
   relance.db    le registre, vide
-
-Ensuite, ${folder === context.cwd ? '' : `placez-vous dans ce dossier (cd "${args[0]}"), puis `}tapez :
+  inbox         où déposer vos exports, pour le travail de chaque matin${password}
+${tried}
+Ensuite, ${cd === null ? '' : `placez-vous dans ce dossier (cd "${cd}"), puis `}tapez :
   relance import FICHIER     votre FEC (ajoutez --first-year si c’est le premier exercice de la société)
   relance plan --dry-run     les relances du jour
-`,
-    })
-    return 0
-  },
+  relance                    où vous en êtes, à tout moment
+`
 }
 
 /** Settings without a ledger: an empty one is put beside them. What was sent before is not known to it. */
@@ -71,7 +136,7 @@ Sinon : relance import FICHIER
   return 0
 }
 
-type Given = Partial<InitAnswers>
+type Given = Omit<Answers, 'password'>
 
 function answersOf(options: Options): Given {
   const text = (name: string) => textOption(options, name) ?? undefined
@@ -83,5 +148,7 @@ function answersOf(options: Options): Given {
     terms: text('terms'),
     regime: regimeOption(options) ?? undefined,
     rate: text('rate'),
+    mail: text('mail'),
+    user: text('user'),
   } as Given
 }

@@ -35,7 +35,7 @@ const imports: ImportSettings = {
 
 const attachments: AttachmentSettings = { invoices: true, maxMegabytes: 8, statement: { from: 'none' }, calculation: { from: 'claim' } }
 
-const daily: DailySettings = { inbox: 'inbox', imported: 'move', settledSeconds: 30, dashboard: true, logDays: 90 }
+const daily = { inbox: 'inbox', imported: 'move', settledSeconds: 30, dashboard: true, logDays: 90 } satisfies DailySettings
 
 const backup: BackupSettings = { everyDays: 7, keepDays: 30 }
 

@@ -16,6 +16,12 @@ export interface InitAnswers {
   readonly regime?: Regime | undefined
   /** 'ecb+10', 'legal x3' or percent: see `readRate`. */
   readonly rate?: string | undefined
+  /** A known mail service, or the name of a server. */
+  readonly mail?: string | undefined
+  /** Who signs in there; absent: nobody does, or the sender's address where there is a password. */
+  readonly user?: string | undefined
+  /** File of the dossier that holds the password; never the password. */
+  readonly passwordFile?: string | undefined
 }
 
 /**
@@ -27,7 +33,7 @@ export function settingsTemplate(answers: InitAnswers): string {
     INTRODUCTION,
     creditorSection(answers),
     senderSection(answers),
-    SMTP,
+    smtpSection(answers),
     SMS,
     REPORT,
     PAYMENT,
@@ -89,20 +95,24 @@ sender:
   #engagement: null`
 }
 
-const SMTP = `# Le serveur d’envoi. Sans lui, les messages sont écrits dans le dossier outbox.
+function smtpSection({ mail, user, passwordFile, email }: InitAnswers): string {
+  const provider = PROVIDER_NAMES.find((name) => name === mail)
+  const host = provider === undefined ? mail : undefined
+  const signsIn = user ?? (passwordFile === undefined ? undefined : email)
+  return `# Le serveur d’envoi. Sans lui, les messages sont écrits dans le dossier outbox.
 # Le mot de passe n’est jamais ici : variable RELANCE_SMTP_PASSWORD, ou un fichier que vous seul pouvez lire (passwordFile).
 smtp:
   # Votre service, s’il est connu : ${PROVIDER_NAMES.slice(0, 7).join(', ')},
   # ${PROVIDER_NAMES.slice(7).join(', ')}. Il donne le serveur, le port et le chiffrement.
-  #provider: null
+  ${setting('provider', provider, 'null')}
   # Ou le serveur écrit à la main, qui l’emporte.
-  #host: smtp.exemple.fr
+  ${setting('host', host, 'smtp.exemple.fr')}
   # starttls (par défaut, port ${DEFAULTS.smtp.ports.starttls}), tls (port ${DEFAULTS.smtp.ports.tls}), none (machine locale seulement).
   #security: ${DEFAULTS.smtp.security}
   #port: ${DEFAULTS.smtp.ports.starttls}
   # L’identifiant, en général l’adresse entière. Beaucoup de services demandent un « mot de passe d’application ».
-  #user: null
-  #passwordFile: null
+  ${setting('user', signsIn, 'null')}
+  ${setting('passwordFile', passwordFile, 'null')}
   # Sans mot de passe (XOAUTH2) : un jeton d’accès (variable RELANCE_SMTP_TOKEN, ou tokenFile), ou de quoi en demander.
   #tokenFile: null
   #oauth: { tokenUrl: "https://login.exemple.fr/token", clientId: mon-appli, clientSecretFile: secret.txt, refreshTokenFile: jeton.txt }
@@ -113,6 +123,7 @@ smtp:
   # Signature DKIM, si votre hébergeur ne signe pas lui-même : clé RSA au format PEM, que vous seul pouvez lire.
   #dkim: { domain: exemple.fr, selector: relance, keyFile: dkim.pem }
   #allowPlaintext: ${DEFAULTS.smtp.allowPlaintext}`
+}
 
 const SMS = `# La passerelle qui envoie les SMS des scénarios (étapes channel: sms). Sans elle, ils sont écrits dans le dossier outbox.
 # Ce que demande la vôtre se lit dans sa documentation. {{to}} (le numéro, +33…), {{text}}, {{id}} (le même si l’on recommence), {{from}} et
