@@ -119,6 +119,57 @@ function named({ number, customer, totalCents }: InvoiceRecord): string {
   return `${number === LUMP_NUMBER ? 'Solde' : `Facture ${number}`} du client ${customer}, ${formatAmount(totalCents)}.`
 }
 
+/** As many open invoices do not all get paid between two editions without somebody noticing. */
+const TOO_MANY_GONE = 3
+
+/**
+ * Refuses an edition that holds none of the open invoices of the one before it: two lists of different customers may have names that differ by digits
+ * alone, and the second would make the first look paid.
+ * @param replaced what the user says it replaces: then he has said so
+ * @throws InputError 'list-other'
+ */
+export function refuseOtherList(
+  { db }: Ledger,
+  source: string,
+  records: readonly InvoiceRecord[],
+  { file, replaced }: { readonly file: string; readonly replaced: readonly string[] },
+): void {
+  if (replaced.some((name) => name === source || listSource(name) === source)) return
+  type Open = { readonly customer: string; readonly number: string; readonly totalCents: number; readonly cents: number }
+  const rows = db.prepare<[string], Open>(`
+    SELECT d.customer, d.number, d.total_cents AS totalCents, s.outstanding_cents AS cents FROM document d JOIN document_state s ON ${LATEST}
+    WHERE d.source = ? AND s.listed = 1 AND s.outstanding_cents <> 0`)
+  const open = rows.all(source)
+  // The customer may have another code now, or the total have been corrected.
+  const marks = ({ customer, number, totalCents }: Pick<Open, 'customer' | 'number' | 'totalCents'>) => [
+    `${customer}\u0000${number}`,
+    `\u0000${number}\u0000${totalCents}`,
+  ]
+  const present = new Set(records.flatMap(marks))
+  if (open.length < TOO_MANY_GONE || open.some((row) => marks(row).some((mark) => present.has(mark)))) return
+  const before = db
+    .prepare("SELECT file FROM import_file WHERE kind = 'invoices' AND source = ? ORDER BY id DESC LIMIT 1")
+    .pluck()
+    .get(source) as string
+  const sum = formatAmount(open.reduce((total, { cents }) => total + cents, 0) as InvoiceRecord['totalCents'])
+  throw new InputError(
+    'list-other',
+    `Ce fichier ne contient aucune des ${open.length} pièces ouvertes de « ${basename(before)} » (${sum}), dont il serait la nouvelle édition d’après son nom : toutes passeraient pour réglées. Rien n’a été enregistré.`,
+    {
+      file,
+      advice: `Si tout y est vraiment réglé, ajoutez --replaces "${source}". Si c’est une autre liste, donnez aux deux des noms qui diffèrent par un mot, pas seulement par des chiffres ou un mois.`,
+    },
+  )
+}
+
+/** A remark on what is no longer in a list: it counts as settled. */
+export function goneFromList(vanished: readonly { readonly outstandingCents: number }[], day: InvoiceRecord['issuedOn']): ImportIssue[] {
+  if (vanished.length === 0) return []
+  const sum = formatAmount(vanished.reduce((total, { outstandingCents }) => total + outstandingCents, 0) as InvoiceRecord['totalCents'])
+  const message = `${vanished.length} ${plural(vanished.length, 'pièce de l’édition précédente n’y est plus et compte comme réglée', 'pièces de l’édition précédente n’y sont plus et comptent comme réglées')} le ${formatDay(day)} (${sum}).`
+  return [{ line: 0, column: null, code: 'list-settled', severity: 'warning', message, excerpt: '' }]
+}
+
 /** A remark on each list that a list nobody had brought before stands beside: invoices that are paid stay open there until it comes again. */
 export function listsBeside({ db }: Ledger, source: string): ImportIssue[] {
   if (db.prepare("SELECT 1 FROM import_file WHERE kind = 'invoices' AND source = ? LIMIT 1").get(source) !== undefined) return []

@@ -22,6 +22,8 @@ interface StoredList {
   /** Records not stored as they are before. */
   readonly imported: number
   readonly changes: LineChanges
+  /** What the edition before showed as open, and this one does not. */
+  readonly vanished: readonly { readonly outstandingCents: number }[]
 }
 
 /**
@@ -51,12 +53,10 @@ export function storeList(ledger: Ledger, source: string, records: readonly Invo
     else writer.change(row.id, record)
   }
   const kept = new Set(moved.values())
-  for (const row of vanished) {
-    if (kept.has(row)) continue
-    writer.settle(row.id)
-    counts.vanished++
-  }
-  return { imported: counts.new + counts.changed, changes: counts }
+  const gone = vanished.filter((row) => !kept.has(row))
+  for (const { id } of gone) writer.settle(id)
+  counts.vanished = gone.length
+  return { imported: counts.new + counts.changed, changes: counts, vanished: gone.filter(({ outstandingCents }) => outstandingCents !== 0) }
 }
 
 function readList(ledger: Ledger, source: string): ListedRow[] {

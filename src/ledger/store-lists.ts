@@ -7,7 +7,7 @@ import { recordFile, wasImported } from './import-file.ts'
 import type { Ledger } from './ledger.ts'
 import { NO_CHANGE } from './line-changes.ts'
 import { listConflicts } from './list-conflicts.ts'
-import { listSource, listsBeside, refuseListedTwice, replaceLists } from './list-sources.ts'
+import { goneFromList, listSource, listsBeside, refuseListedTwice, refuseOtherList, replaceLists } from './list-sources.ts'
 import { listTotals } from './list-totals.ts'
 import { listedCustomers } from './listed-customers.ts'
 import { stirAll } from './standings.ts'
@@ -16,7 +16,7 @@ import type { StoredFile, StoreOptions } from './stored-import.ts'
 
 /**
  * Stores the files of one source given in one call: parts of one list, which replaces the one before.
- * @throws UsageError 'list-unknown', InputError 'list-twice' (see `replaceLists` and `refuseListedTwice`)
+ * @throws UsageError 'list-unknown', InputError 'list-other', 'list-twice' (see `replaceLists`, `refuseOtherList` and `refuseListedTwice`)
  */
 export function storeEditions(ledger: Ledger, readings: readonly InvoiceReading[], options: StoreOptions): [InvoiceReading, StoredFile][] {
   const owned = readings.map((reading) => listedCustomers(ledger, reading.invoices))
@@ -24,6 +24,7 @@ export function storeEditions(ledger: Ledger, readings: readonly InvoiceReading[
   const source = listSource(parts[0]?.file ?? '')
   const records = parts.flatMap((part) => part.invoices)
   replaceLists(ledger, source, options.replaces ?? [])
+  refuseOtherList(ledger, source, records, { file: parts[0]?.file ?? '', replaced: options.replaces ?? [] })
   for (const part of parts) refuseListedTwice(ledger, source, part.invoices, part.file)
   const beside = listsBeside(ledger, source)
   const known = parts.every((part) => wasImported(ledger, part))
@@ -44,7 +45,8 @@ export function storeEditions(ledger: Ledger, readings: readonly InvoiceReading[
     const changes = i === 0 ? list.changes : NO_CHANGE
     const { file, sha256 } = part
     const totals = i === 0 ? listTotals(ledger, records, options.date) : []
-    const warnings = [...(owned[i]?.warnings ?? []), ...listConflicts(ledger, part), ...totals, ...(i === 0 ? beside : [])]
+    const gone = i === 0 ? goneFromList(list.vanished, options.date) : []
+    const warnings = [...(owned[i]?.warnings ?? []), ...listConflicts(ledger, part), ...totals, ...gone, ...(i === 0 ? beside : [])]
     return [readings[i] ?? part, { file, sha256, alreadyImported: same, imported, unchanged, changes, warnings }]
   })
 }

@@ -75,7 +75,10 @@ describe('a list said to replace another', () => {
     const ledger = newLedger()
     store(ledger, [list('anciens.csv', listed('F1', 10_000), listed('F2', 5_000))], on('2025-06-01'))
     const { files } = store(ledger, [list('encours.csv', listed('F2', 5_000))], { ...on('2025-06-08'), replaces: ['anciens.csv'] })
-    expect(files[0]).toMatchObject({ imported: 0, unchanged: 1, changes: { vanished: 1 }, warnings: [] })
+    expect(files[0]).toMatchObject({ imported: 0, unchanged: 1, changes: { vanished: 1 } })
+    expect(files[0]?.warnings.map(({ code, message }) => [code, message.replace(/\s/g, ' ')])).toEqual([
+      ['list-settled', '1 pièce de l’édition précédente n’y est plus et compte comme réglée le 08/06/2025 (100,00 €).'],
+    ])
     expect(shown(ledger)).toEqual(['L1 F1 0', 'L1 F2 5000'])
     store(ledger, [list('encours 2.csv', listed('F4', 300))], on('2025-06-15'))
     expect(shown(ledger)).toEqual(['L1 F1 0', 'L1 F2 0', 'L1 F4 300'])
@@ -100,7 +103,43 @@ it('a list that stands beside another tells what is open there, once', () => {
     ],
   ])
   const second = store(ledger, [listOf([listed('S2', 900)], facts('sud-2.csv', 1, 'd'))], on('2025-06-15'))
-  expect(second.files[0]?.warnings).toEqual([])
+  expect(second.files[0]?.warnings.map(({ code }) => code)).toEqual(['list-settled'])
+})
+
+describe('a list that shows none of what the one before left open', () => {
+  const FIRST = ['A1', 'A2', 'A3'].map((number) => listed(number, 10_000))
+  const open = () => {
+    const ledger = newLedger()
+    store(ledger, [list('depot1.csv', ...FIRST)], on('2025-06-01'))
+    return ledger
+  }
+
+  it('is refused: two lists may have names that differ by digits alone', () => {
+    const ledger = open()
+    const error = stopOf(() => store(ledger, [list('depot2.csv', listed('B1', 500), listed('B2', 600))], on('2025-06-08')))
+    expect([error.code, error.message.replace(/\s/g, ' '), error.details.advice]).toEqual([
+      'list-other',
+      'Ce fichier ne contient aucune des 3 pièces ouvertes de « depot1.csv » (300,00 €), dont il serait la nouvelle édition d’après son nom : toutes passeraient pour réglées. Rien n’a été enregistré.',
+      'Si tout y est vraiment réglé, ajoutez --replaces "depot". Si c’est une autre liste, donnez aux deux des noms qui diffèrent par un mot, pas seulement par des chiffres ou un mois.',
+    ])
+    expect(shown(ledger)).toEqual(['L1 A1 10000', 'L1 A2 10000', 'L1 A3 10000'])
+  })
+
+  it('is taken where somebody says that it replaces it, or where some of it is still there', () => {
+    const said = open()
+    store(said, [list('depot2.csv', listed('B1', 500))], { ...on('2025-06-08'), replaces: ['depot1.csv'] })
+    expect(shown(said)).toEqual(['L1 A1 0', 'L1 A2 0', 'L1 A3 0', 'L1 B1 500'])
+    const next = open()
+    store(next, [list('depot2.csv', listed('B1', 500), listed('A3', 10_000))], on('2025-06-08'))
+    expect(shown(next)).toEqual(['L1 A1 0', 'L1 A2 0', 'L1 A3 10000', 'L1 B1 500'])
+  })
+
+  it('is taken where little was left open', () => {
+    const ledger = newLedger()
+    store(ledger, [list('factures-09.csv', listed('A1', 100), listed('A2', 200))], on('2025-06-01'))
+    store(ledger, [list('factures-10.csv', listed('B1', 300))], on('2025-06-08'))
+    expect(shown(ledger)).toEqual(['L1 A1 0', 'L1 A2 0', 'L1 B1 300'])
+  })
 })
 
 describe('an invoice of a list under another customer code', () => {

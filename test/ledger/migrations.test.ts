@@ -43,6 +43,7 @@ describe('a ledger written by an older program', () => {
       { version: 9, name: 'customers in German, Spanish and Italian' },
       { version: 10, name: 'calls to make' },
       { version: 11, name: 'customers under another code' },
+      { version: 12, name: 'files taken from the watched folder' },
     ])
     cacheSettings(ledger, 'a', '0.1.0', '{}')
     expect(cachedSettings(ledger, 'a', '0.1.0')).toBe('{}')

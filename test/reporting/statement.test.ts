@@ -160,3 +160,37 @@ describe('against the other views', () => {
     }
   }, 60_000)
 })
+
+describe('the account of a customer known by lists of invoices', () => {
+  const HEADER = 'Code client;Nom;Numéro;Date;Échéance;Montant TTC;Reste à payer'
+  const [F1, F5, C1] = [
+    'A1;Alpha;F1;01/09/2026;01/10/2026;120,00;20,00',
+    'A1;Alpha;F5;02/09/2026;02/10/2026;200,00;150,00',
+    'A1;Alpha;C1;03/09/2026;;-30,00;-30,00',
+  ]
+
+  it('has a line for whatever a list shows no more, on the day it came, and carries what was owed the evening before', async () => {
+    const dossier = newDossier({}, '2026-11-20')
+    await dossier.ask(`import ${dossier.write('encours.csv', [HEADER, F1, F5, C1].join('\n'))} --date 2026-11-02`)
+    await dossier.ask(`import ${dossier.write('encours.csv', [HEADER, F5].join('\n'))} --date 2026-11-10`)
+    const rows = ({ movements }: StatementView) => movements.rows.map(({ day, cents, balanceCents }) => [day, cents, balanceCents])
+    const since = (from: string) => dossier.ask<StatementView>(`statement A1 --from ${from}`)
+    const year = await since('2026-01-01')
+    expect(year.movements.openingCents).toBe(0)
+    expect(rows(year)).toEqual([
+      ['2026-09-01', 12_000, 12_000],
+      ['2026-09-01', -10_000, 2_000],
+      ['2026-09-02', 20_000, 22_000],
+      ['2026-09-02', -5_000, 17_000],
+      ['2026-09-03', -3_000, 14_000],
+      ['2026-11-10', 3_000, 17_000],
+      ['2026-11-10', -2_000, 15_000],
+    ])
+    const later = await since('2026-11-05')
+    expect(later.movements.openingCents).toBe(14_000)
+    expect(rows(later)).toEqual([
+      ['2026-11-10', 3_000, 17_000],
+      ['2026-11-10', -2_000, 15_000],
+    ])
+  })
+})

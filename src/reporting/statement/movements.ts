@@ -18,9 +18,13 @@ type Moved = Omit<StatementMovement, 'balanceCents'>
  */
 export function accountSince(items: readonly OpenItem[], from: IsoDay, language: Language): StatementAccount {
   const refs = refsOf(items)
-  const moved = items
-    .filter(({ bookedOn }) => bookedOn >= from)
-    .map((item) => rowOf(item, item.bookedOn, item.originalCents, paidBy(item, refs), language))
+  const known = new Set(items.map(({ key }) => key))
+  const moved = items.flatMap((item) => {
+    const since = (day: IsoDay) => item.bookedOn >= from || day >= from
+    const elsewhere = partsElsewhere(item, known).filter(({ day }) => since(day))
+    const own = item.bookedOn >= from ? [rowOf(item, item.bookedOn, item.originalCents, paidBy(item, refs), language)] : []
+    return [...own, ...elsewhere.map((part) => partOf(item, part, language))]
+  })
   const balance = sumCents(items.map(({ outstandingCents }) => outstandingCents))
   return balanced(moved, cents(balance - sumCents(moved.map((row) => row.cents))), from)
 }
@@ -34,9 +38,8 @@ export function accountOfOpenItems(items: readonly OpenItem[], language: Languag
   const known = new Set(items.map(({ key }) => key))
   const moved = items.flatMap((item) => {
     if (open.has(item.key)) {
-      // What another account of the group paid of it stands in no line of this customer.
-      const elsewhere = item.allocations.filter(({ counterpart }) => !known.has(counterpart))
-      return [rowOf(item, item.issuedOn, item.originalCents, [], language), ...elsewhere.map((part) => partOf(item, part, language))]
+      const elsewhere = partsElsewhere(item, known).map((part) => partOf(item, part, language))
+      return [rowOf(item, item.issuedOn, item.originalCents, [], language), ...elsewhere]
     }
     const parts = item.allocations.filter(({ counterpart }) => open.has(counterpart))
     const taken = cents(item.outstandingCents - sumCents(parts.map((part) => part.cents)))
@@ -45,6 +48,11 @@ export function accountOfOpenItems(items: readonly OpenItem[], language: Languag
     return [rowOf(item, item.issuedOn, taken, distinct(on), language)]
   })
   return balanced(moved, ZERO, null)
+}
+
+/** What paid a part of it and stands in no line of this customer: another account of the group, or an invoice list that shows it no more. */
+function partsElsewhere({ allocations }: OpenItem, known: ReadonlySet<ItemKey>): readonly Allocation[] {
+  return allocations.filter(({ counterpart }) => !known.has(counterpart))
 }
 
 function rowOf(item: OpenItem, day: IsoDay, moved: Cents, on: readonly string[], language: Language): Moved {
@@ -62,7 +70,16 @@ function rowOf(item: OpenItem, day: IsoDay, moved: Cents, on: readonly string[],
 
 function partOf(item: OpenItem, { day, cents: part, counterpart, counterpartKind }: Allocation, language: Language): Moved {
   const what = STATEMENT_KINDS[language][counterpartKind]
-  return { key: counterpart, day, what, ref: '', dueOn: null, cents: cents(-part), isPart: true, on: distinct([oneLine(item.ref)]) }
+  return {
+    key: counterpart,
+    day,
+    what,
+    ref: '',
+    dueOn: null,
+    cents: cents(item.originalCents < 0 ? part : -part),
+    isPart: true,
+    on: distinct([oneLine(item.ref)]),
+  }
 }
 
 /** By day; on the same one what is owed first, so that no balance is below what it ever was. */
