@@ -11,6 +11,8 @@ import { type CustomerCode, itemKey } from '../domain/names.ts'
 export interface DocumentState {
   readonly day: IsoDay
   readonly outstandingCents: Cents
+  /** It was no longer in the list; absent: it was. */
+  readonly gone?: true
 }
 
 export interface StoredDocument {
@@ -86,7 +88,8 @@ function allocationsOn(document: StoredDocument, key: BookItem['key'], day: IsoD
   const known = document.states.filter((state, i) => i === 0 || state.day <= day)
   for (const [i, state] of known.entries()) {
     const now = state.outstandingCents * sign
-    if (now < left) paid.push({ day: i === 0 ? document.issuedOn : state.day, cents: left - now })
+    // Gone on the very day it came: nobody saw when it was paid.
+    if (now < left) paid.push({ day: i === 0 && state.gone !== true ? document.issuedOn : state.day, cents: left - now })
     for (let rise = now - left; rise > 0 && paid.length > 0; ) {
       const last = paid.pop()
       if (last && last.cents > rise) paid.push({ day: last.day, cents: last.cents - rise })
