@@ -22,6 +22,10 @@ export function closingText(
   context: Context,
 ): string {
   const { date, booksAsOf, control, totals, doubtful, irrecoverable, nearLimitation, creditBalances, penalties, bookedAfter } = view
+  const coming =
+    date > context.present
+      ? `Le ${formatLongDay(date)} n’est pas encore passé : ce sont des projections, d’après ce qui est saisi à ce jour.\n`
+      : ''
   const books = booksAsOf === null ? 'Aucune écriture de banque importée' : `Banque saisie jusqu’au ${formatLongDay(booksAsOf)}`
   const row = (part: PartName, count: number, gross: number | null, net: number | null = null) => [
     PARTS[part].title,
@@ -42,7 +46,7 @@ export function closingText(
   return frenchSpaces(
     [
       `Clôture au ${formatLongDay(date)} : des propositions, rien n’est comptabilisé ni enregistré\n`,
-      `${books}.\n\n`,
+      `${books}.\n${coming}\n`,
       table(COLUMNS, rows, context.color),
       '\n',
       assumedText(view),

@@ -50,7 +50,7 @@ export async function writeConfirmations(
   asked: AskedConfirmations,
 ): Promise<{ readonly view: NonNullable<ClosingView['confirmations']>; readonly shown: string } | null> {
   const { confirmationLetters } = await import('../jobs/closing-letters.ts')
-  const made = await confirmationLetters(dossier, books, { ...asked, writtenOn: context.date })
+  const made = await confirmationLetters(dossier, books, { ...asked, writtenOn: context.date, draft: books.day > context.present })
   if (made === null) return null
   const { print, letters, leftOut } = made
   if (print === null) return { view: { file: null, pages: 0, letters, leftOut }, shown: '' }

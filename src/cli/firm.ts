@@ -1,5 +1,5 @@
 // The dossiers of a firm, one after the other: the dashboard of each, then the page that leads to them. One that stops does not stop the others.
-import { basename, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { type Cents, sumCents } from '../domain/cents.ts'
 import { compareText } from '../domain/compare.ts'
 import { StopError } from '../domain/errors.ts'
@@ -21,7 +21,7 @@ const [SOME_FAILED, UNTIED] = [6, 7]
 export async function runFirm(context: Context, options: Options, all: string): Promise<number> {
   const { view, file } = await makeFirmPage(context, options, all)
   const { dossiers } = view
-  await present(context, {}, view, { text: () => firmText(view, file.shown) })
+  await present(context, {}, view, { text: () => firmText(view, file.own ? join(all, file.shown) : file.shown) })
   showPage(context, options, file)
   if (dossiers.some(({ error }) => error !== null)) return SOME_FAILED
   return dossiers.some(({ figures }) => figures !== null && figures.differenceCents !== 0) ? UNTIED : 0

@@ -9,6 +9,7 @@ import type { Context } from './context.ts'
 import { heldText } from './plan-held-text.ts'
 import { planNextText } from './plan-next-text.ts'
 import { pilotText, shadowText, totalsText } from './plan-totals-text.ts'
+import { shortened } from './shortened.ts'
 import { table } from './table.ts'
 
 const NAME_WIDTH = 28
@@ -86,10 +87,6 @@ function refsText(refs: readonly string[]): string {
   const distinct = [...new Set(refs)]
   const shown = distinct.slice(0, SHOWN_REFS).map((ref) => shortened(ref, REF_WIDTH))
   return distinct.length > SHOWN_REFS ? `${shown.join(' ')} +${distinct.length - SHOWN_REFS}` : shown.join(' ')
-}
-
-function shortened(text: string, width: number): string {
-  return text.length > width ? `${text.slice(0, width - 1).trimEnd()}…` : text
 }
 
 function afterText({ next = [] }: PlanView, context: Context): string {

@@ -18,7 +18,7 @@ const COLUMNS = [
 ]
 
 export function statementText(view: StatementView, context: Context): string {
-  const { customer, name, date, movements, balanceCents, overdueCents, booksAsOf } = view
+  const { customer, name, date, movements, balanceCents, booksAsOf } = view
   const { from, rows, openingCents } = movements
   const told = from === null ? 'pièces ouvertes et leurs règlements' : `mouvements depuis le ${formatLongDay(from)}`
   const title = `Relevé de compte de ${customer}${name === '' ? '' : ` (${name})`} au ${formatLongDay(date)} : ${told}\n\n`
@@ -36,11 +36,20 @@ export function statementText(view: StatementView, context: Context): string {
   ])
   const listed =
     carried.length + lines.length === 0 ? 'Rien à montrer : le compte est soldé.\n' : table(COLUMNS, [...carried, ...lines], context.color)
-  const overdue = overdueCents > 0 ? `, dont ${formatAmount(overdueCents)} de factures échues` : ''
+  const overdue = overdueText(view)
   const entered = booksAsOf === null ? '' : `Règlements enregistrés jusqu’au ${formatLongDay(booksAsOf)}.\n`
   return frenchSpaces(
     `${title}${listed}\nSolde : ${formatAmount(balanceCents)}${overdue}\n${entered}${heldText(view)}${controlLine(view.control)}`,
   )
+}
+
+/** What of the balance is overdue; where credits stand against it, both. */
+function overdueText({ overdueCents, creditsCents }: StatementView): string {
+  if (overdueCents <= 0) return ''
+  const due = formatAmount(overdueCents)
+  return creditsCents === 0
+    ? `, dont ${due} de factures échues`
+    : ` (factures échues ${due}, règlements et avoirs non affectés ${formatAmount(creditsCents)})`
 }
 
 /** What of it nobody is reminded of for now, and why. */

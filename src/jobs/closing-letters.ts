@@ -22,6 +22,8 @@ export interface ConfirmationsAsked {
   readonly auditor: readonly string[]
   /** Day the letters bear. */
   readonly writtenOn: IsoDay
+  /** The day of the closing is still to come: the letters are drafts, and say so. */
+  readonly draft: boolean
 }
 
 export interface Confirmations {
@@ -32,6 +34,8 @@ export interface Confirmations {
   /** By customer: one name that the fonts cannot write never stops the others. */
   readonly leftOut: NonNullable<ClosingView['confirmations']>['leftOut']
 }
+
+const DRAFT = 'PROJET – ces comptes ne sont pas encore arrêtés ; à ne pas envoyer'
 
 /**
  * Null where nobody is chosen (nobody owes anything).
@@ -55,7 +59,7 @@ export async function confirmationLetters(dossier: Dossier, books: Books, asked:
       auditor: asked.auditor,
     })
     try {
-      files.push(await letterPdf(letter, fontsOf(dossier)))
+      files.push(await letterPdf(letter, fontsOf(dossier), asked.draft ? DRAFT : null))
     } catch (error) {
       if (!(error instanceof InputError)) throw error
       leftOut.push({ customer: code, name, reason: error.message })

@@ -5,6 +5,7 @@ import type { IsoDay } from '../domain/day.ts'
 import { InputError } from '../domain/errors.ts'
 import { concerns, type HeldItem, type Reminder } from '../domain/reminder.ts'
 import { customers } from '../ledger/customers.ts'
+import { currentPlan } from '../ledger/plans.ts'
 import type { RenderedMessage } from '../rendering/render-reminder.ts'
 import type { PlannedReminderView } from '../reporting/plan-views.ts'
 import type { Preview, PreviewContent, PreviewMessage, PreviewView } from '../reporting/preview/preview.ts'
@@ -43,16 +44,18 @@ export async function previewOf(dossier: Dossier, day: IsoDay, only: string | nu
     creditor: dossier.settings.creditor.name,
     plan: view,
     messages,
+    planStored: currentPlan(dossier.ledger, day) !== null,
     held: firstHeld(held(), concerned),
     obstacles: obstacles(dossier),
   }
 }
 
 /** What the command answers once the page is written. */
-export function previewView({ date, messages, plan }: Preview, file: string): PreviewView {
+export function previewView({ date, messages, plan, planStored }: Preview, file: string): PreviewView {
   return {
     date,
     file,
+    planStored,
     messages: messages.map(({ reminder, enclosed }) => {
       const { id, customer, name, step, channel, to, subject, approved, reason, totalCents } = reminder
       return { id, customer, name, step, channel, to, subject, approved, reason, totalCents, enclosed }

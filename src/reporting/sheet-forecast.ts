@@ -6,9 +6,13 @@ import type { BacktestView, ForecastView } from './forecast-views.ts'
 import { DELAY_BASES, notExpectedWords, RULES } from './forecast-words.ts'
 import { amountColumn, dayColumn, drawSheet, integerColumn, rateColumn, type Sheet, textColumn } from './sheet.ts'
 
-/** One row per week, then customers, then what is not expected. The weeks, what comes later and what is not expected add up to what is open. */
-export function forecastSheets(view: ForecastView): Sheet[] {
-  return [weeksSheet(view), customersSheet(view), openSheet(view)]
+/**
+ * One row per week, then customers, then what is not expected. The weeks, what comes later and what is not expected add up to what is open.
+ * @param customersFirst for a file that takes one sheet alone
+ */
+export function forecastSheets(view: ForecastView, customersFirst = false): Sheet[] {
+  const [weeks, customers] = [weeksSheet(view), customersSheet(view)]
+  return [...(customersFirst ? [customers, weeks] : [weeks, customers]), openSheet(view)]
 }
 
 function weeksSheet({ weeks, totals }: ForecastView): Sheet {

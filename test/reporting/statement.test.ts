@@ -50,7 +50,7 @@ describe('on the terminal', () => {
     ])
     expect([view.balanceCents, view.debitsCents, view.creditsCents, view.overdueCents]).toEqual([65_000, 70_000, -5_000, 50_000])
     const { stdout } = await dossier.run('statement', 'C001')
-    expect(plain(stdout)).toContain('Solde : 650,00 €, dont 500,00 € de factures échues')
+    expect(plain(stdout)).toContain('Solde : 650,00 € (factures échues 500,00 €, règlements et avoirs non affectés −50,00 €)')
   })
 
   it('since a day shows every line under the balance carried forward', async () => {

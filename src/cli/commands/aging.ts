@@ -9,6 +9,7 @@ import { controlLine } from '../control-line.ts'
 import { withDossier } from '../open-dossier.ts'
 import { choiceOption, textOption } from '../options.ts'
 import { present, sheetOptions } from '../present.ts'
+import { shortened } from '../shortened.ts'
 import { table } from '../table.ts'
 
 const UNTIED = 7
@@ -46,7 +47,7 @@ function agingText(view: AgingView, context: Context, everybody: boolean): strin
     header,
     align: 'right' as const,
   }))
-  const listed = (customers: AgingView['customers']) => customers.map((row) => [row.customer, row.name.slice(0, 32), ...amounts(row)])
+  const listed = (customers: AgingView['customers']) => customers.map((row) => [row.customer, shortened(row.name, 32), ...amounts(row)])
   const creditors = view.customers.filter((row) => row.balanceCents < 0)
   const debtors = view.customers.filter((row) => row.balanceCents >= 0)
   const blank = ['', '', ...right.map(() => '')]

@@ -30,7 +30,7 @@ export const command: CommandModule = {
       const view = forecastOn(dossier, context.date, customer)
       await present(context, options, view, {
         text: () => forecastText(view, context, { alone: customer !== null }),
-        sheets: async () => (await import('../../reporting/sheet-forecast.ts')).forecastSheets(view),
+        sheets: async () => (await import('../../reporting/sheet-forecast.ts')).forecastSheets(view, options.csv !== undefined),
       })
       return 0
     })

@@ -28,11 +28,12 @@ export const command: CommandModule = {
   },
 }
 
-function previewText({ date, totals }: PreviewView, file: string): string {
+function previewText({ date, totals, planStored }: PreviewView, file: string): string {
   const { messages, toApprove, totalCents, heldItems } = totals
   const waiting = toApprove === 0 ? '' : `, dont ${toApprove} à approuver`
   const count = `${messages} ${plural(messages, 'message', 'messages')} le ${formatLongDay(date)}${waiting} : ${formatAmount(totalCents)} demandés.`
   const held = `${heldItems} ${plural(heldItems, 'pièce en attente', 'pièces en attente')}.`
-  const next = toApprove === 0 ? 'Envoyer : relance send' : 'Une fois relu : relance approve --all, puis relance send'
+  const steps = [...(planStored ? [] : ['relance plan']), ...(toApprove === 0 ? [] : ['relance approve --all']), 'relance send']
+  const next = `${steps.length === 1 ? 'Envoyer' : 'Une fois relu'} : ${steps.join(', puis ')}`
   return `${count} ${held}\nLa page : ${file} (relance preview --open l’ouvre)\n${messages === 0 ? '' : `${next}\n`}`
 }

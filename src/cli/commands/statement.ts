@@ -1,7 +1,8 @@
 // relance statement: the account of one customer, on the terminal and as files to hand on.
 import { UsageError } from '../../domain/errors.ts'
 import { formatDay } from '../../domain/format.ts'
-import { type FoundStatement, statementOn } from '../../jobs/statement.ts'
+import { statementOn } from '../../jobs/statement.ts'
+import type { Statement } from '../../reporting/statement/statement.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { withDossier } from '../open-dossier.ts'
@@ -36,8 +37,11 @@ export const command: CommandModule = {
         advice: 'Donnez un jour plus ancien, ou avec --date le jour du relevé.',
       })
     return withDossier(context, async (dossier) => {
-      const found = statementOn(dossier, context.date, { customer: args[0] ?? '', from, language: null })
-      const written = await writeForms(context, options, found)
+      const asked = { customer: args[0] ?? '', from }
+      // The accountant reads French; what is handed to the customer is in his own language.
+      const found = statementOn(dossier, context.date, { ...asked, language: 'fr' })
+      const paper = () => statementOn(dossier, context.date, { ...asked, language: null }).statement
+      const written = await writeForms(context, options, paper)
       await present(context, options, found.view, {
         // Like --csv and --xlsx, a document leaves stdout empty.
         text: () => (written ? '' : statementText(found.view, context)),
@@ -49,7 +53,7 @@ export const command: CommandModule = {
 }
 
 /** Whether any document was asked for. */
-async function writeForms(context: Context, options: Options, { statement }: FoundStatement): Promise<boolean> {
+async function writeForms(context: Context, options: Options, paper: () => Statement): Promise<boolean> {
   let written = false
   for (const form of FORMS) {
     const file = textOption(options, form)
@@ -60,8 +64,8 @@ async function writeForms(context: Context, options: Options, { statement }: Fou
       })
     const bytes =
       form === 'pdf'
-        ? await (await import('../../reporting/statement/pdf.ts')).writeStatementPdf(statement, packagePath('templates', 'fonts'))
-        : (await import('../../reporting/statement/html.ts')).writeStatementHtml(statement)
+        ? await (await import('../../reporting/statement/pdf.ts')).writeStatementPdf(paper(), packagePath('templates', 'fonts'))
+        : (await import('../../reporting/statement/html.ts')).writeStatementHtml(paper())
     await writeWhole(context, file, bytes)
     written = true
   }

@@ -94,7 +94,7 @@ function payersHtml(view: DashboardView): Fragment {
   const paid =
     onTime.percent === null
       ? null
-      : html`<p class="note">${onTime.onTimeInvoices} ${plural(onTime.onTimeInvoices, 'facture payée', 'factures payées')} à l’échéance sur ${onTime.invoices} échues en douze mois, soit ${onTime.percent} % des ${formatAmount(onTime.dueCents)} à recevoir. Une facture encore impayée compte comme en retard.</p>`
+      : html`<p class="note">Des ${formatAmount(onTime.dueCents)} venus à échéance en douze mois, ${onTime.percent} % ont été payés à temps : ${onTime.onTimeInvoices} ${plural(onTime.onTimeInvoices, 'facture', 'factures')} sur ${onTime.invoices}. Une facture encore impayée compte comme en retard.</p>`
   return [sheetTable(payersSheet(view)), paid]
 }
 

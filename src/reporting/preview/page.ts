@@ -34,7 +34,7 @@ export function writePreview(preview: Preview): Buffer {
     body: [
       obstaclesHtml(preview),
       tiles(preview),
-      toDo(messages),
+      toDo(preview),
       messages.length === 0 ? html`<p>Aucune relance ce jour-là.</p>` : sheetTable(listSheet(messages), { draw: linkTo(messages) }),
       messages.map(messageHtml),
       heldHtml(preview),
@@ -59,10 +59,11 @@ ${tile(plural(plan.totals.heldItems, 'Pièce en attente', 'Pièces en attente'),
 }
 
 /** The commands to copy. */
-function toDo(messages: readonly PreviewMessage[]): Html | null {
+function toDo({ messages, planStored }: Preview): Html | null {
   const waiting = messages.filter(({ reminder }) => !reminder.approved)
   if (waiting.length === 0) return null
-  return html`<div class="todo"><p>Une fois relu, pour tout approuver : <code>relance approve --all</code>. Un seul message : <code>relance approve NUMÉRO</code>, écrit avec chacun.</p></div>`
+  const first = planStored ? null : html`D’abord, enregistrer ce plan : <code>relance plan</code>. `
+  return html`<div class="todo"><p>${first}Une fois relu, pour tout approuver : <code>relance approve --all</code>. Un seul message : <code>relance approve NUMÉRO</code>, écrit avec chacun.</p></div>`
 }
 
 function listSheet(messages: readonly PreviewMessage[]): Sheet {

@@ -13,6 +13,8 @@ export interface Preview {
   readonly messages: readonly PreviewMessage[]
   /** The first ones held; `plan.totals.heldItems` are in all. */
   readonly held: readonly HeldItem[]
+  /** A plan of the day is stored, which can be approved. */
+  readonly planStored: boolean
   /** Why nothing would leave, French sentences; empty: what is approved would. */
   readonly obstacles: readonly string[]
 }
@@ -51,5 +53,7 @@ export interface PreviewView {
     readonly totalCents: Cents
     readonly enclosed: readonly string[]
   })[]
+  /** A plan of the day is stored, which can be approved. */
+  readonly planStored: boolean
   readonly totals: { readonly messages: number; readonly toApprove: number; readonly totalCents: Cents; readonly heldItems: number }
 }

@@ -43,7 +43,7 @@ function itemsSheet({ items, balanceCents }: StatementView): Sheet {
     textColumn<StatementItemView>('Pièce', 20, ({ ref }) => ref),
     dayColumn<StatementItemView>('Date', ({ issuedOn }) => issuedOn),
     dayColumn<StatementItemView>('Échéance', ({ dueOn }) => dueOn),
-    integerColumn<StatementItemView>('Jours de retard', ({ daysLate }) => daysLate),
+    integerColumn<StatementItemView>('Jours de retard', ({ daysLate }) => (daysLate > 0 ? daysLate : null)),
     amountColumn<StatementItemView>('Montant', ({ originalCents }) => originalCents),
     amountColumn<StatementItemView>('Reste', ({ outstandingCents }) => outstandingCents, balanceCents),
     textColumn<StatementItemView>('Suspendu', 48, ({ held }) => held?.text ?? null),
