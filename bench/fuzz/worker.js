@@ -1,7 +1,7 @@
 // Imports the files of a fuzz run one after the other in one process, through the built program's own entry: starting Node for
 // each would take most of the time. Talks to bench/fuzz.js by messages: a case in, what happened out.
 // Arguments: folder of the built program, folder of the dossiers as templates, folder to work in.
-import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { integrity, ledgerDigest } from '../ledger-content.js'
@@ -71,7 +71,8 @@ async function booksAnswer() {
 
 function reset(template) {
   for (const name of readdirSync(dossier)) rmSync(join(dossier, name), { recursive: true, force: true })
-  for (const name of readdirSync(join(templates, template))) copyFileSync(join(templates, template, name), join(dossier, name))
+  for (const name of readdirSync(join(templates, template)))
+    cpSync(join(templates, template, name), join(dossier, name), { recursive: true })
 }
 
 /** One command line of the built program, its streams caught. */
