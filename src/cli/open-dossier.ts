@@ -23,20 +23,23 @@ const SETTINGS_VERSION = `${VERSION} ${settingsDigest(JSON.stringify(DEFAULTS))}
 
 /**
  * Opens the dossier, runs `work`, closes it.
- * @param choice `writes`: the command changes the ledger, so it takes the run lock; otherwise not a byte of it changes
+ * @param choice `writes`: the command changes the ledger, so it takes the run lock; otherwise not a byte of it changes, and a past day is looked at as
+ * it was, unless `knowing`: the command tells what may leave
  * @throws SettingsError, IntegrityError, MachineError; with `writes`, BusyError when another relance works on the dossier.
  */
 export async function withDossier<T>(
   context: Context,
   work: (dossier: Dossier) => Promise<T> | T,
-  choice: { writes?: boolean } = {},
+  choice: { writes?: boolean; knowing?: boolean } = {},
 ): Promise<T> {
   const found = foundDossier(context)
   const lock = choice.writes ? acquireRunLock(found.folder) : null
   try {
     const ledger = openLedger(join(found.folder, LEDGER_FILE))
     try {
-      return await work(await dossierOf(context, found, ledger, choice.writes === true))
+      const dossier = await dossierOf(context, found, ledger, choice.writes === true)
+      const isPast = choice.writes !== true && choice.knowing !== true && context.date < context.present
+      return await work(isPast ? { ...dossier, knownUntil: context.date } : dossier)
     } finally {
       ledger.close()
     }

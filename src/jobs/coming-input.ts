@@ -8,7 +8,7 @@ import { customerCodes } from '../ledger/customers.ts'
 import { comingHolds } from '../ledger/holds.ts'
 import { booksOf } from './books.ts'
 import { fewAtOnce } from './customers-at-once.ts'
-import type { Dossier } from './dossier.ts'
+import { type Dossier, wasKnown } from './dossier.ts'
 import { planInput } from './plan-input.ts'
 
 /**
@@ -18,7 +18,7 @@ import { planInput } from './plan-input.ts'
  * @throws what `booksOf` throws
  */
 export function comingInput(dossier: Dossier, day: IsoDay, scope: readonly CustomerCode[] | null, last: IsoDay): PlanInput {
-  const holds = comingHolds(dossier.ledger, day, last)
+  const holds = comingHolds(dossier.ledger, day, last).filter(({ at }) => wasKnown(dossier, at))
   const codes = scope ?? customerCodes(dossier.ledger)
   const gather = (some: readonly CustomerCode[]): PlanInput => {
     const input = planInput(dossier, booksOf(dossier, day, some))

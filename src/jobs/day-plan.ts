@@ -68,7 +68,9 @@ export interface PlanChoice {
 /** Works out the plan of `day`; nothing is written. @throws what `booksOf` throws */
 export function dayPlan(dossier: Dossier, day: IsoDay, choice: PlanChoice = {}): DayPlan {
   const key = standingsKey(dossier)
-  const everybody = needsEverybody(dossier, day)
+  // What was kept of earlier plans was worked out from all that is known now.
+  const past = dossier.knownUntil !== undefined
+  const everybody = past || needsEverybody(dossier, day)
   const eye = eyeOn(dossier, day, () => (everybody || choice.pilot === true ? null : messageBasis(dossier, day, choice.ahead === true)))
   const basis = choice.kept === true && hasMessages(dossier.ledger, day) ? eye.basis() : null
   const woken = new Set<CustomerCode>()

@@ -5,7 +5,7 @@ import type { CustomerCode } from '../domain/names.ts'
 import { lastingHolds } from '../ledger/holds.ts'
 import type { ComingHold } from '../reporting/plan-views.ts'
 import { booksOf } from './books.ts'
-import type { Dossier } from './dossier.ts'
+import { type Dossier, wasKnown } from './dossier.ts'
 import { refOf } from './hold-view.ts'
 
 /** Days ahead of which a hold is told. */
@@ -16,7 +16,8 @@ export function holdsToCome(dossier: Dossier, day: IsoDay, only: CustomerCode | 
   const { ledger } = dossier
   const last = addDays(day, NOTICE_DAYS)
   const coming = lastingHolds(ledger, day).filter(
-    ({ from, customer }) => from > day && from <= last && (only === null || customer === null || customer === only),
+    ({ at, from, customer }) =>
+      from > day && from <= last && wasKnown(dossier, at) && (only === null || customer === null || customer === only),
   )
   if (coming.length === 0) return []
   const concerned = [...new Set(coming.flatMap(({ customer }) => customer ?? []))].sort()

@@ -83,7 +83,7 @@ function contexts(
 ): (reminder: Reminder) => MessageContext {
   const wanted = new Set(reminders.flatMap((reminder) => reminder.items.map((item) => item.key)))
   const items = new Map(books.items.filter((item) => wanted.has(item.key)).map((item) => [item.key, item]))
-  const sent = groupBy(sentSteps(dossier.ledger, { scope: books.scope }), (step) => step.customer)
+  const sent = groupBy(sentSteps(dossier.ledger, { scope: books.scope, until: dossier.knownUntil ?? null }), (step) => step.customer)
   const claimOf = claimer(dossier, books)
   const saidBefore = wordsBefore(dossier, books)
   return (reminder) => ({

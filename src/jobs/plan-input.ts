@@ -20,9 +20,9 @@ export function planFor(dossier: Dossier, books: Books, pilot = false): Plan {
   return planReminders({ ...planInput(dossier, books), pilotOnly: pilot })
 }
 
-/** Everything the rules decide from, for these books. */
+/** Everything the rules decide from, for these books; of a look at a past day, nothing that was recorded for a later one. */
 export function planInput(dossier: Dossier, books: Books): PlanInput {
-  const { ledger, settings } = dossier
+  const { ledger, settings, knownUntil = null } = dossier
   return {
     date: books.day,
     booksAsOf: lastBankDay(ledger, books.day),
@@ -31,11 +31,11 @@ export function planInput(dossier: Dossier, books: Books): PlanInput {
     rates: ratesOf(dossier),
     customers: books.customers,
     items: books.items,
-    sent: sentSteps(ledger, { scope: books.scope, day: books.day }),
+    sent: sentSteps(ledger, { scope: books.scope, day: books.day, until: knownUntil }),
     holds: plannedHolds(ledger, books.day),
-    rounds: rounds(ledger),
-    passed: passedSteps(ledger),
-    decisions: presentDecisions(ledger),
+    rounds: rounds(ledger, knownUntil),
+    passed: passedSteps(ledger, knownUntil),
+    decisions: presentDecisions(ledger, knownUntil),
     unlinked: unlinkedCustomers(ledger),
     planCount: planCount(ledger, books.day),
     runDays: planDays(ledger),

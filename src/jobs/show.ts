@@ -88,7 +88,7 @@ export function pictureOf(dossier: Dossier, day: IsoDay, name: string, ahead: bo
     held: plan.held ?? [],
     next: nextOf(dossier, day, code).get(code) ?? null,
     scenario: { name: choice.scenario?.name ?? customer.scenario ?? '', because: choice.because },
-    history: historyOf(dossier, code).events,
+    history: historyOf(dossier, code).events.filter((event) => dossier.knownUntil === undefined || event.day <= dossier.knownUntil),
     said: saidOf(dossier, day, code, ahead),
   }
 }

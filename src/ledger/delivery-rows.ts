@@ -82,27 +82,26 @@ export function setStatus(
 /**
  * Steps of each company: those taken over from a previous tool, then steps sent, written, in doubt or under way as they were claimed, with
  * the items' present keys; what went to a code counts for those that came after it too. With a scope, only messages that concern one of its customers, and those of `day`, which take mailboxes.
- * @param told `before`: a moment (ISO 8601), what was claimed from then on is left out
+ * @param told `before`: a moment (ISO 8601), what was claimed from then on is left out; `until`: a day, what was claimed for a later one is left out
  */
 export function sentSteps(
   ledger: Ledger,
-  told: { readonly scope?: Scope; readonly day?: IsoDay; readonly before?: string } = {},
+  told: { readonly scope?: Scope; readonly day?: IsoDay; readonly before?: string; readonly until?: IsoDay | null } = {},
 ): SentStep[] {
-  const { day = null, before = null } = told
+  const { day = null, before = null, until = null } = told
   const codes = formerCodes(ledger)
   const scope = withFormers(ledger, told.scope ?? null)
   const concerned = `d.customer IN (SELECT value FROM json_each(@scope)) OR d.day = @day OR d.id IN (
     SELECT t.delivery_id FROM item_identity i JOIN delivery_item t ON t.item_id = i.id WHERE ${within('i.customer', scope)} AND t.status IN ${LEFT})`
-  const left = `d.status IN ${LEFT} AND (@before IS NULL OR d.claimed_at < @before)`
+  const left = `d.status IN ${LEFT} AND (@before IS NULL OR d.claimed_at < @before) AND (@until IS NULL OR d.day <= @until)`
   const own =
     scope === null
-      ? readDeliveries(ledger, left, { before })
-      : readDeliveries(ledger, `${left} AND (${concerned})`, { ...scoped(scope), day, before })
+      ? readDeliveries(ledger, left, { before, until })
+      : readDeliveries(ledger, `${left} AND (${concerned})`, { ...scoped(scope), day, before, until })
   return [
-    ...takenOverSteps(ledger, scope).flatMap((step) => [
-      step,
-      ...codes.successorsOf(step.customer).map((customer) => ({ ...step, customer })),
-    ]),
+    ...takenOverSteps(ledger, scope)
+      .filter((step) => until === null || step.day <= until)
+      .flatMap((step) => [step, ...codes.successorsOf(step.customer).map((customer) => ({ ...step, customer }))]),
     ...own.flatMap((delivery) => underEachCode(delivery, codes)).flatMap((one) => stepsOf(one, one.status as SentStep['status'])),
   ]
 }

@@ -5,12 +5,12 @@ import { itemId, type NamedItem } from './identity.ts'
 import { atomically, type Ledger } from './ledger.ts'
 import { bumpGeneration } from './meta.ts'
 
-/** Present round of the items that are beyond their first, by current key; of one that two codes had reminded, the furthest. */
-export function rounds(ledger: Ledger): Map<ItemKey, number> {
-  const rows = ledger.db.prepare<[], { key: ItemKey; round: number }>(`
+/** Present round of the items that are beyond their first, by current key; of one that two codes had reminded, the furthest. @param until last day that counts; null: all */
+export function rounds(ledger: Ledger, until: IsoDay | null = null): Map<ItemKey, number> {
+  const rows = ledger.db.prepare<{ until: string | null }, { key: ItemKey; round: number }>(`
     SELECT i.current_key AS key, max(r.round) AS round FROM round_start r JOIN item_identity i ON i.id = r.item_id
-    WHERE i.current_key IS NOT NULL GROUP BY i.current_key`)
-  return new Map(rows.all().map((row) => [row.key, row.round]))
+    WHERE i.current_key IS NOT NULL AND (@until IS NULL OR r.day <= @until) GROUP BY i.current_key`)
+  return new Map(rows.all({ until }).map((row) => [row.key, row.round]))
 }
 
 /** Starts the item's next round and returns its number. `cause` is a word of the trade, kept with the record. */

@@ -1,4 +1,5 @@
 // What people decided of the steps of items, with the reason: recorded, never changed. What it means is the step rule's business.
+import type { IsoDay } from '../domain/day.ts'
 import type { ItemKey } from '../domain/names.ts'
 import type { StepDecision } from '../domain/step-decision.ts'
 import { itemId, type NamedItem, SHOWN_KEY } from './identity.ts'
@@ -14,25 +15,26 @@ export interface StoredDecision extends StepDecision {
   readonly at: string
 }
 
-/** Of the rounds of an item, only the present one counts. */
-const PRESENT_ROUND = 'd.round = coalesce((SELECT max(r.round) FROM round_start r WHERE r.item_id = d.item_id), 1)'
+/** Of the rounds of an item, only the present one counts; of a look at a past day, that of the day. */
+const PRESENT_ROUND = `(@until IS NULL OR d.day <= @until)
+  AND d.round = coalesce((SELECT max(r.round) FROM round_start r WHERE r.item_id = d.item_id AND (@until IS NULL OR r.day <= @until)), 1)`
 
-/** Steps passed over in the present round of each item, by its present key; items without any are absent. */
-export function passedSteps(ledger: Ledger): Map<ItemKey, Set<string>> {
-  const rows = ledger.db.prepare<[], { key: ItemKey; step: string }>(`
+/** Steps passed over in the present round of each item, by its present key; items without any are absent. @param until last day that counts; null: all */
+export function passedSteps(ledger: Ledger, until: IsoDay | null = null): Map<ItemKey, Set<string>> {
+  const rows = ledger.db.prepare<{ until: string | null }, { key: ItemKey; step: string }>(`
     SELECT i.current_key AS key, p.step FROM step_passed p JOIN step_decision d ON d.id = p.decision_id JOIN item_identity i ON i.id = d.item_id
     WHERE i.current_key IS NOT NULL AND ${PRESENT_ROUND} ORDER BY d.id, p.step`)
   const passed = new Map<ItemKey, Set<string>>()
-  for (const { key, step } of rows.all()) passed.set(key, (passed.get(key) ?? new Set()).add(step))
+  for (const { key, step } of rows.all({ until })) passed.set(key, (passed.get(key) ?? new Set()).add(step))
   return passed
 }
 
-/** The last decision of the present round of each item, by its present key; items without any are absent. */
-export function presentDecisions(ledger: Ledger): Map<ItemKey, StepDecision> {
-  const rows = ledger.db.prepare<[], StepDecision & { key: ItemKey }>(`
+/** The last decision of the present round of each item, by its present key; items without any are absent. @param until as for `passedSteps` */
+export function presentDecisions(ledger: Ledger, until: IsoDay | null = null): Map<ItemKey, StepDecision> {
+  const rows = ledger.db.prepare<{ until: string | null }, StepDecision & { key: ItemKey }>(`
     SELECT i.current_key AS key, d.kind, d.step, d.day, d.reason, d.author FROM step_decision d JOIN item_identity i ON i.id = d.item_id
     WHERE i.current_key IS NOT NULL AND ${PRESENT_ROUND} ORDER BY d.id`)
-  return new Map(rows.all().map(({ key, ...decision }) => [key, decision]))
+  return new Map(rows.all({ until }).map(({ key, ...decision }) => [key, decision]))
 }
 
 /** Every decision about the items of a customer, in the order they were taken. */

@@ -6,6 +6,8 @@ export interface FecEntry {
   readonly ref: string
   readonly label: string
   readonly lines: readonly FecLine[]
+  /** Day of the document, where it is not that of the entry. */
+  readonly document?: string
 }
 
 export interface FecLine {
@@ -128,7 +130,7 @@ function rowOf(entry: FecEntry, line: FecLine, number: number): string {
     line.customer ?? '',
     line.customer ? (line.name ?? '') : '',
     entry.ref,
-    day,
+    (entry.document ?? entry.day).replaceAll('-', ''),
     entry.label,
     amount(Math.max(line.cents, 0)),
     amount(Math.max(-line.cents, 0)),

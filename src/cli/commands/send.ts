@@ -49,7 +49,7 @@ export const command: CommandModule = {
           ? DONE_IN_PART
           : 0
       },
-      { writes: !dryRun },
+      { writes: !dryRun, knowing: true },
     )
   },
 }

@@ -9,12 +9,15 @@ export interface DaySales {
   readonly cents: Cents
 }
 
-/** Invoices, deposits and credit notes among these items, open and settled, by the day of their document; in no order. */
+/**
+ * Invoices, deposits and credit notes among these items, open and settled, by the day they were booked, as the balance they are compared with is: an
+ * invoice dated in one month and booked in the next is in neither at the end of the first. In no order.
+ */
 export function daySales(items: readonly OpenItem[]): DaySales[] {
   const sums = new Map<IsoDay, number>()
-  for (const { kind, issuedOn, originalCents, reopens } of items) {
+  for (const { kind, bookedOn, originalCents, reopens } of items) {
     if (reopens !== null || (kind !== 'invoice' && kind !== 'deposit' && kind !== 'creditNote')) continue
-    sums.set(issuedOn, (sums.get(issuedOn) ?? 0) + originalCents)
+    sums.set(bookedOn, (sums.get(bookedOn) ?? 0) + originalCents)
   }
   return [...sums].map(([day, sum]) => ({ day, cents: cents(sum) }))
 }

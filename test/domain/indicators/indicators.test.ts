@@ -123,7 +123,8 @@ describe('the top debtors', () => {
 })
 
 it('the sales of a day are invoices, deposits and credit notes, once each', () => {
-  const on = (day: string) => ({ issuedOn: isoDay(day) })
+  // The day of the document plays no part.
+  const on = (day: string) => ({ issuedOn: isoDay('2026-09-15'), bookedOn: isoDay(day) })
   const items = [
     invoice('F1', '2026-10-31', { amount: 10_000, ...on('2026-10-01') }),
     credit('A1', 2_000, { kind: 'creditNote', ...on('2026-10-01') }),
