@@ -21,7 +21,7 @@ Options communes :
   --quiet         seulement le résultat
   --verbose       plus de détails
   --no-color      sans couleurs
-  --help          l’aide d’une commande : relance plan --help
+  --help          l’aide d’une commande : relance plan --help ; un sujet du guide : relance help pénalités
   --version       la version du programme
 
 Un jour s’écrit AAAA-MM-JJ ou JJ/MM/AAAA, un montant 1234.56 ou "1 234,56" entre guillemets.

@@ -63,8 +63,21 @@ async function noCommand(argv: readonly string[], environment: Environment): Pro
 async function help(name: string | undefined, environment: Environment): Promise<number> {
   if (name === undefined) return say(environment, generalHelp())
   const entry = findCommand(name)
-  if (!entry) throw unknownCommand(name)
-  return await runCommand(entry, ['--help'], environment)
+  if (entry) return await runCommand(entry, ['--help'], environment)
+  const { nearTopics, topicList, topicNamed, topics } = await import('./guide.ts')
+  const all = topics()
+  if (name === 'sujets') return say(environment, topicList(all))
+  const topic = topicNamed(all, name)
+  if (topic !== null) return say(environment, topic.text)
+  throw unknownTopic(name, nearTopics(all, name))
+}
+
+function unknownTopic(name: string, near: readonly string[]): UsageError {
+  const command = suggestCommand(name)
+  const meant = [...(command === null ? [] : [command]), ...near]
+  return new UsageError('topic-unknown', `Ni commande ni sujet du guide ne s’appelle « ${name} ».`, {
+    advice: meant.length > 0 ? `Vouliez-vous dire « relance help ${meant[0]} » ?` : 'Les sujets du guide : relance help sujets.',
+  })
 }
 
 function unknownCommand(name: string): UsageError {

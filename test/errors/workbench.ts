@@ -45,7 +45,7 @@ export function environment(root: string, more: Readonly<Record<string, string>>
 /** A copy of the built program, which a build made meanwhile cannot change; its folder. */
 export function installProgram(root: string): string {
   const folder = join(root, 'programme')
-  for (const name of ['bin', 'dist', 'package.json']) cpSync(name, join(folder, name), { recursive: true })
+  for (const name of ['bin', 'dist', 'package.json', 'README.fr.md']) cpSync(name, join(folder, name), { recursive: true })
   for (const name of ['node_modules', 'templates', 'fixtures']) symlinkSync(resolve(name), join(folder, name))
   return folder
 }

@@ -12,12 +12,12 @@ relance: La commande « imprt » n’existe pas.
 `,
   },
   {
-    code: 'command-unknown',
+    code: 'topic-unknown',
     exit: 2,
-    command: 'help facturer',
+    command: 'help zygote',
     says: `
-relance: La commande « facturer » n’existe pas.
-  → La liste est dans « relance --help ».
+relance: Ni commande ni sujet du guide ne s’appelle « zygote ».
+  → Les sujets du guide : relance help sujets.
 `,
   },
   {
