@@ -46,7 +46,7 @@ export function nearTopics(all: readonly Topic[], typed: string): string[] {
   const scored = all.map((one) => ({ name: one.name, distance: Math.min(...one.name.split('-').map((word) => editDistance(name, word))) }))
   return scored
     .filter(({ distance }) => distance <= 2)
-    .sort((a, b) => a.distance - b.distance)
+    .sort((a, b) => a.distance - b.distance || a.name.length - b.name.length)
     .slice(0, 3)
     .map((one) => one.name)
 }
