@@ -3,9 +3,9 @@ import { isoDay } from '../../src/domain/day.ts'
 import { customers } from '../../src/ledger/customers.ts'
 import { documentDueDates } from '../../src/ledger/documents.ts'
 import { bookItems } from '../../src/ledger/items.ts'
+import { listSource } from '../../src/ledger/known-lists.ts'
 import type { Ledger } from '../../src/ledger/ledger.ts'
 import { ledgerBalance } from '../../src/ledger/ledger-balance.ts'
-import { listSource } from '../../src/ledger/list-sources.ts'
 import { contactOf, facts, line, listed, listOf, newLedger, store, yearOf } from '../support/ledger-builders.ts'
 
 const on = (day: string) => ({ date: isoDay(day) })

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { isoDay } from '../../src/domain/day.ts'
 import { InputError, UsageError } from '../../src/domain/errors.ts'
 import { bookItems } from '../../src/ledger/items.ts'
+import { listSource } from '../../src/ledger/known-lists.ts'
 import type { Ledger } from '../../src/ledger/ledger.ts'
-import { listSource } from '../../src/ledger/list-sources.ts'
 import { facts, line, listed, listOf, newLedger, store, yearOf } from '../support/ledger-builders.ts'
 
 const on = (day: string) => ({ date: isoDay(day) })
@@ -109,38 +109,6 @@ it('a list that stands beside another tells what is open there, once', () => {
   expect(second.files[0]?.warnings.map(({ code }) => code)).toEqual(['list-settled'])
 })
 
-describe('a list that shows none of what the one before left open', () => {
-  const FIRST = ['A1', 'A2', 'A3'].map((number) => listed(number, 10_000))
-  const open = () => {
-    const ledger = newLedger()
-    store(ledger, [list('depot1.csv', ...FIRST)], on('2025-06-01'))
-    return ledger
-  }
-
-  it('is refused: two lists may have names that differ by digits alone', () => {
-    const ledger = open()
-    const error = stopOf(() => store(ledger, [list('depot2.csv', listed('B1', 500), listed('B2', 600))], on('2025-06-08')))
-    expect(error.code).toBe('list-other')
-    expect(shown(ledger)).toEqual(['L1 A1 10000', 'L1 A2 10000', 'L1 A3 10000'])
-  })
-
-  it('is taken where somebody says that it replaces it, or where some of it is still there', () => {
-    const said = open()
-    store(said, [list('depot2.csv', listed('B1', 500))], { ...on('2025-06-08'), replaces: ['depot1.csv'] })
-    expect(shown(said)).toEqual(['L1 A1 0', 'L1 A2 0', 'L1 A3 0', 'L1 B1 500'])
-    const next = open()
-    store(next, [list('depot2.csv', listed('B1', 500), listed('A3', 10_000))], on('2025-06-08'))
-    expect(shown(next)).toEqual(['L1 A1 0', 'L1 A2 0', 'L1 A3 10000', 'L1 B1 500'])
-  })
-
-  it('is taken where little was left open', () => {
-    const ledger = newLedger()
-    store(ledger, [list('factures-09.csv', listed('A1', 100), listed('A2', 200))], on('2025-06-01'))
-    store(ledger, [list('factures-10.csv', listed('B1', 300))], on('2025-06-08'))
-    expect(shown(ledger)).toEqual(['L1 A1 0', 'L1 A2 0', 'L1 B1 300'])
-  })
-})
-
 describe('an invoice of one customer in two lists', () => {
   const nord = (...invoices: ReturnType<typeof listed>[]) => {
     const ledger = newLedger()
@@ -171,9 +139,13 @@ describe('an invoice of one customer in two lists', () => {
   })
 
   it('is another one where numbers begin again each year, and where it is a credit note', () => {
-    const ledger = nord(listed('12', 7_000, { issuedOn: '2024-03-01' }), listed('13', 500))
+    const ledger = nord(listed('12', 7_000, { issuedOn: '2024-03-25' }), listed('13', 500))
     sud(ledger, listed('12', 7_000, { issuedOn: '2025-02-20' }), listed('13', -500))
     expect(shown(ledger)).toEqual(['L1 12 7000', 'L1 12 7000', 'L1 13 500', 'L1 13 -500'])
+  })
+
+  it('is the same half a year apart, be it in another year', () => {
+    expect(refusal(nord(listed('12', 7_000, { issuedOn: '2024-08-01' })), listed('12', 4_000, { issuedOn: '2025-03-01' }))).toBeDefined()
   })
 
   it('is another one for a customer of the same name under another code, on another day and of another sum', () => {
