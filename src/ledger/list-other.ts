@@ -1,6 +1,7 @@
 // Whether a list is the new edition of the one it would replace: another list taken for an edition would make all that was open in the first one paid.
 import { InputError } from '../domain/errors.ts'
 import { plural } from '../domain/format.ts'
+import { nameDay } from '../domain/name-day.ts'
 import type { InvoiceReading } from '../domain/reading.ts'
 import { fileStem, type KnownList, lastEdition } from './known-lists.ts'
 import type { Ledger } from './ledger.ts'
@@ -34,7 +35,7 @@ function refuseAsOther(list: KnownList, parts: readonly InvoiceReading[], before
       'Ce qui n’y est plus compterait comme réglé. Rien n’a été enregistré.',
     {
       file,
-      advice: `Si c’est une autre liste, donnez-lui un nom : --list "${ownName(file, list.source)}". Si elle remplace bien la première, dont le reste est réglé, ajoutez --replaces "${list.source}".`,
+      advice: `Si c’est une autre liste, importez-la seule sous un nom à elle : --list "${ownName(file, list.source)}". Si elle remplace bien la première, dont le reste est réglé, ajoutez --replaces "${list.source}".`,
     },
   )
 }
@@ -51,10 +52,11 @@ function refuseAsPart(list: KnownList, parts: readonly InvoiceReading[], before:
   )
 }
 
-/** A name for the list, of its file; « NOM » where that is the other's. */
+/** A name for the list, of its file; « NOM » where that is the other's, or that of an edition. */
 function ownName(file: string, source: string): string {
   const stem = fileStem(file)
     .replace(/["«»\s]+/g, ' ')
+    .slice(0, 60)
     .trim()
-  return stem === '' || stem.toLowerCase() === source.toLowerCase() ? 'NOM' : stem
+  return stem === '' || nameDay(stem) !== null || stem.toLowerCase() === source.toLowerCase() ? 'NOM' : stem
 }

@@ -17,7 +17,7 @@ export function settledRemark(pieces: readonly OpenPiece[], list: KnownList | un
     plural(pieces.length, 'elle compte comme réglée', 'elles comptent comme réglées'),
   ]
   return [
-    listRemark(
+    remark(
       'list-settled',
       `De la liste « ${list.source} » (${lastEdition(list)}), ${pieces.length} ${are} plus dans ce fichier, ${sum} : ${count} au ${formatDay(day)}.`,
     ),
@@ -35,19 +35,19 @@ export function listsBeside(ledger: Ledger, source: string): ImportIssue[] {
     const message =
       `Cette liste s’ajoute à « ${list.source} » (${lastEdition(list)} : ${piecesText(pieces)}). ` +
       `Si elle la remplace, importez-la avec --replaces "${list.source}" : sinon ce qui y a été réglé sera encore relancé.`
-    return [listRemark('list-beside', message)]
+    return [remark('list-beside', message)]
   })
 }
 
 /** Of a file that is an edition before the last one of its list. */
 export function leftAsideRemark(list: KnownList): ImportIssue {
-  return listRemark(
-    'list-older',
+  return remark(
+    'list-aside',
     `Ce fichier est une édition ancienne de la liste « ${list.source} », laissée de côté : la dernière (${lastEdition(list)}) reste. ` +
       `Si c’est pourtant la plus récente, importez-la avec --replaces "${list.source}".`,
   )
 }
 
-function listRemark(code: string, message: string): ImportIssue {
+function remark(code: string, message: string): ImportIssue {
   return { line: 0, column: null, code, severity: 'warning', message, excerpt: '' }
 }

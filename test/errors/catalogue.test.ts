@@ -40,7 +40,10 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'scheduler-refused': 'test/cli/schedule.test.ts',
   'backup-damaged': 'test/jobs/backups.test.ts',
   'password-missing': 'test/jobs/init-mail.test.ts',
-  'list-other': 'test/ledger/list-sources.test.ts',
+  // Takes a list imported before.
+  'list-older': 'test/ledger/list-turns.test.ts',
+  'list-part': 'test/ledger/list-editions.test.ts',
+  'list-unclear': 'test/ledger/list-editions.test.ts',
   'backup-missing': 'test/jobs/backups.test.ts',
   'backup-other': 'test/jobs/backups.test.ts',
   // Takes a letter that was written.
@@ -94,6 +97,9 @@ const REMARKS = [
   'history-followed',
   'history-unlinked',
   'lettering-date-invalid',
+  'list-aside',
+  'list-beside',
+  'list-settled',
   'names-damaged',
   'opening-gap',
   'opening-journal-absent',

@@ -60,7 +60,7 @@ describe('a list that holds nothing of the one of its name', () => {
         'dont aucune n’est dans ce fichier, qui montre 20 pièces ouvertes de 20 clients, 2 000,00 €. Ce qui n’y est plus compterait comme réglé. Rien n’a été enregistré.',
     )
     expect(advice).toBe(
-      'Si c’est une autre liste, donnez-lui un nom : --list "depot2". Si elle remplace bien la première, dont le reste est réglé, ajoutez --replaces "depot".',
+      'Si c’est une autre liste, importez-la seule sous un nom à elle : --list "depot2". Si elle remplace bien la première, dont le reste est réglé, ajoutez --replaces "depot".',
     )
   })
 

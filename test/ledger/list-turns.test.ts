@@ -168,7 +168,7 @@ describe('an edition older than the last one', () => {
     expect(files).toMatchObject([{ alreadyImported: true, imported: 0, unchanged: 2, changes: { new: 0, vanished: 0, changed: 0 } }])
     expect(files[0]?.warnings.map(({ code, message }) => [code, message.replace(/\s/g, ' ')])).toEqual([
       [
-        'list-older',
+        'list-aside',
         'Ce fichier est une édition ancienne de la liste « ouvertes », laissée de côté : la dernière (ouvertes.csv, importée pour le 20/11/2026) reste. Si c’est pourtant la plus récente, importez-la avec --replaces "ouvertes".',
       ],
     ])
