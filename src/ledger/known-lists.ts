@@ -81,13 +81,17 @@ export function lastEdition({ files, day }: KnownList): string {
   return `${files.at(-1)}, importée pour le ${formatDay(day)}`
 }
 
-/** The list that a name means: its own, that of one of its files, or what its files have in common; null for none. */
-export function listNamed(known: readonly KnownList[], name: string): string | null {
+/** The list of this name, case and accents apart, or one of whose last files has it; null for none. */
+export function listCalled(known: readonly KnownList[], name: string): string | null {
   const folded = (text: string) => withoutAccents(text).toLowerCase()
   const found =
     known.find(({ source }) => source === name) ??
     known.find(({ source }) => folded(source) === folded(name)) ??
-    known.find(({ files }) => files.includes(fileName(name))) ??
-    known.find(({ source }) => source === listSource(name))
+    known.find(({ files }) => files.includes(fileName(name)))
   return found?.source ?? null
+}
+
+/** As `listCalled`; else the list that a file of this name would follow: what a new list is called must not be taken for it. */
+export function listMeant(known: readonly KnownList[], name: string): string | null {
+  return listCalled(known, name) ?? known.find(({ source }) => source === listSource(name))?.source ?? null
 }

@@ -2,7 +2,7 @@
 // named alike, the invoices tell.
 import { InputError, UsageError } from '../domain/errors.ts'
 import type { InvoiceReading } from '../domain/reading.ts'
-import { fileName, type KnownList, knownLists, listNamed, listSource } from './known-lists.ts'
+import { fileName, type KnownList, knownLists, listCalled, listMeant, listSource } from './known-lists.ts'
 import type { Ledger } from './ledger.ts'
 import { openPieces, stillListed } from './list-pieces.ts'
 
@@ -23,7 +23,7 @@ export function bySource(ledger: Ledger, lists: readonly InvoiceReading[], choic
   const groups = new Map<string, InvoiceReading[]>()
   for (const list of lists) {
     const source =
-      choice.list == null ? sourceOf(ledger, known, list, choice.replaces ?? []) : (listNamed(known, choice.list) ?? choice.list)
+      choice.list == null ? sourceOf(ledger, known, list, choice.replaces ?? []) : (listCalled(known, choice.list) ?? choice.list)
     groups.set(source, [...(groups.get(source) ?? []), list])
   }
   return groups
@@ -35,7 +35,7 @@ function sourceOf(ledger: Ledger, known: readonly KnownList[], { file, invoices 
   const [first, ...others] = alike
   if (first === undefined) return stem
   if (others.length === 0) return first.source
-  const replaced = replaces.map((name) => listNamed(known, name))
+  const replaced = replaces.map((name) => listMeant(known, name))
   const told = alike.find(({ source }) => replaced.includes(source))
   if (told !== undefined) return told.source
   const shared = alike
@@ -59,7 +59,7 @@ function sourceOf(ledger: Ledger, known: readonly KnownList[], { file, invoices 
 export function replacedLists(ledger: Ledger, names: readonly string[]): string[] {
   const known = knownLists(ledger)
   return names.map((name) => {
-    const source = listNamed(known, name)
+    const source = listMeant(known, name)
     if (source !== null) return source
     throw new UsageError('list-unknown', `--replaces : aucune liste importée ne s’appelle « ${name} ».`, {
       advice:

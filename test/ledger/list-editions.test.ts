@@ -64,6 +64,14 @@ describe('a list that holds nothing of the one of its name', () => {
     )
   })
 
+  it('is a list of its own under the name that the refusal proposes', () => {
+    const ledger = depot()
+    bring(ledger, '2025-06-02', 'depot2.csv', invoices('B', 1, 20), { list: 'depot2' })
+    expect(owed(ledger)).toEqual([50, 500_000])
+    bring(ledger, '2025-06-08', 'depot2.csv', invoices('B', 2, 20), { list: 'DEPOT2' })
+    expect(owed(ledger)).toEqual([49, 490_000])
+  })
+
   it('replaces it where the user says so, by its name or by that of its file', () => {
     for (const name of ['depot', 'depot1.csv']) {
       const ledger = depot()
