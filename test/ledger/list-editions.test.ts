@@ -141,6 +141,24 @@ describe('the next edition', () => {
   })
 })
 
+it('an invoice whose number is spelled otherwise in the next edition is the same one', () => {
+  const ledger = newLedger()
+  bring(ledger, '2025-06-01', 'encours.csv', [listed('F1', 10_000)])
+  const { files } = bring(ledger, '2025-06-08', 'encours.csv', [{ ...listed('F-1', 10_000, { outstanding: 4_000 }), documentRef: 'F1' }])
+  expect(files[0]?.changes).toMatchObject({ new: 0, changed: 1, vanished: 0 })
+  expect(bookItems(ledger, isoDay('2025-06-08')).map(({ ref, outstandingCents }) => [ref, outstandingCents])).toEqual([['F-1', 4_000]])
+})
+
+it('what is no longer in a list is told without the customers of the books, who owe what these say', () => {
+  const ledger = newLedger()
+  store(ledger, [yearOf(2025, [line({ day: '2025-03-01', cents: 10_000, customer: 'C-A1', ref: 'A1' })])])
+  bring(ledger, '2025-06-01', 'encours.csv', invoices('A', 1, 3))
+  expect(remarks(bring(ledger, '2025-06-08', 'encours.csv', invoices('A', 3, 3)))).toEqual([
+    'De la liste « encours » (encours.csv, importée pour le 01/06/2025), 1 pièce ouverte n’est plus dans ce fichier, 100,00 € : elle compte comme réglée au 08/06/2025.',
+  ])
+  expect(owed(ledger)).toEqual([2, 20_000])
+})
+
 describe('two lists whose files are named alike', () => {
   /** Thirty invoices in depot1.csv, twenty in depot2.csv, which somebody said is a list of its own. */
   const both = () => {

@@ -21,9 +21,11 @@ type Moved = Omit<StatementMovement, 'balanceCents'>
  */
 export function accountSince(items: readonly OpenItem[], from: IsoDay, language: Language): StatementAccount {
   const refs = refsOf(items)
-  const moved = items
-    .flatMap((item) => [rowOf(item, item.bookedOn, firstKnown(item), paidBy(item, refs), language), ...elsewhere(item, refs, language)])
-    .filter((row) => row.day >= from && row.cents !== ZERO)
+  const moved = items.flatMap((item) => {
+    const rows = [rowOf(item, item.bookedOn, firstKnown(item), paidBy(item, refs), language), ...elsewhere(item, refs, language)]
+    // What was paid ahead of an invoice counts with it.
+    return rows.filter((row) => (row.day >= from || item.bookedOn >= from) && row.cents !== ZERO)
+  })
   const balance = sumCents(items.map(({ outstandingCents }) => outstandingCents))
   return balanced(moved, cents(balance - sumCents(moved.map((row) => row.cents))), from)
 }
