@@ -26,9 +26,19 @@ export type DueSource = 'file' | 'customer-terms' | 'dossier-terms' | 'assumed'
  * - `retention`: what is left is exactly 5 % of an invoice of a building company: "retenue de garantie ?" (loi 71-584);
  * - `opening-gap`: the openings of the next year are one lump of another sum;
  * - `other-customer`: its letter balances only with the lines of another customer (on a credit too);
- * - `payment-days`: it was paid in a year whose receipts are nearly all booked on the last day of a month.
+ * - `payment-days`: it was paid in a year whose receipts are nearly all booked on the last day of a month, or before any list showed it.
  */
 export type ItemDoubt = 'discount' | 'retention' | 'opening-gap' | 'other-customer' | 'payment-days'
+
+/** How the lists of open invoices changed what is left of one: they show what is left, never what was paid. */
+export interface ListChange {
+  /** From which it counts: the day of the list; the invoice's own for what the first list had left out already. */
+  readonly day: IsoDay
+  /** Day of the list that shows the change; null: nobody knows when it came about, the first list had it already. */
+  readonly list: IsoDay | null
+  /** Added to what is left: the other way round than the item's amount where something was settled. Never zero. */
+  readonly cents: Cents
+}
 
 /** A settlement that a later debit undid. */
 export interface UndoneSettlement {
@@ -72,6 +82,8 @@ export interface BookItem {
   readonly undoes?: UndoneSettlement
   /** The debit that brought this invoice back after it had been settled. */
   readonly reopenedBy: ItemKey | null
+  /** Of an invoice known by lists alone, oldest first: its amount and these add up to what is left. Absent: it is in the books. */
+  readonly byLists?: readonly ListChange[]
   readonly foreign: { readonly currency: string; readonly hundredths: number } | null
   /** Absent: none. */
   readonly doubts?: readonly ItemDoubt[]

@@ -74,7 +74,7 @@ function withoutGaps({ gaps: _gaps, ...control }: Control): ImportView['control'
 /** All that decides how files are read and stored; the day is none of it. */
 function digestOf(
   { settings, programVersion }: Dossier,
-  { acceptGap, firstYear, sheet, replaces }: ImportChoice,
+  { acceptGap, firstYear, sheet, replaces, list }: ImportChoice,
   options: ReadOptions,
 ): string {
   const { date: _date, tell: _tell, ...reading } = options
@@ -84,6 +84,7 @@ function digestOf(
     firstYear,
     sheet,
     replaces,
+    list,
     reading,
     settings: settings.import,
     siren: settings.creditor.siren,

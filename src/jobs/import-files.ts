@@ -5,7 +5,7 @@ import { ControlError, SettingsError, UsageError } from '../domain/errors.ts'
 import { formatAmount } from '../domain/format.ts'
 import type { Reading } from '../domain/reading.ts'
 import { type Family, isLayout, type ReadOptions, type ReadProgress, readSource, refuseOnErrors } from '../importing/read-file.ts'
-import { bySource } from '../ledger/store-lists.ts'
+import { listSource } from '../ledger/list-sources.ts'
 import type { StoredFile } from '../ledger/store-readings.ts'
 import type { ImportedFileView, ImportView } from '../reporting/views.ts'
 import type { Dossier } from './dossier.ts'
@@ -30,6 +30,8 @@ export interface ImportChoice {
   readonly acceptGap: boolean
   /** Names of invoice lists, or of their files, that the list of this call replaces. */
   readonly replaces: readonly string[]
+  /** Name of the list that the invoices of this call are an edition of; null: their file tells. */
+  readonly list: string | null
 }
 
 /**
@@ -56,9 +58,9 @@ export async function importFiles(
   }
   const { readings, leftOut } = await readSources(paths, folder, choice, (source) => readSource(source, options))
   if (!choice.acceptRejects) for (const reading of readings) refuseOnErrors(reading)
-  if (choice.replaces.length > 0) refuseManyLists(readings)
-  const { dryRun, firstYear, acceptGap, replaces } = choice
-  const how = { at: dossier.clock.now(), date: day, dryRun, firstYear, acceptGap, replaces, siren: dossier.settings.creditor.siren }
+  refuseManyLists(readings, choice)
+  const { dryRun, firstYear, acceptGap, replaces, list } = choice
+  const how = { at: dossier.clock.now(), date: day, dryRun, firstYear, acceptGap, replaces, list, siren: dossier.settings.creditor.siren }
   const stored = storeImport(dossier, readings, how, (found) => refuseUnexpected(found, choice))
   const { gaps: _gaps, ...control } = stored.control
   const files = readings.map((reading, index) => fileView(reading, stored.files[index], stored.dueDates))
@@ -106,9 +108,13 @@ function readOptions(dossier: Dossier, day: IsoDay, choice: ImportChoice): ReadO
   }
 }
 
-/** @throws UsageError unless one invoice list is among the readings. */
-function refuseManyLists(readings: readonly Reading[]): void {
-  if (bySource(readings.filter((reading) => reading.as === 'invoices')).length === 1) return
+/** @throws UsageError unless what is said of a list has one to be said of. */
+function refuseManyLists(readings: readonly Reading[], { list, replaces }: ImportChoice): void {
+  const files = readings.flatMap(({ as, file }) => (as === 'invoices' ? [file] : []))
+  if (list !== null && files.length === 0)
+    throw new UsageError('usage', '--list nomme une liste de factures, et il n’y en a pas ici.', { advice: 'Ôtez --list.' })
+  const lists = list === null ? new Set(files.map(listSource)).size : 1
+  if (replaces.length === 0 || lists === 1) return
   throw new UsageError('usage', '--replaces dit quelle liste de factures la nouvelle remplace.', {
     advice: 'Importez la nouvelle liste seule, avec --replaces et le nom de celle qu’elle remplace.',
   })

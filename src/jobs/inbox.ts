@@ -113,7 +113,7 @@ async function takeFile(dossier: Dossier, day: IsoDay, file: WaitingFile, dryRun
 /** As `relance import FILE` without any option: what a file needs besides is a profile of the settings. */
 const PLAIN = {
   ...{ as: null, profile: null, map: {}, encoding: null, sheet: null, openingJournal: null, yearEnd: null, firstYear: false },
-  ...{ expectCents: null, acceptRejects: false, acceptGap: false, replaces: [] },
+  ...{ expectCents: null, acceptRejects: false, acceptGap: false, replaces: [], list: null },
 }
 
 function viewOf({ name }: WaitingFile, outcome: InboxFileView['outcome']): InboxFileView {

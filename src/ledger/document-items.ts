@@ -2,7 +2,7 @@
 // A list shows what is left, never how it was paid: the parts paid carry the day the list first left them out.
 import { type Cents, cents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
-import type { Allocation, BookItem } from '../domain/item.ts'
+import type { Allocation, BookItem, ListChange } from '../domain/item.ts'
 import { naturalKey } from '../domain/item-key.ts'
 import { LUMP_NUMBER } from '../domain/lump.ts'
 import { type CustomerCode, itemKey } from '../domain/names.ts'
@@ -11,8 +11,6 @@ import { type CustomerCode, itemKey } from '../domain/names.ts'
 export interface DocumentState {
   readonly day: IsoDay
   readonly outstandingCents: Cents
-  /** It was no longer in the list; absent: it was. */
-  readonly gone?: true
 }
 
 export interface StoredDocument {
@@ -55,6 +53,8 @@ function toItem(document: StoredDocument, key: BookItem['key'], day: IsoDay): Bo
   const outstanding = outstandingOn(document, day)
   const isLump = document.number === LUMP_NUMBER
   const allocations = allocationsOn(document, key, day)
+  // Paid before any list showed it: nobody knows when.
+  const unseen = outstanding === 0 && document.states[0]?.outstandingCents === 0
   return {
     key,
     customer: document.customer,
@@ -76,8 +76,27 @@ function toItem(document: StoredDocument, key: BookItem['key'], day: IsoDay): Bo
     reopens: null,
     reopenedBy: null,
     withoutDetail: isLump,
+    byLists: changesOn(document, day),
     foreign: null,
+    ...(unseen ? { doubts: ['payment-days'] } : {}),
   }
+}
+
+/** The lists that are known on a day: the first one always is, as it tells what was left before it too. */
+function statesOn({ states }: Pick<StoredDocument, 'states'>, day: IsoDay): DocumentState[] {
+  return states.filter((state, i) => i === 0 || state.day <= day)
+}
+
+function changesOn(document: StoredDocument, day: IsoDay): ListChange[] {
+  let left: number = document.totalCents
+  return statesOn(document, day).flatMap((state, i) => {
+    const change = cents(state.outstandingCents - left)
+    left = state.outstandingCents
+    if (change === 0) return []
+    // Of an invoice dated ahead nothing counts before its day.
+    const from = state.day > document.issuedOn ? state.day : document.issuedOn
+    return [i === 0 ? { day: document.issuedOn, list: null, cents: change } : { day: from, list: state.day, cents: change }]
+  })
 }
 
 /** Falls of the outstanding amount, oldest first. A rise takes back the latest ones; what the first list already left out dates from the issue. */
@@ -85,11 +104,10 @@ function allocationsOn(document: StoredDocument, key: BookItem['key'], day: IsoD
   const sign = document.totalCents < 0 ? -1 : 1
   const paid: { day: IsoDay; cents: number }[] = []
   let left = document.totalCents * sign
-  const known = document.states.filter((state, i) => i === 0 || state.day <= day)
-  for (const [i, state] of known.entries()) {
-    const now = state.outstandingCents * sign
-    // Gone on the very day it came: nobody saw when it was paid.
-    if (now < left) paid.push({ day: i === 0 && state.gone !== true ? document.issuedOn : state.day, cents: left - now })
+  for (const [i, state] of statesOn(document, day).entries()) {
+    // An amount corrected since is not more than the invoice.
+    const now = Math.min(state.outstandingCents * sign, document.totalCents * sign)
+    if (now < left) paid.push({ day: i === 0 ? document.issuedOn : state.day, cents: left - now })
     for (let rise = now - left; rise > 0 && paid.length > 0; ) {
       const last = paid.pop()
       if (last && last.cents > rise) paid.push({ day: last.day, cents: last.cents - rise })

@@ -19,21 +19,20 @@ interface StateRow {
   readonly totalCents: number
   readonly day: IsoDay
   readonly outstandingCents: number
-  readonly listed: number
 }
 
 /** Documents of customers without ledger lines, customer by customer, oldest first. */
 export function* documentsByCustomer(ledger: Ledger, scope: Scope = null): Generator<StoredDocument[]> {
   const rows = ledger.db.prepare<[{ scope?: string }], StateRow>(`
     SELECT d.id, d.customer, coalesce(c.given_name, c.books_name) AS customerName, d.number, d.document_ref AS documentRef,
-      d.issued_on AS issuedOn, d.due_on AS dueOn, d.total_cents AS totalCents, s.day, s.outstanding_cents AS outstandingCents, s.listed
+      d.issued_on AS issuedOn, d.due_on AS dueOn, d.total_cents AS totalCents, s.day, s.outstanding_cents AS outstandingCents
     FROM document d JOIN document_state s ON s.document_id = d.id LEFT JOIN customer c ON c.code = d.customer
     WHERE ${within('d.customer', scope)} AND NOT EXISTS (SELECT 1 FROM line l WHERE l.customer = d.customer)
     ORDER BY d.customer, d.issued_on, d.id, s.day`)
   let documents: (StoredDocument & { readonly id: number; readonly states: DocumentState[] })[] = []
   for (const row of rows.iterate(scoped(scope))) {
-    const { id, day, outstandingCents, listed, ...rest } = row
-    const state: DocumentState = { day, outstandingCents: cents(outstandingCents), ...(listed === 1 ? {} : { gone: true as const }) }
+    const { id, day, outstandingCents, ...rest } = row
+    const state: DocumentState = { day, outstandingCents: cents(outstandingCents) }
     const last = documents.at(-1)
     if (last?.id === id) {
       last.states.push(state)

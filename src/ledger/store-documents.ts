@@ -1,5 +1,5 @@
 // Storing an invoice list in place of the one before of the same source: additions, changes, and what was settled since.
-import type { IsoDay } from '../domain/day.ts'
+import { addDays, type IsoDay } from '../domain/day.ts'
 import { groupBy } from '../domain/group.ts'
 import { LUMP_NUMBER } from '../domain/lump.ts'
 import type { InvoiceRecord } from '../domain/reading.ts'
@@ -22,8 +22,9 @@ interface StoredList {
   /** Records not stored as they are before. */
   readonly imported: number
   readonly changes: LineChanges
-  /** What the edition before showed as open, and this one does not. */
-  readonly vanished: readonly { readonly outstandingCents: number }[]
+  /** Rows that the list no longer shows, and the day from which they count as settled. */
+  readonly settled: ReadonlySet<number>
+  readonly day: IsoDay
 }
 
 /**
@@ -33,7 +34,8 @@ interface StoredList {
 export function storeList(ledger: Ledger, source: string, records: readonly InvoiceRecord[], day: IsoDay): StoredList {
   const left = groupBy(readList(ledger, source), numberKey)
   const counts = { new: 0, vanished: 0, changed: 0, newlyLettered: 0 }
-  const writer = listWriter(ledger, source, notBefore(ledger, source, day))
+  const from = notBefore(ledger, source, day)
+  const writer = listWriter(ledger, source, from)
   // Identical records first, so that a changed instalment does not take the place of an unchanged one.
   const others = records.filter((record) => takeOut(left.get(numberKey(record)) ?? [], (row) => isSame(row, record)) === null)
   const added: InvoiceRecord[] = []
@@ -41,7 +43,7 @@ export function storeList(ledger: Ledger, source: string, records: readonly Invo
     const rows = left.get(numberKey(record)) ?? []
     const known = takeOut(rows, (row) => row.totalCents === record.totalCents && row.dueOn === record.dueOn) ?? takeOut(rows, () => true)
     if (known === null) added.push(record)
-    else writer.change(known.id, record)
+    else writer.change(known, record)
     if (known === null || known.listed === 0) counts.new++
     else counts.changed++
   }
@@ -50,13 +52,13 @@ export function storeList(ledger: Ledger, source: string, records: readonly Invo
   for (const record of added) {
     const row = moved.get(record)
     if (row === undefined) writer.add(record)
-    else writer.change(row.id, record)
+    else writer.change(row, record)
   }
   const kept = new Set(moved.values())
   const gone = vanished.filter((row) => !kept.has(row))
-  for (const { id } of gone) writer.settle(id)
+  for (const row of gone) writer.settle(row)
   counts.vanished = gone.length
-  return { imported: counts.new + counts.changed, changes: counts, vanished: gone.filter(({ outstandingCents }) => outstandingCents !== 0) }
+  return { imported: counts.new + counts.changed, changes: counts, settled: new Set(gone.map(({ id }) => id)), day: from }
 }
 
 function readList(ledger: Ledger, source: string): ListedRow[] {
@@ -75,6 +77,14 @@ function listWriter(ledger: Ledger, source: string, day: IsoDay) {
   const update = ledger.db.prepare(
     'UPDATE document SET customer = ?, document_ref = ?, issued_on = ?, due_on = ?, total_cents = ? WHERE id = ?',
   )
+  const isFirst = ledger.db.prepare('SELECT 1 WHERE (SELECT min(day) FROM document_state WHERE document_id = ?) = ?').pluck()
+  /**
+   * What the first list of an invoice left open was so before that day too: kept for the day before, where another list of the same day takes its
+   * place. What is paid then is paid on the day of the lists, and not on that of the invoice, which nobody saw.
+   */
+  const keepFirst = ({ id, outstandingCents, listed }: ListedRow): void => {
+    if (isFirst.get(id, day) !== undefined) state.run(id, addDays(day, -1), outstandingCents, listed)
+  }
   const state = ledger.db.prepare('INSERT OR REPLACE INTO document_state (document_id, day, outstanding_cents, listed) VALUES (?, ?, ?, ?)')
   return {
     add(record: InvoiceRecord): void {
@@ -82,11 +92,15 @@ function listWriter(ledger: Ledger, source: string, day: IsoDay) {
       const { lastInsertRowid } = insert.run(source, customer, number, documentRef, issuedOn, dueOn, totalCents)
       state.run(lastInsertRowid, day, record.outstandingCents, 1)
     },
-    change(id: number, record: InvoiceRecord): void {
-      update.run(record.customer, record.documentRef, record.issuedOn, record.dueOn, record.totalCents, id)
-      state.run(id, day, record.outstandingCents, 1)
+    change(row: ListedRow, record: InvoiceRecord): void {
+      if (record.totalCents === row.totalCents) keepFirst(row)
+      update.run(record.customer, record.documentRef, record.issuedOn, record.dueOn, record.totalCents, row.id)
+      state.run(row.id, day, record.outstandingCents, 1)
     },
-    settle: (id: number) => void state.run(id, day, 0, 0),
+    settle(row: ListedRow): void {
+      keepFirst(row)
+      state.run(row.id, day, 0, 0)
+    },
   }
 }
 

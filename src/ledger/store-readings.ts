@@ -15,7 +15,7 @@ import { atomically, type Ledger, withoutWriting } from './ledger.ts'
 import { appearedItems, keepTwins } from './lost-items.ts'
 import { bumpGeneration, meta, setMeta } from './meta.ts'
 import { followFormerCodes } from './recoding.ts'
-import { bySource, storeContactFile, storeEditions } from './store-lists.ts'
+import { storeContactFile, storeLists } from './store-lists.ts'
 import { storeYear } from './store-year.ts'
 import type { StoredFile, StoredImport, StoreOptions } from './stored-import.ts'
 
@@ -27,7 +27,7 @@ const FOLLOWED = 'followed'
 /**
  * Stores the readings of one import in one transaction: fiscal years from the oldest, then invoice lists, then contacts.
  * A dry run does the same and rolls it back.
- * @throws InputError 'other-dossier', 'opening-missing', 'year-overlap', 'list-twice'; UsageError 'list-unknown'; ControlError 'control-gap'; BusyError; MachineError.
+ * @throws InputError 'other-dossier', 'opening-missing', 'year-overlap', and those of `storeLists`; UsageError 'list-unknown'; ControlError 'control-gap'; BusyError; MachineError.
  * Whatever is thrown, the ledger is as it was.
  */
 export function storeReadings(ledger: Ledger, readings: readonly Reading[], options: StoreOptions): StoredImport {
@@ -96,7 +96,7 @@ function storeAll(ledger: Ledger, readings: readonly Reading[], options: StoreOp
   const oldestFirst = years.toSorted((a, b) => (a.fiscalYear.start < b.fiscalYear.start ? -1 : 1))
   for (const reading of oldestFirst) stored.set(reading, storeYear(ledger, reading, options))
   const lists = readings.filter((reading): reading is InvoiceReading => reading.as === 'invoices')
-  for (const editions of bySource(lists)) for (const [reading, file] of storeEditions(ledger, editions, options)) stored.set(reading, file)
+  for (const [reading, file] of storeLists(ledger, lists, options)) stored.set(reading, file)
   const contacts = readings.filter((reading): reading is ContactReading => reading.as === 'contacts')
   for (const reading of contacts) stored.set(reading, storeContactFile(ledger, reading, options))
   return stored

@@ -5,9 +5,10 @@ import type { Control } from './control.ts'
 import type { Relinked } from './identity.ts'
 import type { LineChanges } from './line-changes.ts'
 import type { LineExample } from './line-examples.ts'
+import type { ListChoice } from './list-sources.ts'
 import type { Recoded } from './lost-items.ts'
 
-export interface StoreOptions {
+export interface StoreOptions extends ListChoice {
   /** Present moment, ISO 8601. */
   readonly at: string
   /** The day the import is made for: invoices gone from a list are settled that day. */
@@ -16,8 +17,6 @@ export interface StoreOptions {
   /** The user says that a year without opening entries is the company's first. */
   readonly firstYear: boolean
   readonly acceptGap: boolean
-  /** Invoice lists whose new edition comes, under another name. */
-  readonly replaces?: readonly string[]
   /** The creditor's SIREN in the settings. */
   readonly siren: string | null
 }

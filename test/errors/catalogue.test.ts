@@ -40,7 +40,11 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'scheduler-refused': 'test/cli/schedule.test.ts',
   'backup-damaged': 'test/jobs/backups.test.ts',
   'password-missing': 'test/jobs/init-mail.test.ts',
-  'list-other': 'test/ledger/list-sources.test.ts',
+  'list-editions': 'test/ledger/list-editions.test.ts',
+  'list-older': 'test/ledger/list-editions.test.ts',
+  'list-other': 'test/ledger/list-editions.test.ts',
+  'list-part': 'test/ledger/list-editions.test.ts',
+  'list-unclear': 'test/ledger/list-editions.test.ts',
   'backup-missing': 'test/jobs/backups.test.ts',
   'backup-other': 'test/jobs/backups.test.ts',
   // Takes a letter that was written.

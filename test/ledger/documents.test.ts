@@ -56,6 +56,40 @@ describe('an invoice list without books', () => {
     ])
   })
 
+  it('settles on its day what leaves the list on the day of its first edition, never on the day of the invoice', () => {
+    const ledger = newLedger()
+    store(ledger, [listOf([listed('F1', 10000, { dueOn: '2025-03-31' }), listed('F2', 5000)])], on('2025-06-01'))
+    store(ledger, [listOf([listed('F2', 5000, { outstanding: 2000 })], facts('factures.csv', 1, 'b'))], on('2025-06-01'))
+    expect(shown(ledger, '2025-06-01')).toEqual([
+      ['F1', 0, '2025-06-01'],
+      ['F2', 2000, null],
+    ])
+    expect(shown(ledger, '2025-05-31')).toEqual([
+      ['F1', 10000, null],
+      ['F2', 5000, null],
+    ])
+    const paid = bookItems(ledger, isoDay('2025-06-30')).map(({ allocations }) => allocations.map((part) => [part.day, part.cents]))
+    expect(paid).toEqual([[['2025-06-01', 10000]], [['2025-06-01', 3000]]])
+    expect([ledgerBalance(ledger, isoDay('2025-05-31')), ledgerBalance(ledger, isoDay('2025-06-01'))]).toEqual([15000, 2000])
+  })
+
+  it('takes an amount corrected by a later list for no payment', () => {
+    const ledger = newLedger()
+    store(ledger, [listOf([listed('F1', 12500), listed('F2', 12500)])], on('2025-06-01'))
+    store(ledger, [listOf([listed('F1', 12000), listed('F2', 12500)], facts('factures.csv', 2, 'b'))], on('2025-06-08'))
+    store(ledger, [listOf([listed('F1', 12000), listed('F2', 12000)], facts('factures.csv', 2, 'c'))], on('2025-06-08'))
+    expect(bookItems(ledger, isoDay('2025-06-30')).map((item) => [item.originalCents, item.outstandingCents, item.allocations])).toEqual([
+      [12000, 12000, []],
+      [12000, 12000, []],
+    ])
+  })
+
+  it('tells no day of payment for what the first list shows as paid', () => {
+    const ledger = newLedger()
+    store(ledger, [listOf([listed('F1', 10000, { outstanding: 0 }), listed('F2', 5000)])], on('2025-06-01'))
+    expect(bookItems(ledger, isoDay('2025-06-30')).map((item) => item.doubts ?? [])).toEqual([['payment-days'], []])
+  })
+
   it('opens an invoice again when a later list shows it again', () => {
     const ledger = newLedger()
     store(ledger, [listOf([listed('F1', 10000)])], on('2025-06-01'))
@@ -222,14 +256,4 @@ describe('an invoice list for customers in the books', () => {
     store(ledger, [listOf([listed('F1', 10000, { customer: 'C1' })], { contacts: [contactOf({ contacts: [email] })] })])
     expect([...customers(ledger).values()][0]).toMatchObject({ code: 'C1', name: 'Boulangerie Morel', contacts: [email] })
   })
-})
-
-it('an invoice that leaves its list on the very day it came was settled on that day, not on the day it was issued', () => {
-  const ledger = newLedger()
-  store(ledger, [listOf([listed('F1', 12_000), listed('F2', 5_000)])], on('2025-06-01'))
-  store(ledger, [listOf([listed('F2', 5_000)], facts('factures.csv', 1, 'b'))], on('2025-06-01'))
-  expect(bookItems(ledger, isoDay('2025-06-30')).map(({ ref, settledOn }) => [ref, settledOn])).toEqual([
-    ['F1', '2025-06-01'],
-    ['F2', null],
-  ])
 })

@@ -77,7 +77,10 @@ describe('a list said to replace another', () => {
     const { files } = store(ledger, [list('encours.csv', listed('F2', 5_000))], { ...on('2025-06-08'), replaces: ['anciens.csv'] })
     expect(files[0]).toMatchObject({ imported: 0, unchanged: 1, changes: { vanished: 1 } })
     expect(files[0]?.warnings.map(({ code, message }) => [code, message.replace(/\s/g, ' ')])).toEqual([
-      ['list-settled', '1 pièce de l’édition précédente n’y est plus et compte comme réglée le 08/06/2025 (100,00 €).'],
+      [
+        'list-settled',
+        'De la liste « encours » (anciens.csv, importée pour le 01/06/2025), 1 pièce ouverte n’est plus dans ce fichier, 100,00 € : elle compte comme réglée au 08/06/2025.',
+      ],
     ])
     expect(shown(ledger)).toEqual(['L1 F1 0', 'L1 F2 5000'])
     store(ledger, [list('encours 2.csv', listed('F4', 300))], on('2025-06-15'))
@@ -99,46 +102,69 @@ it('a list that stands beside another tells what is open there, once', () => {
   expect(first.files[0]?.warnings.map(({ code, message }) => [code, message.replace(/\s/g, ' ')])).toEqual([
     [
       'list-beside',
-      'Cette liste s’ajoute à « nord » (nord.csv, importée pour le 01/06/2025 : 2 pièces ouvertes, 150,00 €). Si elle la remplace, importez-la avec --replaces "nord" : sinon ce qui y a été réglé sera encore relancé.',
+      'Cette liste s’ajoute à « nord » (nord.csv, importée pour le 01/06/2025 : 2 pièces ouvertes de 1 client, 150,00 €). Si elle la remplace, importez-la avec --replaces "nord" : sinon ce qui y a été réglé sera encore relancé.',
     ],
   ])
   const second = store(ledger, [listOf([listed('S2', 900)], facts('sud-2.csv', 1, 'd'))], on('2025-06-15'))
   expect(second.files[0]?.warnings.map(({ code }) => code)).toEqual(['list-settled'])
 })
 
-describe('a list that shows none of what the one before left open', () => {
-  const FIRST = ['A1', 'A2', 'A3'].map((number) => listed(number, 10_000))
-  const open = () => {
+describe('an invoice of one customer in two lists', () => {
+  const nord = (...invoices: ReturnType<typeof listed>[]) => {
     const ledger = newLedger()
-    store(ledger, [list('depot1.csv', ...FIRST)], on('2025-06-01'))
+    store(ledger, [list('nord.csv', ...invoices)], on('2025-06-01'))
     return ledger
   }
+  const sud = (ledger: Ledger, ...invoices: ReturnType<typeof listed>[]) => store(ledger, [list('sud.csv', ...invoices)], on('2025-06-02'))
+  const refusal = (ledger: Ledger, ...invoices: ReturnType<typeof listed>[]) => stopOf(() => sud(ledger, ...invoices)).details.excerpt
 
-  it('is refused: two lists may have names that differ by digits alone', () => {
-    const ledger = open()
-    const error = stopOf(() => store(ledger, [list('depot2.csv', listed('B1', 500), listed('B2', 600))], on('2025-06-08')))
-    expect([error.code, error.message.replace(/\s/g, ' '), error.details.advice]).toEqual([
-      'list-other',
-      'Ce fichier ne contient aucune des 3 pièces ouvertes de « depot1.csv » (300,00 €), dont il serait la nouvelle édition d’après son nom : toutes passeraient pour réglées. Rien n’a été enregistré.',
-      'Si tout y est vraiment réglé, ajoutez --replaces "depot". Si c’est une autre liste, donnez aux deux des noms qui diffèrent par un mot, pas seulement par des chiffres ou un mois.',
-    ])
-    expect(shown(ledger)).toEqual(['L1 A1 10000', 'L1 A2 10000', 'L1 A3 10000'])
+  it.each([
+    [
+      'of another sum, as where a list has no totals',
+      listed('F1', 4_000),
+      'Facture F1 du client L1, 40,00 € (F1 du 01/03/2025, 70,00 € dans l’autre).',
+    ],
+    [
+      'written with a dash',
+      { ...listed('F-1', 7_000), documentRef: 'F1' },
+      'Facture F-1 du client L1, 70,00 € (F1 du 01/03/2025, 70,00 € dans l’autre).',
+    ],
+    [
+      'of another day',
+      listed('F1', 7_000, { issuedOn: '2025-05-01' }),
+      'Facture F1 du client L1, 70,00 € (F1 du 01/03/2025, 70,00 € dans l’autre).',
+    ],
+  ])('is refused %s', (_how, invoice, told) => {
+    expect(refusal(nord(listed('F1', 7_000)), invoice)?.replace(/\s/g, ' ')).toBe(told)
   })
 
-  it('is taken where somebody says that it replaces it, or where some of it is still there', () => {
-    const said = open()
-    store(said, [list('depot2.csv', listed('B1', 500))], { ...on('2025-06-08'), replaces: ['depot1.csv'] })
-    expect(shown(said)).toEqual(['L1 A1 0', 'L1 A2 0', 'L1 A3 0', 'L1 B1 500'])
-    const next = open()
-    store(next, [list('depot2.csv', listed('B1', 500), listed('A3', 10_000))], on('2025-06-08'))
-    expect(shown(next)).toEqual(['L1 A1 0', 'L1 A2 0', 'L1 A3 10000', 'L1 B1 500'])
+  it('is another one where numbers begin again each year, and where it is a credit note', () => {
+    const ledger = nord(listed('12', 7_000, { issuedOn: '2024-03-01' }), listed('13', 500))
+    sud(ledger, listed('12', 7_000, { issuedOn: '2025-02-20' }), listed('13', -500))
+    expect(shown(ledger)).toEqual(['L1 12 7000', 'L1 12 7000', 'L1 13 500', 'L1 13 -500'])
   })
 
-  it('is taken where little was left open', () => {
-    const ledger = newLedger()
-    store(ledger, [list('factures-09.csv', listed('A1', 100), listed('A2', 200))], on('2025-06-01'))
-    store(ledger, [list('factures-10.csv', listed('B1', 300))], on('2025-06-08'))
-    expect(shown(ledger)).toEqual(['L1 A1 0', 'L1 A2 0', 'L1 B1 300'])
+  it('is another one for a customer of the same name under another code, on another day and of another sum', () => {
+    const ledger = nord(listed('F1', 7_000))
+    sud(ledger, listed('F1', 4_000, { customer: 'L2', issuedOn: '2025-05-01' }))
+    expect(shown(ledger)).toEqual(['L1 F1 7000', 'L2 F1 4000'])
+  })
+
+  it('may go from one to the other in one call, in either order', () => {
+    for (const order of [0, 1]) {
+      const ledger = nord(listed('F1', 7_000), listed('F2', 100))
+      sud(ledger, listed('S1', 300))
+      const next = [
+        listOf([listed('F2', 100)], facts('nord.csv', 1, 'e')),
+        listOf([listed('S1', 300), listed('F1', 7_000)], facts('sud.csv', 2, 'f')),
+      ]
+      store(ledger, order === 0 ? next : next.toReversed(), on('2025-06-08'))
+      expect(
+        shown(ledger)
+          .filter((item) => !item.endsWith(' 0'))
+          .toSorted(),
+      ).toEqual(['L1 F1 7000', 'L1 F2 100', 'L1 S1 300'])
+    }
   })
 })
 

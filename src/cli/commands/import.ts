@@ -21,7 +21,15 @@ export const command: CommandModule = {
       .option('--map <role=Colonne>', 'à quoi sert une colonne, répétable', gather)
       .option('--encoding <nom>', 'utf-8, windows-1252, iso-8859-15 ou cp850')
       .option('--sheet <nom>', 'feuille du classeur Excel, quand plusieurs contiennent un tableau')
-      .option('--replaces <liste>', 'liste de factures, ou son fichier, que celle-ci remplace sous un autre nom, répétable', gather)
+      .option(
+        '--list <nom>',
+        'liste de factures dont ce fichier est l’édition, quand son nom ne le dit pas ; un nom nouveau en fait une de plus',
+      )
+      .option(
+        '--replaces <liste>',
+        'liste de factures, ou son fichier, que celle-ci remplace : ce qui n’y est plus compte comme réglé',
+        gather,
+      )
       .option('--opening-journal <code>', 'journal des à-nouveaux')
       .option('--year-end <jour>', 'dernier jour de l’exercice')
       .option('--first-year', 'premier exercice de la société : il n’a pas d’à-nouveaux')
@@ -47,6 +55,7 @@ export const command: CommandModule = {
       acceptRejects: options.acceptRejects === true,
       acceptGap: options.acceptGap === true,
       replaces: listOption(options, 'replaces'),
+      list: checkedListName(textOption(options, 'list')),
     }
     const saveAs = checkedProfileName(textOption(options, 'saveProfile'))
     return withDossier(
@@ -69,6 +78,16 @@ async function keepProfile(folder: string, name: string, profile: ImportProfile 
   if (profile === null) return 'Aucun profil enregistré : il se garde pour des fichiers aux mêmes colonnes, avec une ligne de titres.\n'
   await saveProfile(folder, name, profile)
   return `Profil « ${name} » enregistré dans relance.yaml : un fichier aux mêmes colonnes sera lu de la même façon.\n`
+}
+
+/** @throws UsageError 'usage' */
+function checkedListName(name: string | null): string | null {
+  if (name === null) return null
+  const named = name.normalize('NFC').replace(/\s+/g, ' ').trim()
+  if (/^[^\p{Cc}"«»]{1,60}$/u.test(named)) return named
+  throw new UsageError('usage', '--list : un nom de liste a soixante caractères au plus, sans guillemets.', {
+    advice: 'Par exemple : --list "Agence de Lyon".',
+  })
 }
 
 function mapOf(options: Options): Record<string, string> {

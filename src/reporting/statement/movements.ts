@@ -3,28 +3,26 @@
 import { type Cents, cents, sumCents, ZERO } from '../../domain/cents.ts'
 import { compareText } from '../../domain/compare.ts'
 import type { IsoDay } from '../../domain/day.ts'
-import type { Allocation, OpenItem } from '../../domain/item.ts'
+import { formatDay } from '../../domain/format.ts'
+import type { Allocation, ListChange, OpenItem } from '../../domain/item.ts'
 import type { ItemKey } from '../../domain/names.ts'
 import type { Language } from '../../domain/settings.ts'
 import { oneLine } from '../../rendering/plain-text.ts'
+import { LIST_WORDS } from './list-words.ts'
 import type { StatementAccount, StatementMovement } from './statement.ts'
 import { STATEMENT_KINDS } from './words.ts'
 
 type Moved = Omit<StatementMovement, 'balanceCents'>
 
 /**
- * Every line booked on `from` and after, whole, under the balance that the account had the evening before.
+ * Every line booked on `from` and after, whole, and what no line of the account settled since, under the balance that it had the evening before.
  * @param items all of one customer, open and settled, as they stood at the end of the day shown
  */
 export function accountSince(items: readonly OpenItem[], from: IsoDay, language: Language): StatementAccount {
   const refs = refsOf(items)
-  const known = new Set(items.map(({ key }) => key))
-  const moved = items.flatMap((item) => {
-    const since = (day: IsoDay) => item.bookedOn >= from || day >= from
-    const elsewhere = partsElsewhere(item, known).filter(({ day }) => since(day))
-    const own = item.bookedOn >= from ? [rowOf(item, item.bookedOn, item.originalCents, paidBy(item, refs), language)] : []
-    return [...own, ...elsewhere.map((part) => partOf(item, part, language))]
-  })
+  const moved = items
+    .flatMap((item) => [rowOf(item, item.bookedOn, item.originalCents, paidBy(item, refs), language), ...elsewhere(item, refs, language)])
+    .filter(({ day }) => day >= from)
   const balance = sumCents(items.map(({ outstandingCents }) => outstandingCents))
   return balanced(moved, cents(balance - sumCents(moved.map((row) => row.cents))), from)
 }
@@ -35,12 +33,9 @@ export function accountSince(items: readonly OpenItem[], from: IsoDay, language:
  */
 export function accountOfOpenItems(items: readonly OpenItem[], language: Language): StatementAccount {
   const open = new Map(items.filter(({ outstandingCents }) => outstandingCents > 0).map((item) => [item.key, item]))
-  const known = new Set(items.map(({ key }) => key))
+  const refs = refsOf(items)
   const moved = items.flatMap((item) => {
-    if (open.has(item.key)) {
-      const elsewhere = partsElsewhere(item, known).map((part) => partOf(item, part, language))
-      return [rowOf(item, item.issuedOn, item.originalCents, [], language), ...elsewhere]
-    }
+    if (open.has(item.key)) return [rowOf(item, item.issuedOn, item.originalCents, [], language), ...elsewhere(item, refs, language)]
     const parts = item.allocations.filter(({ counterpart }) => open.has(counterpart))
     const taken = cents(item.outstandingCents - sumCents(parts.map((part) => part.cents)))
     if (taken === ZERO) return []
@@ -48,11 +43,6 @@ export function accountOfOpenItems(items: readonly OpenItem[], language: Languag
     return [rowOf(item, item.issuedOn, taken, distinct(on), language)]
   })
   return balanced(moved, ZERO, null)
-}
-
-/** What paid a part of it and stands in no line of this customer: another account of the group, or an invoice list that shows it no more. */
-function partsElsewhere({ allocations }: OpenItem, known: ReadonlySet<ItemKey>): readonly Allocation[] {
-  return allocations.filter(({ counterpart }) => !known.has(counterpart))
 }
 
 function rowOf(item: OpenItem, day: IsoDay, moved: Cents, on: readonly string[], language: Language): Moved {
@@ -68,18 +58,27 @@ function rowOf(item: OpenItem, day: IsoDay, moved: Cents, on: readonly string[],
   }
 }
 
+/** What settled an item and stands in no line of this customer: what lists say of it, or another account of the group. */
+function elsewhere(item: OpenItem, known: ReadonlyMap<ItemKey, string>, language: Language): Moved[] {
+  if (item.byLists !== undefined) return item.byLists.map((change) => changeOf(item, change, language))
+  return item.allocations.filter(({ counterpart }) => !known.has(counterpart)).map((part) => partOf(item, part, language))
+}
+
 function partOf(item: OpenItem, { day, cents: part, counterpart, counterpartKind }: Allocation, language: Language): Moved {
   const what = STATEMENT_KINDS[language][counterpartKind]
-  return {
-    key: counterpart,
-    day,
-    what,
-    ref: '',
-    dueOn: null,
-    cents: cents(item.originalCents < 0 ? part : -part),
-    isPart: true,
-    on: distinct([oneLine(item.ref)]),
-  }
+  const moved = cents(item.originalCents < 0 ? part : -part)
+  return { key: counterpart, day, what, ref: '', dueOn: null, cents: moved, isPart: true, on: distinct([oneLine(item.ref)]) }
+}
+
+/** A list shows what is left, not a payment: its day is named, and no day where nobody knows it. */
+function changeOf(item: OpenItem, { day, list, cents: moved }: ListChange, language: Language): Moved {
+  const words = LIST_WORDS[language]
+  const side = item.originalCents < 0 ? 'credit' : 'debit'
+  const settles = moved < 0 === item.originalCents > 0
+  const already = settles ? words.already[side] : STATEMENT_KINDS[language].writeOff
+  const what = list === null ? already : `${settles ? words.settled[side] : words.reinstated} ${formatDay(list, language)}`
+  const ref = item.documentRef === '' ? '' : oneLine(item.ref)
+  return { key: item.key, day, what, ref, dueOn: null, cents: moved, isPart: false, on: [] }
 }
 
 /** By day; on the same one what is owed first, so that no balance is below what it ever was. */
