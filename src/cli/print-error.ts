@@ -39,9 +39,9 @@ export function stopText(error: StopError): string {
   return `${lines.join('\n')}\n`
 }
 
-/** "relance.yaml, ligne 7 – " */
-function place({ file, line }: Pick<Problem, 'file' | 'line'>): string {
-  const where = line === undefined || line === 0 ? [] : [`ligne ${line}`]
+/** "relance.yaml, ligne 7 – ", "relance-1.text.hbs, ligne 3, colonne 12 – " */
+function place({ file, line, column }: Pick<Problem, 'file' | 'line' | 'column'>): string {
+  const where = line === undefined || line === 0 ? [] : [`ligne ${line}${column === undefined ? '' : `, colonne ${column}`}`]
   const parts = [...(file === undefined ? [] : [file === '-' ? 'entrée standard' : file]), ...where]
   return parts.length > 0 ? `${printable(parts.join(', '))} – ` : ''
 }

@@ -4,8 +4,7 @@ import type { Problem } from '../domain/errors.ts'
 import { SettingsError } from '../domain/errors.ts'
 import { LANGUAGES, type Language } from '../domain/language.ts'
 import { readLetter } from './letter/read-letter.ts'
-import { INLINE_PARTS } from './message-view.ts'
-import { sampleFor } from './sample-view.ts'
+import { sampleFor, samplesFor } from './samples.ts'
 import { fillTemplate, selfCalling } from './template-engine.ts'
 import { type TemplateFile, type Templates, templateFile } from './template-files.ts'
 import { inspectTemplate } from './template-inspection.ts'
@@ -33,14 +32,21 @@ function problemsOf(template: TemplateFile, templates: Templates): Problem[] {
     return calledBy(template, templates).has(name) ? [{ file: template.file, message: selfCalling(name) }] : []
   }
   try {
-    const filled = fillTemplate(template, sampleFor(template), templates)
-    if (template.part === 'letter') readLetter(filled, template.file, `cid:${INLINE_PARTS.paymentCode}`)
+    for (const sample of samplesFor(template)) {
+      const filled = fillTemplate(template, sample, templates)
+      if (template.part === 'letter') readLetter(filled, template.file, pictureIn(sample))
+    }
     return []
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error
     // A faulty shared piece is reported once, under its own name.
     return error.details.file === template.file ? [{ file: template.file, message: error.message }] : []
   }
+}
+
+/** What stands for the payment code in a message, as for one that leaves. */
+function pictureIn(sample: object): string {
+  return 'paymentCodePicture' in sample ? String(sample.paymentCodePicture) : ''
 }
 
 const PIECES = 'partials/'

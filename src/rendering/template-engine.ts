@@ -2,7 +2,8 @@
 // Nothing runs that `inspectTemplate` did not let through; HTML parts are escaped, text parts are not.
 import Handlebars from 'handlebars'
 import { SettingsError } from '../domain/errors.ts'
-import { sampleFor } from './sample-view.ts'
+import { sampleFor } from './samples.ts'
+import { templateFault } from './template-fault.ts'
 import type { TemplateFile, Templates } from './template-files.ts'
 import { PARTIALS, templateFile } from './template-files.ts'
 import { inspectTemplate } from './template-inspection.ts'
@@ -12,7 +13,6 @@ type Delegate = Handlebars.TemplateDelegate<object>
 const OPTIONS = { strict: true, knownHelpersOnly: true, knownHelpers: { if: true, unless: true, each: true }, preventIndent: true }
 const RUN_OPTIONS = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false }
 const HTML_PARTS: readonly string[] = ['html', 'letter', 'call']
-const LISTED_PROBLEMS = 20
 
 // Two separate engines: what escapes can never be switched off for a page.
 const forHtml = Handlebars.create()
@@ -68,14 +68,6 @@ function compiledTemplate(template: TemplateFile): Delegate {
 }
 
 function refuseFaulty(template: TemplateFile): void {
-  const problems = inspectTemplate(template, sampleFor(template))
-  const [first] = problems
-  if (!first) return
-  const several = problems.length > 1
-  throw new SettingsError('template-invalid', several ? `Ce modèle contient ${problems.length} erreurs.` : first.message, {
-    ...first,
-    advice: 'Corrigez le modèle, ou supprimez-le pour revenir à celui d’origine.',
-    problems: problems.slice(0, LISTED_PROBLEMS),
-    problemCount: problems.length,
-  })
+  const fault = templateFault(inspectTemplate(template, sampleFor(template)))
+  if (fault !== null) throw fault
 }

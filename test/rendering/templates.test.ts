@@ -132,7 +132,24 @@ describe('a template of the dossier', () => {
 
 describe('a template is refused', () => {
   it.each([
-    ['an unknown field', '{{creditorNom}}', 'Le champ « creditorNom » n’existe pas.'],
+    ['an unknown field', '{{montant}}', 'Le champ « montant » n’existe pas.'],
+    ['a mistyped field', '{{creditorNom}}', 'Le champ « creditorNom » n’existe pas. Vouliez-vous écrire « creditorName » ?'],
+    ['a field in other letters', '{{Iban}}', 'Le champ « Iban » n’existe pas. Vouliez-vous écrire « iban » ?'],
+    [
+      'a field of an invoice outside of the list',
+      '{{issuedOn}}',
+      'Le champ « issuedOn » n’existe pas ici : c’est un champ de la liste « invoices ». Écrivez-le entre {{#each invoices}} et {{/each}}.',
+    ],
+    [
+      'a field of the message inside the list',
+      '{{#each invoices}}{{iban}}{{/each}}',
+      'Le champ « iban » n’existe pas ici. Écrivez « ../iban ».',
+    ],
+    [
+      'a mistyped field of the message inside the list',
+      '{{#each invoices}}{{creditorNom}}{{/each}}',
+      'Le champ « creditorNom » n’existe pas. Vouliez-vous écrire « ../creditorName » ?',
+    ],
     [
       'an unknown field in a branch that the sample does not take',
       '{{#unless several}}{{oups}}{{/unless}}',
@@ -155,13 +172,19 @@ describe('a template is refused', () => {
     ['a decorator', '{{* inline}}', 'Cette écriture n’est pas admise dans un modèle.'],
     ['an inline piece', '{{#*inline "x"}}y{{/inline}}', 'Cette écriture n’est pas admise dans un modèle.'],
     ['a shared piece in a list', '{{#each invoices}}{{> payment}}{{/each}}', 'Un fragment ne peut pas être appelé dans une liste.'],
-    ['a block left open', '{{#if several}}', 'Ce modèle ne peut pas être lu : une accolade manque, ou un bloc n’est pas refermé.'],
+    ['a block left open', '{{#if several}}\n\nMerci.', 'Le bloc {{#if several}} n’est pas refermé : il manque {{/if}}.'],
+    [
+      'a block closed by another',
+      '{{#each invoices}}{{#if late}}{{ref}}{{/each}}{{/if}}',
+      'Le bloc {{#if late}} n’est pas refermé : il manque {{/if}}.',
+    ],
+    ['a brace left out', '{{creditorName}', 'Ce modèle ne peut pas être lu : une accolade manque, ou un bloc n’est pas refermé.'],
   ])('for %s, with its file and line', (_, source, message) => {
     const file = write('fr/relance-1.text.hbs', `Bonjour,\n\n${source}\n`)
     const found = checkTemplates(loadTemplates([folder]))
     expect(found).toHaveLength(1)
     expect(found[0]).toMatchObject({ file, message })
-    expect(found[0]?.line).toBeGreaterThanOrEqual(3)
+    expect(found[0]?.line).toBe(3)
     expect(() => renderReminder(contextOf(), load())).toThrow(SettingsError)
   })
 
@@ -217,6 +240,14 @@ describe('a template is refused', () => {
       }),
     )
     expect(checkTemplates(load())).toContainEqual({ file, message: 'Le fragment « closing » s’appelle lui-même.' })
+  })
+
+  it('with the column of the field, and what stands around it in a long line', () => {
+    write('fr/relance-1.text.hbs', `Bonjour {{ creditorNom }},\n${'mot '.repeat(50)}{{#each invoices}}{{reff}}{{/each}}\n`)
+    expect(checkTemplates(load())).toMatchObject([
+      { line: 1, column: 12, excerpt: 'Bonjour {{ creditorNom }},' },
+      { line: 2, column: 221, excerpt: expect.stringMatching(/^mot .*\{\{#each invoices\}\}\{\{reff\}\}\{\{\/each\}\}$/) },
+    ])
   })
 
   it('telling all its problems at once, by line', () => {
