@@ -73,7 +73,7 @@ export const SAMPLE_SETTINGS: Settings = {
   scenarios: {},
   groups: [],
   assignees: [{ name: 'Factor Ouest', iban: 'FR7630006000011234567890189', bic: 'AGRIFRPP', customers: [CODE] }],
-  payment: { qrCode: true, link: 'https://paiement.example/{reference}' },
+  payment: { qrCode: true, link: null },
   attachments: { invoices: true, maxMegabytes: 8, statement: { from: 'none' }, calculation: { from: 'claim' } },
   letters: { duplex: false },
   daily: { inbox: 'inbox', imported: 'move', settledSeconds: 30, dashboard: true, logDays: 90 },

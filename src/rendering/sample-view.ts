@@ -7,7 +7,7 @@ import { customerCode, itemKey, reminderId } from '../domain/names.ts'
 import type { Reminder, ReminderCompany, ReminderItem } from '../domain/reminder.ts'
 import type { Language } from '../domain/settings.ts'
 import type { MessageView } from './message-view.ts'
-import { messageView } from './message-view.ts'
+import { INLINE_PARTS, messageView } from './message-view.ts'
 import { SAMPLE_CUSTOMER, SAMPLE_DAY, SAMPLE_SETTINGS } from './sample-parts.ts'
 
 const { code: CODE, name: NAME, siren: SIREN } = SAMPLE_CUSTOMER
@@ -151,7 +151,6 @@ function madeSample(language: Language): MessageView {
       enclosed: [{ kind: 'invoice', name: 'facture-F2026-017.pdf', ref: 'F2026-017', customer: CODE }],
       missing: [{ kind: 'invoice', ref: 'F2026-021', customer: CODE, code: 'not-found', text: 'Exemple.' }],
     },
-    logo: { contentType: 'image/png', width: 200, height: 50 },
     said: [{ kind: 'promise', day: isoDay('2026-11-02'), until: isoDay('2026-11-12'), cents: cents(100_000), state: 'broken' }],
     history: [
       {
@@ -164,5 +163,12 @@ function madeSample(language: Language): MessageView {
       },
     ],
   })
-  return { ...view, subject: 'Atelier Brunet : mise en demeure' }
+  // What a firm, or who was assigned the debt, never shows.
+  const ofCreditor = {
+    logo: `cid:${INLINE_PARTS.logo}`,
+    logoWidth: '200',
+    logoHeight: '50',
+    paymentLink: 'https://paiement.example/F2026-017',
+  }
+  return { ...view, ...ofCreditor, subject: 'Atelier Brunet : mise en demeure' }
 }

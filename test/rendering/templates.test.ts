@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SettingsError } from '../../src/domain/errors.ts'
 import { LANGUAGES, type Language } from '../../src/domain/language.ts'
-import { changedLanguages, checkTemplates } from '../../src/rendering/check-templates.ts'
+import { checkOwnTemplates, checkTemplates } from '../../src/rendering/check-templates.ts'
 import { renderReminder } from '../../src/rendering/render-reminder.ts'
 import { loadTemplates, type TemplateFile } from '../../src/rendering/template-files.ts'
 import { contextOf, SHIPPED } from './message-context.ts'
@@ -96,13 +96,18 @@ describe('the shipped templates', () => {
 })
 
 describe('a template of the dossier', () => {
-  it('is what makes the templates of its language worth checking again', () => {
-    expect(changedLanguages(load())).toEqual([])
+  it('is checked again, with those of the program that call a piece of it, and no other', () => {
+    expect(checkOwnTemplates(load())).toEqual([])
     write('de/relance-1.text.hbs', 'Guten Tag {{kunde}},\n')
-    const templates = load()
-    expect(changedLanguages(templates)).toEqual(['de'])
-    expect(checkTemplates(templates, ['de'])).toMatchObject([{ line: 1, message: 'Le champ « kunde » n’existe pas.' }])
-    expect(checkTemplates(templates, ['it'])).toEqual([])
+    expect(checkOwnTemplates(load())).toMatchObject([{ line: 1, message: 'Le champ « kunde » n’existe pas.' }])
+    rmSync(join(folder, 'de'), { recursive: true })
+    const piece = write('fr/partials/closing.letter.hbs', '<p>Cordialement\n')
+    expect(checkOwnTemplates(load())).toEqual([{ file: piece, message: '<p> n’est pas refermée.' }])
+  })
+
+  it('of a letter is tried with every kind of debtor: a tag left open for one alone is found', () => {
+    const file = write('fr/relance-1.letter.hbs', '{{> opening}}\n{{#if isConsumer}}<p>Madame, Monsieur{{/if}}\n')
+    expect(checkTemplates(load())).toEqual([{ file, message: '<p> n’est pas refermée.' }])
   })
 
   it('takes the place of the shipped one, file by file', () => {
