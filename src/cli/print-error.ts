@@ -47,7 +47,7 @@ function place({ file, line, column }: Pick<Problem, 'file' | 'line' | 'column'>
 }
 
 /** Text from a file or a name may hold what drives a terminal or turns the writing round: shown as a sign instead. Tabs stay. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(/[\r\n]+/g, ' ').replace(/[^\P{Cc}\t]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
 }
 

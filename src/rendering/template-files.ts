@@ -6,7 +6,7 @@ import type { Problem } from '../domain/errors.ts'
 import { LANGUAGES, type Language } from '../domain/language.ts'
 
 /** `letter` is what a letter says, in the tags of `letter/markup.ts`; `call` a whole HTML page; `sms` is the text of a short message. */
-const PARTS = ['subject', 'text', 'html', 'letter', 'call', 'sms'] as const
+export const PARTS = ['subject', 'text', 'html', 'letter', 'call', 'sms'] as const
 export type Part = (typeof PARTS)[number]
 
 /** Pieces that several templates share: `<language>/partials/<name>.<part>.hbs`. No other name is a partial. */
