@@ -49,7 +49,7 @@ function purposeOf({ name, kind, steps }: TemplateView): string {
 
 function stateOf({ part, changed, problems }: TemplatePartView): string {
   if (problems.length > 0) return `${part} : ${problems.length} ${plural(problems.length, 'ERREUR', 'ERREURS')}`
-  return `${part} : correct${changed === false ? ', pas encore changé' : ''}`
+  return `${part} : ${changed === false ? 'inchangé' : 'correct'}`
 }
 
 /** What is wrong, then what was looked at. */
@@ -107,5 +107,5 @@ export function templatePreviewText({ name, customer, madeUp, messages }: Templa
     return `${head}\n${words}`
   })
   const where = page === null ? 'Pour voir la mise en page : ajoutez --open.' : `La page : ${page}`
-  return `${shown.join('\n')}\n${where} Rien n’est envoyé ni enregistré.\n`
+  return `${shown.join('\n')}\nRien n’est envoyé ni enregistré. ${where}\n`
 }

@@ -76,7 +76,7 @@ export function templatesView(
   const { templates, dossier } = source
   const language = dossier?.settings.customers.language ?? 'fr'
   const wanted = choice.typed === null ? [...templates.files.values()] : filesNamed(templates, choice.typed, language)
-  const found = choice.all ? checkTemplates(templates) : checkOwnTemplates(templates)
+  const found = choice.all ? checkTemplates(templates, wanted) : checkOwnTemplates(templates)
   const problems = found.map((problem) => ({
     ...problem,
     ...(problem.file === undefined ? {} : { file: shownPath(problem.file, dossier) }),

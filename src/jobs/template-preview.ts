@@ -12,6 +12,7 @@ import { plainStep } from '../domain/plain-step.ts'
 import { booksUntil } from '../domain/plan-day.ts'
 import type { Reminder } from '../domain/reminder.ts'
 import { BY_PROFILE, shippedScenarios } from '../domain/scenario-shipped.ts'
+import { STANDARD } from '../domain/scenario-standard.ts'
 import type { Channel, Regime } from '../domain/settings.ts'
 import { customers } from '../ledger/customers.ts'
 import { type RenderedMessage, renderReminder } from '../rendering/render-reminder.ts'
@@ -134,21 +135,18 @@ function customerWriter(dossier: Dossier, date: IsoDay, typed: string, language:
   }
 }
 
-/** The step that a template speaks for by a channel: of the dossier's scenarios, of the shipped ones, else one like any other. */
+/** The step that a template speaks for: by that channel if there is one, of the dossier's scenarios or of the shipped ones; else one like any other. */
 function placeOf({ settings }: Dossier, name: string, channel: Channel): PlacedIn {
   const template = name.replace(PUBLIC, '')
-  const byLetter = (one: Channel) => (one === 'registered-letter' ? 'letter' : one)
-  for (const scenario of Object.values({ ...shippedScenarios(), ...settings.scenarios })) {
-    const index = scenario.steps.findIndex((step) => step.template === template && byLetter(step.channel) === channel)
-    const step = scenario.steps[index]
-    if (step !== undefined) return { scenario: scenario.name, step, index }
-  }
-  // The same step by another channel tells the tone and the day.
-  const like = Object.values({ ...shippedScenarios(), ...settings.scenarios })
-    .flatMap(({ steps }) => steps)
-    .find((step) => step.template === template)
-  const step = like === undefined ? plainStep(template, USUAL_DAY, channel, { template }) : { ...like, channel }
-  return { scenario: 'standard', step, index: 0 }
+  const isSame = (one: Channel) => one === channel || (one === 'registered-letter' && channel === 'letter')
+  const places = Object.values({ ...shippedScenarios(), ...settings.scenarios }).flatMap(({ name: scenario, steps }) =>
+    steps.flatMap((step, index) => (step.template === template ? [{ scenario, step, index }] : [])),
+  )
+  const [first] = places
+  const found = places.find(({ step }) => isSame(step.channel))
+  if (found !== undefined) return found
+  if (first !== undefined) return { ...first, step: { ...first.step, channel } }
+  return { scenario: STANDARD, step: plainStep(template, USUAL_DAY, channel, { template }), index: 0 }
 }
 
 const PUBLIC = /-public$/

@@ -9,11 +9,12 @@ import { type TemplateFile, type Templates, templateFile } from './template-file
 import { inspectTemplate } from './template-inspection.ts'
 
 /**
- * Every problem of every template, by file then line: unreadable names and encodings, unknown fields, forbidden constructs, and what
+ * Every problem of every template, or of these files, by file then line: unreadable names and encodings, unknown fields, forbidden constructs, and what
  * fails when filled with a sample. Empty when all may be used.
  */
-export function checkTemplates(templates: Templates): Problem[] {
-  return checked(templates, () => true)
+export function checkTemplates(templates: Templates, files: Iterable<TemplateFile> = templates.files.values()): Problem[] {
+  const looked = new Set(files)
+  return checked(templates, (file) => looked.has(file))
 }
 
 /**
