@@ -7,11 +7,12 @@ import { type ItemKey, reminderId } from './names.ts'
 import { recipients } from './plan-contact.ts'
 import type { Reminder, ReminderItem } from './reminder.ts'
 import { reminderSums } from './reminder-sums.ts'
-import type { Language, Regime, Step } from './settings.ts'
+import { noticeAfter } from './scenario.ts'
+import type { Language, Regime, Scenario, Step } from './settings.ts'
 
 /** A step somewhere in a scenario. */
 export interface PlacedIn {
-  readonly scenario: string
+  readonly scenario: Pick<Scenario, 'name' | 'steps'>
   readonly step: Step
   /** Position of the step, 0 for the first. */
   readonly index: number
@@ -27,10 +28,12 @@ export interface Imagined {
   readonly claims: ReadonlyMap<ItemKey, LatePaymentClaim>
   /** Negative or zero. */
   readonly creditsCents: Cents
+  /** Somebody else is to be paid. */
+  readonly isAssigned: boolean
 }
 
 /** Penalties are in the total where the step claims them and each claim that bears something may be claimed, as in a plan. */
-export function imaginedReminder({ placed, customer, regime, language, items, claims, creditsCents }: Imagined): Reminder {
+export function imaginedReminder({ placed, customer, regime, language, items, claims, creditsCents, isAssigned }: Imagined): Reminder {
   const { scenario, step, index } = placed
   const all = items.map(({ key }) => claims.get(key)).filter((claim) => claim !== undefined)
   const bearing = all.filter((claim) => claim.interestCents + claim.feeCents > 0)
@@ -45,7 +48,7 @@ export function imaginedReminder({ placed, customer, regime, language, items, cl
     id: reminderId('apercu'),
     customer: customer.code,
     name: customer.name,
-    scenario,
+    scenario: scenario.name,
     step: step.step,
     stepIndex: index,
     channel: step.channel,
@@ -54,7 +57,7 @@ export function imaginedReminder({ placed, customer, regime, language, items, cl
     tone: step.tone,
     by: step.by,
     withCall: false,
-    noticeFollows: false,
+    noticeFollows: !isAssigned && regime !== 'to-confirm' && noticeAfter(scenario, index, regime),
     to: recipients(customer, step.channel, step.role),
     language,
     needsApproval: false,

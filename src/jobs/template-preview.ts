@@ -1,5 +1,7 @@
 // What a template makes of a customer, true or made up, as it would arrive. Nothing is planned, recorded or sent.
+
 import { askableOf } from '../domain/askable.ts'
+import { assigneeOf } from '../domain/assignee.ts'
 import type { LatePaymentClaim } from '../domain/claim.ts'
 import { type Customer, regimeOf, unknownCustomer } from '../domain/customer.ts'
 import { daysBetween, type IsoDay } from '../domain/day.ts'
@@ -113,6 +115,7 @@ function customerWriter(dossier: Dossier, date: IsoDay, typed: string, language:
   const input = planInput(dossier, books)
   const { items: askable, creditsCents } = askableOf(code, input)
   const claimOf = claimer(dossier, books)
+  const isAssigned = assigneeOf(dossier.settings.assignees, code) !== null
   return {
     customer,
     customers: books.customers,
@@ -127,7 +130,7 @@ function customerWriter(dossier: Dossier, date: IsoDay, typed: string, language:
       }))
       const claims = new Map(chosen.map(({ item }): [ItemKey, LatePaymentClaim] => [item.key, claimOf(item)]))
       const regime = forced ?? regimeOf(customer, dossier.settings.customers.regime)
-      const reminder = imaginedReminder({ placed, customer, regime, language, items, claims, creditsCents })
+      const reminder = imaginedReminder({ placed, customer, regime, language, items, claims, creditsCents, isAssigned })
       const files = await enclosuresOf(dossier, books, booksUntil(input), [reminder])
       const seen = { ...books, customers: new Map([...books.customers, [code, { ...customer, regime }]]) }
       return { reminder, message: messageWriter(dossier, seen, booksUntil(input), [reminder], files)(reminder).message }
@@ -139,14 +142,15 @@ function customerWriter(dossier: Dossier, date: IsoDay, typed: string, language:
 function placeOf({ settings }: Dossier, name: string, channel: Channel): PlacedIn {
   const template = name.replace(PUBLIC, '')
   const isSame = (one: Channel) => one === channel || (one === 'registered-letter' && channel === 'letter')
-  const places = Object.values({ ...shippedScenarios(), ...settings.scenarios }).flatMap(({ name: scenario, steps }) =>
-    steps.flatMap((step, index) => (step.template === template ? [{ scenario, step, index }] : [])),
+  const places = Object.values({ ...shippedScenarios(), ...settings.scenarios }).flatMap((scenario) =>
+    scenario.steps.flatMap((step, index) => (step.template === template ? [{ scenario, step, index }] : [])),
   )
   const [first] = places
   const found = places.find(({ step }) => isSame(step.channel))
   if (found !== undefined) return found
   if (first !== undefined) return { ...first, step: { ...first.step, channel } }
-  return { scenario: STANDARD, step: plainStep(template, USUAL_DAY, channel, { template }), index: 0 }
+  const step = plainStep(template, USUAL_DAY, channel, { template })
+  return { scenario: { name: STANDARD, steps: [step] }, step, index: 0 }
 }
 
 const PUBLIC = /-public$/
@@ -155,8 +159,8 @@ const USUAL_DAY = 10
 
 /** The kind of debtor that a template is for, told by its name or its only scenario; null: any. */
 function regimeFor(name: string, { scenario }: PlacedIn): Regime | null {
-  if (PUBLIC.test(name) || scenario === BY_PROFILE.public) return 'public'
-  return scenario === BY_PROFILE.consumer ? 'consumer' : null
+  if (PUBLIC.test(name) || scenario.name === BY_PROFILE.public) return 'public'
+  return scenario.name === BY_PROFILE.consumer ? 'consumer' : null
 }
 
 function reportPreview(dossier: Dossier, date: IsoDay, code: string | null): Omit<TemplatePreview, 'name' | 'language'> {

@@ -45,7 +45,7 @@ export function sampleContext(
     }
   })
   const claims = new Map(items.map((item): [ItemKey, LatePaymentClaim] => [item.key, claimOn(item)]))
-  const reminder = imaginedReminder({ placed, customer, regime, language, items, claims, creditsCents: ZERO })
+  const reminder = imaginedReminder({ placed, customer, regime, language, items, claims, creditsCents: ZERO, isAssigned: false })
   return { reminder, customer: { ...customer, regime }, settings, date, booksAsOf: date, claims, history: [] }
 
   function claimOn({ ref, originalCents, issuedOn, dueOn }: (typeof items)[number]): LatePaymentClaim {
@@ -79,7 +79,7 @@ function madeMessages(language: Language): MessageView[] {
     const step = plainStep(use === 'claim' ? 'formal-notice' : 'relance-1', 45, use === 'claim' ? 'registered-letter' : 'email', {
       penalties: use,
     })
-    return { placed: { scenario: 'standard', step, index: 0 }, regime, language, settings, date: SAMPLE_DAY }
+    return { placed: { scenario: { name: 'standard', steps: [step] }, step, index: 0 }, regime, language, settings, date: SAMPLE_DAY }
   }
   const contexts = REGIMES.flatMap((regime) => USES.map((use) => sampleContext(about(use, regime))))
   return [...contexts, sampleContext(about('none', 'to-confirm', bare), unknown)].map((context) => {

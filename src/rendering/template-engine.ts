@@ -11,6 +11,8 @@ import { inspectTemplate } from './template-inspection.ts'
 type Delegate = Handlebars.TemplateDelegate<object>
 
 const OPTIONS = { strict: true, knownHelpersOnly: true, knownHelpers: { if: true, unless: true, each: true }, preventIndent: true }
+/** Calls of shared pieces in one message: each company of a group takes one. */
+const MOST_PIECES = 10_000
 const RUN_OPTIONS = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false }
 const HTML_PARTS: readonly string[] = ['html', 'letter', 'call']
 
@@ -27,11 +29,15 @@ const compiled = new Map<string, Delegate>()
 export function fillTemplate(template: TemplateFile, view: object, templates: Templates): string {
   const partials: Record<string, Delegate> = {}
   const speaking = new Set<string>()
+  let called = 0
   for (const name of PARTIALS) {
     const piece = templateFile(templates, template.language, `partials/${name}`, template.part)
     if (!piece) continue
     partials[name] = (context, options) => {
       if (speaking.has(name)) throw new SettingsError('template-invalid', selfCalling(name), { file: piece.file })
+      // Pieces that call others many times over would fill the memory.
+      called += 1
+      if (called > MOST_PIECES) throw new SettingsError('template-invalid', 'Ce modèle appelle trop de fragments.', { file: template.file })
       speaking.add(name)
       const words = compiledTemplate(piece)(context, options)
       speaking.delete(name)

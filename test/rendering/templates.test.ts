@@ -247,6 +247,19 @@ describe('a template is refused', () => {
     expect(checkTemplates(load())).toContainEqual({ file, message: 'Le fragment « closing » s’appelle lui-même.' })
   })
 
+  it('for shared pieces that call others without end in sight', () => {
+    write('fr/partials/payment.text.hbs', '{{> closing}}'.repeat(200))
+    write('fr/partials/penalties.text.hbs', '{{> payment}}'.repeat(200))
+    const file = write('fr/relance-1.text.hbs', '{{> penalties}}\n')
+    expect(checkTemplates(load())).toContainEqual({ file, message: 'Ce modèle appelle trop de fragments.' })
+    expect(() => renderReminder(contextOf(), load())).toThrow(SettingsError)
+  })
+
+  it('for a file that an editor saved as text', () => {
+    const file = write('fr/relance-1.text.hbs.txt', 'Bonjour,\n')
+    expect(checkOwnTemplates(load())).toEqual([{ file, message: expect.stringContaining('ôtez .txt de son nom') }])
+  })
+
   it('with the column of the field, and what stands around it in a long line', () => {
     write('fr/relance-1.text.hbs', `Bonjour {{ creditorNom }},\n${'mot '.repeat(50)}{{#each invoices}}{{reff}}{{/each}}\n`)
     expect(checkTemplates(load())).toMatchObject([

@@ -24,10 +24,7 @@ const ACTIONS = ['list', 'copy', 'check', 'preview', 'fields'] as const
 export const command: CommandModule = {
   configure(command) {
     command
-      .argument(
-        '[action]',
-        '« copy » pour en changer un, « check » pour les vérifier, « preview » pour en voir un, « fields » pour leurs champs',
-      )
+      .argument(`[${ACTIONS.join('|')}]`, 'la liste (ou rien), une copie à changer, la vérification, l’aperçu d’un message, les champs')
       .argument('[modèle]', 'par exemple relance-1, relance-1.letter ou de/relance-1')
       .option('--customer <code>', 'preview : avec les factures de ce client, et non un client fictif')
     pageOptions(command)
