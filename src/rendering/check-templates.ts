@@ -66,7 +66,7 @@ function pictureIn(sample: object): string {
 const PIECES = 'partials/'
 
 /** The shared pieces that a template calls, and those they call in turn, by name. */
-export function piecesOf(
+function piecesOf(
   { language, part, source }: TemplateFile,
   templates: Templates,
   known: Map<string, TemplateFile> = new Map(),
