@@ -112,13 +112,14 @@ describe('list', () => {
 })
 
 describe('preview', () => {
-  it('of a step that is due is the message that the plan holds, to the word', async () => {
+  it('of a step that is due is the message that leaves, to the word', async () => {
     const { toSend } = await dossier.ask<{ toSend: readonly { id: string; customer: string; template: string }[] }>('plan')
     const planned = toSend.find(({ customer }) => customer === 'C001')
-    const shown = await dossier.ask<{ message: { text: string; subject: string } }>(`show ${planned?.id}`)
     const { messages } = await dossier.ask<Preview>('templates preview relance-1.text --customer C001')
-    expect(messages).toMatchObject([{ channel: 'email', step: 'relance-1', subject: shown.message.subject }])
-    expect(messages[0]?.text).toBe(shown.message.text)
+    await dossier.ask('send')
+    const sent = await dossier.ask<{ message: { text: string; subject: string } }>(`show ${planned?.id}`)
+    expect(messages).toMatchObject([{ channel: 'email', step: 'relance-1', subject: sent.message.subject }])
+    expect(messages[0]?.text?.trim()).toBe(sent.message.text.trim())
   })
 
   it('of a formal notice asks for interest and fee as the law has them', async () => {

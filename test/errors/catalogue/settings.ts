@@ -347,7 +347,7 @@ relance: relance.yaml, ligne 13 – Scénario « standard », étape « visite �
     exit: 3,
     command: 'plan',
     dossier: 'template-wrong',
-    at: ['/dossier/templates/fr/relance-1.subject.hbs', 1],
+    at: ['/dossier/templates/fr/relance-1.subject.hbs', 1, 9],
     says: `
 relance: /dossier/templates/fr/relance-1.subject.hbs, ligne 1, colonne 9 – Ce modèle contient 2 erreurs.
   - /dossier/templates/fr/relance-1.subject.hbs, ligne 1, colonne 9 – Les triples accolades et {{& sont refusées : écrivez {{champ}}.
