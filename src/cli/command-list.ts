@@ -90,6 +90,7 @@ export const GROUPS: readonly CommandGroup[] = [
     title: 'Réglages et entretien',
     commands: [
       entry('scenarios', 'Étapes de chaque scénario, et combien de clients les suivent', () => import('./commands/scenarios.ts')),
+      entry('templates', 'Textes des messages : copier, changer, vérifier, voir, leurs champs', () => import('./commands/templates.ts')),
       entry('rates', 'Taux BCE et taux légal par semestre', () => import('./commands/rates.ts')),
       entry('due-date', 'Calcule une échéance', () => import('./commands/due-date.ts')),
       entry('schedule', 'Fait faire ce travail chaque matin par la machine', () => import('./commands/schedule.ts')),

@@ -144,8 +144,9 @@ describe.each(Object.entries(CATALOGUE))('%s', (_, entries) => {
 
 /** What a program reads: the first line of what a person reads, without its place. */
 function documentOf({ code, at, says }: Provocation) {
-  const [file, line] = at ?? []
-  const place = file === undefined ? '' : `${file === '-' ? 'entrée standard' : file}${line === undefined ? '' : `, ligne ${line}`} – `
+  const [file, line, column] = at ?? []
+  const where = `${line === undefined ? '' : `, ligne ${line}`}${column === undefined ? '' : `, colonne ${column}`}`
+  const place = file === undefined ? '' : `${file === '-' ? 'entrée standard' : file}${where} – `
   const first = says.split('\n').find((each) => each.startsWith('relance: ')) ?? ''
   expect(first.startsWith(`relance: ${place}`)).toBe(true)
   return { error: { code, message: first.slice(`relance: ${place}`.length), file: file ?? null, line: line ?? null } }
