@@ -60,7 +60,9 @@ export function eraseCustomer(ledger: Ledger, { customer, formers, day, at, by }
     const details = redactDetails(ledger, scope, marks.all)
     const counts: ErasedCounts = {
       contacts: eraseContacts(ledger, scope, run),
-      recipients: run(`UPDATE delivery SET recipients = '[]', why = NULL WHERE customer IN ${THEIRS} AND (recipients <> '[]' OR why IS NOT NULL)`),
+      recipients: run(
+        `UPDATE delivery SET recipients = '[]', why = NULL WHERE customer IN ${THEIRS} AND (recipients <> '[]' OR why IS NOT NULL)`,
+      ),
       messages: messages.length,
       details: details.length,
       refusals: run(`DELETE FROM refused_address WHERE customer IN ${THEIRS}`),
@@ -142,7 +144,9 @@ function redactPlans({ db }: Ledger, scope: string, marks: readonly string[]): n
   }
   let touched = 0
   const ids = db.prepare<[], number>('SELECT id FROM plan ORDER BY id').pluck().all()
-  const reminders = db.prepare<[number], { id: string; json: string }>('SELECT reminder_id AS id, json FROM plan_reminder WHERE plan_id = ?')
+  const reminders = db.prepare<[number], { id: string; json: string }>(
+    'SELECT reminder_id AS id, json FROM plan_reminder WHERE plan_id = ?',
+  )
   const setReminder = db.prepare('UPDATE plan_reminder SET json = ? WHERE plan_id = ? AND reminder_id = ?')
   const plan = db.prepare<[number], { json: string; held: Buffer | null }>(
     'SELECT p.json, h.zlib AS held FROM plan p LEFT JOIN plan_held h ON h.plan_id = p.id WHERE p.id = ?',

@@ -29,7 +29,9 @@ export interface Erasures {
 /** The day each customer was last forgotten; those who never were are absent. */
 export function forgottenCustomers({ db }: Ledger): Map<CustomerCode, IsoDay> {
   const rows = db
-    .prepare<[], { customer: CustomerCode; day: IsoDay }>(`SELECT customer, day FROM history WHERE status = '${FORGOTTEN}' ORDER BY position`)
+    .prepare<[], { customer: CustomerCode; day: IsoDay }>(
+      `SELECT customer, day FROM history WHERE status = '${FORGOTTEN}' ORDER BY position`,
+    )
     .all()
   return new Map(rows.map(({ customer, day }) => [customer, day]))
 }

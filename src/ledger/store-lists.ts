@@ -46,7 +46,14 @@ export function storeEditions(ledger: Ledger, readings: readonly InvoiceReading[
     const { file, sha256 } = part
     const totals = i === 0 ? listTotals(ledger, records, options.date) : []
     const gone = i === 0 ? goneFromList(list.vanished, options.date) : []
-    const warnings = [...(owned[i]?.warnings ?? []), ...listConflicts(ledger, part), ...totals, ...gone, ...(i === 0 ? beside : []), ...forgottenRemarks(ledger, part.contacts, customerFinder(ledger))]
+    const warnings = [
+      ...(owned[i]?.warnings ?? []),
+      ...listConflicts(ledger, part),
+      ...totals,
+      ...gone,
+      ...(i === 0 ? beside : []),
+      ...forgottenRemarks(ledger, part.contacts, customerFinder(ledger)),
+    ]
     return [readings[i] ?? part, { file, sha256, alreadyImported: same, imported, unchanged, changes, warnings }]
   })
 }
@@ -61,7 +68,10 @@ export function storeContactFile(ledger: Ledger, reading: ContactReading, option
   const alreadyImported = known && imported === 0
   if (!alreadyImported) recordFile(ledger, reading, { ...options, source: 'contacts', imported, unchanged })
   const { file, sha256 } = reading
-  const warnings = [...(alreadyImported ? [] : contactRemarks(ledger, reading.contacts, finder)), ...forgottenRemarks(ledger, reading.contacts, finder)]
+  const warnings = [
+    ...(alreadyImported ? [] : contactRemarks(ledger, reading.contacts, finder)),
+    ...forgottenRemarks(ledger, reading.contacts, finder),
+  ]
   return { file, sha256, alreadyImported, imported, unchanged, changes: NO_CHANGE, warnings }
 }
 

@@ -1,6 +1,7 @@
 // Taking out of the file itself what was erased from its tables: SQLite leaves the bytes of deleted rows where they were.
-import { type Ledger, atomically } from './ledger.ts'
+
 import { MachineError } from '../domain/errors.ts'
+import { atomically, type Ledger } from './ledger.ts'
 import { asStop } from './stops.ts'
 
 /**
