@@ -26,7 +26,7 @@ const COUNTED: readonly (readonly [keyof ErasedCounts, string, string])[] = [
 /** What to do of each kind of file that stays; the order is that of the text. */
 const REMAINING: readonly (readonly [HoldingFile['kind'], string])[] = [
   ['changed', 'modifiés depuis leur écriture, donc laissés : à relire, puis à supprimer'],
-  ['outbox', 'dossier d’envoi (lots à imprimer, demandes de validation) : à supprimer s’ils ne servent plus'],
+  ['outbox', 'outbox/ (lots à imprimer, pages d’appels, demandes de validation) : à supprimer s’ils ne servent plus'],
   ['page', 'pages et états : « relance report » et « relance preview » les refont, ou supprimez-les'],
   ['litigation', 'dossiers contentieux : à garder tant qu’ils prouvent une créance, puis à supprimer'],
   ['log', 'journaux : ils s’effacent d’eux-mêmes'],

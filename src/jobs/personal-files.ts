@@ -5,6 +5,7 @@ import { basename, join, relative, sep } from 'node:path'
 import { callSheetName, keptInOutbox, outboxName } from '../delivery/outbox.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import { slugOf } from '../domain/slug.ts'
+import { deliveriesWith } from '../ledger/delivery-rows.ts'
 import { leftDeliveries } from '../ledger/tracking.ts'
 import type { Dossier } from './dossier.ts'
 
@@ -25,7 +26,9 @@ export function deliveredFiles(
   { folder, ledger }: Dossier,
   codes: readonly CustomerCode[],
 ): { readonly own: OwnFile[]; readonly changed: HoldingFile[]; readonly reminders: number } {
-  const deliveries = leftDeliveries(ledger).filter(({ customer }) => codes.includes(customer))
+  const left = leftDeliveries(ledger).filter(({ customer }) => codes.includes(customer))
+  // The call sheet of a message that was refused is there all the same.
+  const deliveries = [...left, ...deliveriesWith(ledger, 'failed').filter(({ customer }) => codes.includes(customer))]
   const outbox = join(folder, OUTBOX)
   const present = namesIn(outbox)
   const [own, changed] = [new Set<string>(), new Set<string>()]
@@ -41,7 +44,7 @@ export function deliveredFiles(
   return {
     own: [...own].sort().map((name) => ({ file: join(OUTBOX, name) })),
     changed: [...changed].sort().map((name) => ({ file: join(OUTBOX, name), kind: 'changed' })),
-    reminders: deliveries.length,
+    reminders: left.length,
   }
 }
 
@@ -53,7 +56,9 @@ export function removeFiles({ folder }: Pick<Dossier, 'folder'>, files: readonly
 
 /** Files of the dossier whose name bears one of the codes, or whose bytes hold one of the marks; by path. The ledger itself is none of them. */
 export function filesHolding({ folder }: Pick<Dossier, 'folder'>, codes: readonly CustomerCode[], marks: readonly string[]): HoldingFile[] {
-  const needles = marks.map((mark) => Buffer.from(mark.toLowerCase(), 'utf8'))
+  // A telephone number is written with or without spaces.
+  const forms = marks.flatMap((mark) => (mark.includes('@') ? [mark] : [mark, mark.replace(/[^\d+]/g, '')]))
+  const needles = forms.map((mark) => Buffer.from(mark.toLowerCase(), 'utf8'))
   const slugs = codes.map((code) => slugOf(code, 40)).filter((slug) => slug.length >= SHORTEST)
   const named = slugs.map((slug) => new RegExp(`(^|[^A-Za-z0-9])${slug}([^A-Za-z0-9]|$)`, 'i'))
   return filesIn(folder)

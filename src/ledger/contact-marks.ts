@@ -4,13 +4,13 @@ import type { Ledger } from './ledger.ts'
 
 /** A shorter text may stand anywhere. */
 const SHORTEST = 5
-/** Codes, keys and steps hold no space: the name of a person never passes for one of them. */
-const SEVERAL_WORDS = /\S\s+\S/
+/** Codes, keys and steps hold neither: what somebody wrote never passes for one of them. */
+const SEVERAL_WORDS = /\S\s+\S|@/
 
 export interface ContactMarks {
   /** E-mail addresses and telephone numbers, as written. */
   readonly strong: readonly string[]
-  /** Those, with names of persons and lines of addresses of several words, which others may share; the longest first. */
+  /** Those, with names of persons, lines of addresses and notes, of several words, which others may share; the longest first. */
   readonly all: readonly string[]
 }
 
@@ -31,9 +31,17 @@ export function contactMarks({ db }: Ledger, scope: string): ContactMarks {
     ...list('SELECT a.value FROM customer c, json_each(c.address) a WHERE c.code IN (SELECT value FROM json_each(?))'),
     ...list('SELECT DISTINCT r.value FROM delivery d, json_each(d.recipients) r WHERE d.customer IN (SELECT value FROM json_each(?))'),
   ]
+  const notes = list(`
+    WITH their(code) AS (SELECT value FROM json_each(?)), their_item(id) AS (SELECT id FROM item_identity WHERE customer IN their)
+    SELECT text FROM hold WHERE customer IN their OR item_id IN their_item
+    UNION SELECT reason FROM step_decision WHERE item_id IN their_item
+    UNION SELECT reason FROM claim_event WHERE item_id IN their_item
+    UNION SELECT excluded FROM customer WHERE code IN their
+    UNION SELECT t.value FROM history h JOIN history_detail d ON d.position = h.position, json_each(d.json) t
+      WHERE h.customer IN their AND t.key IN ('note', 'reason') AND t.type = 'text'`)
   // The name the books give is kept, whoever bears it.
   const kept = new Set(list('SELECT books_name FROM customer WHERE code IN (SELECT value FROM json_each(?))'))
-  const wordy = lines.filter((line) => line !== null && SEVERAL_WORDS.test(line) && !kept.has(line))
+  const wordy = [...lines, ...notes].filter((line) => line !== null && SEVERAL_WORDS.test(line) && !kept.has(line))
   return { strong: marksOf(strong), all: marksOf([...strong, ...wordy]) }
 }
 
