@@ -1,7 +1,7 @@
 // What is left of a record once what tells how to reach a person is out of it. Knows no table.
 
 /** What stands where an address or a number was. */
-export const ERASED = '(effacé)'
+const ERASED = '(effacé)'
 
 /** Kept of the detail of an event, as they are: sums, days, steps, digests, names of our files, and who did what on our side. */
 const KEPT: ReadonlySet<string> = new Set([
@@ -25,7 +25,7 @@ export function redactedDetail(detail: Readonly<Record<string, unknown>>, marks:
 }
 
 /** The same plain data with each mark (an address, a number) taken out of its texts, whatever its case. */
-export function withoutMarks(value: unknown, marks: readonly string[]): unknown {
+function withoutMarks(value: unknown, marks: readonly string[]): unknown {
   if (typeof value === 'string') return marks.reduce(without, value)
   if (Array.isArray(value)) return value.map((one) => withoutMarks(one, marks))
   if (value === null || typeof value !== 'object') return value

@@ -67,7 +67,7 @@ export function forgottenRemarks(ledger: Ledger, records: readonly ContactRecord
       'customer-forgotten',
       told.filter(({ code }) => isLeft(code)),
       (count) =>
-        `${count} ${plural(count, 'client effacé ne doit rien : ses coordonnées n’ont pas été reprises', 'clients effacés ne doivent rien : leurs coordonnées n’ont pas été reprises')}`,
+        `${count} ${plural(count, 'client effacé ne doit rien et ses coordonnées n’ont pas été reprises', 'clients effacés ne doivent rien et leurs coordonnées n’ont pas été reprises')}`,
       tell,
       ' Effacez-les aussi de votre logiciel.',
     ),
@@ -75,7 +75,7 @@ export function forgottenRemarks(ledger: Ledger, records: readonly ContactRecord
       'customer-forgotten-owes',
       told.filter(({ code }) => !isLeft(code)),
       (count) =>
-        `${count} ${plural(count, 'client effacé doit de nouveau : ses coordonnées sont reprises', 'clients effacés doivent de nouveau : leurs coordonnées sont reprises')} pour le relancer`,
+        `${count} ${plural(count, 'client effacé doit de nouveau et ses coordonnées sont reprises', 'clients effacés doivent de nouveau et leurs coordonnées sont reprises')} pour le relancer`,
       tell,
     ),
   ]

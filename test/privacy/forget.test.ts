@@ -7,6 +7,7 @@ import type { ForgetView } from '../../src/jobs/forget.ts'
 import { openLedger } from '../../src/ledger/open.ts'
 import type { AgingView, HistoryView } from '../../src/reporting/views.ts'
 import { newDossier, removeDossiers, type TempDossier, twinOf } from '../support/dossier.ts'
+import { type FecEntry, fec, receipt, sale } from '../support/fec.ts'
 import { contactFile, HIS, knownCustomers, OTHERS, owingAgain, settled } from '../support/known-customer.ts'
 import { plain } from '../support/runs.ts'
 
@@ -216,7 +217,7 @@ describe('a later import', () => {
     const answer = await dossier.run('import', file)
     expect(answer.code).toBe(0)
     expect(plain(answer.stdout)).toContain(
-      '1 client effacé ne doit rien : ses coordonnées n’ont pas été reprises : C001, effacé le 25/11/2026.',
+      '1 client effacé ne doit rien et ses coordonnées n’ont pas été reprises : C001, effacé le 25/11/2026.',
     )
     expect(found(stored(dossier), HIS, latin1)).toEqual([])
     // The very same file again: the answer that is kept of it holds nothing of his either.
@@ -230,11 +231,58 @@ describe('a later import', () => {
     await owingAgain(dossier)
     const answer = await dossier.run('import', dossier.write('contacts.csv', contactFile()))
     expect(plain(answer.stdout)).toContain(
-      '1 client effacé doit de nouveau : ses coordonnées sont reprises pour le relancer : C001, effacé le 25/11/2026.',
+      '1 client effacé doit de nouveau et ses coordonnées sont reprises pour le relancer : C001, effacé le 25/11/2026.',
     )
     expect(found(stored(dossier), [HIS[0]], latin1)).toEqual([HIS[0]])
   })
 })
+
+describe('a customer of two codes', () => {
+  it('is forgotten under the present one, with all that stands under the other', async () => {
+    const dossier = newDossier({}, '2026-11-20')
+    const import_ = (...entries: FecEntry[]) =>
+      dossier.ask(`import ${dossier.write('732829320FEC20261231.txt', fec(entries))} --first-year`)
+    await import_(sale('C001', 'F1', '2026-09-01', 120_000))
+    await dossier.ask(`import ${dossier.write('contacts.csv', contactFile())}`)
+    for (const words of ['plan', 'approve --all', 'send']) await dossier.ask(words)
+    await import_(sale('C777', 'F1', '2026-09-01', 120_000, { letter: 'A' }), receipt('C777', '2026-11-19', 120_000, { letter: 'A' }))
+    await dossier.ask('customers C777 --formerly C001')
+    const old = await dossier.run('forget', 'C001', '--yes', '--json')
+    expect([old.code, old.json<{ error: { code: string } }>().error.code]).toEqual([4, 'customer-superseded'])
+    expect(plain(old.stderr)).toBe(
+      'relance: C001 est un ancien code : ce client a maintenant le code C777.\n  → Tapez : relance forget C777. Ce qui est sous l’ancien code est effacé avec.\n',
+    )
+    const { formerCodes, counts } = await dossier.ask<ForgetView>('forget C777 --yes')
+    expect(formerCodes).toEqual(['C001'])
+    expect(counts).toMatchObject({ recipients: 1, messages: 1 })
+    expect(found(stored(dossier), HIS, latin1)).toEqual([])
+    expect((await dossier.ask<HistoryView>('history --verify')).chain.ok).toBe(true)
+  })
+})
+
+it('a payer whose group still owes is refused', async () => {
+  const dossier = newDossier({ groups: [{ payer: 'C001', members: ['C002'] }] }, '2026-11-20')
+  await dossier.ask(`import ${dossier.write('732829320FEC20261231.txt', fec([sale('C002', 'F2', '2026-09-01', 80_000)]))} --first-year`)
+  await dossier.ask(`import ${dossier.write('contacts.csv', contactFile())}`)
+  const answer = await dossier.run('forget', 'C001', '--yes')
+  expect(answer.code).toBe(4)
+  expect(plain(answer.stderr)).toContain('Il paie pour C002, qui doit encore : les messages partent à son adresse.')
+})
+
+it('somebody who reads the ledger meanwhile may keep traces in its file: it is said, and the same command again takes them out', async () => {
+  const dossier = twinOf(paid)
+  dossier.day = paid.day
+  const reader = openLedger(join(dossier.folder, 'relance.db'))
+  reader.db.exec('BEGIN; SELECT count(*) FROM customer')
+  reader.db.prepare('SELECT count(*) FROM customer').get()
+  const answer = await dossier.run('forget', 'C001', '--yes', '--json')
+  reader.db.exec('COMMIT')
+  reader.close()
+  expect([answer.code, answer.json<{ error: { code: string } }>().error.code]).toEqual([8, 'ledger-not-compacted'])
+  expect(plain(answer.stderr)).toContain('Les données sont effacées du registre, mais le fichier relance.db n’a pas pu être récrit')
+  expect((await dossier.run('forget', 'C001', '--yes')).code).toBe(0)
+  expect(found(stored(dossier), HIS, latin1)).toEqual([])
+}, 60_000)
 
 it('a customer nobody knows is refused', async () => {
   const answer = await newDossier().run('forget', 'C404', '--yes')

@@ -17,7 +17,7 @@ export const command: CommandModule = {
   examples: [
     ['relance forget MARTIN', 'montre ce qui serait effacé et ce qui reste ; rien ne l’est encore'],
     ['relance forget MARTIN --yes', 'l’efface : coordonnées, messages, réponses ; écritures et preuves restent'],
-    ['relance export-data MARTIN --out martin.json', 'à remettre au client avant, s’il demande aussi une copie'],
+    ['relance forget MARTIN --yes --by "A. Brunet"', 'la même chose, en notant dans l’historique qui l’a fait'],
   ],
 
   run(context, args, options) {
