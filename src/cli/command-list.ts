@@ -97,6 +97,8 @@ export const GROUPS: readonly CommandGroup[] = [
       entry('completion', 'Complète commandes, clients et factures à la touche Tab', () => import('./commands/completion.ts')),
       entry('dossiers', 'Les dossiers d’un cabinet : où en est chacun', () => import('./commands/dossiers.ts')),
       entry('backup', 'Sauvegarde vérifiée du registre, et retour à l’une d’elles', () => import('./commands/backup.ts')),
+      entry('export-data', 'Toutes les données d’un client, pour les lui remettre', () => import('./commands/export-data.ts')),
+      entry('forget', 'Efface les coordonnées d’un client soldé', () => import('./commands/forget.ts')),
     ],
   },
 ]

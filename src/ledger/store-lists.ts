@@ -1,6 +1,6 @@
 // Storing the files that are not books: invoice lists and contacts, inside the import's transaction.
 import type { ContactReading, InvoiceReading } from '../domain/reading.ts'
-import { contactRemarks } from './contact-remarks.ts'
+import { contactRemarks, forgottenRemarks } from './contact-remarks.ts'
 import { customerFinder } from './customer-finder.ts'
 import { nameFromBooks, storeContacts } from './customers.ts'
 import { recordFile, wasImported } from './import-file.ts'
@@ -79,7 +79,13 @@ function storeEdition(
     const changes = i === 0 ? list.changes : NO_CHANGE
     const { file, sha256 } = part
     const totals = i === 0 ? listTotals(ledger, records, options.date) : []
-    const warnings = [...(found[i]?.warnings ?? []), ...listConflicts(ledger, part), ...totals, ...(i === 0 ? [...beside, ...settled] : [])]
+    const warnings = [
+      ...(found[i]?.warnings ?? []),
+      ...listConflicts(ledger, part),
+      ...totals,
+      ...(i === 0 ? [...beside, ...settled] : []),
+      ...forgottenRemarks(ledger, part.contacts, customerFinder(ledger)),
+    ]
     return [readings[i] ?? part, { file, sha256, alreadyImported: same, imported, unchanged, changes, warnings }]
   })
   if (!same)
@@ -101,6 +107,9 @@ export function storeContactFile(ledger: Ledger, reading: ContactReading, option
   const alreadyImported = known && imported === 0
   if (!alreadyImported) recordFile(ledger, reading, { ...options, source: 'contacts', imported, unchanged })
   const { file, sha256 } = reading
-  const warnings = alreadyImported ? [] : contactRemarks(ledger, reading.contacts, finder)
+  const warnings = [
+    ...(alreadyImported ? [] : contactRemarks(ledger, reading.contacts, finder)),
+    ...forgottenRemarks(ledger, reading.contacts, finder),
+  ]
   return { file, sha256, alreadyImported, imported, unchanged, changes: NO_CHANGE, warnings }
 }

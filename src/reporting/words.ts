@@ -98,6 +98,7 @@ export const STATUSES: Readonly<Record<string, string>> = {
   formerly: 'code client changé',
   'not-formerly': 'code client changé, repris',
   'lost-settled': 'historique levé',
+  forgotten: 'coordonnées effacées',
 }
 
 export const CHANNELS: Readonly<Record<Channel, string>> = {

@@ -33,6 +33,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'step-in-doubt': 'test/stories/steps-by-hand.test.ts',
   'step-last': 'test/stories/steps-by-hand.test.ts',
   'step-sent': 'test/stories/steps-by-hand.test.ts',
+  // Takes a customer of two codes, and somebody who reads the ledger meanwhile.
+  'customer-superseded': 'test/privacy/forget.test.ts',
+  'ledger-not-compacted': 'test/privacy/forget.test.ts',
   // The daily work: a folder of another disk, one that may not be written, a scheduler.
   'inbox-missing': 'test/stories/daily.test.ts',
   'inbox-not-moved': 'test/stories/daily.test.ts',

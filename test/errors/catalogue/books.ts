@@ -31,6 +31,15 @@ relance: Aucune écriture n’est importée : il n’y a rien à clôturer.
 `,
   },
   {
+    code: 'customer-unsettled',
+    exit: 4,
+    command: 'forget C002 --yes',
+    says: `
+relance: C002 n’est pas soldé, rien n’a été effacé. Il doit 2 400,00 € (1 pièce ouverte).
+  → Ses données servent encore à recouvrer ou à rendre ce qui est dû (RGPD art. 17(3)). Réglez ces points, puis recommencez : relance show C002
+`,
+  },
+  {
     code: 'customer-unknown',
     exit: 4,
     command: 'items --customer C09',
