@@ -2,7 +2,7 @@
 import { formatAmount, formatLongDay, plural } from '../domain/format.ts'
 import { frenchSpaces } from '../domain/plan-text.ts'
 import type { ClosingView } from '../reporting/closing/closing.ts'
-import { PARTS, type PartName } from '../reporting/closing/law.ts'
+import { PARTS, type PartName, PENALTIES_TO_BOOK } from '../reporting/closing/law.ts'
 import type { Context } from './context.ts'
 import { controlLine } from './control-line.ts'
 import { table } from './table.ts'
@@ -27,8 +27,8 @@ export function closingText(
       ? `Le ${formatLongDay(date)} n’est pas encore passé : ce sont des projections, d’après ce qui est saisi à ce jour.\n`
       : ''
   const books = booksAsOf === null ? 'Aucune écriture de banque importée' : `Banque saisie jusqu’au ${formatLongDay(booksAsOf)}`
-  const row = (part: PartName, count: number, gross: number | null, net: number | null = null) => [
-    PARTS[part].title,
+  const row = (part: PartName, count: number, gross: number | null, net: number | null = null, title = PARTS[part].title) => [
+    title,
     String(count),
     gross === null || count === 0 ? '' : formatAmount(gross),
     net === null || count === 0 ? '' : formatAmount(net),
@@ -40,7 +40,7 @@ export function closingText(
     row('irrecoverable', irrecoverable.length, totals.irrecoverableCents, totals.irrecoverableNetCents),
     row('nearLimitation', nearLimitation.length, totals.nearLimitationCents),
     row('creditBalances', creditBalances.length, totals.creditBalancesCents),
-    row('penalties', bookable, totals.penaltiesCents, totals.penaltiesCents),
+    row('penalties', bookable, totals.penaltiesCents, totals.penaltiesCents, PENALTIES_TO_BOOK),
     row('bookedAfter', bookedAfter.length, null),
   ]
   return frenchSpaces(
@@ -50,6 +50,7 @@ export function closingText(
       table(COLUMNS, rows, context.color),
       '\n',
       assumedText(view),
+      leftOutText(view),
       controlLine(control),
       lettersText(view, files.letters),
       `La page, avec les faits et les textes : ${files.page} (relance report --closing ${date} --open l’ouvre)\n`,
@@ -60,6 +61,13 @@ export function closingText(
 function assumedText({ totals }: ClosingView): string {
   if (totals.doubtfulAssumedNetCents === 0) return ''
   return `Hors TVA, ${formatAmount(totals.doubtfulAssumedNetCents)} reposent sur un taux supposé : les écritures ne disent pas la TVA de ces pièces.\n`
+}
+
+/** Told beside what may be booked: the two together are what no entry holds. */
+function leftOutText({ totals, penalties }: ClosingView): string {
+  const left = penalties.filter(({ obstacle }) => obstacle !== null).length
+  if (left === 0) return ''
+  return `Pénalités laissées de côté : ${formatAmount(totals.penaltiesLeftOutCents)} sur ${left} ${plural(left, 'facture', 'factures')}, la page dit pourquoi.\n`
 }
 
 function lettersText({ confirmations }: ClosingView, shown: string | null): string {

@@ -90,12 +90,15 @@ export const GROUPS: readonly CommandGroup[] = [
     title: 'Réglages et entretien',
     commands: [
       entry('scenarios', 'Étapes de chaque scénario, et combien de clients les suivent', () => import('./commands/scenarios.ts')),
+      entry('templates', 'Textes des messages : copier, changer, vérifier, voir, leurs champs', () => import('./commands/templates.ts')),
       entry('rates', 'Taux BCE et taux légal par semestre', () => import('./commands/rates.ts')),
       entry('due-date', 'Calcule une échéance', () => import('./commands/due-date.ts')),
       entry('schedule', 'Fait faire ce travail chaque matin par la machine', () => import('./commands/schedule.ts')),
       entry('completion', 'Complète commandes, clients et factures à la touche Tab', () => import('./commands/completion.ts')),
       entry('dossiers', 'Les dossiers d’un cabinet : où en est chacun', () => import('./commands/dossiers.ts')),
       entry('backup', 'Sauvegarde vérifiée du registre, et retour à l’une d’elles', () => import('./commands/backup.ts')),
+      entry('export-data', 'Toutes les données d’un client, pour les lui remettre', () => import('./commands/export-data.ts')),
+      entry('forget', 'Efface les coordonnées d’un client soldé', () => import('./commands/forget.ts')),
     ],
   },
 ]

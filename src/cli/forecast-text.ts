@@ -18,7 +18,7 @@ export function forecastText(view: ForecastView, context: Context, { alone }: { 
   if (only === undefined)
     return `${title}\nRien n’est ouvert à cette date.${alone ? '' : ' S’il manque une comptabilité : relance import FICHIER'}\n`
   const scope = `Des seules factures ouvertes ce jour-là, et non de celles à venir.${asOf(view.booksAsOf, view.date)}\n`
-  const dated = view.totals.expected90Cents === 0 ? [] : [weeks(view, context), horizons(view, context)]
+  const dated = view.totals.expected90Cents === 0 ? [] : [weeks(view, context, alone), horizons(view, context, alone)]
   const parts = [`${title}${scope}`, ...dated, balance(view, context), customers(view, context, alone), note(view)]
   return parts.filter((part) => part !== '').join('\n')
 }
@@ -27,26 +27,32 @@ function asOf(booksAsOf: IsoDay | null, date: IsoDay): string {
   return booksAsOf === null || booksAsOf === date ? '' : ` Banque saisie jusqu’au ${formatLongDay(booksAsOf)}.`
 }
 
-function weeks({ weeks, totals }: ForecastView, context: Context): string {
+/** @param alone what one customer owes comes nearly whole or not at all: bounds would say nothing of a week */
+function weeks({ weeks, totals }: ForecastView, context: Context, alone: boolean): string {
   const most = weeks.reduce((max, { expectedCents }) => Math.max(max, expectedCents), 0)
   const rows = weeks.map(({ from, to, expectedCents, agreedCents, lowCents, highCents }) => [
     `du ${shortDay(from)} au ${shortDay(to)}`,
     amount(expectedCents),
-    expectedCents === 0 ? '' : `${euros(lowCents)} à ${euros(highCents)}`,
+    ...(alone ? [] : [expectedCents === 0 ? '' : `${euros(lowCents)} à ${euros(highCents)}`]),
     ...(totals.agreedCents === 0 ? [] : [amount(agreedCents)]),
     most === 0 ? '' : '█'.repeat(Math.round((expectedCents * BAR_WIDTH) / most)),
   ])
   const agreed = totals.agreedCents === 0 ? [] : [right('Dont convenu')]
-  return table([{ header: 'Semaine' }, right('Attendu'), right('8 fois sur 10, de'), ...agreed, { header: '' }], rows, context.color)
+  return table(
+    [{ header: 'Semaine' }, right('Attendu'), ...(alone ? [] : [right('8 fois sur 10, de')]), ...agreed, { header: '' }],
+    rows,
+    context.color,
+  )
 }
 
-function horizons({ horizons }: ForecastView, context: Context): string {
+function horizons({ horizons }: ForecastView, context: Context, alone: boolean): string {
   const rows = horizons.map(({ days, expectedCents, lowCents, highCents }) => [
     `À ${days} jours`,
     formatAmount(expectedCents),
-    `8 fois sur 10 entre ${euros(lowCents)} et ${euros(highCents)}\u00a0€`,
+    ...(alone ? [] : [`8 fois sur 10 entre ${euros(lowCents)} et ${euros(highCents)}\u00a0€`]),
   ])
-  return table([{ header: 'Horizon' }, right('Attendu'), { header: 'Fourchette' }], rows, context.color)
+  const columns = [{ header: 'Horizon' }, right('Attendu'), ...(alone ? [] : [{ header: 'Fourchette' }])]
+  return table(columns, rows, context.color)
 }
 
 /** From what is expected to the balance, line by line. */

@@ -29,7 +29,16 @@ export function importText(view: ImportView, context: Context): string {
 function fileText(file: ImportedFileView, dryRun: boolean, context: Context): string {
   const year = file.fiscalYear ? `, exercice du ${formatLongDay(file.fiscalYear.start)} au ${formatLongDay(file.fiscalYear.end)}` : ''
   const lines = [`${file.file === '-' ? 'entrée standard' : file.file} : ${FAMILIES[file.as]}${year}`]
-  if (file.alreadyImported) return `${lines[0]}\n  Ce fichier est déjà importé : rien à faire.\n`
+  if (file.alreadyImported) {
+    // That it tells of somebody who was forgotten is said whenever it comes.
+    const forgotten = file.issues.filter(({ code }) => code.startsWith('customer-forgotten'))
+    return [
+      ...lines,
+      '  Ce fichier est déjà importé : rien à faire.',
+      ...issuesText({ ...file, issues: forgotten, issueCount: forgotten.length }),
+      '',
+    ].join('\n')
+  }
   lines.push(`  ${file.rows} ${plural(file.rows, 'ligne lue', 'lignes lues')} (${formOf(file)}) : ${outcome(file)}`)
   if (file.as === 'fec' || file.as === 'entries') {
     lines.push(

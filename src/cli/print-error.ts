@@ -39,15 +39,15 @@ export function stopText(error: StopError): string {
   return `${lines.join('\n')}\n`
 }
 
-/** "relance.yaml, ligne 7 – " */
-function place({ file, line }: Pick<Problem, 'file' | 'line'>): string {
-  const where = line === undefined || line === 0 ? [] : [`ligne ${line}`]
+/** "relance.yaml, ligne 7 – ", "relance-1.text.hbs, ligne 3, colonne 12 – " */
+function place({ file, line, column }: Pick<Problem, 'file' | 'line' | 'column'>): string {
+  const where = line === undefined || line === 0 ? [] : [`ligne ${line}${column === undefined ? '' : `, colonne ${column}`}`]
   const parts = [...(file === undefined ? [] : [file === '-' ? 'entrée standard' : file]), ...where]
   return parts.length > 0 ? `${printable(parts.join(', '))} – ` : ''
 }
 
 /** Text from a file or a name may hold what drives a terminal or turns the writing round: shown as a sign instead. Tabs stay. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(/[\r\n]+/g, ' ').replace(/[^\P{Cc}\t]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
 }
 

@@ -1,6 +1,7 @@
 // The head of a customer’s page: who he is, what is known of him, how he pays.
 import { sumCents } from '../domain/cents.ts'
 import { formatAmount, formatLongDay, plural } from '../domain/format.ts'
+import { START } from '../domain/payer-score.ts'
 import { frenchSpaces } from '../domain/plan-text.ts'
 import { registerAddress } from '../domain/public-register.ts'
 import type { CustomerPicture } from '../jobs/show.ts'
@@ -41,10 +42,11 @@ function creditText(credit: CustomerPicture['credit']): string[] {
   return [`  Plafond d’encours : ${formatAmount(limitCents)}${used}.`]
 }
 
-/** The class with its reason, the score with what weighs most in it. */
+/** The class with its reason, the score with all that makes it. */
 function profileText(payer: CustomerPicture['payer']): string[] {
   return [
     `  Profil : ${PAYER_CLASSES[payer.class]}, ${payer.score} sur 100 (${payer.because}).`,
+    `    Au départ : ${START}`,
     ...payer.facts.map(({ text }) => `    ${text}`),
   ]
 }

@@ -1,9 +1,10 @@
 // The stops of the program: each class is one exit code. Data problems are values (issues, hold reasons), not exceptions.
 
-/** One problem inside a file or a setting; `line` counts from 1. */
+/** One problem inside a file or a setting; `line` and `column` count from 1. */
 export interface Problem {
   readonly file?: string
   readonly line?: number
+  readonly column?: number
   readonly message: string
   readonly excerpt?: string
 }
@@ -20,6 +21,7 @@ export abstract class StopError extends Error {
     readonly details: {
       readonly file?: string
       readonly line?: number
+      readonly column?: number
       readonly excerpt?: string
       readonly advice?: string
       readonly problems?: readonly Problem[]

@@ -18,12 +18,12 @@ export interface PayerFact {
 export interface PayerScore {
   /** 0 to 100. */
   readonly score: number
-  /** The three parts that weigh most, whichever their sign; of equal weight, in the order of the formula. */
+  /** Every part that counts, those that weigh most first, whichever their sign; of equal weight, in the order of the formula. */
   readonly facts: readonly PayerFact[]
 }
 
-const START = 80
-const SHOWN = 3
+/** What everybody starts from: this, and the points of all facts, make the score. */
+export const START = 80
 
 /**
  * The score: 80, plus the points of each part, then kept between 0 and 100. Whole numbers throughout.
@@ -41,11 +41,11 @@ export function payerScore(record: PayerRecord): PayerScore {
   const parts = partsOf(record)
   const total = parts.reduce((sum, { points }) => sum + points, START)
   // Sorting keeps the order of the formula between equals.
-  const facts = parts.toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points)).slice(0, SHOWN)
+  const facts = parts.filter(({ points }) => points !== 0).sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
   return { score: Math.min(100, Math.max(0, total)), facts }
 }
 
-/** Every part that can be told of this payer, in the order of the formula: four at least. */
+/** Every part that can be told of this payer, in the order of the formula. */
 function partsOf(record: PayerRecord): PayerFact[] {
   const { settledCount, trendDays, bouncedOn, brokenPromisesOn, seniorityYears, invoicesPerYear } = record
   return [

@@ -19,9 +19,9 @@ import type { ReminderCase } from './reminder-case.ts'
 import { listItem } from './reminder-item.ts'
 import { mayClaim, penaltiesTold, withheldOf } from './reminder-penalties.ts'
 import { reminderSums } from './reminder-sums.ts'
-import { isFormalNotice } from './scenario.ts'
+import { noticeAfter } from './scenario.ts'
 import type { ScenarioChoice } from './scenario-choice.ts'
-import type { Regime, Step } from './settings.ts'
+import type { Step } from './settings.ts'
 import { decidedText } from './step-decision.ts'
 
 /** The reminder of one customer. Sums are those of the items that ask for something; "pour information" ones are outside. */
@@ -60,8 +60,7 @@ export function buildReminder(one: ReminderCase): Reminder {
     tone: step.tone,
     by: step.by,
     withCall: step.channel !== 'call' && message.items.some(({ placed }) => placed.step.withCall),
-    noticeFollows:
-      !isAssigned && regime !== 'to-confirm' && scenario.steps.slice(index + 1).some((next) => isFormalNotice(next) && isFor(next, regime)),
+    noticeFollows: !isAssigned && regime !== 'to-confirm' && noticeAfter(scenario, index, regime),
     to,
     ...(cc.length > 0 ? { cc } : {}),
     language: customer.language ?? input.settings.customers.language,
@@ -84,10 +83,6 @@ export function buildReminder(one: ReminderCase): Reminder {
       withheld: sums.claimsPenalties ? null : withheldOf(claiming),
     }),
   }
-}
-
-function isFor({ regimes }: Step, regime: Regime): boolean {
-  return regimes?.includes(regime) ?? true
 }
 
 /** Promises broken and decisions taken about the items of the message. */

@@ -6,7 +6,7 @@ import { dayText, nominalDay } from './scenario-days.ts'
 import { shippedScenarios } from './scenario-shipped.ts'
 import { STANDARD } from './scenario-standard.ts'
 import { fallingLevel, untimelyTemplate } from './scenario-wording.ts'
-import type { Scenario, Settings, Step } from './settings.ts'
+import type { Regime, Scenario, Settings, Step } from './settings.ts'
 
 /**
  * The scenario of this name, the standard one for none: the dossier's own, else the shipped one.
@@ -22,6 +22,11 @@ export function scenarioFor(customer: Pick<Customer, 'scenario'>, settings: Pick
 /** A formal notice (mise en demeure, C. civ. 1344), told by its name or its template. */
 export function isFormalNotice(step: Pick<Step, 'step' | 'template'>): boolean {
   return step.step === 'formal-notice' || step.template === 'formal-notice'
+}
+
+/** Whether a formal notice follows a step of the scenario, for customers of that regime. */
+export function noticeAfter({ steps }: Pick<Scenario, 'steps'>, index: number, regime: Regime): boolean {
+  return steps.slice(index + 1).some((next) => isFormalNotice(next) && (next.regimes?.includes(regime) ?? true))
 }
 
 /** A courteous note: an e-mail that says nothing of penalties. All that a due date nobody confirmed may bring. */

@@ -18,6 +18,7 @@ import { refuseUnknownIds, stepMeant } from './approve-words.ts'
 import { isApproved } from './approved.ts'
 import { knownCustomer } from './books.ts'
 import type { Dossier } from './dossier.ts'
+import { refuseFaultyTemplates } from './templates.ts'
 
 export interface ApprovalView {
   readonly date: IsoDay
@@ -65,11 +66,12 @@ export interface ApprovalChoice {
  * history too.
  * @throws InputError 'reminder-unknown' when an id is not in the plan in force, 'step-unknown', 'customer-unknown',
  * 'validation-missing' where the client validates and nobody says that he did, 'validation-early' where he would have said yes before any
- * plan showed it with that total; nothing is approved then.
+ * plan showed it with that total; SettingsError 'template-invalid'; nothing is approved then.
  */
 export function approveReminders(dossier: Dossier, day: IsoDay, choice: ApprovalChoice): Approving {
   const { ledger, clock } = dossier
   const { author, validation } = choice
+  refuseFaultyTemplates(dossier)
   const plan = planInForce(ledger, day)
   const planned = (plan?.reminders ?? []).map((one) => ({ ...one, told: JSON.parse(one.json) as PlannedReminderView }))
   refuseUnknownIds(choice.ids, planned, dossier)

@@ -20,6 +20,7 @@ import type { Dossier } from './dossier.ts'
 import { messagesOf } from './messages.ts'
 import { named, pageOf } from './page-files.ts'
 import { senderOf } from './prepare.ts'
+import { refuseFaultyTemplates } from './templates.ts'
 
 export interface ValidationAskedView {
   readonly date: IsoDay
@@ -45,6 +46,7 @@ export async function askValidation(
   const { ledger, settings, clock } = dossier
   const to = settings.reminders.validatedBy
   if (to === null) throw addressMissing()
+  refuseFaultyTemplates(dossier)
   const { books, plan: fresh } = dayPlan(dossier, day)
   const plan = planInForce(ledger, day)
   const waiting = waitingOf(dossier, day, fresh.toSend, plan?.reminders ?? [])

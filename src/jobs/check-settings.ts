@@ -8,7 +8,7 @@ import { LANGUAGES } from '../domain/language.ts'
 import { isInCharge } from '../domain/plan-contact.ts'
 import { type HalfYear, halfYearOf } from '../domain/rates.ts'
 import { customers } from '../ledger/customers.ts'
-import { changedLanguages, checkTemplates } from '../rendering/check-templates.ts'
+import { checkOwnTemplates } from '../rendering/check-templates.ts'
 import { booksOn, ratesOf } from './books.ts'
 import { type CheckLine, error, ok, warning } from './check-line.ts'
 import { attachmentsLine, logoLine, mentionsLine, writerLine } from './check-messages.ts'
@@ -168,7 +168,7 @@ function named(codes: readonly string[]): string {
 
 function templatesLine(dossier: Dossier): CheckLine {
   const templates = templatesOf(dossier)
-  const problems = [...missingTemplates(dossier), ...checkTemplates(templates, changedLanguages(templates))]
+  const problems = [...missingTemplates(dossier), ...checkOwnTemplates(templates)]
   const [first] = problems
   if (!first) return otherLanguagesLine(dossier)
   return error(

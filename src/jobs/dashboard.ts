@@ -72,6 +72,7 @@ function figuresOf(
   const itemsCents = balance.totals.balanceCents
   const sentFrom = addDays(day, -SENT_DAYS)
   const sent = plannedAndSent(ledger, sentFrom, day)
+  const expected = forecastOf(dossier, books, { payers })
   return {
     date: day,
     creditor: settings.creditor.name,
@@ -93,7 +94,8 @@ function figuresOf(
     doubts: inDoubt(ledger).filter((delivery) => delivery.day <= day).length,
     promises: pledgesOf(dossier, books),
     payers: payerShares(books, payers),
-    forecast: forecastOf(dossier, books, { payers }).horizons,
+    forecast: expected.horizons,
+    forecastRest: { beyondCents: expected.beyondCents, notExpectedCents: expected.notExpectedCents },
     penalties: claimTotals(dossier, books),
     steps: stepEffects(sentSteps(ledger, { day, until: day }), items, day),
     sent: { from: sentFrom, ...sent, percent: sent.planned === 0 ? null : mulDiv(sent.sent, 100, sent.planned, 'half-up') },

@@ -2,6 +2,7 @@
 import { keptInOutbox } from '../delivery/outbox.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { customerCode } from '../domain/names.ts'
+import { sha256 } from '../ledger/canonical-json.ts'
 import { customers } from '../ledger/customers.ts'
 import { lastLineDay } from '../ledger/fiscal-years.ts'
 import { eventRows, eventText } from '../ledger/history-rows.ts'
@@ -33,8 +34,11 @@ export function gatherEvidence(dossier: Dossier, day: IsoDay, subject: EvidenceS
     about: 'ref' in subject ? `la pièce ${subject.ref}` : `le client ${subject.customer}${name ? ` (${name})` : ''}`,
     creditor: settings.creditor.name,
     records: eventRows(ledger, null).map((row) => {
-      const { position, sha256, detail } = row
-      return told.has(position) ? { position, sha256, text: eventText(row), detail } : { position, sha256, text: null, detail: null }
+      const { position, sha256: digest, detailSha256 } = row
+      if (!told.has(position)) return { position, sha256: digest, text: null, detail: null }
+      // What an erasure left of a detail is not what was hashed: nobody could verify it.
+      const detail = row.detail !== null && sha256(row.detail) === detailSha256 ? row.detail : null
+      return { position, sha256: digest, text: eventText(row), detail }
     }),
     events: view.events,
     messages: messagesOf(dossier, view.events),

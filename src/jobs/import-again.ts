@@ -3,6 +3,7 @@
 import { type ReadOptions, yearInName } from '../importing/read-file.ts'
 import { plainFiles } from '../importing/sources/file-digest.ts'
 import type { Control } from '../ledger/control.ts'
+import { forgottenCustomers } from '../ledger/forgotten.ts'
 import { choiceDigest, keepLastImport, lastImport } from '../ledger/last-import.ts'
 import { controlOf } from '../ledger/store-readings.ts'
 import type { ImportedFileView, ImportView } from '../reporting/views.ts'
@@ -43,7 +44,10 @@ function isSameName(before: string, now: string): boolean {
   return one.siren === other.siren && one.end === other.end
 }
 
-/** Keeps what an import answered, for the day the same files come again. */
+/**
+ * Keeps what an import answered, for the day the same files come again. An answer on contacts holds some of them as examples: none is kept where
+ * somebody was forgotten, who may be in it.
+ */
 export function keepAnswer(
   dossier: Dossier,
   paths: readonly string[],
@@ -52,6 +56,7 @@ export function keepAnswer(
   options: ReadOptions,
   view: ImportView,
 ): void {
+  if (view.files.some(({ as }) => as !== 'fec' && as !== 'entries') && forgottenCustomers(dossier.ledger).size > 0) return
   const sizes = new Map(plainFiles(paths, folder)?.files.map(({ name, size }) => [name, size]))
   const files = view.files.map((file) => ({
     size: sizes.get(file.file) ?? -1,

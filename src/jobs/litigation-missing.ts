@@ -21,6 +21,8 @@ export interface LookedAt {
   readonly otherNotices: readonly IsoDay[]
   /** Day up to which payments are entered; null when the books cannot tell. */
   readonly booksAsOf: IsoDay | null
+  /** Entries later than the day are known: the file looks at the past. */
+  readonly booksGoOn: boolean
 }
 
 /** In the order of a lawyer's questions: who, what was agreed, what was delivered, what is doubtful. */
@@ -137,16 +139,11 @@ function noticeMissing({ notices, otherNotices, regime }: LookedAt): Missing[] {
       ]
 }
 
-function debtMissing({ debt, items, leftOut, regime, booksAsOf }: LookedAt): Missing[] {
+function debtMissing(looked: LookedAt): Missing[] {
+  const { debt, items, leftOut, regime } = looked
   const advances = items.filter(({ kind, outstandingCents }) => kind === 'advance' && outstandingCents < 0)
   return [
-    {
-      what:
-        booksAsOf === null
-          ? 'Règlements : le jour jusqu’auquel ils sont saisis n’est pas connu'
-          : `Règlements reçus depuis le ${formatDay(booksAsOf)}, dernier jour saisi`,
-      where: 'Relevés de banque ; s’il y en a, saisissez-les, importez de nouveau et relancez la commande.',
-    },
+    receiptsMissing(looked),
     ...(debt.creditsCents < 0
       ? [
           {
@@ -174,9 +171,24 @@ function debtMissing({ debt, items, leftOut, regime, booksAsOf }: LookedAt): Mis
   ]
 }
 
+function receiptsMissing({ day, booksAsOf, booksGoOn }: LookedAt): Missing {
+  if (booksGoOn)
+    return {
+      what: `Règlements reçus depuis le ${formatDay(day)}, jour auquel ce dossier est arrêté`,
+      where: 'Ceux qui sont saisis depuis n’y sont pas : refaites le dossier sans --date pour qu’ils y soient.',
+    }
+  return {
+    what:
+      booksAsOf === null
+        ? 'Règlements : le jour jusqu’auquel ils sont saisis n’est pas connu'
+        : `Règlements reçus depuis le ${formatDay(booksAsOf)}, dernier jour saisi`,
+    where: 'Relevés de banque ; s’il y en a, saisissez-les, importez de nouveau et relancez la commande.',
+  }
+}
+
 function invoiceMissing({ ref, claim, held, interestCents, feeCents }: AskedInvoice, { day }: LookedAt): Missing[] {
   const named = ref === '' ? 'Pièce sans numéro' : ref
-  const { limitationOn, claimable, notes, unknownRateDays, dueSource } = claim
+  const { limitationOn, notes, unknownRateDays, dueSource } = claim
   const asks = claim.interestCents + claim.feeCents
   return [
     ...(limitationOn !== null && limitationOn <= day
@@ -191,10 +203,13 @@ function invoiceMissing({ ref, claim, held, interestCents, feeCents }: AskedInvo
     ...(held === null
       ? []
       : [{ what: `${named} : ${held}`, where: 'Décidez si elle doit rester dans la demande (--ref choisit les factures).' }]),
-    ...(!claimable && asks > 0 && interestCents + feeCents === 0
+    ...(interestCents + feeCents === 0
       ? [
           {
-            what: `${named} : ${formatAmount(asks)} d’intérêts et d’indemnité calculés, non demandés`,
+            what:
+              asks > 0
+                ? `${named} : ${formatAmount(asks)} d’intérêts et d’indemnité calculés, non demandés`
+                : `${named} : ni intérêts ni indemnité`,
             where: notes.join(' ') || 'Voyez relance penalties.',
           },
         ]

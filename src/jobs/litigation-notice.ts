@@ -3,6 +3,7 @@ import { sumCents, ZERO } from '../domain/cents.ts'
 import { daysBetween, type IsoDay } from '../domain/day.ts'
 import { reminderId } from '../domain/names.ts'
 import type { Reminder, ReminderItem } from '../domain/reminder.ts'
+import { isFormalNotice } from '../domain/scenario.ts'
 import type { Regime } from '../domain/settings.ts'
 import { letterPdf } from '../rendering/letter/letter-pdf.ts'
 import type { LitigationDebt } from '../reporting/litigation/litigation.ts'
@@ -31,6 +32,10 @@ export async function noticeDraft(dossier: Dossier, asked: NoticeAsked): Promise
 
 function noticeOf({ settings }: Dossier, { books, customer: code, regime, debt }: NoticeAsked): Reminder {
   const customer = books.customers.get(code)
+  const scenario = customer?.scenario ?? 'standard'
+  // Its place among the steps sets how long it leaves to pay; one outside the scenario leaves as long as any formal notice.
+  const { steps = [] } = settings.scenarios[scenario] ?? {}
+  const place = steps.findIndex(isFormalNotice)
   const known = new Map(books.items.map((item) => [item.key, item]))
   const items = debt.invoices.map((invoice): ReminderItem => {
     const { key, dueOn, issuedOn, originalCents, principalCents, interestCents, feeCents } = invoice
@@ -58,9 +63,9 @@ function noticeOf({ settings }: Dossier, { books, customer: code, regime, debt }
     id: reminderId('projet'),
     customer: code,
     name: customer?.name ?? code,
-    scenario: customer?.scenario ?? 'standard',
+    scenario,
     step: STEP,
-    stepIndex: 0,
+    stepIndex: place < 0 ? steps.length : place,
     channel: 'registered-letter',
     template: STEP,
     penalties: regime === 'to-confirm' || penaltiesCents === 0 ? 'none' : 'claim',

@@ -7,6 +7,7 @@ import { InputError } from '../domain/errors.ts'
 import { formatAmount, formatLongDay } from '../domain/format.ts'
 import { judgmentAgainst } from '../domain/insolvency.ts'
 import type { CustomerCode } from '../domain/names.ts'
+import { lastBookedDay } from '../ledger/fiscal-years.ts'
 import { plannedHolds } from '../ledger/holds.ts'
 import { creditorParty, debtorParty } from '../reporting/calculation/parties.ts'
 import { documentOf, writeDocumentPdf } from '../reporting/litigation/document.ts'
@@ -80,6 +81,7 @@ export async function litigationOn(dossier: Dossier, day: IsoDay, { customer: ty
       notices,
       otherNotices,
       booksAsOf: account.booksAsOf,
+      booksGoOn: (lastBookedDay(ledger) ?? day) > day,
     }),
   ]
   files.set('BORDEREAU.pdf', await writeDocumentPdf(documentOf(one, 'Bordereau des pièces', scheduleBlocks(one)), fontsOf(dossier)))

@@ -9,7 +9,7 @@ import type { Language, Scenario, Step } from '../domain/settings.ts'
 import { speaksFor } from '../rendering/render-reminder.ts'
 import type { Templates } from '../rendering/template-files.ts'
 import type { Dossier } from './dossier.ts'
-import { templatesOf } from './templates.ts'
+import { refuseFaultyTemplates, templatesOf } from './templates.ts'
 
 const FILE = 'relance.yaml'
 /** A template mistyped by more letters than this is another one. */
@@ -43,8 +43,9 @@ function hintOf(step: Step, templates: Templates): string {
   return near === undefined ? '' : ` Vouliez-vous écrire « ${near} » ?`
 }
 
-/** @throws SettingsError 'template-missing' when a step of the dossier's own scenarios has no template. */
-export function refuseMissingTemplates(dossier: Dossier): void {
+/** @throws SettingsError 'template-missing' when a step of the dossier's own scenarios has no template, 'template-invalid' when one of its own is wrong. */
+export function refuseUnusableTemplates(dossier: Dossier): void {
+  refuseFaultyTemplates(dossier)
   const problems = missingTemplates(dossier)
   const [first] = problems
   if (first === undefined) return

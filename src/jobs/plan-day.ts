@@ -13,7 +13,7 @@ import type { PlanView } from '../reporting/plan-views.ts'
 import { booksOf, booksOn, knownCustomer } from './books.ts'
 import { type DayPlan, dayPlan, mergedByCode, type PlanChoice } from './day-plan.ts'
 import type { Dossier } from './dossier.ts'
-import { refuseMissingTemplates } from './missing-templates.ts'
+import { refuseUnusableTemplates } from './missing-templates.ts'
 import { planInput, withFreshBooks } from './plan-input.ts'
 import { toldOf } from './plan-told.ts'
 import { heldCounts, planView } from './plan-view.ts'
@@ -37,7 +37,7 @@ export interface WholePlan {
  * is missing or wrong.
  */
 export function planWhole(dossier: Dossier, day: IsoDay, choice: PlanChoice & { readonly dryRun: boolean }): WholePlan {
-  refuseMissingTemplates(dossier)
+  refuseUnusableTemplates(dossier)
   const found = dayPlan(dossier, day, { ...choice, kept: true })
   const { books, plan, quiet } = found
   refuseUntied(dossier, books, null, quiet.leftCents)
@@ -91,7 +91,7 @@ export function* planJson({ view, held }: WholePlan): Generator<string> {
 const EMPTY = ',"held":[]'
 
 function customerPlan(dossier: Dossier, day: IsoDay, customer: string, { pilot = false, ahead = false }: PlanChoice): PlanView {
-  refuseMissingTemplates(dossier)
+  refuseUnusableTemplates(dossier)
   const known = customers(dossier.ledger)
   const code = knownCustomer(known, customer)
   const scope = bearingOn([code], known, dossier.settings)

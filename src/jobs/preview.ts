@@ -95,7 +95,13 @@ async function messageMaker(
   }
 }
 
-async function contentOf(dossier: Dossier, books: Books, reminder: Reminder, message: RenderedMessage): Promise<PreviewContent> {
+/** How a message will look. @param customers for the number that a short message goes to */
+export async function contentOf(
+  dossier: Dossier,
+  { customers }: Pick<Books, 'customers'>,
+  reminder: Reminder,
+  message: RenderedMessage,
+): Promise<PreviewContent> {
   const { text, page, letter } = message
   try {
     if (letter !== null) {
@@ -104,7 +110,7 @@ async function contentOf(dossier: Dossier, books: Books, reminder: Reminder, mes
     }
     if (page !== null) return { kind: 'call', page }
     if (reminder.channel === 'sms') {
-      return { kind: 'sms', text: trialText(dossier.settings, reminder, books.customers.get(reminder.customer), text ?? '') }
+      return { kind: 'sms', text: trialText(dossier.settings, reminder, customers.get(reminder.customer), text ?? '') }
     }
     return { kind: 'mail', text: text ?? '', html: withPictures(dossier, message) }
   } catch (error) {

@@ -92,7 +92,12 @@ function summaryOf({ settings }: Dossier, day: IsoDay, { outlines, remarks, cont
     notes: [
       ['Dossier', settings.creditor.name],
       ['Situation au', formatLongDay(day)],
-      ['Historique', chain?.ok === false ? 'Chaîne ROMPUE : relance history --verify dit où.' : 'Chaîne intacte.'],
+      [
+        'Historique',
+        chain?.ok === false
+          ? 'Chaîne d’empreintes ROMPUE : relance history --verify dit où.'
+          : 'Chaîne d’empreintes intacte : rien n’a été changé depuis.',
+      ],
       ...remarks.map((text) => ['Remarque', text] as const),
     ],
   })

@@ -26,6 +26,7 @@ import { copied, firstSend } from './send-refusals.ts'
 import { doubtView, simulatedViews, viewOf, withEnclosures } from './send-view.ts'
 import { IN_SHADOW } from './sender-rules.ts'
 import { smsWaits } from './sms.ts'
+import { refuseFaultyTemplates } from './templates.ts'
 import { refuseUntied } from './tie.ts'
 
 /** The plan that a sending was made from, as people are told of it. */
@@ -79,6 +80,7 @@ export interface SendDeps {
  */
 export async function sendDay(dossier: Dossier, day: IsoDay, choice: SendChoice, deps: SendDeps): Promise<Sending> {
   const recorded = !choice.dryRun && choice.toMe === null
+  refuseFaultyTemplates(dossier)
   if (recorded && !isOwnLedger(dossier.ledger)) throw copied(dossier.ledger.path)
   const { validatedBy } = dossier.settings.reminders
   const shadow = dossier.settings.reminders.shadow && choice.toMe === null

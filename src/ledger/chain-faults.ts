@@ -3,13 +3,14 @@
 import type { EvidenceFault, QuotedHead } from '../domain/evidence-fault.ts'
 import { sha256 } from './canonical-json.ts'
 import { linkFaults, placed } from './chain-links.ts'
+import { type Erasures, erasuresTold } from './forgotten.ts'
 import { digestOf, type EventRow, eventRows, START } from './history-rows.ts'
 import type { Ledger } from './ledger.ts'
 
 /**
  * Computes the whole chain again. `firstBad` is the id of the first event that does not follow from those before it:
  * changed, inserted, or standing after a hole. Events cut off at the end: the id of the last one left ('' for none).
- * A detail that was erased is not a fault; one that was changed is.
+ * A detail that was erased is not a fault, nor one that the event of an erasure tells to be what is left; one that was changed is.
  */
 export function verifyChain(ledger: Ledger): { readonly ok: boolean; readonly firstBad: string | null } {
   const [first] = chainFaults(ledger, eventRows(ledger, null))
@@ -20,7 +21,8 @@ export function verifyChain(ledger: Ledger): { readonly ok: boolean; readonly fi
 export function chainFaults(ledger: Ledger, rows: readonly EventRow[]): EvidenceFault[] {
   const links = linkFaults(rows, highestGiven(ledger))
   const strays = links.length > 0 ? [] : strayDetails(ledger)
-  return [...links, ...rows.flatMap(changedDetail), ...strays].sort((a, b) => (a.position ?? 0) - (b.position ?? 0))
+  const erasures = erasuresTold(rows)
+  return [...links, ...rows.flatMap((row) => changedDetail(row, erasures)), ...strays].sort((a, b) => (a.position ?? 0) - (b.position ?? 0))
 }
 
 /** Where a head quoted in a report stands: the digest of an event, or the zeros before the first. @param quoted 64 hexadecimal digits, lower case */
@@ -33,8 +35,8 @@ export function quotedHead(rows: readonly EventRow[], quoted: string): QuotedHea
   return { sha256: quoted, found: before, position: before ? 0 : null, day: null, at: null, after: before ? rows.length : 0 }
 }
 
-function changedDetail(row: EventRow): EvidenceFault[] {
-  if (row.detail === null) return []
+function changedDetail(row: EventRow, erasures: Erasures): EvidenceFault[] {
+  if (row.detail === null || erasures.isLeft(row)) return []
   const told = sha256(row.detail)
   // Where the digest that the event tells was changed, and not the detail, it is told of the event.
   if (told === row.detailSha256 || digestOf({ ...row, detailSha256: told }) === row.sha256) return []

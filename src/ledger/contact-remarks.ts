@@ -2,11 +2,13 @@
 // one company. Each kind is one remark with a few examples; nothing is changed.
 import type { Customer } from '../domain/customer.ts'
 import { type SameCompany, sameCompanies } from '../domain/customer-names.ts'
-import { plural } from '../domain/format.ts'
+import { formatDay, plural } from '../domain/format.ts'
 import type { ContactRecord, ImportIssue } from '../domain/reading.ts'
 import type { Regime } from '../domain/settings.ts'
 import { type CustomerFinder, ownerOf } from './customer-finder.ts'
 import { customers } from './customers.ts'
+import { forgottenCustomers } from './forgotten.ts'
+import { leavesAlone } from './forgotten-again.ts'
 import type { Ledger } from './ledger.ts'
 
 const SHOWN = 10
@@ -49,6 +51,33 @@ export function contactRemarks(ledger: Ledger, records: readonly ContactRecord[]
       CONFIRM,
     ),
     ...merges([...known.values()], touched),
+  ]
+}
+
+/** Customers who were forgotten, of whom a file tells: those left out, and those who owe again. */
+export function forgottenRemarks(ledger: Ledger, records: readonly ContactRecord[], finder: CustomerFinder): ImportIssue[] {
+  const forgotten = forgottenCustomers(ledger)
+  if (forgotten.size === 0) return []
+  const isLeft = leavesAlone(ledger)
+  const owners = new Set(records.map((record) => ownerOf(finder, record) ?? record.customer))
+  const told = [...forgotten].flatMap(([code, day]) => (owners.has(code) ? [{ code, day }] : []))
+  const tell = ({ code, day }: (typeof told)[number]) => `${code}, effacé le ${formatDay(day)}`
+  return [
+    ...about(
+      'customer-forgotten',
+      told.filter(({ code }) => isLeft(code)),
+      (count) =>
+        `${count} ${plural(count, 'client effacé ne doit rien et ses coordonnées n’ont pas été reprises', 'clients effacés ne doivent rien et leurs coordonnées n’ont pas été reprises')}`,
+      tell,
+      ' Effacez-les aussi de votre logiciel.',
+    ),
+    ...about(
+      'customer-forgotten-owes',
+      told.filter(({ code }) => !isLeft(code)),
+      (count) =>
+        `${count} ${plural(count, 'client effacé doit de nouveau et ses coordonnées sont reprises', 'clients effacés doivent de nouveau et leurs coordonnées sont reprises')} pour le relancer`,
+      tell,
+    ),
   ]
 }
 

@@ -7,6 +7,7 @@ import { mergeContactRecords, type ToldContacts } from '../domain/merge-contacts
 import { type CustomerCode, customerCode } from '../domain/names.ts'
 import type { ContactRecord } from '../domain/reading.ts'
 import { customerFinder, ownerOf } from './customer-finder.ts'
+import { leavesAlone } from './forgotten-again.ts'
 import { atomically, type Ledger } from './ledger.ts'
 import { bumpGeneration } from './meta.ts'
 import { type Scope, scoped, within } from './scope.ts'
@@ -95,8 +96,10 @@ export function storeContacts(ledger: Ledger, records: readonly ContactRecord[],
     const known = customers(ledger)
     const finder = customerFinder(ledger)
     const keep = customerKeeper(ledger)
+    const isLeft = leavesAlone(ledger)
     let taught = 0
     for (const [code, rows] of groupBy(records, (record) => ownerOf(finder, record) ?? record.customer)) {
+      if (isLeft(code)) continue
       const before = known.get(code) ?? null
       const merged = mergeContactRecords(before ?? unknownCustomer(code, code), rows, told)
       if (before !== null && JSON.stringify(merged) === JSON.stringify(before)) continue

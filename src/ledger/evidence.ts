@@ -1,10 +1,12 @@
 // Whether what was done can still be shown: the chain, the messages kept, and deliveries that say what the chain says.
-// Changing or destroying any of them is told, with where it was; erasing the detail of an event is allowed, and counted.
+// Changing or destroying any of them is told, with where it was; erasing the detail of an event is allowed, and counted, and so is what the
+// event of an erasure tells (forgotten.ts).
 import type { EvidenceFault, QuotedHead } from '../domain/evidence-fault.ts'
 import { approvalFaults, identityFaults } from './approval-faults.ts'
 import { sha256 } from './canonical-json.ts'
 import { chainFaults, quotedHead } from './chain-faults.ts'
 import { deliveryFaults } from './delivery-faults.ts'
+import { type Erasures, erasuresTold } from './forgotten.ts'
 import { type EventRow, eventRows, keysOf } from './history-rows.ts'
 import type { Ledger } from './ledger.ts'
 import { messageFaults } from './message-faults.ts'
@@ -38,9 +40,10 @@ const LISTED_FAULTS = 20
 export function verifyEvidence(ledger: Ledger, head: string | null = null): Evidence {
   const rows = eventRows(ledger, null)
   const chain = chainFaults(ledger, rows)
-  const believed = rows.map(believable)
+  const erasures = erasuresTold(rows)
+  const believed = rows.map((row) => believable(row, erasures))
   const kept = [
-    ...messageFaults(ledger, believed),
+    ...messageFaults(ledger, believed, erasures.messages),
     ...deliveryFaults(ledger, believed),
     ...refusalFaults(ledger, believed),
     ...approvalFaults(ledger, believed),
@@ -58,9 +61,10 @@ export function verifyEvidence(ledger: Ledger, head: string | null = null): Evid
   }
 }
 
-/** What was put in place of a detail tells nothing of deliveries; a list of items that is none names no item. */
-function believable(row: EventRow): EventRow {
-  const detail = row.detail !== null && sha256(row.detail) === row.detailSha256 ? row.detail : null
+/** What was put in place of a detail tells nothing of deliveries, but what an erasure left of it; a list of items that is none names no item. */
+function believable(row: EventRow, erasures: Erasures): EventRow {
+  const isTrue = row.detail !== null && (sha256(row.detail) === row.detailSha256 || erasures.isLeft(row))
+  const detail = isTrue ? row.detail : null
   return { ...row, detail, items: JSON.stringify(keysOf(row)) }
 }
 

@@ -13,12 +13,16 @@ interface Named {
   readonly customer: CustomerCode | null
 }
 
-/** Messages that are missing, are not what was sent, or that nothing speaks of; in the order their digests are named. */
-export function messageFaults(ledger: Ledger, rows: readonly EventRow[]): EvidenceFault[] {
+/**
+ * Messages that are missing, are not what was sent, or that nothing speaks of; in the order their digests are named.
+ * @param erased digests of those that may be missing: an erasure tells of them
+ */
+export function messageFaults(ledger: Ledger, rows: readonly EventRow[], erased: ReadonlySet<string>): EvidenceFault[] {
   const faults: EvidenceFault[] = []
   const named = namedMessages(ledger, rows)
   for (const [digest, { position, id, day, customer }] of named) {
     const change = soundMessage(ledger, digest)
+    if (change === 'removed' && erased.has(digest)) continue
     if (typeof change === 'string') faults.push({ part: 'message', change, position, id, day, customer, fields: [], count: 1 })
   }
   const kept = ledger.db.prepare<[], string>('SELECT digest FROM message ORDER BY digest').pluck().all()

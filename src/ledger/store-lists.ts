@@ -1,6 +1,6 @@
 // Storing the files that are not books: invoice lists and contacts, inside the import's transaction.
 import type { ContactReading, ImportIssue, InvoiceReading } from '../domain/reading.ts'
-import { contactRemarks } from './contact-remarks.ts'
+import { contactRemarks, forgottenRemarks } from './contact-remarks.ts'
 import { customerFinder } from './customer-finder.ts'
 import { nameFromBooks, storeContacts } from './customers.ts'
 import { recordFile, wasImported } from './import-file.ts'
@@ -10,7 +10,7 @@ import { NO_CHANGE } from './line-changes.ts'
 import { listConflicts } from './list-conflicts.ts'
 import { refuseOtherList } from './list-other.ts'
 import { openPieces } from './list-pieces.ts'
-import { leftAsideRemark, listsBeside, settledRemark } from './list-remarks.ts'
+import { listsBeside, settledRemark } from './list-remarks.ts'
 import { bySource, replacedLists, replaceLists } from './list-sources.ts'
 import { listTotals } from './list-totals.ts'
 import { editionsOf, refuseOlder } from './list-turns.ts'
@@ -39,7 +39,7 @@ export function storeLists(ledger: Ledger, lists: readonly InvoiceReading[], opt
 interface StoredEditions {
   readonly source: string
   readonly files: [InvoiceReading, StoredFile][]
-  /** Parts of the last edition, under the customers of the books; none where they were left aside. */
+  /** Parts of the last edition, under the customers of the books. */
   readonly newest: readonly InvoiceReading[]
 }
 
@@ -61,14 +61,11 @@ function storeEditions(ledger: Ledger, source: string, readings: readonly Invoic
   let renamed = replaced
   const files = editions.flatMap(({ parts, day }, index): [InvoiceReading, StoredFile][] => {
     const before = knownList(ledger, source)
-    const known = before === undefined || isSaid ? null : editionKnown(ledger, before, parts)
-    if (before !== undefined && known === 'older') {
-      newest = []
-      const told = index === editions.length - 1 ? [leftAsideRemark(before)] : []
-      return parts.map((part) => [part, leftAside(part, told)])
-    }
     if (before !== undefined && !isSaid) {
-      if (known === null) refuseOlder(before, parts, day)
+      const known = editionKnown(ledger, before, parts)
+      // What comes with a newer edition is no news.
+      if (known === 'older' && index < editions.length - 1) return parts.map((part) => [part, leftAside(part)])
+      if (known !== 'last') refuseOlder(before, parts, { day: options.date, cameBefore: known === 'older' })
       refuseOtherList(ledger, before, parts)
     }
     replaceLists(ledger, source, renamed)
@@ -83,8 +80,8 @@ function storeEditions(ledger: Ledger, source: string, readings: readonly Invoic
   return { source, files: told, newest }
 }
 
-function leftAside({ file, sha256, invoices }: InvoiceReading, warnings: readonly ImportIssue[]): StoredFile {
-  return { file, sha256, alreadyImported: true, imported: 0, unchanged: invoices.length, changes: NO_CHANGE, warnings }
+function leftAside({ file, sha256, invoices }: InvoiceReading): StoredFile {
+  return { file, sha256, alreadyImported: true, imported: 0, unchanged: invoices.length, changes: NO_CHANGE, warnings: [] }
 }
 
 /** Stores the parts of one edition, which replaces the one before. */
@@ -120,7 +117,12 @@ function storeEdition(
     const changes = i === 0 ? list.changes : NO_CHANGE
     const { file, sha256 } = part
     const totals = i === 0 ? listTotals(ledger, records, options.date) : []
-    const warnings = [...listConflicts(ledger, part), ...totals, ...(i === 0 ? [...beside, ...settled] : [])]
+    const warnings = [
+      ...listConflicts(ledger, part),
+      ...totals,
+      ...(i === 0 ? [...beside, ...settled] : []),
+      ...forgottenRemarks(ledger, part.contacts, customerFinder(ledger)),
+    ]
     return [part, { file, sha256, alreadyImported: same, imported, unchanged, changes, warnings }]
   })
   const names = parts.map(({ file }) => file)
@@ -138,6 +140,9 @@ export function storeContactFile(ledger: Ledger, reading: ContactReading, option
   const alreadyImported = known && imported === 0
   if (!alreadyImported) recordFile(ledger, reading, { ...options, source: 'contacts', imported, unchanged })
   const { file, sha256 } = reading
-  const warnings = alreadyImported ? [] : contactRemarks(ledger, reading.contacts, finder)
+  const warnings = [
+    ...(alreadyImported ? [] : contactRemarks(ledger, reading.contacts, finder)),
+    ...forgottenRemarks(ledger, reading.contacts, finder),
+  ]
   return { file, sha256, alreadyImported, imported, unchanged, changes: NO_CHANGE, warnings }
 }

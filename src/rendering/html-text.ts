@@ -18,6 +18,14 @@ export function htmlText(html: string): string {
     .replace(/^[ \n]+|[ \n]+$/g, '')
 }
 
+/** The text of a whole page of ours, a line for each paragraph, title or row, its cells parted by a bar. */
+export function pageText(page: string): string {
+  const body = page.replace(/^[\s\S]*?<body[^>]*>/i, '').replace(/<(style|script)\b[\s\S]*?<\/\1>/gi, '')
+  const cells = body.replace(/<\/t[dh]>\s*(?=<t[dh])/gi, ' | ')
+  const lines = cells.split(/<\/?(?:p|h[1-6]|div|tr|table|li|ul|ol|dt|section|header)\b[^>]*>/i).map(htmlText)
+  return `${lines.filter((line) => line !== '').join('\n')}\n`
+}
+
 function characterOf(name: string): string | undefined {
   const [, hex, digits] = /^#(?:x([0-9a-f]{1,6})|(\d{1,7}))$/i.exec(name) ?? []
   const code = hex === undefined ? Number(digits) : Number.parseInt(hex, 16)

@@ -38,6 +38,11 @@ const MAIN_PARTS: Readonly<Record<Channel, Part>> = {
   sms: 'sms',
 }
 
+/** The part that speaks by a channel: beside it an e-mail may have an `html`. */
+export function mainPart(channel: Channel): Part {
+  return MAIN_PARTS[channel]
+}
+
 /**
  * The message of a reminder, in the reminder's language and for its channel. `-public` templates go before the plain ones for public
  * buyers; a call or a short message without a template of its own takes `call` or `sms`. A text overridden in a later folder than

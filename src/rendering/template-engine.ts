@@ -2,7 +2,8 @@
 // Nothing runs that `inspectTemplate` did not let through; HTML parts are escaped, text parts are not.
 import Handlebars from 'handlebars'
 import { SettingsError } from '../domain/errors.ts'
-import { sampleFor } from './sample-view.ts'
+import { sampleFor } from './samples.ts'
+import { templateFault } from './template-fault.ts'
 import type { TemplateFile, Templates } from './template-files.ts'
 import { PARTIALS, templateFile } from './template-files.ts'
 import { inspectTemplate } from './template-inspection.ts'
@@ -10,9 +11,10 @@ import { inspectTemplate } from './template-inspection.ts'
 type Delegate = Handlebars.TemplateDelegate<object>
 
 const OPTIONS = { strict: true, knownHelpersOnly: true, knownHelpers: { if: true, unless: true, each: true }, preventIndent: true }
+/** Calls of shared pieces in one message: each company of a group takes one. */
+const MOST_PIECES = 10_000
 const RUN_OPTIONS = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false }
 const HTML_PARTS: readonly string[] = ['html', 'letter', 'call']
-const LISTED_PROBLEMS = 20
 
 // Two separate engines: what escapes can never be switched off for a page.
 const forHtml = Handlebars.create()
@@ -27,11 +29,15 @@ const compiled = new Map<string, Delegate>()
 export function fillTemplate(template: TemplateFile, view: object, templates: Templates): string {
   const partials: Record<string, Delegate> = {}
   const speaking = new Set<string>()
+  let called = 0
   for (const name of PARTIALS) {
     const piece = templateFile(templates, template.language, `partials/${name}`, template.part)
     if (!piece) continue
     partials[name] = (context, options) => {
       if (speaking.has(name)) throw new SettingsError('template-invalid', selfCalling(name), { file: piece.file })
+      // Pieces that call others many times over would fill the memory.
+      called += 1
+      if (called > MOST_PIECES) throw new SettingsError('template-invalid', 'Ce modèle appelle trop de fragments.', { file: template.file })
       speaking.add(name)
       const words = compiledTemplate(piece)(context, options)
       speaking.delete(name)
@@ -68,14 +74,6 @@ function compiledTemplate(template: TemplateFile): Delegate {
 }
 
 function refuseFaulty(template: TemplateFile): void {
-  const problems = inspectTemplate(template, sampleFor(template))
-  const [first] = problems
-  if (!first) return
-  const several = problems.length > 1
-  throw new SettingsError('template-invalid', several ? `Ce modèle contient ${problems.length} erreurs.` : first.message, {
-    ...first,
-    advice: 'Corrigez le modèle, ou supprimez-le pour revenir à celui d’origine.',
-    problems: problems.slice(0, LISTED_PROBLEMS),
-    problemCount: problems.length,
-  })
+  const fault = templateFault(inspectTemplate(template, sampleFor(template)))
+  if (fault !== null) throw fault
 }

@@ -6,7 +6,7 @@ import type { Problem } from '../domain/errors.ts'
 import { LANGUAGES, type Language } from '../domain/language.ts'
 
 /** `letter` is what a letter says, in the tags of `letter/markup.ts`; `call` a whole HTML page; `sms` is the text of a short message. */
-const PARTS = ['subject', 'text', 'html', 'letter', 'call', 'sms'] as const
+export const PARTS = ['subject', 'text', 'html', 'letter', 'call', 'sms'] as const
 export type Part = (typeof PARTS)[number]
 
 /** Pieces that several templates share: `<language>/partials/<name>.<part>.hbs`. No other name is a partial. */
@@ -76,7 +76,7 @@ function hbsFiles(folder: string): string[] {
     const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     return names
       .map((name) => name.replaceAll('\\', '/'))
-      .filter((name) => name.endsWith('.hbs'))
+      .filter((name) => name.endsWith('.hbs') || name.endsWith(AS_TEXT))
       .sort()
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
@@ -86,6 +86,8 @@ function hbsFiles(folder: string): string[] {
 
 function readTemplate(folder: string, path: string, rank: number): TemplateFile | Problem {
   const file = join(folder, path)
+  if (path.endsWith(AS_TEXT))
+    return { file, message: 'Ce fichier se termine par .hbs.txt, et relance ne le lit pas : ôtez .txt de son nom.' }
   const [, language, name, part] = /^([^/]+)\/((?:partials\/)?[^/]+)\.([^/.]+)\.hbs$/.exec(path) ?? []
   if (!isLanguage(language) || name === undefined || !isPart(part))
     return {
@@ -102,6 +104,8 @@ function readTemplate(folder: string, path: string, rank: number): TemplateFile 
   return { ...about, source: source.replace(/^\ufeff/, '').replaceAll('\r\n', '\n') }
 }
 
+/** What some editors make of a name, where endings are hidden. */
+const AS_TEXT = '.hbs.txt'
 const NOT_UTF8 = 'Ce modèle n’est pas enregistré en UTF-8 : enregistrez-le de nouveau en choisissant ce codage.'
 
 function isLanguage(text: string | undefined): text is Language {

@@ -3,8 +3,10 @@
 import Handlebars from 'handlebars'
 import type { Problem } from '../domain/errors.ts'
 import { markupProblems } from './letter/markup.ts'
+import { openBlock } from './template-blocks.ts'
 import type { TemplateFile } from './template-files.ts'
 import { PARTIALS } from './template-files.ts'
+import { unknownField } from './unknown-field.ts'
 
 const BLOCKS: readonly string[] = ['if', 'unless', 'each']
 const LOOP_DATA: readonly string[] = ['index', 'first', 'last']
@@ -16,7 +18,10 @@ export const COMPANY_PARTIAL = 'invoice-table'
 
 type Report = (node: hbs.AST.Node, message: string) => void
 
-/** What is wrong in a template, by line; nothing when it may run. `sample` is the view its fields are taken from. */
+/** Letters of a line that are shown around what is wrong in it. */
+const SHOWN = 120
+
+/** What is wrong in a template, by line and column; nothing when it may run. `sample` is the view its fields are taken from. */
 export function inspectTemplate(template: TemplateFile, sample: object): Problem[] {
   const { file, fault } = template
   if (fault !== undefined) return [{ file, message: fault }]
@@ -24,22 +29,31 @@ export function inspectTemplate(template: TemplateFile, sample: object): Problem
   if (template.source.trim() === '' && !template.name.startsWith('partials/')) return [{ file, message: 'Ce modèle est vide.' }]
   const problems: Problem[] = []
   const lines = template.source.split('\n')
-  const problemAt = (line: number, message: string): Problem => ({
+  const problemAt = (message: string, { line, column }: { line: number; column?: number }): Problem => ({
     file: template.file,
     line,
+    ...(column === undefined ? {} : { column: column + 1 }),
     message,
-    excerpt: (lines[line - 1] ?? '').trim().slice(0, 120),
+    excerpt: excerptOf(lines[line - 1] ?? '', column ?? 0),
   })
   let program: hbs.AST.Program
   try {
     program = Handlebars.parse(template.source)
   } catch (error) {
+    const open = openBlock(template.source)
+    if (open !== null) return [problemAt(`Le bloc {{#${open.block}}} n’est pas refermé : il manque {{/${open.name}}}.`, open)]
     const line = Number(/line (\d+)/.exec(String(error))?.[1] ?? /- (\d+):\d+/.exec(String(error))?.[1] ?? 1)
-    return [problemAt(line, 'Ce modèle ne peut pas être lu : une accolade manque, ou un bloc n’est pas refermé.')]
+    return [problemAt('Ce modèle ne peut pas être lu : une accolade manque, ou un bloc n’est pas refermé.', { line })]
   }
-  inspectProgram(program, [sample], (node, message) => problems.push(problemAt(node.loc.start.line, message)))
+  inspectProgram(program, [sample], (node, message) => problems.push(problemAt(message, node.loc.start)))
   if (template.part === 'letter') problems.push(...markupProblems(template.file, template.source))
-  return problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
+  return problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
+}
+
+/** The part of a line around a column, counted from 0, on which something is wrong. */
+function excerptOf(line: string, column: number): string {
+  const from = column < SHOWN - 20 ? 0 : column - SHOWN / 2
+  return line.slice(from, from + SHOWN).trim()
 }
 
 // `scopes` holds the value `this` stands for, the innermost last.
@@ -104,12 +118,12 @@ function lookUp(expression: hbs.AST.Expression, scopes: readonly unknown[], repo
   for (const part of path.parts) {
     const holds = typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, String(part))
     if (!holds) {
-      report(path, `Le champ « ${path.original} » n’existe pas.`)
+      report(path, unknownField(path, scopes))
       return undefined
     }
     value = (value as Record<string, unknown>)[String(part)]
   }
-  if (value === undefined) report(path, `Le champ « ${path.original} » n’existe pas.`)
+  if (value === undefined) report(path, unknownField(path, scopes))
   return value
 }
 

@@ -4,7 +4,8 @@ import type { DelayBasis } from '../domain/forecast/delays.ts'
 import type { NotExpectedCode } from '../domain/forecast/expected-debits.ts'
 
 const NOT_EXPECTED: Readonly<Partial<Record<NotExpectedCode, string>>> = {
-  'too-old': 'trop anciennes, au vu de ce qui a été payé à cet âge',
+  'too-old': 'trop anciennes, rien n’a jamais été payé à cet âge',
+  unlikely: 'part qui, à cet âge, n’est pas toujours payée',
   'no-delay': 'sans date, faute de savoir comment les clients paient',
   credits: 'avoirs et règlements non affectés, en trop',
   dispute: 'en litige',

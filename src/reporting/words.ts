@@ -98,6 +98,7 @@ export const STATUSES: Readonly<Record<string, string>> = {
   formerly: 'code client changé',
   'not-formerly': 'code client changé, repris',
   'lost-settled': 'historique levé',
+  forgotten: 'coordonnées effacées',
 }
 
 export const CHANNELS: Readonly<Record<Channel, string>> = {
@@ -117,7 +118,7 @@ export function stepBy({ step, channel }: { readonly step: string; readonly chan
 export const HOLDS: Readonly<Record<HoldCode, string>> = {
   'not-due': 'pas encore échue',
   'below-minimum': 'total trop faible',
-  'too-soon': 'message trop récent',
+  'too-soon': 'déjà écrit ces jours-ci',
   'waiting-next-step': 'étape suivante pas encore atteinte',
   'last-step-reached': 'dernière étape faite',
   dispute: 'litige',
@@ -135,14 +136,14 @@ export const HOLDS: Readonly<Record<HoldCode, string>> = {
   discount: 'escompte à vérifier',
   received: 'règlement reçu, pas encore saisi',
   'credits-cover': 'couverte par des crédits',
-  'payment-seen': 'règlement du même montant vu',
-  'unconfirmed-lettering': 'lettrée hors fichier',
+  'payment-seen': 'règlement à rapprocher',
+  'unconfirmed-lettering': 'lettrage à vérifier',
   'refund-or-bounce': 'remboursement ou impayé à préciser',
   'due-date-assumed': 'échéance supposée',
   'regime-to-confirm': 'régime du client à confirmer',
   'no-contact': 'aucune coordonnée',
   'no-detail': 'à-nouveau sans détail',
-  'other-currency': 'autre devise',
+  'other-currency': 'en devise étrangère',
   'invoice-refused': 'facture refusée',
   'mandate-missing': 'mandat manquant',
   'history-unlinked': 'historique à rattacher',

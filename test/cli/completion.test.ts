@@ -50,6 +50,13 @@ describe('what is offered', () => {
     expect(stdout).toBe('MARTIN\tMenuiserie Martin\n')
   })
 
+  it('templates by their name, and the actions on them', async () => {
+    expect(await offered('templates', 'copy', 'relance-')).toEqual(['relance-1', 'relance-2', 'relance-3'])
+    expect(await offered('templates', 'fields', 'pay')).toEqual(['payment'])
+    expect(await offered('templates', 'c')).toEqual(['copy', 'check'])
+    expect(await offered('templates', 'preview', 'sms', '--customer', 'MA')).toEqual(['MARTIN'])
+  })
+
   it('values that are known, files where a file is wanted, nothing elsewhere', async () => {
     expect(await offered('customers', 'MARTIN', '--regime', 'p')).toEqual(['public'])
     expect(await offered('import', '')).toEqual([':files'])

@@ -54,14 +54,15 @@ it('a profile moved by any number of days is the same: the calendar counts, neve
   )
 })
 
-it('the score is a whole number from 0 to 100, told by three facts of whole points, the heaviest first', () => {
+it('the score is a whole number from 0 to 100, 80 and the points of every fact that counts, the heaviest first', () => {
   fc.assert(
     fc.property(history, (told) => {
       const { score, facts } = payerProfile(itemsOf(told), told.broken)
       expect(Number.isInteger(score) && score >= 0 && score <= 100).toBe(true)
-      expect(facts).toHaveLength(3)
+      const sum = facts.reduce((total, { points }) => total + points, 80)
+      expect(score).toBe(Math.min(100, Math.max(0, sum)))
       const weights = facts.map(({ points }) => Math.abs(points))
-      expect(weights.every(Number.isInteger)).toBe(true)
+      expect(weights.every((weight) => Number.isInteger(weight) && weight > 0)).toBe(true)
       expect(weights).toEqual(weights.toSorted((a, b) => b - a))
     }),
   )

@@ -33,6 +33,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'step-in-doubt': 'test/stories/steps-by-hand.test.ts',
   'step-last': 'test/stories/steps-by-hand.test.ts',
   'step-sent': 'test/stories/steps-by-hand.test.ts',
+  // Takes a customer of two codes, and somebody who reads the ledger meanwhile.
+  'customer-superseded': 'test/privacy/forget.test.ts',
+  'ledger-not-compacted': 'test/privacy/forget.test.ts',
   // The daily work: a folder of another disk, one that may not be written, a scheduler.
   'inbox-missing': 'test/stories/daily.test.ts',
   'inbox-not-moved': 'test/stories/daily.test.ts',
@@ -41,7 +44,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'backup-damaged': 'test/jobs/backups.test.ts',
   'password-missing': 'test/jobs/init-mail.test.ts',
   // Takes a list imported before.
-  'list-older': 'test/ledger/list-turns.test.ts',
+  'list-older': 'test/ledger/list-editions.test.ts',
   'list-part': 'test/ledger/list-editions.test.ts',
   'list-unclear': 'test/ledger/list-editions.test.ts',
   'backup-missing': 'test/jobs/backups.test.ts',
@@ -97,7 +100,6 @@ const REMARKS = [
   'history-followed',
   'history-unlinked',
   'lettering-date-invalid',
-  'list-aside',
   'list-beside',
   'list-settled',
   'names-damaged',
@@ -146,8 +148,9 @@ describe.each(Object.entries(CATALOGUE))('%s', (_, entries) => {
 
 /** What a program reads: the first line of what a person reads, without its place. */
 function documentOf({ code, at, says }: Provocation) {
-  const [file, line] = at ?? []
-  const place = file === undefined ? '' : `${file === '-' ? 'entrée standard' : file}${line === undefined ? '' : `, ligne ${line}`} – `
+  const [file, line, column] = at ?? []
+  const where = `${line === undefined ? '' : `, ligne ${line}`}${column === undefined ? '' : `, colonne ${column}`}`
+  const place = file === undefined ? '' : `${file === '-' ? 'entrée standard' : file}${where} – `
   const first = says.split('\n').find((each) => each.startsWith('relance: ')) ?? ''
   expect(first.startsWith(`relance: ${place}`)).toBe(true)
   return { error: { code, message: first.slice(`relance: ${place}`.length), file: file ?? null, line: line ?? null } }

@@ -110,6 +110,8 @@ describe('the figures of the dashboard', () => {
     expect(view.penalties.paidLate).toEqual((await looked.ask<PenaltiesView>('penalties --settled')).totals)
     expect(view.penalties.open.feeCents).toBe(8_000)
     expect(view.forecast).toEqual((await looked.ask<ForecastView>('forecast')).horizons)
+    const { beyondCents, notExpectedCents } = view.forecastRest
+    expect((view.forecast.at(-1)?.expectedCents ?? 0) + beyondCents + notExpectedCents).toBe(view.totals.balanceCents)
     const plan = await looked.ask<PlanView>('plan --dry-run')
     expect([view.plan.reminders, view.plan.heldItems]).toEqual([plan.totals.reminders, plan.totals.heldItems])
     expect(Object.fromEntries(view.plan.held.map(({ code, items }) => [code, items]))).toEqual(plan.heldByReason)

@@ -223,3 +223,46 @@ describe('several files of one name in one call', () => {
     expect(owed(ledger)).toEqual([29, 290_000])
   })
 })
+
+describe('an edition older than the one that stands', () => {
+  const two = () => {
+    const ledger = newLedger()
+    bring(ledger, '2025-06-02', 'encours-2025-06-01.csv', invoices('A', 1, 9))
+    bring(ledger, '2025-06-08', 'encours-2025-06-08.csv', invoices('A', 4, 9))
+    return ledger
+  }
+
+  it('is refused by its day: what was paid since would be claimed again', () => {
+    const ledger = two()
+    expect(stopOf(ledger, () => bring(ledger, '2025-06-07', 'encours.csv', invoices('A', 1, 9)))).toEqual({
+      code: 'list-older',
+      says: 'De la liste « encours », une édition plus récente est déjà là (encours-2025-06-08.csv, importée pour le 08/06/2025) ; celle-ci serait du 07/06/2025 : ce qui a été réglé entre les deux serait de nouveau réclamé. Rien n’a été enregistré.',
+      advice: 'Importez la plus récente. Si c’est bien celle-ci, ajoutez --replaces "encours" et --date 2025-06-08.',
+    })
+    expect(owed(ledger)).toEqual([6, 60_000])
+  })
+
+  it.each(['encours-2025-06-07.csv', 'encours 07.06.2025.csv', 'encours_20250607.csv'])('is refused by its name, %s', (name) => {
+    const ledger = two()
+    const { code, says } = stopOf(ledger, () => bring(ledger, '2025-06-09', name, invoices('A', 1, 9)))
+    expect([code, says.includes('celle-ci, par son nom, est du 07/06/2025')]).toEqual(['list-older', true])
+  })
+
+  it('is refused where that very file came before', () => {
+    const ledger = newLedger()
+    const first = file('encours.csv', ...invoices('A', 1, 9))
+    store(ledger, [first], { date: isoDay('2025-06-02') })
+    bring(ledger, '2025-06-03', 'encours.csv', invoices('A', 4, 9))
+    const { code, says } = stopOf(ledger, () => store(ledger, [first], { date: isoDay('2025-06-04') }))
+    expect([code, says.includes('celle-ci est venue avant elle')]).toEqual(['list-older', true])
+  })
+
+  it('is taken where the user says that it replaces the other; the one that stands may always come again', () => {
+    const ledger = two()
+    bring(ledger, '2025-06-09', 'encours-2025-06-07.csv', invoices('A', 1, 9), { replaces: ['encours'] })
+    expect(owed(ledger)).toEqual([9, 90_000])
+    const again = file('encours-2025-06-10.csv', ...invoices('A', 2, 9))
+    for (const day of ['2025-06-10', '2025-06-11']) store(ledger, [again], { date: isoDay(day) })
+    expect(owed(ledger)).toEqual([8, 80_000])
+  })
+})

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SettingsError } from '../../src/domain/errors.ts'
 import { LANGUAGES, type Language } from '../../src/domain/language.ts'
-import { changedLanguages, checkTemplates } from '../../src/rendering/check-templates.ts'
+import { checkOwnTemplates, checkTemplates } from '../../src/rendering/check-templates.ts'
 import { renderReminder } from '../../src/rendering/render-reminder.ts'
 import { loadTemplates, type TemplateFile } from '../../src/rendering/template-files.ts'
 import { contextOf, SHIPPED } from './message-context.ts'
@@ -96,13 +96,18 @@ describe('the shipped templates', () => {
 })
 
 describe('a template of the dossier', () => {
-  it('is what makes the templates of its language worth checking again', () => {
-    expect(changedLanguages(load())).toEqual([])
+  it('is checked again, with those of the program that call a piece of it, and no other', () => {
+    expect(checkOwnTemplates(load())).toEqual([])
     write('de/relance-1.text.hbs', 'Guten Tag {{kunde}},\n')
-    const templates = load()
-    expect(changedLanguages(templates)).toEqual(['de'])
-    expect(checkTemplates(templates, ['de'])).toMatchObject([{ line: 1, message: 'Le champ « kunde » n’existe pas.' }])
-    expect(checkTemplates(templates, ['it'])).toEqual([])
+    expect(checkOwnTemplates(load())).toMatchObject([{ line: 1, message: 'Le champ « kunde » n’existe pas.' }])
+    rmSync(join(folder, 'de'), { recursive: true })
+    const piece = write('fr/partials/closing.letter.hbs', '<p>Cordialement\n')
+    expect(checkOwnTemplates(load())).toEqual([{ file: piece, message: '<p> n’est pas refermée.' }])
+  })
+
+  it('of a letter is tried with every kind of debtor: a tag left open for one alone is found', () => {
+    const file = write('fr/relance-1.letter.hbs', '{{> opening}}\n{{#if isConsumer}}<p>Madame, Monsieur{{/if}}\n')
+    expect(checkTemplates(load())).toEqual([{ file, message: '<p> n’est pas refermée.' }])
   })
 
   it('takes the place of the shipped one, file by file', () => {
@@ -132,7 +137,24 @@ describe('a template of the dossier', () => {
 
 describe('a template is refused', () => {
   it.each([
-    ['an unknown field', '{{creditorNom}}', 'Le champ « creditorNom » n’existe pas.'],
+    ['an unknown field', '{{montant}}', 'Le champ « montant » n’existe pas.'],
+    ['a mistyped field', '{{creditorNom}}', 'Le champ « creditorNom » n’existe pas. Vouliez-vous écrire « creditorName » ?'],
+    ['a field in other letters', '{{Iban}}', 'Le champ « Iban » n’existe pas. Vouliez-vous écrire « iban » ?'],
+    [
+      'a field of an invoice outside of the list',
+      '{{issuedOn}}',
+      'Le champ « issuedOn » n’existe pas ici : c’est un champ de la liste « invoices ». Écrivez-le entre {{#each invoices}} et {{/each}}.',
+    ],
+    [
+      'a field of the message inside the list',
+      '{{#each invoices}}{{iban}}{{/each}}',
+      'Le champ « iban » n’existe pas ici. Écrivez « ../iban ».',
+    ],
+    [
+      'a mistyped field of the message inside the list',
+      '{{#each invoices}}{{creditorNom}}{{/each}}',
+      'Le champ « creditorNom » n’existe pas. Vouliez-vous écrire « ../creditorName » ?',
+    ],
     [
       'an unknown field in a branch that the sample does not take',
       '{{#unless several}}{{oups}}{{/unless}}',
@@ -155,13 +177,19 @@ describe('a template is refused', () => {
     ['a decorator', '{{* inline}}', 'Cette écriture n’est pas admise dans un modèle.'],
     ['an inline piece', '{{#*inline "x"}}y{{/inline}}', 'Cette écriture n’est pas admise dans un modèle.'],
     ['a shared piece in a list', '{{#each invoices}}{{> payment}}{{/each}}', 'Un fragment ne peut pas être appelé dans une liste.'],
-    ['a block left open', '{{#if several}}', 'Ce modèle ne peut pas être lu : une accolade manque, ou un bloc n’est pas refermé.'],
+    ['a block left open', '{{#if several}}\n\nMerci.', 'Le bloc {{#if several}} n’est pas refermé : il manque {{/if}}.'],
+    [
+      'a block closed by another',
+      '{{#each invoices}}{{#if late}}{{ref}}{{/each}}{{/if}}',
+      'Le bloc {{#if late}} n’est pas refermé : il manque {{/if}}.',
+    ],
+    ['a brace left out', '{{creditorName}', 'Ce modèle ne peut pas être lu : une accolade manque, ou un bloc n’est pas refermé.'],
   ])('for %s, with its file and line', (_, source, message) => {
     const file = write('fr/relance-1.text.hbs', `Bonjour,\n\n${source}\n`)
     const found = checkTemplates(loadTemplates([folder]))
     expect(found).toHaveLength(1)
     expect(found[0]).toMatchObject({ file, message })
-    expect(found[0]?.line).toBeGreaterThanOrEqual(3)
+    expect(found[0]?.line).toBe(3)
     expect(() => renderReminder(contextOf(), load())).toThrow(SettingsError)
   })
 
@@ -217,6 +245,27 @@ describe('a template is refused', () => {
       }),
     )
     expect(checkTemplates(load())).toContainEqual({ file, message: 'Le fragment « closing » s’appelle lui-même.' })
+  })
+
+  it('for shared pieces that call others without end in sight', () => {
+    write('fr/partials/payment.text.hbs', '{{> closing}}'.repeat(200))
+    write('fr/partials/penalties.text.hbs', '{{> payment}}'.repeat(200))
+    const file = write('fr/relance-1.text.hbs', '{{> penalties}}\n')
+    expect(checkTemplates(load())).toContainEqual({ file, message: 'Ce modèle appelle trop de fragments.' })
+    expect(() => renderReminder(contextOf(), load())).toThrow(SettingsError)
+  })
+
+  it('for a file that an editor saved as text', () => {
+    const file = write('fr/relance-1.text.hbs.txt', 'Bonjour,\n')
+    expect(checkOwnTemplates(load())).toEqual([{ file, message: expect.stringContaining('ôtez .txt de son nom') }])
+  })
+
+  it('with the column of the field, and what stands around it in a long line', () => {
+    write('fr/relance-1.text.hbs', `Bonjour {{ creditorNom }},\n${'mot '.repeat(50)}{{#each invoices}}{{reff}}{{/each}}\n`)
+    expect(checkTemplates(load())).toMatchObject([
+      { line: 1, column: 12, excerpt: 'Bonjour {{ creditorNom }},' },
+      { line: 2, column: 221, excerpt: expect.stringMatching(/^mot .*\{\{#each invoices\}\}\{\{reff\}\}\{\{\/each\}\}$/) },
+    ])
   })
 
   it('telling all its problems at once, by line', () => {

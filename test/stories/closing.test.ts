@@ -40,6 +40,23 @@ afterAll(removeDossiers)
 const CLOSING = 'report --closing 2026-12-31'
 
 describe('the closing of a year', () => {
+  it('in one CSV tells a balance from the credits it is made of, and penalties to book from those that are not', async () => {
+    const csv = join(books.folder, 'cloture.csv')
+    await books.ask(`${CLOSING} --csv ${csv}`)
+    const rows = readFileSync(csv, 'utf8').replace('\ufeff', '').trim().split('\r\n')
+    const starts = (text: string) => rows.filter((row) => row.startsWith(text)).map((row) => row.split(';').slice(0, 10).join(';'))
+    expect(starts('Clients créditeurs, solde;')).toEqual(['Clients créditeurs, solde;C004;Client C004;;;;-500,00;;;411 / 419'])
+    expect(starts('Crédits non affectés, détail;')).toEqual([
+      'Crédits non affectés, détail;C004;Client C004;Virement;10/10/2026;;-500,00;;;à lettrer',
+    ])
+    const { penalties } = await books.ask<ClosingView>(CLOSING)
+    const left = penalties.filter(({ obstacle }) => obstacle !== null).length
+    expect([starts('Pénalités et indemnités à comptabiliser;').length, starts('Pénalités et indemnités laissées de côté;').length]).toEqual(
+      [penalties.length - left, left],
+    )
+    expect(left).toBeGreaterThan(0)
+  })
+
   it('proposes doubtful debts with their facts, and the base without the VAT that their own entries tell', async () => {
     const { doubtful, totals } = await books.ask<ClosingView>(CLOSING)
     expect(

@@ -65,6 +65,7 @@ const petitionOf = (files: Map<string, Buffer>) =>
   plain(files.get('projets/requete-en-injonction-de-payer_PROJET.txt')?.toString('utf8') ?? '')
 const draftOf = ({ drafts }: LitigationView, kind: string) => drafts.find((one) => one.kind === kind)
 const lacks = ({ missing }: LitigationView, part: string) => missing.some(({ what }) => what.includes(part))
+const whereOf = ({ missing }: LitigationView, part: string) => plain(missing.find(({ what }) => what.includes(part))?.where ?? '')
 
 describe('a customer in business', () => {
   it('asks for what penalties, the aged balance and the statement say, to the cent', async () => {
@@ -139,7 +140,8 @@ describe('a customer in business', () => {
     expect(lacks(view, 'Mise en demeure')).toBe(true)
     expect(draftOf(view, 'formal-notice')?.files).toEqual(['projets/mise-en-demeure_PROJET.pdf'])
     const draft = wordsOf(files, 'projets/mise-en-demeure_PROJET.pdf')
-    for (const told of ['PROJET', 'n’a pas été envoyée', 'mettons en demeure', '10 554,96 €']) expect(draft).toContain(told)
+    for (const told of ['PROJET', 'n’a pas été envoyée', 'mettons en demeure', '10 554,96 €', 'au plus tard le 28 novembre 2026'])
+      expect(draft).toContain(told)
     // A draft leaves no trace where what was sent is kept.
     expect((await reminded.ask<HistoryView>('history --customer C001')).events.some(({ step }) => step === 'formal-notice')).toBe(false)
   })
@@ -161,6 +163,7 @@ describe('a customer in business', () => {
     const { view, files } = await made(dossier, 'C001')
     expect(view.exhibits.map(({ what }) => what)).toContain('Première relance, e-mail')
     expect(view.exhibits.map(({ what }) => what)).not.toContain('Deuxième relance, e-mail')
+    expect(lacks(view, 'Règlements reçus depuis le 11/10/2026, jour auquel ce dossier est arrêté')).toBe(true)
     // 10 days: 10 000,00 × 12,40 % × 10 ÷ 365 = 33,97; 300,00: 1,02.
     expect(view.sums.interestCents).toBe(3_499)
     expect(wordsOf(files, 'projets/requete-en-injonction-de-payer_PROJET.pdf')).toContain('situation au 11 octobre 2026')
@@ -229,12 +232,15 @@ describe('where no petition is drawn up, and what is said instead', () => {
     const { view } = await petitionOfRegime('abroad')
     expect(plain(draftOf(view, 'petition')?.reason ?? '')).toContain('1896/2006')
     expect(view.sums).toMatchObject({ interestCents: 0, feeCents: 0, totalCents: 1_030_000 })
+    expect(lacks(view, 'F1 : ni intérêts ni indemnité')).toBe(true)
+    expect(whereOf(view, 'F1 : ni')).toContain('Client à l’étranger sans taux prévu au contrat')
   })
 
   it('a consumer: no fee, neither merchants’ court; the two years are told', async () => {
     const { view, files } = await petitionOfRegime('consumer')
     expect(view.sums).toMatchObject({ principalCents: 1_030_000, interestCents: 0, feeCents: 0 })
     expect(lacks(view, 'deux ans')).toBe(true)
+    expect(whereOf(view, 'F1 : ni')).toContain('aucun intérêt avant une mise en demeure')
     expect(petitionOf(files)).toContain('tribunal judiciaire')
     expect(petitionOf(files)).not.toMatch(/tribunal de commerce|40 €/)
   })

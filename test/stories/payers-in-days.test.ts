@@ -80,6 +80,7 @@ it('a profile is the same on every later day until the books change, and show te
   const { stdout } = await dossier.run('show', 'C001')
   // 80 − 9 + (10 − 7.5, rounded to 2) + 1 (four invoices in twelve months) = 74.
   expect(plain(stdout)).toContain(`  Profil : retards occasionnels, 74 sur 100 (1 facture sur 4 en retard, 9 jours en moyenne pondérée).
+    Au départ : 80
     En moyenne 9 jours de retard, pondérés par montant et ancienneté : −9
     1 facture sur 4 en retard : +2
     4 factures sur douze mois : +1

@@ -3,6 +3,7 @@
 import { formatAmount } from '../../domain/format.ts'
 import { booksOn } from '../../jobs/books.ts'
 import type { Dossier } from '../../jobs/dossier.ts'
+import { templatesOf } from '../../jobs/templates.ts'
 import { customerNamesFrom } from '../../ledger/customers.ts'
 import type { CommandModule } from '../command.ts'
 import { type Candidate, candidates, FILES, type Names } from '../completion/candidates.ts'
@@ -40,6 +41,7 @@ async function offered(context: Context, words: readonly string[]): Promise<read
   const names: Names = {
     customers: (begin) => later(({ ledger }) => customerNamesFrom(ledger, begin, MOST)),
     refs: (customer) => later((dossier) => refsOf(dossier, context, customer, words.at(-1) ?? '')),
+    templates: (begin) => later((dossier) => templatesFrom(dossier, begin)),
   }
   const found = await candidates(words, names)
   const ask = asked as ((dossier: Dossier) => readonly Candidate[]) | null
@@ -50,4 +52,11 @@ function refsOf(dossier: Dossier, { date }: Context, customer: string, begin: st
   const { items } = booksOn(dossier, date, customer, 'open')
   const open = items.filter(({ outstandingCents, ref }) => outstandingCents > 0 && ref.startsWith(begin))
   return open.slice(0, MOST).map(({ ref, outstandingCents }) => [ref, formatAmount(outstandingCents)])
+}
+
+/** Each name once, without its parts; a shared piece without its folder. */
+function templatesFrom(dossier: Dossier, begin: string): Candidate[] {
+  const all = [...templatesOf(dossier).files.values()]
+  const names = new Map(all.map(({ name }) => [name.replace(/^partials\//, ''), name.startsWith('partials/') ? 'fragment' : '']))
+  return [...names].filter(([name]) => name.startsWith(begin)).sort(([a], [b]) => (a < b ? -1 : 1))
 }

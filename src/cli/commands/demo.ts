@@ -1,5 +1,5 @@
 // relance demo: the whole morning's work on a fictitious company, by the very commands a user types.
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CommandModule } from '../command.ts'
@@ -43,7 +43,10 @@ export const command: CommandModule = {
 async function play(context: Context, folder: string, silent: boolean): Promise<number> {
   const company = (name: string) => packagePath('fixtures', 'demo', name)
   writeDossier(folder, readFileSync(company('relance.yaml'), 'utf8'), context.clock.now())
-  for (const name of COMPANY_FILES) copyFileSync(company(name), join(folder, name))
+  for (const name of COMPANY_FILES) {
+    copyFileSync(company(name), join(folder, name))
+    chmodSync(join(folder, name), 0o600)
+  }
   for (const [comment, ...words] of STEPS) {
     const code = await runStep(context, folder, comment, words, silent)
     if (code !== 0) return code

@@ -16,6 +16,8 @@ export interface Names {
   customers(begin: string): readonly Candidate[]
   /** Numbers of the open invoices of a customer. */
   refs(customer: string): readonly Candidate[]
+  /** Templates whose name begins so. */
+  templates(begin: string): readonly Candidate[]
 }
 
 const REGIMES: readonly Candidate[] = [
@@ -94,6 +96,8 @@ async function valuesOf(name: string, typed: string, customer: string, names: Na
       return names.customers(typed)
     case 'ref':
       return starting(typed, names.refs(customer))
+    case 'modèle':
+      return names.templates(typed)
     case 'fichier':
     case 'dir':
     case 'dossier':
@@ -107,7 +111,13 @@ async function valuesOf(name: string, typed: string, customer: string, names: Na
         LANGUAGES.map((code): Candidate => [code, '']),
       )
     default:
-      return []
+      // Of an argument that is one of a few words, they are its name: [copy|check].
+      return name.includes('|')
+        ? starting(
+            typed,
+            name.split('|').map((word): Candidate => [word, '']),
+          )
+        : []
   }
 }
 

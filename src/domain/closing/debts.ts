@@ -44,7 +44,7 @@ export interface ClosingDebts {
   readonly lost: readonly LostDebt[]
 }
 
-/** Open debts with a fact that makes them doubtful, or overdue for more than 90 days. */
+/** Open debts with a fact that makes them doubtful, or overdue for more than 90 days; none that the customer's credits cover in full. */
 export function closingDebts(input: DebtsInput): ClosingDebts {
   const factsOf = closingFacts(input)
   const doubtful: DoubtfulDebt[] = []
@@ -55,6 +55,7 @@ export function closingDebts(input: DebtsInput): ClosingDebts {
       const facts = factsOf(item)
       if (!facts.some(({ code }) => !PLAIN_FACTS.includes(code)) && !isLongOverdue(item, input.date)) continue
       const base = baseOf(item, sumCents((credits.get(item.key) ?? []).map((part) => part.cents)), placeOf(input, customer))
+      if (base.grossCents === 0) continue
       const fact = facts.find(({ code }) => code === 'insolvency') ?? facts.find(({ code }) => code === 'limitation')
       doubtful.push({ ...base, facts, maybeLost: fact !== undefined })
       if (fact !== undefined) lost.push({ ...base, ground: fact.code === 'insolvency' ? 'insolvency' : 'limitation', fact })

@@ -15,8 +15,10 @@ export interface CustomerCash {
   readonly agreed: readonly number[]
   /** Expected after the last day. */
   readonly beyondCents: number
-  /** Of what is not agreed, the share that was never paid once it was so old. */
+  /** Of what is not agreed, the debits of an age at which nothing was ever paid. */
   readonly neverCents: number
+  /** Of the other ones, the share that was never paid once it was so old. */
+  readonly unlikelyCents: number
 }
 
 /** @param lastDay days after `date` beyond which nothing is told by window, inclusive */
@@ -27,7 +29,7 @@ export function customerCash(
 ): CustomerCash {
   const expected = windows.map(() => 0)
   const squares = windows.map(() => 0)
-  let [beyondCents, neverCents] = [0, 0]
+  let [beyondCents, neverCents, unlikelyCents] = [0, 0, 0]
   for (const { item, dueOn, cents } of free) {
     const age = daysBetween(dueOn, date)
     const chosen = delays.chosen(item.customer, age)
@@ -44,7 +46,8 @@ export function customerCash(
     }
     const ever = by(Number.POSITIVE_INFINITY)
     beyondCents += ever - by(lastDay)
-    neverCents += cents - ever
+    if (ever === 0) neverCents += cents
+    else unlikelyCents += cents - ever
   }
   const days = agreed.map(({ day, cents }) => ({ days: daysBetween(date, day), cents }))
   for (const one of days) if (one.days > lastDay) beyondCents += one.cents
@@ -55,6 +58,7 @@ export function customerCash(
     ),
     beyondCents,
     neverCents,
+    unlikelyCents,
   }
 }
 

@@ -16,7 +16,7 @@ import { agreedDays } from './agreed-days.ts'
  * Why nothing is expected of a sum: what holds it, credits that take off more than the customer owes, an age at which nobody paid, or books that
  * tell of no payment at all.
  */
-export type NotExpectedCode = HoldCode | 'credits' | 'too-old' | 'no-delay'
+export type NotExpectedCode = HoldCode | 'credits' | 'too-old' | 'unlikely' | 'no-delay'
 
 export interface FreeDebit {
   readonly item: OpenItem

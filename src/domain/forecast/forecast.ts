@@ -114,7 +114,10 @@ function notExpectedOf(
   const sums = new Map<NotExpectedCode, number>()
   const put = (code: NotExpectedCode, part: number) => sums.set(code, (sums.get(code) ?? 0) + part)
   for (const { notExpected } of debits.values()) for (const [code, part] of notExpected) put(code, part)
-  for (const { neverCents } of cash.values()) put(never, neverCents)
+  for (const { neverCents, unlikelyCents } of cash.values()) {
+    put(never, neverCents)
+    put('unlikely', unlikelyCents)
+  }
   const told = [...sums].flatMap(([code, part]) => (part === 0 ? [] : [{ code, cents: cents(part) }]))
   return told.sort((a, b) => b.cents - a.cents || compareText(a.code, b.code))
 }

@@ -12,6 +12,10 @@ export interface ClosingPart {
 
 export type PartName = 'doubtful' | 'irrecoverable' | 'nearLimitation' | 'creditBalances' | 'penalties' | 'bookedAfter'
 
+/** The two halves of the last but one part, where they stand apart. */
+export const PENALTIES_TO_BOOK = 'Pénalités et indemnités à comptabiliser'
+export const PENALTIES_LEFT_OUT = 'Pénalités et indemnités laissées de côté'
+
 /** What a duplicate of an invoice that stays unpaid must bear (BOI-TVA-DED-40-10-20). */
 const UNPAID_MENTION =
   '« Facture demeurée impayée pour la somme de … € (prix net) et pour la somme de … € (TVA correspondante) qui ne peut faire l’objet d’une déduction (article 272 du CGI) ».'
@@ -23,7 +27,7 @@ export const PARTS: Readonly<Record<PartName, ClosingPart>> = {
     texts: [
       'Compte 416, clients douteux ou litigieux ; dépréciation au 491 par le 68174 (plan comptable général ; C. com. art. L123-20). Rien n’est proposé comme taux : la base et les faits sont là, le risque s’apprécie créance par créance.',
       'La dépréciation se calcule hors taxe, la TVA étant récupérable si la perte devient définitive. Pour l’impôt, la perte doit être nettement précisée et rendue probable par des événements en cours à la clôture ; le seul retard de paiement n’y suffit pas (CGI art. 39, 1, 5° ; BOI-BIC-PROV-40-20).',
-      'Les crédits non affectés du client sont déduits des dettes les plus anciennes (lecture de C. civ. art. 1342-10) : affectez-les pour qu’ils cessent d’être une lecture.',
+      'Les crédits non affectés du client sont déduits des dettes les plus anciennes (lecture de C. civ. art. 1342-10) : lettrez-les pour fixer leur affectation. Une dette qu’ils couvrent en entier n’est pas proposée.',
     ],
   },
   irrecoverable: {

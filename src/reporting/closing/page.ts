@@ -14,6 +14,7 @@ import {
   doubtfulSheet,
   irrecoverableSheet,
   limitationSheet,
+  penaltiesLeftOutSheet,
   penaltiesSheet,
   unallocatedSheet,
 } from './sheets.ts'
@@ -53,7 +54,7 @@ export function writeClosing(closing: Closing): Buffer {
         [...tables(creditBalancesSheet(closing)), ...tables(unallocatedSheet(closing))],
         closing.creditBalances.length + closing.unallocated.length,
       ),
-      part('penalties', [...tables(penaltiesSheet(closing)), penaltiesNote(closing)], closing.penalties.length),
+      part('penalties', [...tables(penaltiesSheet(closing)), penaltiesNote(closing), ...leftOut(closing)], closing.penalties.length),
       part('bookedAfter', [...tables(bookedAfterSheet(closing)), laterNote(closing)], closing.bookedAfter.length),
     ],
   })
@@ -143,10 +144,18 @@ function unknownNote({ limitationUnknown }: Closing): Html | null {
     .join(', ')}${count > 20 ? '…' : '.'}</p>`
 }
 
-function penaltiesNote({ totals, penalties }: Closing): Html | null {
+function penaltiesNote({ penalties }: Closing): Html | null {
   if (penalties.length === 0) return null
-  const left = totals.penaltiesLeftOutCents
-  return html`<p class="note">Pour les écritures elles-mêmes\u00a0: <code>relance penalties --entries FICHIER</code>, et <code>--settled</code> pour les factures payées en retard.${left === 0 ? '' : ` ${formatAmount(left)} sont laissés de côté, pour la raison dite en regard.`}</p>`
+  return html`<p class="note">Pour les écritures elles-mêmes\u00a0: <code>relance penalties --entries FICHIER</code>, et <code>--settled</code> pour les factures payées en retard.</p>`
+}
+
+/** What may not be booked, apart: its sum is in no total. */
+function leftOut(closing: Closing): Html[] {
+  const rows = tables(penaltiesLeftOutSheet(closing))
+  if (rows.length === 0) return []
+  const { penaltiesCents, penaltiesLeftOutCents: left } = closing.totals
+  const told = `Laissées de côté, pour la raison dite en regard : ${formatAmount(left)}. Avec les ${formatAmount(penaltiesCents)} à comptabiliser, ${formatAmount(penaltiesCents + left)} de pénalités et d’indemnités ne sont dans aucune écriture.`
+  return [html`<p>${frenchSpaces(told)}</p>`, ...rows]
 }
 
 function laterNote({ date, lastEntryOn }: Closing): Html | null {

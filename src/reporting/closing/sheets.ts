@@ -22,6 +22,7 @@ export function closingSheets(closing: Closing): Sheet[] {
     creditBalancesSheet(closing),
     unallocatedSheet(closing),
     penaltiesSheet(closing),
+    penaltiesLeftOutSheet(closing),
     bookedAfterSheet(closing),
   ]
   return [proposalsSheet(closing), ...parts.filter(({ rows }) => rows.length > 0)]
@@ -143,18 +144,37 @@ export function unallocatedSheet({ unallocated, totals }: Closing): Sheet {
   return drawSheet('Crédits non affectés', columns, unallocated, true)
 }
 
-export function penaltiesSheet({ penalties, totals }: Closing): Sheet {
+/** What may be booked. */
+export function penaltiesSheet({ penalties, totals: { interestCents, feeCents, penaltiesCents } }: Closing): Sheet {
+  const rows = penalties.filter(({ obstacle }) => obstacle === null)
+  return drawSheet('Pénalités à comptabiliser', penaltyColumns(interestCents, feeCents, penaltiesCents), rows, true)
+}
+
+/** What may not, each with the reason. */
+export function penaltiesLeftOutSheet({ penalties }: Closing): Sheet {
+  const rows = penalties.filter(({ obstacle }) => obstacle !== null)
+  const sum = (amountOf: (one: UnbookedPenalty) => Cents) => sumCents(rows.map(amountOf))
   const columns = [
-    ...who<UnbookedPenalty>('À comptabiliser'),
+    ...penaltyColumns(
+      sum((one) => one.interestCents),
+      sum((one) => one.feeCents),
+      sum((one) => one.totalCents),
+    ),
+    textColumn<UnbookedPenalty>('Pourquoi', 48, ({ obstacle }) => obstacle),
+  ]
+  return drawSheet('Pénalités laissées de côté', columns, rows, true)
+}
+
+function penaltyColumns(interest: Cents, fee: Cents, total: Cents): DrawnColumn<UnbookedPenalty>[] {
+  return [
+    ...who<UnbookedPenalty>('Total'),
     textColumn<UnbookedPenalty>('Facture', 16, ({ ref }) => ref),
     textColumn<UnbookedPenalty>('Facture payée', 10, ({ paidLate }) => (paidLate ? 'en retard' : 'non')),
     textColumn<UnbookedPenalty>('Réclamées', 10, ({ claimed }) => (claimed ? 'oui' : 'non')),
-    amountColumn<UnbookedPenalty>('Intérêts', ({ interestCents }) => interestCents, totals.interestCents),
-    amountColumn<UnbookedPenalty>('Indemnité', ({ feeCents }) => feeCents, totals.feeCents),
-    amountColumn<UnbookedPenalty>('Total', ({ totalCents }) => totalCents, totals.penaltiesCents),
-    textColumn<UnbookedPenalty>('Laissées de côté', 48, ({ obstacle }) => obstacle),
+    amountColumn<UnbookedPenalty>('Intérêts', ({ interestCents }) => interestCents, interest),
+    amountColumn<UnbookedPenalty>('Indemnité', ({ feeCents }) => feeCents, fee),
+    amountColumn<UnbookedPenalty>('Total', ({ totalCents }) => totalCents, total),
   ]
-  return drawSheet('Pénalités non comptabilisées', columns, penalties, true)
 }
 
 export function bookedAfterSheet({ bookedAfter }: Closing): Sheet {

@@ -5,6 +5,7 @@ import type { Contact } from '../../domain/customer.ts'
 import type { IsoDay } from '../../domain/day.ts'
 import { formatAmount, formatDay, formatLongDay } from '../../domain/format.ts'
 import type { PayerProfile } from '../../domain/payer-profile.ts'
+import { START } from '../../domain/payer-score.ts'
 import type { HeldItem } from '../../domain/reminder.ts'
 import type { Regime } from '../../domain/settings.ts'
 import type { NextReminder } from '../../domain/simulate.ts'
@@ -97,7 +98,7 @@ function factsHtml({ statement, contacts, regime, registerUrl, payer, credit, sc
 <li><span class="name">Note de payeur</span><span class="value">${payer.score} sur 100</span><span class="more">${PAYER_CLASSES[payer.class]}</span></li>
 </ul>
 <dl>
-${fact('Profil', `${payer.because}. ${payer.facts.map(({ text }) => text).join('\u00a0; ')}`)}
+${fact('Profil', `${payer.because}. Note\u00a0: ${START} au départ\u00a0; ${payer.facts.map(({ text }) => text).join('\u00a0; ')}\u00a0; ${payer.score} sur 100`)}
 ${fact('Scénario', `${scenario.name} (${scenario.because})`)}
 ${fact('Régime', REGIMES[regime])}
 ${credit === null ? null : fact('Plafond d’encours', `${formatAmount(credit.limitCents)}${used ?? ''}`)}

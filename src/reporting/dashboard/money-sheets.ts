@@ -83,7 +83,7 @@ export function penaltiesSheet({ penalties: { open, paidLate } }: DashboardView)
     amountColumn<Row>('Principal', ([, sums]) => sums.principalCents),
     amountColumn<Row>('Pénalités', ([, sums]) => sums.interestCents),
     amountColumn<Row>('Indemnités de 40 €', ([, sums]) => sums.feeCents),
-    amountColumn<Row>('Les deux', ([, { interestCents, feeCents }]) => sumCents([interestCents, feeCents])),
+    amountColumn<Row>('Intérêts et indemnités', ([, { interestCents, feeCents }]) => sumCents([interestCents, feeCents])),
   ]
   const rows: readonly Row[] = [
     ['les factures ouvertes', open],

@@ -132,9 +132,11 @@ function dsoHtml(view: DashboardView): Fragment {
 
 function forecastHtml(view: DashboardView): Fragment {
   const last = view.forecast.at(-1)
+  const { beyondCents, notExpectedCents } = view.forecastRest
+  const rest = `Le reste du solde\u00a0: ${formatAmount(beyondCents)} plus tard, ${formatAmount(notExpectedCents)} non attendus (relance forecast dit pourquoi).`
   return columnsFigure(forecastSheet(view), {
     id: 'prevision-c',
-    summary: `D’après les délais de chaque client, promesses et échéanciers d’abord : ${last === undefined ? '' : `${formatAmount(last.expectedCents)} à ${last.days} jours`}. Les factures à venir n’y sont pas ; la fourchette contient ce qui vient 8 fois sur 10.`,
+    summary: `D’après les délais de chaque client, promesses et échéanciers d’abord : ${last === undefined ? '' : `${formatAmount(last.expectedCents)} à ${last.days} jours`}. ${rest} Les factures à venir n’y sont pas ; la fourchette contient ce qui vient 8 fois sur 10.`,
     series: [1],
     range: [2, 3],
   })

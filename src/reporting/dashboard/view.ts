@@ -3,7 +3,7 @@ import type { AgedAmounts, AgedCustomer } from '../../domain/aged-balance.ts'
 import type { Cents } from '../../domain/cents.ts'
 import type { CreditAlert } from '../../domain/credit-limit.ts'
 import type { IsoDay } from '../../domain/day.ts'
-import type { HorizonForecast } from '../../domain/forecast/forecast.ts'
+import type { Forecast, HorizonForecast } from '../../domain/forecast/forecast.ts'
 import type { HoldCode } from '../../domain/hold.ts'
 import type { Dso } from '../../domain/indicators/dso.ts'
 import type { OnTime } from '../../domain/indicators/on-time.ts'
@@ -94,6 +94,8 @@ export interface DashboardView {
   readonly promises: { readonly running: Listed<Pledge>; readonly broken: Listed<Pledge> }
   readonly payers: readonly PayerShare[]
   readonly forecast: readonly HorizonForecast[]
+  /** With what is expected at the last horizon, the balance of the customers. */
+  readonly forecastRest: Pick<Forecast, 'beyondCents' | 'notExpectedCents'>
   readonly penalties: { readonly open: PenaltiesView['totals']; readonly paidLate: PenaltiesView['totals'] }
   readonly steps: readonly StepEffect[]
   /** Of the reminders that plans of the last ninety days held: how many left by any channel. */

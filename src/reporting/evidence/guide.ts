@@ -125,6 +125,7 @@ function checking({ records, events, messages }: EvidencePack): string {
   const [event] = events
   const [digest, message] = [...messages][0] ?? []
   const previous = records.find((record) => record.position === (event?.position ?? 0) - 1)?.sha256 ?? START
+  const detail = records.find((record) => record.position === event?.position)?.detail ?? null
   return `VÉRIFIER SANS RELANCE
 ---------------------
 
@@ -150,7 +151,7 @@ ${
    Sous Linux ou macOS :
      awk -F '\\t' '$1 == ${event.position} { printf "%s%s", "${previous}", $3 }' chaine.txt | sha256sum
    Dans ce texte, « detailSha256 » est l’empreinte de son détail${
-     event.detail === null
+     detail === null
        ? ', qui a été effacé'
        : ` :
      sha256sum ${detailPath(event.position)}`

@@ -33,15 +33,18 @@ const COURTS: Readonly<Record<Regime, readonly string[]>> = {
   abroad: [],
 }
 
-/** The articles that what is asked rests on besides the contract. */
-const GROUNDS: Readonly<Record<Regime, string>> = {
-  business: 'pénalités de retard : C. com. art. L441-10 II ; indemnité forfaitaire de 40 € par facture : C. com. art. L441-10 II et D441-5',
-  consumer:
-    'intérêts au taux légal à compter de la mise en demeure : C. civ. art. 1231-6 et 1344-1 ; aucune indemnité forfaitaire n’est demandée à un consommateur',
-  'to-confirm':
-    'intérêts et indemnité : aucun n’est demandé, la qualité de professionnel ou de consommateur du débiteur n’étant pas établie dans le dossier',
-  public: '',
-  abroad: '',
+const INTEREST = 'pénalités de retard : C. com. art. L441-10 II'
+const FEE = 'indemnité forfaitaire de 40 € par facture : C. com. art. L441-10 II et D441-5'
+const NOTHING_BESIDE = 'ni intérêts ni indemnité ne sont demandés'
+
+/** The articles that what is asked rests on besides the contract: none is quoted for what is not asked. */
+function groundsOf({ regime, debt: { interestCents, feeCents } }: LitigationCase): string {
+  if (regime === 'consumer')
+    return 'intérêts au taux légal à compter de la mise en demeure : C. civ. art. 1231-6 et 1344-1 ; aucune indemnité forfaitaire n’est demandée à un consommateur'
+  if (regime === 'to-confirm')
+    return 'intérêts et indemnité : aucun n’est demandé, la qualité de professionnel ou de consommateur du débiteur n’étant pas établie dans le dossier'
+  const grounds = [...(interestCents > 0 ? [INTEREST] : []), ...(feeCents > 0 ? [FEE] : [])]
+  return grounds.length === 0 ? NOTHING_BESIDE : grounds.join(' ; ')
 }
 
 /** @param one of a debtor against whom it may be drawn up */
@@ -78,7 +81,7 @@ export function petitionBlocks(one: LitigationCase): Block[] {
     {
       kind: 'facts',
       facts: [
-        ['Fondement', `contrat (ci-dessus) ; ${GROUNDS[regime]}`],
+        ['Fondement', `contrat (ci-dessus) ; ${groundsOf(one)}`],
         [
           'Intérêts postérieurs',
           debt.interestCents > 0
@@ -93,7 +96,7 @@ export function petitionBlocks(one: LitigationCase): Block[] {
     SIGNATURE,
     {
       kind: 'sentence',
-      text: 'Pour mémoire : l’ordonnance doit être signifiée dans les trois mois de sa date, faute de quoi elle est non avenue (CPC art. 1411, ordonnances rendues depuis le 1er septembre 2026).',
+      text: 'Pour mémoire : l’ordonnance doit être signifiée dans les trois mois de sa date, faute de quoi elle est non avenue (CPC art. 1411 ; trois mois et non plus six pour les ordonnances rendues depuis le 1er septembre 2026, décret n° 2026-96).',
     },
   ]
 }

@@ -10,18 +10,13 @@ import { amountColumn, dayColumn, drawSheet, integerColumn, type Sheet, textColu
 import { CHANNELS, HOLDS } from '../words.ts'
 import { contentHtml } from './content.ts'
 import type { Preview, PreviewMessage } from './preview.ts'
+import { ARRIVING } from './style.ts'
 
 const STYLE = `.message { border-top: 2px solid var(--line); margin-top: 2rem; padding-top: .5rem; }
 .sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 27rem), 1fr)); gap: 0 1.5rem; align-items: start; }
 .sides > * { min-width: 0; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: .5rem 0; } dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
-.arrives { border: 1px solid var(--line); background: #fff; width: 100%; display: block; }
-iframe.arrives { resize: vertical; color-scheme: light; }
-.pages svg { display: block; width: 100%; height: auto; border: 1px solid var(--line); margin-bottom: .75rem;
-  font-family: "Noto Sans", "Segoe UI", Roboto, Arial, sans-serif; }
-pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid var(--line); padding: .6rem .8rem; font: inherit; font-size: .9rem; }
-.todo { border-left: .3rem solid var(--s3); padding: .1rem .8rem; background: var(--band); }
-`
+${ARRIVING}`
 
 /** UTF-8. */
 export function writePreview(preview: Preview): Buffer {

@@ -31,6 +31,15 @@ relance: Aucune écriture n’est importée : il n’y a rien à clôturer.
 `,
   },
   {
+    code: 'customer-unsettled',
+    exit: 4,
+    command: 'forget C002 --yes',
+    says: `
+relance: C002 n’est pas soldé, rien n’a été effacé. Il doit 2 400,00 € (1 pièce ouverte).
+  → Ses données servent encore à recouvrer ou à rendre ce qui est dû (RGPD art. 17(3)). Réglez ces points, puis recommencez : relance show C002
+`,
+  },
+  {
     code: 'customer-unknown',
     exit: 4,
     command: 'items --customer C09',
@@ -46,6 +55,43 @@ relance: Aucun client n’a le code « C09 ».
     says: `
 relance: Aucun client n’a le code « dunes ».
   → Vouliez-vous dire : C002 (Hôtel des Dunes) ?
+`,
+  },
+  {
+    code: 'template-unknown',
+    exit: 4,
+    command: 'templates copy relence-1',
+    says: `
+relance: Aucun modèle ne s’appelle « relence-1 ».
+  → Vouliez-vous dire relance-1, relance-2, relance-3 ? Les noms : relance templates.
+`,
+  },
+  {
+    code: 'template-exists',
+    exit: 4,
+    command: 'templates copy relance-1.subject',
+    dossier: 'template-wrong',
+    says: `
+relance: Ce modèle est déjà dans votre dossier : templates/fr/relance-1.subject.hbs.
+  → Modifiez-le, ou supprimez-le d’abord pour repartir du modèle de relance : rien n’a été écrit.
+`,
+  },
+  {
+    code: 'template-no-message',
+    exit: 4,
+    command: 'templates preview payment',
+    says: `
+relance: « payment » est un fragment : il n’est un message que dans les modèles qui l’appellent.
+  → Regardez l’un d’eux, par exemple : relance templates preview relance-1
+`,
+  },
+  {
+    code: 'nothing-to-preview',
+    exit: 4,
+    command: 'templates preview report --customer C001',
+    says: `
+relance: Le compte rendu ne s’adresse à aucun client.
+  → Ôtez --customer : relance templates preview report
 `,
   },
   {

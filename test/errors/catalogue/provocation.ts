@@ -11,8 +11,8 @@ export interface Provocation {
   readonly env?: Readonly<Record<string, string>>
   /** Typed at a terminal, where --json would change what is asked. */
   readonly tty?: true
-  /** File and line that JSON tells; none by default. */
-  readonly at?: readonly [file: string, line?: number]
+  /** File and line that JSON tells, and the column that people are told besides; none by default. */
+  readonly at?: readonly [file: string, line?: number, column?: number]
   /** The whole of stderr, after a line end. The dossier's folder reads /dossier. */
   readonly says: string
 }

@@ -347,14 +347,14 @@ relance: relance.yaml, ligne 13 – Scénario « standard », étape « visite �
     exit: 3,
     command: 'plan',
     dossier: 'template-wrong',
-    at: ['/dossier/templates/fr/relance-1.subject.hbs', 1],
+    at: ['/dossier/templates/fr/relance-1.subject.hbs', 1, 9],
     says: `
-relance: /dossier/templates/fr/relance-1.subject.hbs, ligne 1 – Ce modèle contient 2 erreurs.
-  - /dossier/templates/fr/relance-1.subject.hbs, ligne 1 – Les triples accolades et {{& sont refusées : écrivez {{champ}}.
+relance: /dossier/templates/fr/relance-1.subject.hbs, ligne 1, colonne 9 – Ce modèle contient 2 erreurs.
+  - /dossier/templates/fr/relance-1.subject.hbs, ligne 1, colonne 9 – Les triples accolades et {{& sont refusées : écrivez {{champ}}.
       Facture {{{reference}}} : {{montant_du}}
-  - /dossier/templates/fr/relance-1.subject.hbs, ligne 1 – Le champ « montant_du » n’existe pas.
+  - /dossier/templates/fr/relance-1.subject.hbs, ligne 1, colonne 29 – Le champ « montant_du » n’existe pas.
       Facture {{{reference}}} : {{montant_du}}
-  → Corrigez le modèle, ou supprimez-le pour revenir à celui d’origine.
+  → Corrigez le modèle (relance templates fields dit les champs), ou supprimez-le pour revenir à celui d’origine.
 `,
   },
 ]
