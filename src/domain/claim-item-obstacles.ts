@@ -64,7 +64,9 @@ export function claimObstacles(item: OpenItem, allocations: readonly Allocation[
       'L’échéance est supposée (30 jours)\u00a0: confirmez-la avant de réclamer des pénalités.',
     item.unconfirmedLettering && 'La facture est lettrée avec des écritures qui ne la soldent pas\u00a0: son règlement est à vérifier.',
     item.doubts?.includes('payment-days') &&
-      'Dates de règlement incertaines\u00a0: les règlements de l’exercice sont presque tous passés au dernier jour du mois.',
+      (item.byLists === undefined
+        ? 'Dates de règlement incertaines\u00a0: les règlements de l’exercice sont presque tous passés au dernier jour du mois.'
+        : 'Dates de règlement incertaines\u00a0: la facture était réglée, en tout ou partie, avant la première liste importée.'),
     item.doubts?.includes('opening-gap') &&
       'Les à-nouveaux de l’exercice suivant ne reprennent pas ce solde\u00a0: la facture est à vérifier.',
     item.doubts?.includes('discount') && 'Ce qui reste dû ressemble à un escompte\u00a0: à vérifier avant de réclamer des pénalités.',

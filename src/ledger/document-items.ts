@@ -53,8 +53,9 @@ function toItem(document: StoredDocument, key: BookItem['key'], day: IsoDay): Bo
   const outstanding = outstandingOn(document, day)
   const isLump = document.number === LUMP_NUMBER
   const allocations = allocationsOn(document, key, day)
-  // Paid before any list showed it: nobody knows when.
-  const unseen = outstanding === 0 && document.states[0]?.outstandingCents === 0
+  const byLists = changesOn(document, day)
+  // A part of it was paid before any list showed it: nobody knows when.
+  const unseen = outstanding === 0 && byLists.some(({ list }) => list === null)
   return {
     key,
     customer: document.customer,
@@ -76,7 +77,7 @@ function toItem(document: StoredDocument, key: BookItem['key'], day: IsoDay): Bo
     reopens: null,
     reopenedBy: null,
     withoutDetail: isLump,
-    byLists: changesOn(document, day),
+    byLists,
     foreign: null,
     ...(unseen ? { doubts: ['payment-days'] } : {}),
   }
@@ -99,7 +100,7 @@ function changesOn(document: StoredDocument, day: IsoDay): ListChange[] {
   })
 }
 
-/** Falls of the outstanding amount, oldest first. A rise takes back the latest ones; what the first list already left out dates from the issue. */
+/** Falls of the outstanding amount, oldest first. A rise takes back the latest ones; what the first list already left out has no day of its own, and that of the issue. */
 function allocationsOn(document: StoredDocument, key: BookItem['key'], day: IsoDay): Allocation[] {
   const sign = document.totalCents < 0 ? -1 : 1
   const paid: { day: IsoDay; cents: number }[] = []

@@ -1,6 +1,6 @@
 // What an invoice list leaves open, for customers without ledger lines: where the books know the customer they alone count.
 import { type Cents, sumCents } from '../domain/cents.ts'
-import type { IsoDay } from '../domain/day.ts'
+import { daysBetween, type IsoDay } from '../domain/day.ts'
 import { formatAmount, plural } from '../domain/format.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import type { InvoiceRecord } from '../domain/reading.ts'
@@ -46,6 +46,19 @@ function marks({ customer, number, documentRef, issuedOn, totalCents }: Marked):
     JSON.stringify([customer, documentRef || number, totalCents < 0]),
     ...(documentRef === '' ? [] : [JSON.stringify([number, issuedOn, totalCents])]),
   ]
+}
+
+/** Its number in comparable form; one that names no document, as it is. Credit notes may be numbered as invoices are. */
+export function pieceNumber({ number, documentRef, totalCents }: Pick<InvoiceRecord, 'number' | 'documentRef' | 'totalCents'>): string {
+  return `${totalCents < 0 ? '-' : '+'} ${documentRef || number}`
+}
+
+/** Numbers may begin again every year: one number on days about a year apart, or more, is two invoices. */
+const ABOUT_A_YEAR_DAYS = 300
+
+/** @param one of the same customer and number as `other`, and still not the same piece */
+export function isOfAnotherYear(one: Pick<InvoiceRecord, 'issuedOn'>, other: Pick<InvoiceRecord, 'issuedOn'>): boolean {
+  return Math.abs(daysBetween(one.issuedOn, other.issuedOn)) >= ABOUT_A_YEAR_DAYS
 }
 
 /** '30 pièces ouvertes de 12 clients, 4 500,00 €'. */

@@ -1,16 +1,12 @@
 // An invoice that two lists show as open would be claimed twice: it is refused. An accountant's numbers are unique for a customer.
 import { withoutAccents } from '../domain/accents.ts'
-import { daysBetween } from '../domain/day.ts'
 import { InputError } from '../domain/errors.ts'
 import { formatAmount, formatDay, plural } from '../domain/format.ts'
 import { groupBy } from '../domain/group.ts'
 import { LUMP_NUMBER } from '../domain/lump.ts'
 import type { InvoiceReading, InvoiceRecord } from '../domain/reading.ts'
 import type { Ledger } from './ledger.ts'
-import { type OpenPiece, openPieces } from './list-pieces.ts'
-
-/** Numbers that begin again every year: as many days apart, and in two calendar years, one number is two invoices. */
-const NEXT_YEAR_DAYS = 183
+import { isOfAnotherYear, type OpenPiece, openPieces, pieceNumber } from './list-pieces.ts'
 
 /**
  * Refuses invoices that another list leaves open too: the same number, however it is written, of the same customer, whatever the amount or the day;
@@ -21,10 +17,10 @@ const NEXT_YEAR_DAYS = 183
 export function refuseListedTwice(ledger: Ledger, reading: InvoiceReading, others: ReadonlySet<string>): void {
   const pieces = groupBy(
     openPieces(ledger).filter(({ source }) => others.has(source)),
-    numberOf,
+    pieceNumber,
   )
   const twice = reading.invoices.flatMap((record) => {
-    const other = record.outstandingCents === 0 ? undefined : pieces.get(numberOf(record))?.find((piece) => isSame(piece, record))
+    const other = record.outstandingCents === 0 ? undefined : pieces.get(pieceNumber(record))?.find((piece) => isSame(piece, record))
     return other === undefined ? [] : [{ record, other }]
   })
   const [first] = twice
@@ -48,22 +44,12 @@ export function refuseListedTwice(ledger: Ledger, reading: InvoiceReading, other
   )
 }
 
-/** Its comparable form; a number that names no document, as it is. Credit notes may be numbered as invoices are. */
-function numberOf({ number, documentRef, totalCents }: Pick<InvoiceRecord, 'number' | 'documentRef' | 'totalCents'>): string {
-  return `${totalCents < 0 ? '-' : '+'} ${documentRef || number}`
-}
-
 function isSame(piece: OpenPiece, record: InvoiceRecord): boolean {
   if (isOfAnotherYear(piece, record)) return false
   if (piece.customer === record.customer) return true
   const name = folded(record.customerName)
   if (name === '' || name !== folded(piece.customerName) || record.number === LUMP_NUMBER) return false
   return piece.issuedOn === record.issuedOn || piece.totalCents === record.totalCents
-}
-
-function isOfAnotherYear(one: Pick<InvoiceRecord, 'issuedOn'>, other: Pick<InvoiceRecord, 'issuedOn'>): boolean {
-  const [first, last] = one.issuedOn < other.issuedOn ? [one.issuedOn, other.issuedOn] : [other.issuedOn, one.issuedOn]
-  return first.slice(0, 4) !== last.slice(0, 4) && daysBetween(first, last) > NEXT_YEAR_DAYS
 }
 
 function folded(name: string): string {

@@ -5,16 +5,11 @@ import { LUMP_NUMBER } from '../domain/lump.ts'
 import type { InvoiceRecord } from '../domain/reading.ts'
 import type { Ledger } from './ledger.ts'
 import type { LineChanges } from './line-changes.ts'
+import { pieceNumber } from './list-pieces.ts'
 
-interface ListedRow {
+interface ListedRow
+  extends Pick<InvoiceRecord, 'customer' | 'number' | 'documentRef' | 'issuedOn' | 'dueOn' | 'totalCents' | 'outstandingCents'> {
   readonly id: number
-  readonly customer: string
-  readonly number: string
-  readonly documentRef: string
-  readonly issuedOn: string
-  readonly dueOn: string | null
-  readonly totalCents: number
-  readonly outstandingCents: number
   readonly listed: number
 }
 
@@ -75,7 +70,7 @@ function listWriter(ledger: Ledger, source: string, day: IsoDay) {
   const insert = ledger.db.prepare(`INSERT INTO document (source, customer, number, document_ref, issued_on, due_on, total_cents)
     VALUES (?, ?, ?, ?, ?, ?, ?)`)
   const update = ledger.db.prepare(
-    'UPDATE document SET customer = ?, document_ref = ?, issued_on = ?, due_on = ?, total_cents = ? WHERE id = ?',
+    'UPDATE document SET customer = ?, number = ?, document_ref = ?, issued_on = ?, due_on = ?, total_cents = ? WHERE id = ?',
   )
   const isFirst = ledger.db.prepare('SELECT 1 WHERE (SELECT min(day) FROM document_state WHERE document_id = ?) = ?').pluck()
   /**
@@ -94,7 +89,7 @@ function listWriter(ledger: Ledger, source: string, day: IsoDay) {
     },
     change(row: ListedRow, record: InvoiceRecord): void {
       if (record.totalCents === row.totalCents) keepFirst(row)
-      update.run(record.customer, record.documentRef, record.issuedOn, record.dueOn, record.totalCents, row.id)
+      update.run(record.customer, record.number, record.documentRef, record.issuedOn, record.dueOn, record.totalCents, row.id)
       state.run(row.id, day, record.outstandingCents, 1)
     },
     settle(row: ListedRow): void {
@@ -138,6 +133,7 @@ function notBefore(ledger: Ledger, source: string, day: IsoDay): IsoDay {
 function isSame(row: ListedRow, record: InvoiceRecord): boolean {
   return (
     row.listed === 1 &&
+    row.number === record.number &&
     row.documentRef === record.documentRef &&
     row.issuedOn === record.issuedOn &&
     row.dueOn === record.dueOn &&
@@ -146,6 +142,6 @@ function isSame(row: ListedRow, record: InvoiceRecord): boolean {
   )
 }
 
-function numberKey(row: { customer: string; number: string; totalCents: number }): string {
-  return `${row.customer}\u0000${row.number}\u0000${row.totalCents < 0 ? '-' : '+'}`
+function numberKey(row: Pick<InvoiceRecord, 'customer' | 'number' | 'documentRef' | 'totalCents'>): string {
+  return `${row.customer}\u0000${pieceNumber(row)}`
 }

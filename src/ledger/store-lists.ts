@@ -1,17 +1,19 @@
 // Storing the files that are not books: invoice lists and contacts, inside the import's transaction.
-import type { ContactReading, InvoiceReading } from '../domain/reading.ts'
+import type { ContactReading, ImportIssue, InvoiceReading } from '../domain/reading.ts'
 import { contactRemarks, forgottenRemarks } from './contact-remarks.ts'
 import { customerFinder } from './customer-finder.ts'
 import { nameFromBooks, storeContacts } from './customers.ts'
 import { recordFile, wasImported } from './import-file.ts'
-import { lastEdition, refuseOlderList } from './last-edition.ts'
+import { editionKnown, keepFiles, knownList } from './known-lists.ts'
 import type { Ledger } from './ledger.ts'
 import { NO_CHANGE } from './line-changes.ts'
 import { listConflicts } from './list-conflicts.ts'
-import { listsBeside, refuseOtherList, refuseTwoEditions, settledRemark } from './list-editions.ts'
+import { refuseOtherList } from './list-other.ts'
 import { openPieces } from './list-pieces.ts'
-import { bySource, keepFiles, replacedLists, replaceLists } from './list-sources.ts'
+import { leftAsideRemark, listsBeside, settledRemark } from './list-remarks.ts'
+import { bySource, replacedLists, replaceLists } from './list-sources.ts'
 import { listTotals } from './list-totals.ts'
+import { editionsOf, refuseOlder } from './list-turns.ts'
 import { listedCustomers } from './listed-customers.ts'
 import { refuseListedTwice } from './listed-twice.ts'
 import { stirAll } from './standings.ts'
@@ -24,42 +26,78 @@ import type { StoredFile, StoreOptions } from './stored-import.ts'
  */
 export function storeLists(ledger: Ledger, lists: readonly InvoiceReading[], options: StoreOptions): [InvoiceReading, StoredFile][] {
   const groups = bySource(ledger, lists, options)
-  const stored = [...groups].flatMap(([source, readings]) => storeEdition(ledger, source, readings, options))
+  const stored = [...groups].map(([source, readings]) => storeEditions(ledger, source, readings, options))
   const others = new Set(openPieces(ledger).map(({ source }) => source))
   // The lists that come later in the call look at those before them.
-  for (const [source, readings] of [...groups].toReversed()) {
+  for (const { source, newest } of stored.toReversed()) {
     others.delete(source)
-    for (const reading of readings) refuseListedTwice(ledger, owned(ledger, reading).part, others)
+    for (const part of newest) refuseListedTwice(ledger, part, others)
   }
-  return stored
+  return stored.flatMap(({ files }) => files)
 }
 
-/** A list under the customers of the books, with a warning for each one they know otherwise. */
-function owned(ledger: Ledger, reading: InvoiceReading) {
-  const { records, warnings } = listedCustomers(ledger, reading.invoices)
-  return { part: { ...reading, invoices: records }, warnings }
+interface StoredEditions {
+  readonly source: string
+  readonly files: [InvoiceReading, StoredFile][]
+  /** Parts of the last edition, under the customers of the books; none where they were left aside. */
+  readonly newest: readonly InvoiceReading[]
 }
 
-/** Stores the files of one list: parts of one edition, which replaces the one before. */
+/** Stores the files of one list, one edition after the other. */
+function storeEditions(ledger: Ledger, source: string, readings: readonly InvoiceReading[], options: StoreOptions): StoredEditions {
+  const readingOf = new Map<InvoiceReading, InvoiceReading>()
+  const warnings = new Map<InvoiceReading, readonly ImportIssue[]>()
+  const owned = readings.map((reading) => {
+    const found = listedCustomers(ledger, reading.invoices)
+    const part = { ...reading, invoices: found.records }
+    readingOf.set(part, reading)
+    warnings.set(part, found.warnings)
+    return part
+  })
+  const editions = editionsOf(owned, options.date)
+  const replaced = replacedLists(ledger, options.replaces ?? [])
+  const isSaid = replaced.includes(source)
+  let newest: readonly InvoiceReading[] = []
+  let renamed = replaced
+  const files = editions.flatMap(({ parts, day }, index): [InvoiceReading, StoredFile][] => {
+    const before = knownList(ledger, source)
+    const known = before === undefined || isSaid ? null : editionKnown(ledger, before, parts)
+    if (before !== undefined && known === 'older') {
+      newest = []
+      const told = index === editions.length - 1 ? [leftAsideRemark(before)] : []
+      return parts.map((part) => [part, leftAside(part, told)])
+    }
+    if (before !== undefined && !isSaid) {
+      if (known === null) refuseOlder(before, parts, day)
+      refuseOtherList(ledger, before, parts)
+    }
+    replaceLists(ledger, source, renamed)
+    renamed = []
+    newest = parts
+    return storeEdition(ledger, source, parts, { ...options, date: day })
+  })
+  const told = files.map(([part, file]): [InvoiceReading, StoredFile] => [
+    readingOf.get(part) ?? part,
+    { ...file, warnings: [...(warnings.get(part) ?? []), ...file.warnings] },
+  ])
+  return { source, files: told, newest }
+}
+
+function leftAside({ file, sha256, invoices }: InvoiceReading, warnings: readonly ImportIssue[]): StoredFile {
+  return { file, sha256, alreadyImported: true, imported: 0, unchanged: invoices.length, changes: NO_CHANGE, warnings }
+}
+
+/** Stores the parts of one edition, which replaces the one before. */
 function storeEdition(
   ledger: Ledger,
   source: string,
-  readings: readonly InvoiceReading[],
+  parts: readonly InvoiceReading[],
   options: StoreOptions,
 ): [InvoiceReading, StoredFile][] {
-  const found = readings.map((reading) => owned(ledger, reading))
-  const parts = found.map(({ part }) => part)
-  refuseTwoEditions(parts)
-  const replaced = replacedLists(ledger, options.replaces ?? [])
-  const known = parts.every((part) => wasImported(ledger, part))
-  if (!replaced.includes(source)) {
-    refuseOlderList(ledger, source, parts, options.date)
-    refuseOtherList(ledger, source, parts)
-  }
-  replaceLists(ledger, source, replaced)
   const records = parts.flatMap((part) => part.invoices)
   const beside = listsBeside(ledger, source)
-  const before = { pieces: openPieces(ledger, source), told: lastEdition(ledger, source) }
+  const before = { list: knownList(ledger, source), pieces: openPieces(ledger, source) }
+  const known = parts.every((part) => wasImported(ledger, part))
   nameFromBooks(ledger, new Map(records.map((record) => [record.customer, record.customerName || record.customer])), '')
   const list = storeList(ledger, source, records, options.date)
   const taught = storeContacts(
@@ -68,32 +106,30 @@ function storeEdition(
   )
   const same = known && list.imported + list.changes.vanished + taught === 0
   if (!same) stirAll(ledger)
-  const gone = before.pieces.filter(({ id }) => list.settled.has(id))
-  const settled = settledRemark(gone, source, before.told, list.day)
+  const settled = settledRemark(
+    before.pieces.filter(({ id }) => list.settled.has(id)),
+    before.list,
+    list.day,
+  )
   let left = list.imported
   const files = parts.map((part, i): [InvoiceReading, StoredFile] => {
     const imported = i === parts.length - 1 ? left : Math.min(left, part.invoices.length)
     left -= imported
     const unchanged = part.invoices.length - imported
-    if (!same) recordFile(ledger, part, { ...options, source, imported, unchanged })
+    if (!same) recordFile(ledger, part, { ...options, date: list.day, source, imported, unchanged })
     const changes = i === 0 ? list.changes : NO_CHANGE
     const { file, sha256 } = part
     const totals = i === 0 ? listTotals(ledger, records, options.date) : []
     const warnings = [
-      ...(found[i]?.warnings ?? []),
       ...listConflicts(ledger, part),
       ...totals,
       ...(i === 0 ? [...beside, ...settled] : []),
       ...forgottenRemarks(ledger, part.contacts, customerFinder(ledger)),
     ]
-    return [readings[i] ?? part, { file, sha256, alreadyImported: same, imported, unchanged, changes, warnings }]
+    return [part, { file, sha256, alreadyImported: same, imported, unchanged, changes, warnings }]
   })
-  if (!same)
-    keepFiles(
-      ledger,
-      source,
-      parts.map(({ file }) => file),
-    )
+  const names = parts.map(({ file }) => file)
+  if (!same) keepFiles(ledger, source, names)
   return files
 }
 

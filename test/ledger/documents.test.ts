@@ -3,9 +3,9 @@ import { isoDay } from '../../src/domain/day.ts'
 import { customers } from '../../src/ledger/customers.ts'
 import { documentDueDates } from '../../src/ledger/documents.ts'
 import { bookItems } from '../../src/ledger/items.ts'
+import { listSource } from '../../src/ledger/known-lists.ts'
 import type { Ledger } from '../../src/ledger/ledger.ts'
 import { ledgerBalance } from '../../src/ledger/ledger-balance.ts'
-import { listSource } from '../../src/ledger/list-sources.ts'
 import { contactOf, facts, line, listed, listOf, newLedger, store, yearOf } from '../support/ledger-builders.ts'
 
 const on = (day: string) => ({ date: isoDay(day) })
@@ -256,4 +256,14 @@ describe('an invoice list for customers in the books', () => {
     store(ledger, [listOf([listed('F1', 10000, { customer: 'C1' })], { contacts: [contactOf({ contacts: [email] })] })])
     expect([...customers(ledger).values()][0]).toMatchObject({ code: 'C1', name: 'Boulangerie Morel', contacts: [email] })
   })
+})
+
+it('an invoice that leaves its list on the very day it came was settled on that day, not on the day it was issued', () => {
+  const ledger = newLedger()
+  store(ledger, [listOf([listed('F1', 12_000), listed('F2', 5_000)])], on('2025-06-01'))
+  store(ledger, [listOf([listed('F2', 5_000)], facts('factures.csv', 1, 'b'))], on('2025-06-01'))
+  expect(bookItems(ledger, isoDay('2025-06-30')).map(({ ref, settledOn }) => [ref, settledOn])).toEqual([
+    ['F1', '2025-06-01'],
+    ['F2', null],
+  ])
 })

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { isoDay } from '../../src/domain/day.ts'
 import { InputError, UsageError } from '../../src/domain/errors.ts'
 import { bookItems } from '../../src/ledger/items.ts'
+import { listSource } from '../../src/ledger/known-lists.ts'
 import type { Ledger } from '../../src/ledger/ledger.ts'
-import { listSource } from '../../src/ledger/list-sources.ts'
 import { facts, line, listed, listOf, newLedger, store, yearOf } from '../support/ledger-builders.ts'
 
 const on = (day: string) => ({ date: isoDay(day) })
@@ -139,9 +139,13 @@ describe('an invoice of one customer in two lists', () => {
   })
 
   it('is another one where numbers begin again each year, and where it is a credit note', () => {
-    const ledger = nord(listed('12', 7_000, { issuedOn: '2024-03-01' }), listed('13', 500))
+    const ledger = nord(listed('12', 7_000, { issuedOn: '2024-03-25' }), listed('13', 500))
     sud(ledger, listed('12', 7_000, { issuedOn: '2025-02-20' }), listed('13', -500))
     expect(shown(ledger)).toEqual(['L1 12 7000', 'L1 12 7000', 'L1 13 500', 'L1 13 -500'])
+  })
+
+  it('is the same half a year apart, be it in another year', () => {
+    expect(refusal(nord(listed('12', 7_000, { issuedOn: '2024-08-01' })), listed('12', 4_000, { issuedOn: '2025-03-01' }))).toBeDefined()
   })
 
   it('is another one for a customer of the same name under another code, on another day and of another sum', () => {

@@ -168,29 +168,75 @@ describe('the account of a customer known by lists of invoices', () => {
     'A1;Alpha;F5;02/09/2026;02/10/2026;200,00;150,00',
     'A1;Alpha;C1;03/09/2026;;-30,00;-30,00',
   ]
+  /** F1, of which so much is left. */
+  const left = (amount: string) => `A1;Alpha;F1;01/09/2026;01/10/2026;120,00;${amount}`
+  const rows = ({ movements }: StatementView) =>
+    movements.rows.map(({ day, what, ref, isPart, cents, balanceCents }) => [day, what, ref, isPart, cents, balanceCents])
 
-  it('has a line for whatever a list shows no more, on the day it came, and carries what was owed the evening before', async () => {
-    const dossier = newDossier({}, '2026-11-20')
-    await dossier.ask(`import ${dossier.write('encours.csv', [HEADER, F1, F5, C1].join('\n'))} --date 2026-11-02`)
-    await dossier.ask(`import ${dossier.write('encours.csv', [HEADER, F5].join('\n'))} --date 2026-11-10`)
-    const rows = ({ movements }: StatementView) => movements.rows.map(({ day, cents, balanceCents }) => [day, cents, balanceCents])
+  /** A dossier fed by these lists, each on its day. */
+  async function fed(lists: readonly (readonly [string, ...string[]])[]) {
+    const dossier = newDossier({}, '2026-11-30')
+    for (const [day, ...invoices] of lists)
+      await dossier.ask(`import ${dossier.write('encours.csv', [HEADER, ...invoices].join('\n'))} --date ${day}`)
     const since = (from: string) => dossier.ask<StatementView>(`statement A1 --from ${from}`)
+    const carried = async (from: string) => (await since(from)).movements.openingCents
+    /** What is owed at the end of a day. */
+    const owed = async (day: string) => (await dossier.ask<StatementView>(`statement A1 --date ${day}`)).balanceCents
+    const aged = async (day: string) => (await dossier.ask<AgingView>(`aging --date ${day}`)).control.ledgerBalanceCents
+    return { since, carried, owed, aged }
+  }
+
+  it('has a line for each change of a list on its day; what nobody saw paid has none, and the invoice counts for what was left', async () => {
+    const { since, carried } = await fed([
+      ['2026-11-02', F1, F5, C1],
+      ['2026-11-10', F5],
+    ])
     const year = await since('2026-01-01')
     expect(year.movements.openingCents).toBe(0)
     expect(rows(year)).toEqual([
-      ['2026-09-01', 12_000, 12_000],
-      ['2026-09-01', -10_000, 2_000],
-      ['2026-09-02', 20_000, 22_000],
-      ['2026-09-02', -5_000, 17_000],
-      ['2026-09-03', -3_000, 14_000],
-      ['2026-11-10', 3_000, 17_000],
-      ['2026-11-10', -2_000, 15_000],
+      ['2026-09-01', 'Facture', 'F1', true, 2_000, 2_000],
+      ['2026-09-02', 'Facture', 'F5', true, 15_000, 17_000],
+      ['2026-09-03', 'Avoir', 'C1', false, -3_000, 14_000],
+      ['2026-11-10', 'Déduit ou remboursé d’après la liste du 10/11/2026', 'C1', false, 3_000, 17_000],
+      ['2026-11-10', 'Réglé ou soldé d’après la liste du 10/11/2026', 'F1', false, -2_000, 15_000],
     ])
-    const later = await since('2026-11-05')
-    expect(later.movements.openingCents).toBe(14_000)
-    expect(rows(later)).toEqual([
-      ['2026-11-10', 3_000, 17_000],
-      ['2026-11-10', -2_000, 15_000],
+    expect(rows(await since('2026-11-05'))).toEqual(rows(year).slice(3))
+    expect(await carried('2026-11-05')).toBe(14_000)
+  })
+
+  it('carries what was owed the evening before, where what is left of an invoice fell and rose', async () => {
+    const { since, carried, owed, aged } = await fed([
+      ['2026-11-02', left('120,00')],
+      ['2026-11-10', left('20,00')],
+      ['2026-11-20', left('50,00')],
     ])
+    expect(rows(await since('2026-01-01'))).toEqual([
+      ['2026-09-01', 'Facture', 'F1', false, 12_000, 12_000],
+      ['2026-11-10', 'Réglé ou soldé d’après la liste du 10/11/2026', 'F1', false, -10_000, 2_000],
+      ['2026-11-20', 'De nouveau ouvert d’après la liste du 20/11/2026', 'F1', false, 3_000, 5_000],
+    ])
+    const days = ['2026-09-01', '2026-11-02', '2026-11-09', '2026-11-10', '2026-11-19', '2026-11-20']
+    const after = ['2026-09-02', '2026-11-03', '2026-11-10', '2026-11-11', '2026-11-20', '2026-11-21']
+    const sums = [12_000, 12_000, 12_000, 2_000, 2_000, 5_000]
+    expect(await Promise.all(after.map(carried))).toEqual(sums)
+    expect(await Promise.all(days.map(owed))).toEqual(sums)
+    expect(await Promise.all(days.map(aged))).toEqual(sums)
+  })
+
+  it('shows an invoice that left the list on the day it came as owed the evening before, and settled that day', async () => {
+    const { since, carried, owed, aged } = await fed([
+      ['2026-11-02', left('120,00'), F5],
+      ['2026-11-02', F5],
+    ])
+    expect([await carried('2026-11-02'), await owed('2026-11-01'), await aged('2026-11-01')]).toEqual([27_000, 27_000, 27_000])
+    expect(rows(await since('2026-11-02'))).toEqual([
+      ['2026-11-02', 'Réglé ou soldé d’après la liste du 02/11/2026', 'F1', false, -12_000, 15_000],
+    ])
+  })
+
+  it('has no line at all for what the first list showed as paid', async () => {
+    const { since, carried } = await fed([['2026-11-02', left('0,00'), F5]])
+    expect(rows(await since('2026-01-01'))).toEqual([['2026-09-02', 'Facture', 'F5', true, 15_000, 15_000]])
+    expect(await carried('2026-11-02')).toBe(15_000)
   })
 })

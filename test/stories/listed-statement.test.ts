@@ -44,8 +44,13 @@ it.each([
   expect((await dossier.ask<AgingView>(`aging --date ${evening}`)).totals.balanceCents).toBe(carried)
 })
 
-it('tells no day for what was paid before the first list', async () => {
-  const { stdout } = await dossier.run('statement', 'A1', '--from', '2026-08-01')
-  expect(plain(stdout)).toContain('Déjà réglé ou soldé')
-  expect(plain(stdout)).not.toMatch(/^\d\d.*Règlement /m)
+it('counts an invoice paid in part before the first list for what was left of it', async () => {
+  const { movements } = await dossier.ask<StatementView>('statement A1 --from 2026-08-01')
+  expect(movements.openingCents).toBe(0)
+  expect(movements.rows.map(({ ref, cents }) => [ref, cents])).toEqual([
+    ['F1', 12_000],
+    ['F5', 15_000],
+    ['F1', -10_000],
+    ['F1', 3_000],
+  ])
 })

@@ -27,7 +27,7 @@ export const command: CommandModule = {
       )
       .option(
         '--replaces <liste>',
-        'liste de factures, ou son fichier, que celle-ci remplace : ce qui n’y est plus compte comme réglé',
+        'liste de factures, ou son fichier, que celle-ci remplace : ce qui n’y est plus compte comme réglé ; répétable',
         gather,
       )
       .option('--opening-journal <code>', 'journal des à-nouveaux')

@@ -23,7 +23,7 @@ const NO_DAY: ReadonlySet<MovementKind> = new Set(['writeOff', 'transfer', 'assi
 
 /**
  * The invoices due in the twelve months before `day` (exclusive: on its due date an invoice is not late). Assumed due dates, invoices settled by
- * something else than payments and credit notes, and years whose receipts bear no true days are left out.
+ * something else than payments and credit notes, years whose receipts bear no true days and what was paid before any list showed it are left out.
  */
 export function onTimeShare(items: readonly OpenItem[], day: IsoDay): OnTime {
   const from = addMonths(day, -12)
@@ -58,8 +58,9 @@ function sumOf(parts: OpenItem['allocations']): number {
   return parts.reduce((sum, part) => sum + part.cents, 0)
 }
 
-function isTelling({ kind, dueSource, reopenedBy, doubts, allocations }: OpenItem): boolean {
+function isTelling({ kind, dueSource, reopenedBy, doubts, allocations, byLists }: OpenItem): boolean {
   if (kind !== 'invoice' && kind !== 'deposit') return false
   if (dueSource === 'assumed' || reopenedBy !== null || doubts?.includes('payment-days')) return false
+  if (byLists?.some(({ list }) => list === null)) return false
   return !allocations.some(({ counterpartKind }) => NO_DAY.has(counterpartKind))
 }

@@ -11,8 +11,6 @@ interface BySide {
 interface ListWords {
   /** Before the day of the list. */
   readonly settled: BySide
-  /** Before any list, on a day nobody knows. */
-  readonly already: BySide
   /** Before the day of the list that shows it again. */
   readonly reinstated: string
 }
@@ -20,27 +18,22 @@ interface ListWords {
 export const LIST_WORDS: Readonly<Record<Language, ListWords>> = {
   fr: {
     settled: { debit: 'Réglé ou soldé d’après la liste du', credit: 'Déduit ou remboursé d’après la liste du' },
-    already: { debit: 'Déjà réglé ou soldé', credit: 'Déjà déduit ou remboursé' },
     reinstated: 'De nouveau ouvert d’après la liste du',
   },
   en: {
     settled: { debit: 'Paid or settled as per the list of', credit: 'Deducted or refunded as per the list of' },
-    already: { debit: 'Already paid or settled', credit: 'Already deducted or refunded' },
     reinstated: 'Open again as per the list of',
   },
   de: {
     settled: { debit: 'Bezahlt oder ausgeglichen laut Liste vom', credit: 'Verrechnet oder erstattet laut Liste vom' },
-    already: { debit: 'Bereits bezahlt oder ausgeglichen', credit: 'Bereits verrechnet oder erstattet' },
     reinstated: 'Wieder offen laut Liste vom',
   },
   es: {
     settled: { debit: 'Pagado o saldado según la lista del', credit: 'Deducido o reembolsado según la lista del' },
-    already: { debit: 'Ya pagado o saldado', credit: 'Ya deducido o reembolsado' },
     reinstated: 'De nuevo pendiente según la lista del',
   },
   it: {
     settled: { debit: 'Pagato o saldato secondo l’elenco del', credit: 'Dedotto o rimborsato secondo l’elenco del' },
-    already: { debit: 'Già pagato o saldato', credit: 'Già dedotto o rimborsato' },
     reinstated: 'Di nuovo aperto secondo l’elenco del',
   },
 }

@@ -4,7 +4,7 @@ import { type Cents, cents, sumCents, ZERO } from '../../domain/cents.ts'
 import { compareText } from '../../domain/compare.ts'
 import type { IsoDay } from '../../domain/day.ts'
 import { formatDay } from '../../domain/format.ts'
-import type { Allocation, ListChange, OpenItem } from '../../domain/item.ts'
+import type { Allocation, OpenItem } from '../../domain/item.ts'
 import type { ItemKey } from '../../domain/names.ts'
 import type { Language } from '../../domain/settings.ts'
 import { oneLine } from '../../rendering/plain-text.ts'
@@ -16,13 +16,16 @@ type Moved = Omit<StatementMovement, 'balanceCents'>
 
 /**
  * Every line booked on `from` and after, whole, and what no line of the account settled since, under the balance that it had the evening before.
+ * An invoice known by lists alone counts for what the first of them left: when the rest was paid nobody knows.
  * @param items all of one customer, open and settled, as they stood at the end of the day shown
  */
 export function accountSince(items: readonly OpenItem[], from: IsoDay, language: Language): StatementAccount {
   const refs = refsOf(items)
-  const moved = items
-    .flatMap((item) => [rowOf(item, item.bookedOn, item.originalCents, paidBy(item, refs), language), ...elsewhere(item, refs, language)])
-    .filter(({ day }) => day >= from)
+  const moved = items.flatMap((item) => {
+    const rows = [rowOf(item, item.bookedOn, firstKnown(item), paidBy(item, refs), language), ...elsewhere(item, refs, language)]
+    // What was paid ahead of an invoice counts with it.
+    return rows.filter((row) => (row.day >= from || item.bookedOn >= from) && row.cents !== ZERO)
+  })
   const balance = sumCents(items.map(({ outstandingCents }) => outstandingCents))
   return balanced(moved, cents(balance - sumCents(moved.map((row) => row.cents))), from)
 }
@@ -35,7 +38,10 @@ export function accountOfOpenItems(items: readonly OpenItem[], language: Languag
   const open = new Map(items.filter(({ outstandingCents }) => outstandingCents > 0).map((item) => [item.key, item]))
   const refs = refsOf(items)
   const moved = items.flatMap((item) => {
-    if (open.has(item.key)) return [rowOf(item, item.issuedOn, item.originalCents, [], language), ...elsewhere(item, refs, language)]
+    if (open.has(item.key))
+      return [rowOf(item, item.issuedOn, firstKnown(item), [], language), ...elsewhere(item, refs, language)].filter(
+        (row) => row.cents !== ZERO,
+      )
     const parts = item.allocations.filter(({ counterpart }) => open.has(counterpart))
     const taken = cents(item.outstandingCents - sumCents(parts.map((part) => part.cents)))
     if (taken === ZERO) return []
@@ -53,14 +59,20 @@ function rowOf(item: OpenItem, day: IsoDay, moved: Cents, on: readonly string[],
     ref: item.documentRef === '' ? '' : oneLine(item.ref),
     dueOn: item.originalCents < 0 || item.dueSource === 'assumed' || item.withoutDetail ? null : item.dueOn,
     cents: moved,
-    isPart: moved !== item.originalCents,
+    isPart: Math.abs(moved) < Math.abs(item.originalCents),
     on,
   }
 }
 
+/** What counts of an item from its own day: less what the first list had left out already. */
+function firstKnown({ originalCents, byLists = [] }: OpenItem): Cents {
+  return sumCents([originalCents, ...byLists.filter(({ list }) => list === null).map((change) => change.cents)])
+}
+
 /** What settled an item and stands in no line of this customer: what lists say of it, or another account of the group. */
 function elsewhere(item: OpenItem, known: ReadonlyMap<ItemKey, string>, language: Language): Moved[] {
-  if (item.byLists !== undefined) return item.byLists.map((change) => changeOf(item, change, language))
+  if (item.byLists !== undefined)
+    return item.byLists.flatMap(({ day, list, cents: moved }) => (list === null ? [] : [changeOf(item, { day, list, moved }, language)]))
   return item.allocations.filter(({ counterpart }) => !known.has(counterpart)).map((part) => partOf(item, part, language))
 }
 
@@ -70,15 +82,13 @@ function partOf(item: OpenItem, { day, cents: part, counterpart, counterpartKind
   return { key: counterpart, day, what, ref: '', dueOn: null, cents: moved, isPart: true, on: distinct([oneLine(item.ref)]) }
 }
 
-/** A list shows what is left, not a payment: its day is named, and no day where nobody knows it. */
-function changeOf(item: OpenItem, { day, list, cents: moved }: ListChange, language: Language): Moved {
+/** A list shows what is left, not a payment: it is named by its day. */
+function changeOf(item: OpenItem, { day, list, moved }: { day: IsoDay; list: IsoDay; moved: Cents }, language: Language): Moved {
   const words = LIST_WORDS[language]
-  const side = item.originalCents < 0 ? 'credit' : 'debit'
   const settles = moved < 0 === item.originalCents > 0
-  const already = settles ? words.already[side] : STATEMENT_KINDS[language].writeOff
-  const what = list === null ? already : `${settles ? words.settled[side] : words.reinstated} ${formatDay(list, language)}`
+  const what = settles ? words.settled[item.originalCents < 0 ? 'credit' : 'debit'] : words.reinstated
   const ref = item.documentRef === '' ? '' : oneLine(item.ref)
-  return { key: item.key, day, what, ref, dueOn: null, cents: moved, isPart: false, on: [] }
+  return { key: item.key, day, what: `${what} ${formatDay(list, language)}`, ref, dueOn: null, cents: moved, isPart: false, on: [] }
 }
 
 /** By day; on the same one what is owed first, so that no balance is below what it ever was. */

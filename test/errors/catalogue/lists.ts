@@ -90,6 +90,44 @@ relance: encours-sud.csv, ligne 3 – 1 facture est déjà dans une autre liste,
 `,
   },
   {
+    code: 'list-other',
+    exit: 4,
+    command: 'import ouvertes-2026-11-20.csv ouvertes-2026-11-19.csv',
+    at: ['ouvertes-2026-11-20.csv'],
+    says: `
+relance: ouvertes-2026-11-20.csv – Ce fichier remplacerait la liste « ouvertes » (ouvertes-2026-11-19.csv, importée pour le 19/11/2026) : 3 pièces ouvertes de 2 clients, 600,00 €, dont aucune n’est dans ce fichier, qui montre 2 pièces ouvertes de 2 clients, 110,00 €. Ce qui n’y est plus compterait comme réglé. Rien n’a été enregistré.
+  → Si c’est une autre liste, importez-la seule sous un nom à elle : --list "NOM". Si elle remplace bien la première, dont le reste est réglé, ajoutez --replaces "ouvertes".
+`,
+  },
+  {
+    code: 'list-editions',
+    exit: 4,
+    command: 'import encours-est-1.csv encours-est-2.csv',
+    at: ['encours-est-2.csv', 3],
+    says: `
+relance: encours-est-2.csv, ligne 3 – encours-est-1.csv et encours-est-2.csv montrent une même pièce, par exemple E-2 du client D032 : ce sont deux éditions d’une liste, et rien ne dit laquelle est la plus récente. Rien n’a été enregistré.
+  → N’importez que la plus récente. Pour garder la trace des règlements, importez-les une par une, la plus ancienne d’abord, chacune avec --date et son jour ; ou donnez leur jour aux noms des fichiers.
+`,
+  },
+  {
+    code: 'usage',
+    exit: 2,
+    command: 'import contacts.csv --list nord',
+    says: `
+relance: --list nomme une liste de factures, et il n’y en a pas ici.
+  → Ôtez --list.
+`,
+  },
+  {
+    code: 'usage',
+    exit: 2,
+    command: 'import encours-nord.csv --list "« nord »"',
+    says: `
+relance: --list : un nom de liste a soixante caractères au plus, sans guillemets.
+  → Par exemple : --list "Agence de Lyon".
+`,
+  },
+  {
     code: 'list-unknown',
     exit: 2,
     command: 'import encours-nord.csv --replaces encours-ouest.csv',
