@@ -32,7 +32,7 @@ export function* documentsByCustomer(ledger: Ledger, scope: Scope = null): Gener
   let documents: (StoredDocument & { readonly id: number; readonly states: DocumentState[] })[] = []
   for (const row of rows.iterate(scoped(scope))) {
     const { id, day, outstandingCents, ...rest } = row
-    const state: DocumentState = { day, outstandingCents: cents(outstandingCents) }
+    const state = { day, outstandingCents: cents(outstandingCents) }
     const last = documents.at(-1)
     if (last?.id === id) {
       last.states.push(state)

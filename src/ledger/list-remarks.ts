@@ -1,4 +1,4 @@
-// What is said of a list once it is taken: what left it, which lists it stands beside.
+// What is said of a list once it is taken: what left it, which lists it stands beside; or that it was left aside.
 import { sumCents } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { formatAmount, formatDay, plural } from '../domain/format.ts'
@@ -37,6 +37,15 @@ export function listsBeside(ledger: Ledger, source: string): ImportIssue[] {
       `Si elle la remplace, importez-la avec --replaces "${list.source}" : sinon ce qui y a été réglé sera encore relancé.`
     return [remark('list-beside', message)]
   })
+}
+
+/** Of a file that is an edition before the last one of its list. */
+export function leftAsideRemark(list: KnownList): ImportIssue {
+  return remark(
+    'list-aside',
+    `Ce fichier est une édition ancienne de la liste « ${list.source} », laissée de côté : la dernière (${lastEdition(list)}) reste. ` +
+      `Si c’est pourtant la plus récente, importez-la avec --replaces "${list.source}".`,
+  )
 }
 
 function remark(code: string, message: string): ImportIssue {

@@ -1,7 +1,6 @@
 // The files of one list given in one call: parts of one edition, or several editions, taken one after the other by the days of their names.
 import { endOfMonth, type IsoDay, isoDay } from '../domain/day.ts'
 import { InputError } from '../domain/errors.ts'
-import { formatDay } from '../domain/format.ts'
 import { groupBy } from '../domain/group.ts'
 import { nameDay } from '../domain/name-day.ts'
 import type { InvoiceReading, InvoiceRecord } from '../domain/reading.ts'
@@ -32,46 +31,32 @@ export function editionsOf(files: readonly InvoiceReading[], day: IsoDay): Editi
 }
 
 function ownDay(named: string, day: IsoDay): IsoDay {
-  const own = isMonth(named) ? endOfMonth(isoDay(`${named}-01`)) : isoDay(named)
+  const own = named.length === '2026-11'.length ? endOfMonth(isoDay(`${named}-01`)) : isoDay(named)
   return own < day ? own : day
 }
 
 /**
- * Refuses an edition older than the last one: what was settled since would be claimed again. Told by the days of the names, where both tell one, by the
- * day of the import, or as the very file came before.
- * @throws InputError 'list-older'
+ * Whether a file is older than the last edition of its list: by the days of the names, where both tell one, else by the days they are imported for.
+ * @param day that of the import
  */
-export function refuseOlder(
-  list: KnownList,
-  parts: readonly InvoiceReading[],
-  come: { readonly day: IsoDay; readonly cameBefore: boolean },
-): void {
-  const why = older(list, parts, come)
-  if (why === null) return
-  const date = come.day < list.day ? ` et --date ${list.day}` : ''
-  throw new InputError(
-    'list-older',
-    `De la liste « ${list.source} », une édition plus récente est déjà là (${lastEdition(list)})\u00a0; ${why}\u00a0: ce qui a été réglé entre les deux serait de nouveau réclamé. Rien n’a été enregistré.`,
-    { file: parts[0]?.file ?? '', advice: `Importez la plus récente. Si c’est bien celle-ci, ajoutez --replaces "${list.source}"${date}.` },
-  )
-}
-
-function older(
-  list: KnownList,
-  parts: readonly InvoiceReading[],
-  come: { readonly day: IsoDay; readonly cameBefore: boolean },
-): string | null {
+function isOlder(list: KnownList, parts: readonly InvoiceReading[], day: IsoDay): boolean {
   const newest = (names: readonly string[]) => names.map((name) => nameDay(fileStem(name)) ?? '').reduce((a, b) => (a > b ? a : b), '')
   const own = newest(parts.map(({ file }) => file))
   const last = newest(list.files)
-  if (own.length === last.length && own < last)
-    return `celle-ci, par son nom, est ${isMonth(own) ? `du mois ${own}` : `du ${formatDay(isoDay(own))}`}`
-  if (come.day < list.day) return `celle-ci serait du ${formatDay(come.day)}`
-  return come.cameBefore ? 'celle-ci est venue avant elle' : null
+  return own !== '' && own.length === last.length ? own < last : day < list.day
 }
 
-function isMonth(named: string): boolean {
-  return named.length === '2026-11'.length
+/** @throws InputError 'list-older', as what the last edition tells would be lost */
+export function refuseOlder(list: KnownList, parts: readonly InvoiceReading[], day: IsoDay): void {
+  if (!isOlder(list, parts, day)) return
+  throw new InputError(
+    'list-older',
+    `Ce fichier est plus ancien que la dernière édition de la liste « ${list.source} » (${lastEdition(list)}) : ce qui a changé depuis serait perdu. Rien n’a été enregistré.`,
+    {
+      file: parts[0]?.file ?? '',
+      advice: `Il n’y a rien à faire : la dernière édition reste. Si c’est pourtant ce fichier le plus récent, ajoutez --replaces "${list.source}".`,
+    },
+  )
 }
 
 interface Shown {

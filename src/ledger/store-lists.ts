@@ -10,7 +10,7 @@ import { NO_CHANGE } from './line-changes.ts'
 import { listConflicts } from './list-conflicts.ts'
 import { refuseOtherList } from './list-other.ts'
 import { openPieces } from './list-pieces.ts'
-import { listsBeside, settledRemark } from './list-remarks.ts'
+import { leftAsideRemark, listsBeside, settledRemark } from './list-remarks.ts'
 import { bySource, replacedLists, replaceLists } from './list-sources.ts'
 import { listTotals } from './list-totals.ts'
 import { editionsOf, refuseOlder } from './list-turns.ts'
@@ -39,7 +39,7 @@ export function storeLists(ledger: Ledger, lists: readonly InvoiceReading[], opt
 interface StoredEditions {
   readonly source: string
   readonly files: [InvoiceReading, StoredFile][]
-  /** Parts of the last edition, under the customers of the books. */
+  /** Parts of the last edition, under the customers of the books; none where they were left aside. */
   readonly newest: readonly InvoiceReading[]
 }
 
@@ -61,11 +61,14 @@ function storeEditions(ledger: Ledger, source: string, readings: readonly Invoic
   let renamed = replaced
   const files = editions.flatMap(({ parts, day }, index): [InvoiceReading, StoredFile][] => {
     const before = knownList(ledger, source)
+    const known = before === undefined || isSaid ? null : editionKnown(ledger, before, parts)
+    if (before !== undefined && known === 'older') {
+      newest = []
+      const told = index === editions.length - 1 ? [leftAsideRemark(before)] : []
+      return parts.map((part) => [part, leftAside(part, told)])
+    }
     if (before !== undefined && !isSaid) {
-      const known = editionKnown(ledger, before, parts)
-      // What comes with a newer edition is no news.
-      if (known === 'older' && index < editions.length - 1) return parts.map((part) => [part, leftAside(part)])
-      if (known !== 'last') refuseOlder(before, parts, { day: options.date, cameBefore: known === 'older' })
+      if (known === null) refuseOlder(before, parts, day)
       refuseOtherList(ledger, before, parts)
     }
     replaceLists(ledger, source, renamed)
@@ -80,8 +83,8 @@ function storeEditions(ledger: Ledger, source: string, readings: readonly Invoic
   return { source, files: told, newest }
 }
 
-function leftAside({ file, sha256, invoices }: InvoiceReading): StoredFile {
-  return { file, sha256, alreadyImported: true, imported: 0, unchanged: invoices.length, changes: NO_CHANGE, warnings: [] }
+function leftAside({ file, sha256, invoices }: InvoiceReading, warnings: readonly ImportIssue[]): StoredFile {
+  return { file, sha256, alreadyImported: true, imported: 0, unchanged: invoices.length, changes: NO_CHANGE, warnings }
 }
 
 /** Stores the parts of one edition, which replaces the one before. */

@@ -44,7 +44,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'backup-damaged': 'test/jobs/backups.test.ts',
   'password-missing': 'test/jobs/init-mail.test.ts',
   // Takes a list imported before.
-  'list-older': 'test/ledger/list-editions.test.ts',
+  'list-older': 'test/ledger/list-turns.test.ts',
   'list-part': 'test/ledger/list-editions.test.ts',
   'list-unclear': 'test/ledger/list-editions.test.ts',
   'backup-missing': 'test/jobs/backups.test.ts',
@@ -100,6 +100,7 @@ const REMARKS = [
   'history-followed',
   'history-unlinked',
   'lettering-date-invalid',
+  'list-aside',
   'list-beside',
   'list-settled',
   'names-damaged',

@@ -257,3 +257,13 @@ describe('an invoice list for customers in the books', () => {
     expect([...customers(ledger).values()][0]).toMatchObject({ code: 'C1', name: 'Boulangerie Morel', contacts: [email] })
   })
 })
+
+it('an invoice that leaves its list on the very day it came was settled on that day, not on the day it was issued', () => {
+  const ledger = newLedger()
+  store(ledger, [listOf([listed('F1', 12_000), listed('F2', 5_000)])], on('2025-06-01'))
+  store(ledger, [listOf([listed('F2', 5_000)], facts('factures.csv', 1, 'b'))], on('2025-06-01'))
+  expect(bookItems(ledger, isoDay('2025-06-30')).map(({ ref, settledOn }) => [ref, settledOn])).toEqual([
+    ['F1', '2025-06-01'],
+    ['F2', null],
+  ])
+})

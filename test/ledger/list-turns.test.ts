@@ -123,21 +123,59 @@ describe('two editions in one call', () => {
 })
 
 describe('an edition older than the last one', () => {
-  it('is told by the month of its name too', () => {
+  const open = () => {
     const ledger = newLedger()
-    bring(ledger, '2026-11-20', [file('ouvertes-2026-11.csv', listed('F2', 200))])
-    const { code, says } = stopOf(ledger, () => bring(ledger, '2026-11-23', [file('ouvertes-2026-10.csv', listed('F1', 100))]))
-    expect([code, says]).toEqual([
-      'list-older',
-      'De la liste « ouvertes », une édition plus récente est déjà là (ouvertes-2026-11.csv, importée pour le 20/11/2026) ; celle-ci, par son nom, est du mois 2026-10 : ce qui a été réglé entre les deux serait de nouveau réclamé. Rien n’a été enregistré.',
+    bring(ledger, '2026-11-20', [file('ouvertes-2026-11-20.csv', listed('F2', 200), listed('F3', 300))])
+    return ledger
+  }
+  const older = () => file('ouvertes-2026-11-19.csv', listed('F1', 100), listed('F2', 200))
+
+  it('by its name, is refused on any day, and taken where somebody says so', () => {
+    const ledger = open()
+    const { code, says, advice } = stopOf(ledger, () => bring(ledger, '2026-11-23', [older()]))
+    expect(code).toBe('list-older')
+    expect(says).toBe(
+      'Ce fichier est plus ancien que la dernière édition de la liste « ouvertes » (ouvertes-2026-11-20.csv, importée pour le 20/11/2026) : ce qui a changé depuis serait perdu. Rien n’a été enregistré.',
+    )
+    expect(advice).toBe(
+      'Il n’y a rien à faire : la dernière édition reste. Si c’est pourtant ce fichier le plus récent, ajoutez --replaces "ouvertes".',
+    )
+    bring(ledger, '2026-11-23', [older()], { replaces: ['ouvertes'] })
+    expect(state(ledger).toSorted()).toEqual([
+      ['F1', 100, null],
+      ['F2', 200, null],
+      ['F3', 0, '2026-11-23'],
     ])
   })
 
-  it('is refused among the editions of one call, unless its bytes are known', () => {
+  it('by the day it is imported for, is refused where no name tells', () => {
     const ledger = newLedger()
-    bring(ledger, '2026-11-20', [file('ouvertes-2026-11-20.csv', listed('F2', 200))])
-    const both = [file('ouvertes-2026-11-19.csv', listed('F1', 100)), file('ouvertes-2026-11-21.csv', listed('F2', 200))]
-    expect(stopOf(ledger, () => bring(ledger, '2026-11-21', both)).code).toBe('list-older')
+    bring(ledger, '2026-11-20', [file('ouvertes.csv', listed('F2', 200))])
+    expect(stopOf(ledger, () => bring(ledger, '2026-11-10', [file('ouvertes.csv', listed('F1', 100))])).code).toBe('list-older')
+    bring(ledger, '2026-11-20', [file('ouvertes.csv', listed('F3', 300))])
+    expect(state(ledger)).toEqual([
+      ['F2', 0, '2026-11-20'],
+      ['F3', 300, null],
+    ])
+  })
+
+  it('known by its bytes, is left aside, and it is said', () => {
+    const ledger = newLedger()
+    const [first, second] = [file('ouvertes.csv', listed('F1', 100), listed('F2', 200)), file('ouvertes.csv', listed('F2', 200))]
+    bring(ledger, '2026-11-19', [first])
+    bring(ledger, '2026-11-20', [second])
+    const { files } = bring(ledger, '2026-11-23', [first])
+    expect(files).toMatchObject([{ alreadyImported: true, imported: 0, unchanged: 2, changes: { new: 0, vanished: 0, changed: 0 } }])
+    expect(files[0]?.warnings.map(({ code, message }) => [code, message.replace(/\s/g, ' ')])).toEqual([
+      [
+        'list-aside',
+        'Ce fichier est une édition ancienne de la liste « ouvertes », laissée de côté : la dernière (ouvertes.csv, importée pour le 20/11/2026) reste. Si c’est pourtant la plus récente, importez-la avec --replaces "ouvertes".',
+      ],
+    ])
+    expect(state(ledger)).toEqual([
+      ['F1', 0, '2026-11-20'],
+      ['F2', 200, null],
+    ])
   })
 
   it('known by its bytes, comes with the newer ones of its folder without a word', () => {

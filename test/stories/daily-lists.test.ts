@@ -48,7 +48,7 @@ describe('a list in the watched folder', () => {
   })
 
   it.each([
-    ['list-older', 'ouvertes-2026-11-18.csv', list(...OPEN, invoice('C004', 'F4')), 'une édition plus récente est déjà là'],
+    ['list-older', 'ouvertes-2026-11-18.csv', list(...OPEN, invoice('C004', 'F4')), 'Ce fichier est plus ancien que la dernière édition'],
     ['list-other', 'ouvertes-2026-11-20.csv', list(invoice('C005', 'F5')), '4 pièces ouvertes de 4 clients, 400,00 €, dont aucune'],
     ['list-twice', 'agence.csv', list(invoice('C002', 'F-2', '40,00')), 'est déjà dans une autre liste, « ouvertes »'],
   ])('is refused as %s, stays where it is with its reason, and nothing leaves', async (code, name, text, reason) => {
