@@ -31,7 +31,10 @@ export interface DossierWorkbook {
 export function reportWorkbook(dossier: Dossier, day: IsoDay, present: IsoDay): DossierWorkbook {
   return onOneState(dossier.ledger, () => {
     const found: Found = { outlines: [], remarks: [], control: null, chain: null }
-    const bytes = writeXlsx(sheetsOf(dossier, day, present, found), { day, front: () => summaryOf(dossier, day, found) })
+    const bytes = writeXlsx(sheetsOf(dossier, day, present, found), {
+      day,
+      front: () => ({ ...summaryOf(dossier, day, found), heading: headingOf(dossier, day) }),
+    })
     const { outlines, control, chain } = found
     if (control === null || chain === null) throw new RangeError('the sheets were not all asked for')
     const sheets = outlines.map(({ title, rows }) => ({ title, rows }))
@@ -52,9 +55,13 @@ function* sheetsOf(dossier: Dossier, day: IsoDay, present: IsoDay, found: Found)
   for (const made of sheets) {
     for (const sheet of made(dossier, day, found, present)) {
       found.outlines.push(outlineOf(sheet))
-      yield sheet
+      yield { ...sheet, heading: headingOf(dossier, day) }
     }
   }
+}
+
+function headingOf({ settings }: Dossier, day: IsoDay): string {
+  return `${settings.creditor.name}, situation au ${formatLongDay(day)}`
 }
 
 function agedSheets(dossier: Dossier, day: IsoDay, found: Found): Sheet[] {

@@ -33,6 +33,8 @@ export interface Sheet {
   readonly totals: readonly Cell[] | null
   /** Told below the table, in a workbook alone. Absent: nothing. */
   readonly notes?: readonly (readonly [label: string, text: string])[]
+  /** At the head of each printed page of a workbook: whose figures, of which day. Absent: nothing. */
+  readonly heading?: string
 }
 
 /** A column together with the way to draw its cell from a row. */
@@ -62,8 +64,14 @@ export function dayColumn<Row>(header: string, value: Draw<Row, IsoDay>): DrawnC
   return { header, width: 12, kind: 'day', draw: (row) => ({ kind: 'day', value: value(row) }) }
 }
 
-export function integerColumn<Row>(header: string, value: Draw<Row, number>): DrawnColumn<Row> {
-  return { header, width: 9, kind: 'integer', draw: (row) => ({ kind: 'integer', value: value(row) }) }
+export function integerColumn<Row>(header: string, value: Draw<Row, number>, total: number | null = null): DrawnColumn<Row> {
+  return {
+    header,
+    width: 9,
+    kind: 'integer',
+    draw: (row) => ({ kind: 'integer', value: value(row) }),
+    total: { kind: 'integer', value: total },
+  }
 }
 
 /** A rate in basis points. */

@@ -162,6 +162,8 @@ describe('the workbook of a dossier', () => {
       expect(xml).toMatch(/<pane ySplit="1"[^>]*state="frozen"\/>/)
       expect(xml).toMatch(/<autoFilter ref="A1:[A-Z]+\d+"\/>/)
       expect(xml).toContain('<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>')
+      // Whose figures, of which day: a sheet of paper may be alone on a desk.
+      expect(xml).toMatch(/<oddHeader>&amp;L[^<]+, situation au \d+ novembre 2026<\/oddHeader>/)
     }
     const names = parts.get('xl/workbook.xml')?.match(/Print_Titles" localSheetId="\d">[^<]+/g)
     expect(names).toEqual(SHEETS.map((sheet, index) => `Print_Titles" localSheetId="${index}">'${sheet}'!$1:$1`))

@@ -186,12 +186,12 @@ describe.concurrent('a report that does not leave', () => {
     expect((await dossier.ask<HistoryView>('history')).events.map(({ status }) => status)).toEqual(['sent', 'sent', 'sent'])
   })
 
-  it('because its template is faulty: told on stderr', async () => {
+  it('because its template is faulty: told before anything leaves', async () => {
     const { dossier, server } = await withServer()
     mkdirSync(join(dossier.folder, 'templates', 'fr'), { recursive: true })
     writeFileSync(join(dossier.folder, 'templates', 'fr', 'report.text.hbs'), '{{invoices}}\n')
     const answer = await dossier.run('send')
-    expect([answer.code, server.received.length]).toEqual([0, 3])
+    expect([answer.code, server.received.length]).toEqual([3, 0])
     expect(plain(answer.stderr)).toContain('Le champ « invoices » n’existe pas.')
   })
 

@@ -51,7 +51,8 @@ describe('the page of a closing', () => {
     const browser = await startBrowser()
     try {
       for (const window of [{ width: 390 }, { width: 1280 }, { width: 1280, dark: true }]) {
-        const { requests, errors, faults, overflow, text } = await look(browser, file, window)
+        const { requests, errors, faults, overflow, cut, text } = await look(browser, file, window)
+        if (window.width > 390) expect(cut).toEqual([])
         expect({ requests, errors, faults, overflow }).toEqual({ requests: [], errors: [], faults: [], overflow: 0 })
         expect(text).toContain(`C002 ${HOSTILE} C002`)
       }

@@ -27,7 +27,7 @@ describe.skipIf(!HAS_BROWSER)('in a browser', () => {
   async function isSound(file: string, text: RegExp): Promise<void> {
     for (const window of [{ width: 390 }, { width: 1280 }, { width: 1280, dark: true }]) {
       const seen = await look(browser, file, window)
-      expect({ ...seen, text: null }).toEqual({ requests: [], errors: [], faults: [], overflow: 0, text: null })
+      expect({ ...seen, cut: null, text: null }).toEqual({ requests: [], errors: [], faults: [], overflow: 0, cut: null, text: null })
       expect(seen.text).toMatch(text)
     }
   }

@@ -31,6 +31,8 @@ export interface Seen {
   readonly faults: readonly string[]
   /** How much wider than the window the page is, in pixels. */
   readonly overflow: number
+  /** Tables of which a part is out of sight without moving sideways. */
+  readonly cut: readonly string[]
   /** All that a person reads, blanks as they show. */
   readonly text: string
 }
@@ -62,12 +64,15 @@ export async function look(browser: Browser, file: string, { width, dark = false
     await page.goto(own)
     const text = await page.innerText('body')
     const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+    const cut = await page.evaluate<string[]>(
+      "[...document.querySelectorAll('.wide')].filter((one) => one.closest('details:not([open])') === null && one.scrollWidth > one.clientWidth + 1).map((one) => one.getAttribute('aria-label'))",
+    )
     await page.evaluate(axe.source)
     const found = await page.evaluate<AxeResults>('axe.run(document, { iframes: false })')
     const faults = found.violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
-    return { requests, errors, faults, overflow, text }
+    return { requests, errors, faults, overflow, cut, text }
   } finally {
     await page.close()
   }

@@ -28,6 +28,7 @@ const STYLE = `.law { color: var(--soft); font-size: .9rem; } .law p { max-width
 tbody th { min-width: 9rem; } td { min-width: 6rem; } .wide td:has(+ td.r + td.r):not(.r):not(.n) { min-width: 14rem; }
 #irrecoverable ~ .wide td:nth-child(4) { min-width: 12rem; }
 @media print { .law, .note { font-size: 8pt; } tbody th, td { min-width: 0; } }
+body { max-width: 84rem; }
 @page { size: A4 landscape; }
 `
 

@@ -5,6 +5,7 @@ import type { CreditBalance } from '../../domain/closing/credit-balances.ts'
 import type { DebtBase, DoubtfulDebt, LostDebt } from '../../domain/closing/debts.ts'
 import type { ClosingDebt } from '../../domain/closing/facts.ts'
 import type { NearLimitation } from '../../domain/closing/near-limitation.ts'
+import { formatLongDay } from '../../domain/format.ts'
 import { groupBy } from '../../domain/group.ts'
 import { amountColumn, type DrawnColumn, dayColumn, drawSheet, integerColumn, rateColumn, type Sheet, textColumn } from '../sheet.ts'
 import { KINDS, REGIMES } from '../words.ts'
@@ -25,7 +26,8 @@ export function closingSheets(closing: Closing): Sheet[] {
     penaltiesLeftOutSheet(closing),
     bookedAfterSheet(closing),
   ]
-  return [proposalsSheet(closing), ...parts.filter(({ rows }) => rows.length > 0)]
+  const heading = `${closing.creditor}, clôture au ${formatLongDay(closing.date)}`
+  return [proposalsSheet(closing), ...parts.filter(({ rows }) => rows.length > 0)].map((sheet) => ({ ...sheet, heading }))
 }
 
 type Named = Pick<ClosingDebt, 'customer' | 'name'>

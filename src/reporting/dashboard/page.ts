@@ -86,7 +86,7 @@ function planHtml(view: DashboardView): Fragment {
 }
 
 function agedHtml(view: DashboardView, hrefOf: HrefOf): Fragment {
-  return list(agedSheet(view), view.aged, hrefOf, 'la balance âgée entière : relance aging, ou relance report --xlsx')
+  return list(agedSheet(view), ['Client', 'Solde'], view.aged, hrefOf, 'la balance âgée entière : relance aging, ou relance report --xlsx')
 }
 
 function payersHtml(view: DashboardView): Fragment {
@@ -95,13 +95,13 @@ function payersHtml(view: DashboardView): Fragment {
     onTime.percent === null
       ? null
       : html`<p class="note">Des ${formatAmount(onTime.dueCents)} venus à échéance en douze mois, ${onTime.percent} % ont été payés à temps : ${onTime.onTimeInvoices} ${plural(onTime.onTimeInvoices, 'facture', 'factures')} sur ${onTime.invoices}. Une facture encore impayée compte comme en retard.</p>`
-  return [sheetTable(payersSheet(view)), paid]
+  return [sheetTable(payersSheet(view), { phone: ['Profil', 'Clients', 'Solde'] }), paid]
 }
 
 function debtorsHtml(view: DashboardView, hrefOf: HrefOf): Fragment {
   if (view.debtors.count === 0) return html`<p>Personne n’est en retard.</p>`
   return [
-    list(debtorsSheet(view), view.debtors, hrefOf, 'tous : relance customers'),
+    list(debtorsSheet(view), ['Client', 'En retard'], view.debtors, hrefOf, 'tous : relance customers'),
     html`<p class="note">Poids : euros en retard × jours de retard, doublés pour un payeur noté 0, tels quels pour un payeur noté 100.</p>`,
   ]
 }
@@ -109,7 +109,9 @@ function debtorsHtml(view: DashboardView, hrefOf: HrefOf): Fragment {
 function pledgesHtml({ promises: { running, broken } }: DashboardView, hrefOf: HrefOf): Fragment {
   if (running.count + broken.count === 0) return html`<p>Aucune promesse ni aucun échéancier.</p>`
   const part = (title: string, list_: typeof running) =>
-    list_.count === 0 ? null : list(pledgesSheet(title, list_), list_, hrefOf, 'le reste : relance plan --dry-run --explain')
+    list_.count === 0
+      ? null
+      : list(pledgesSheet(title, list_), ['Client', 'Pour le', 'Montant'], list_, hrefOf, 'le reste : relance plan --dry-run --explain')
   return [part('Promesses et échéanciers non tenus', broken), part('Promesses et échéanciers en cours', running)]
 }
 
@@ -121,7 +123,11 @@ function dsoHtml(view: DashboardView): Fragment {
   if (today === undefined)
     return html`<p>Les listes de factures ouvertes ne disent pas les ventes : importez la comptabilité pour suivre le DSO.</p>`
   const worth = today.dayCents === null ? '' : ` Un jour de moins rapporterait ${formatAmount(today.dayCents)} de trésorerie.`
-  const months = view.dso.map(({ day }) => MONTHS[Number(day.slice(5, 7)) - 1])
+  // A curve of thirteen months has two of a name: January tells its year.
+  const months = view.dso.map(({ day }) => {
+    const month = MONTHS[Number(day.slice(5, 7)) - 1] ?? ''
+    return day.slice(5, 7) === '01' ? `${month} ${day.slice(0, 4)}` : month
+  })
   return linesFigure(dsoSheet(view), {
     id: 'dso-c',
     summary: `Simple : solde ÷ ventes TTC de douze mois × jours. Par épuisement : le solde retranché des ventes mois par mois, à rebours.${worth}`,
@@ -144,7 +150,7 @@ function forecastHtml(view: DashboardView): Fragment {
 
 function penaltiesHtml(view: DashboardView): Fragment {
   return [
-    sheetTable(penaltiesSheet(view)),
+    sheetTable(penaltiesSheet(view), { phone: ['Sur', 'Intérêts et indemnités'] }),
     html`<p class="note">Le calcul de chacune : relance penalties, et relance penalties --settled pour les factures payées en retard (code de commerce, articles L441-10 et D441-5).</p>`,
   ]
 }
@@ -152,35 +158,36 @@ function penaltiesHtml(view: DashboardView): Fragment {
 function stepsHtml(view: DashboardView): Fragment {
   if (view.steps.length === 0) return html`<p>Aucune relance n’est encore partie.</p>`
   return [
-    sheetTable(stepsSheet(view)),
+    sheetTable(stepsSheet(view), { phone: ['Étape', 'Messages'] }),
     html`<p class="note">Ce qui a été payé dans les 7 et les 15 jours qui suivent chaque message, quelle qu’en soit la cause, parmi les messages assez anciens ; une facture relancée deux fois compte à chaque étape.</p>`,
   ]
 }
 
 function creditHtml(view: DashboardView, hrefOf: HrefOf): Fragment {
   if (view.credit.count === 0) return null
-  return list(creditSheet(view), view.credit, hrefOf, 'tous : relance customers')
+  return list(creditSheet(view), ['Client', 'Au-delà'], view.credit, hrefOf, 'tous : relance customers')
 }
 
 /** Where many columns hold nothing, what they hold is seen. */
 const NOTHING = formatAmount(ZERO)
 
-/** A table whose rows lead to the pages of their customers. */
+/** A table whose rows lead to the pages of their customers. @param phone columns that a telephone shows */
 function list<Row extends { readonly customer: CustomerCode }>(
   sheet: Sheet,
+  phone: readonly string[],
   { rows, count }: Listed<Row>,
   hrefOf: HrefOf,
   rest: string,
 ): Fragment {
   const draw = (row: number, column: number, words: string) => {
     const customer = rows[row]?.customer
-    if (column > 0) return words === NOTHING ? '' : null
+    if (column > 0) return words === NOTHING && sheet.columns[column]?.header !== 'Solde' ? '' : null
     const href = customer === undefined ? null : hrefOf(customer)
     return href === null ? null : html`<a href="${href}">${words}</a>`
   }
   const more = count - rows.length
   return [
-    sheetTable(sheet, { draw }),
+    sheetTable(sheet, { draw, phone }),
     more === 0 ? null : html`<p class="note">${more} ${plural(more, 'autre client', 'autres clients')} ; ${rest}.</p>`,
   ]
 }

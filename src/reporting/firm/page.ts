@@ -21,10 +21,11 @@ export function writeFirm(view: FirmView): Buffer {
   return writePage({
     title: `Tous les dossiers au ${formatLongDay(date)}`,
     under: `${dossiers.length} ${plural(dossiers.length, 'dossier', 'dossiers')}, ${formatAmount(totals.overdueCents)} en retard sur ${formatAmount(totals.balanceCents)}, ${totals.reminders} ${plural(totals.reminders, 'relance', 'relances')} du jour${stopped === 0 ? '' : ` ; ${stopped} ${plural(stopped, 'dossier n’a pas pu être lu', 'dossiers n’ont pas pu être lus')}`}.`,
+    style: 'td:last-child { min-width: 14rem; }\n',
     body:
       dossiers.length === 0
         ? html`<p>Aucun dossier ici : un dossier est un répertoire qui contient relance.yaml.</p>`
-        : sheetTable(firmSheet(view), { draw }),
+        : sheetTable(firmSheet(view), { draw, phone: ['Dossier', 'En retard', 'À approuver'] }),
   })
 }
 
@@ -35,13 +36,25 @@ function firmSheet({ dossiers, totals }: FirmView): Sheet {
     amountColumn<DossierLine>('En retard', ({ figures }) => figures?.overdueCents ?? null, totals.overdueCents),
     amountColumn<DossierLine>('Solde', ({ figures }) => figures?.balanceCents ?? null, totals.balanceCents),
     integerColumn<DossierLine>('DSO (j)', ({ figures }) => figures?.dsoDays ?? null),
-    integerColumn<DossierLine>('Relances', ({ figures }) => figures?.reminders ?? null),
-    integerColumn<DossierLine>('À approuver', ({ figures }) => figures?.toApprove ?? null),
-    integerColumn<DossierLine>('Promesses non tenues', ({ figures }) => figures?.brokenPromises ?? null),
+    integerColumn<DossierLine>('Relances', ({ figures }) => figures?.reminders ?? null, totals.reminders),
+    integerColumn<DossierLine>(
+      'À approuver',
+      ({ figures }) => figures?.toApprove ?? null,
+      sumOf(dossiers, (figures) => figures.toApprove),
+    ),
+    integerColumn<DossierLine>(
+      'Promesses non tenues',
+      ({ figures }) => figures?.brokenPromises ?? null,
+      sumOf(dossiers, (figures) => figures.brokenPromises),
+    ),
     dayColumn<DossierLine>('Banque saisie', ({ figures }) => figures?.booksAsOf ?? null),
     textColumn<DossierLine>('À voir', 40, toSee),
   ]
   return drawSheet('Dossiers', columns, dossiers, true)
+}
+
+function sumOf(dossiers: readonly DossierLine[], countOf: (figures: NonNullable<DossierLine['figures']>) => number): number {
+  return dossiers.reduce((sum, { figures }) => sum + (figures === null ? 0 : countOf(figures)), 0)
 }
 
 function toSee({ error, figures }: DossierLine): string | null {

@@ -8,6 +8,8 @@ export interface TableChoice {
   readonly draw?: (row: number, column: number, words: string) => Fragment
   /** Rows shown, the first ones; absent: all. What is cut is told under the table. */
   readonly most?: number
+  /** Headers of the columns that a telephone shows; absent: all of them, to be moved sideways. */
+  readonly phone?: readonly string[]
   /** Where the rows that are cut can be read: a French sentence. */
   readonly rest?: string
 }
@@ -15,21 +17,27 @@ export interface TableChoice {
 const BLANK = ''
 
 /** With its title as caption; its first column names each row. Sums are those of the whole sheet, whatever is shown. */
-export function sheetTable({ title, columns, rows, totals }: Sheet, { draw, most = rows.length, rest = '' }: TableChoice = {}): Html {
+export function sheetTable(
+  { title, columns, rows, totals }: Sheet,
+  { draw, most = rows.length, rest = '', phone }: TableChoice = {},
+): Html {
   const shown = rows.slice(0, most)
+  const aligned = ({ header, kind, width }: SheetColumn) => alignedAs({ kind, width }, phone !== undefined && !phone.includes(header))
+  const classes = columns.map(aligned)
   const cell = (one: Cell, row: number, column: number) => {
     const words = wordsOf(one)
     const content = draw?.(row, column, words) ?? words
     return column === 0
-      ? html`<th scope="row"${aligned(columns[column])}>${content}</th>`
-      : html`<td${aligned(columns[column])}>${content}</td>`
+      ? html`<th scope="row"${classes[column] ?? null}>${content}</th>`
+      : html`<td${classes[column] ?? null}>${content}</td>`
   }
   return html`<div class="wide" tabindex="0" role="region" aria-label="${title}"><table>
 <caption>${title}</caption>
-<thead><tr>${columns.map(({ header, kind, width }) => html`<th scope="col"${aligned({ kind, width })}>${header}</th>`)}</tr></thead>
+<thead><tr>${columns.map(({ header }, column) => html`<th scope="col"${classes[column] ?? null}>${header}</th>`)}</tr></thead>
 <tbody>
 ${shown.map((row, index) => html`<tr>${row.map((one, column) => cell(one, index, column))}</tr>\n`)}</tbody>
-${totals === null ? null : html`<tfoot><tr>${totals.map((one, column) => (column === 0 ? html`<th scope="row">${wordsOf(one)}</th>` : html`<td${aligned(columns[column])}>${wordsOf(one)}</td>`))}</tr></tfoot>\n`}</table></div>
+${totals === null ? null : html`<tfoot><tr>${totals.map((one, column) => (column === 0 ? html`<th scope="row">${wordsOf(one)}</th>` : html`<td${classes[column] ?? null}>${wordsOf(one)}</td>`))}</tr></tfoot>\n`}</table></div>
+${phone === undefined ? null : html`<p class="note phone">Les autres colonnes se voient sur un écran plus large.</p>`}
 ${shown.length === rows.length ? null : html`<p class="note">${cutWords(rows.length - shown.length)} ${rest}</p>`}`
 }
 
@@ -62,8 +70,9 @@ function grouped(value: number): string {
 /** A text column as narrow as this is never broken. */
 const NARROW = 10
 
-function aligned(column: Pick<SheetColumn, 'kind' | 'width'> | undefined): Html | null {
-  if (column === undefined) return null
-  if (column.kind === 'text') return column.width <= NARROW ? html` class="n"` : null
-  return column.kind === 'day' ? html` class="n"` : html` class="r"`
+/** @param hidden where the screen is that of a telephone */
+function alignedAs({ kind, width }: Pick<SheetColumn, 'kind' | 'width'>, hidden: boolean): Html | null {
+  const side = kind === 'text' ? (width <= NARROW ? 'n' : '') : kind === 'day' ? 'n' : 'r'
+  const names = [side, hidden ? 'x' : ''].filter((name) => name !== '')
+  return names.length === 0 ? null : html` class="${names.join(' ')}"`
 }

@@ -44,6 +44,12 @@ figure svg .axis { stroke: var(--soft); } figure svg .grid { stroke: var(--line)
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .2rem 1rem; margin: .3rem 0; padding: 0; font-size: .85rem; }
 .legend svg { display: inline-block; width: .8rem; height: .8rem; margin-right: .35rem; vertical-align: -.05rem; }
 details { margin: .4rem 0 1rem; } summary { cursor: pointer; }
+.phone { display: none; }
+@media (max-width: 30rem) {
+  .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .5rem; } .tiles .value { font-size: 1.1rem; }
+  th, td { padding: .3rem .35rem; }
+  .wide .x { display: none; } .phone { display: block; }
+}
 code { font-family: Consolas, "Liberation Mono", Menlo, monospace; font-size: .92em; overflow-wrap: anywhere; }
 @page { size: A4; margin: 14mm 12mm; }
 @media print {
@@ -53,8 +59,13 @@ code { font-family: Consolas, "Liberation Mono", Menlo, monospace; font-size: .9
   .wide { overflow: visible; }
   table { font-size: 8pt; }
   thead { display: table-header-group; } tfoot { display: table-row-group; }
-  tr, .tiles li, figure { break-inside: avoid; }
+  tr, .tiles li, figure { break-inside: avoid; } tbody tr:last-child { break-after: avoid; }
   h2, h3, caption, figcaption { break-after: avoid; }
-  .back, .screen { display: none; }
+  .wide .x { display: table-cell; }
+  .pair { grid-template-columns: 1fr 1fr; gap: 0 1.2rem; } .pair figure svg { max-width: none; }
+  .tiles { grid-template-columns: repeat(4, 1fr); gap: .4rem; } .tiles li { padding: .3rem .5rem; } .tiles .value { font-size: 1.1rem; }
+  section > .wide tbody th { min-width: 10.5rem; }
+  h2 { margin-top: 1.4rem; }
+  .back, .screen, .phone { display: none; }
 }
 `

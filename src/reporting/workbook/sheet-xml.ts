@@ -4,7 +4,7 @@ import type { Cell, Sheet } from '../sheet.ts'
 import { columnLetters, FIRST_LINE, rowsOf } from './address.ts'
 import { cellXml, textXml } from './cells.ts'
 import { styleOf } from './styles.ts'
-import type { SharedTexts } from './texts.ts'
+import { escaped, type SharedTexts } from './texts.ts'
 
 /** Lines that a sheet may have (Excel specifications and limits). */
 export const MOST_LINES = 1_048_576
@@ -69,13 +69,18 @@ function start({ columns }: Sheet, shown: boolean): string {
   ].join('')
 }
 
+/** ECMA-376 part 1, 18.3.1.46: `&` begins a code, two of them are one. At most 255 characters. */
+function headingOf({ heading }: Sheet): string {
+  return heading === undefined ? '' : `<oddHeader>&amp;L${escaped(heading.slice(0, 100).replaceAll('&', '&&'))}</oddHeader>`
+}
+
 function end(sheet: Sheet): string {
   return [
     `</sheetData><autoFilter ref="${filteredRange(sheet)}"/>`,
-    '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>',
+    `<pageMargins left="0.4" right="0.4" top="${sheet.heading === undefined ? '0.5' : '0.7'}" bottom="0.6" header="0.3" footer="0.3"/>`,
     // A4, as wide as the page, as many pages as it takes.
     '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
-    '<headerFooter><oddFooter>&amp;L&amp;A&amp;RPage &amp;P / &amp;N</oddFooter></headerFooter>',
+    `<headerFooter>${headingOf(sheet)}<oddFooter>&amp;L&amp;A&amp;RPage &amp;P / &amp;N</oddFooter></headerFooter>`,
     // Numbers of invoices are texts: no mark of a mistake on them.
     `<ignoredErrors><ignoredError sqref="${filteredRange(sheet)}" numberStoredAsText="1"/></ignoredErrors></worksheet>`,
   ].join('')
