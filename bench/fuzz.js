@@ -39,7 +39,7 @@ function makeTemplates() {
   const templates = join(work, 'templates')
   const env = { ...process.env, RELANCE_DATE: '2026-01-15' }
   const relance = (...args) =>
-    execFileSync(process.execPath, [join(program, 'main.js'), ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+    execFileSync(process.execPath, [join(program, 'main.cjs'), ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   for (const name of ['empty', 'books']) mkdirSync(join(templates, name), { recursive: true, mode: 0o700 })
   relance('init', join(templates, 'empty'), '--name', 'Banc', '--yes')
   cpSync(join(templates, 'empty'), join(templates, 'books'), { recursive: true })

@@ -2,20 +2,20 @@
 // each would take most of the time. Talks to bench/fuzz.js by messages: a case in, what happened out.
 // Arguments: folder of the built program, folder of the dossiers as templates, folder to work in.
 import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { integrity, ledgerDigest } from '../ledger-content.js'
 import { makeCase, readCorpus } from './cases.js'
 import { judge, judgeBooks } from './judge.js'
 
 const [program, templates, folder] = process.argv.slice(2)
-const main = pathToFileURL(join(program, 'main.js')).href
+const main = join(program, 'main.cjs')
+const require = createRequire(main)
 const corpus = readCorpus(process.cwd())
 const dossier = join(folder, 'dossier')
 const incoming = join(folder, 'incoming')
 const ledger = join(dossier, 'relance.db')
 const streams = { stdout: process.stdout.write.bind(process.stdout), stderr: process.stderr.write.bind(process.stderr) }
-let runs = 0
 
 mkdirSync(dossier, { recursive: true })
 mkdirSync(incoming, { recursive: true })
@@ -87,7 +87,8 @@ async function relance(...argv) {
   process.argv = [process.execPath, 'relance', ...argv]
   process.exitCode = 0
   // The entry is evaluated anew; the rest of the program stays loaded.
-  await import(`${main}?${runs++}`)
+  delete require.cache[main]
+  await require(main).answered
   for (const name of ['stdout', 'stderr']) process[name].removeAllListeners('error')
   process.removeAllListeners('uncaughtException')
   const code = process.exitCode

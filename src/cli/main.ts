@@ -1,13 +1,20 @@
 // The program's entry. Answers --version at once; everything else is loaded only when a command asks for it.
 import { VERSION } from './version.ts'
 
+const UNFINISHED = 70
 const argv = process.argv.slice(2)
-if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-  process.stdout.write(`${VERSION}\n`)
-} else {
-  const { runProgram } = await import('./program.ts')
-  const { processIo } = await import('./io.ts')
-  const { printError } = await import('./print-error.ts')
+
+/** Settled when the command line is answered; never rejected. For who runs several in one process. */
+export const answered = answer()
+
+async function answer(): Promise<void> {
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+    process.stdout.write(`${VERSION}\n`)
+    return
+  }
+  // Should nothing be left to wait for before the answer is there, the process would end, and must not look as if all were done.
+  process.exitCode = UNFINISHED
+  const { runProgram, processIo, printError } = await import('./start.ts')
   const io = processIo()
   let ended = false
   const stop = async (error: unknown): Promise<void> => {

@@ -2,12 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { MachineError } from '../domain/errors.ts'
+import { fingerprint } from '../domain/hash.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Dossier } from '../jobs/dossier.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { acquireRunLock } from '../ledger/lock.ts'
 import { openLedger } from '../ledger/open.ts'
-import { cachedSettings, cacheSettings } from '../ledger/settings-cache.ts'
+import { cachedSettings, cacheSettings, type SettingsSource } from '../ledger/settings-cache.ts'
 import type { Context } from './context.ts'
 import { packagePath } from './package-folder.ts'
 import { DEFAULTS } from './settings/defaults.ts'
@@ -19,7 +20,7 @@ import { VERSION } from './version.ts'
 export const LEDGER_FILE = 'relance.db'
 
 /** Of the settings as they are kept: a program that knows a setting more reads the file again. */
-const SETTINGS_VERSION = `${VERSION} ${settingsDigest(JSON.stringify(DEFAULTS))}`
+const SETTINGS_VERSION = `${VERSION} ${fingerprint([JSON.stringify(DEFAULTS)], [])}`
 
 /**
  * Opens the dossier, runs `work`, closes it.
@@ -55,12 +56,14 @@ export function foundDossier({ dossier, env, cwd }: Context): FoundDossier {
 
 async function dossierOf(context: Context, found: FoundDossier, ledger: Ledger, writes: boolean): Promise<Dossier> {
   const text = settingsText(found.settingsFile)
-  const digest = settingsDigest(text)
-  const settings = await checkedSettings(found.settingsFile, text, digest, ledger, writes)
+  const source = { text, sha256: () => settingsDigest(text) }
+  const settings = await checkedSettings(found.settingsFile, source, ledger, writes)
   return {
     folder: found.folder,
     settings,
-    settingsDigest: digest,
+    get settingsDigest() {
+      return source.sha256()
+    },
     ledger,
     clock: context.clock,
     programVersion: VERSION,
@@ -70,12 +73,12 @@ async function dossierOf(context: Context, found: FoundDossier, ledger: Ledger, 
 }
 
 /** Settings checked once per text and version, since that costs more than the rest of a short command; kept when it may write. */
-async function checkedSettings(file: string, text: string, digest: string, ledger: Ledger, writes: boolean): Promise<Settings> {
-  const kept = cachedSettings(ledger, digest, SETTINGS_VERSION)
+async function checkedSettings(file: string, source: SettingsSource, ledger: Ledger, writes: boolean): Promise<Settings> {
+  const kept = cachedSettings(ledger, source, SETTINGS_VERSION)
   if (kept !== null) return JSON.parse(kept) as Settings
   const { loadSettings } = await import('./settings/load.ts')
-  const settings = loadSettings(file, text)
-  if (writes) cacheSettings(ledger, digest, SETTINGS_VERSION, JSON.stringify(settings))
+  const settings = loadSettings(file, source.text)
+  if (writes) cacheSettings(ledger, source, SETTINGS_VERSION, JSON.stringify(settings))
   return settings
 }
 

@@ -55,10 +55,15 @@ const PATTERNS: readonly (readonly [pattern: RegExp, kind: PaymentTerms['kind'],
   [/^fdd(?:(?: \+)? (?<days>\d{1,3})(?: j)?)?$/, 'end-of-decade', null],
 ]
 
-/** Names of presets and what they name, folded, the longest first. */
-const PRESET_NAMES = TERMS_PRESETS.flatMap((preset) =>
-  [preset.name, ...preset.aliases].map((name) => [foldWords(name), preset] as const),
-).toSorted(([a], [b]) => b.length - a.length)
+let names: readonly (readonly [name: string, preset: TermsPreset])[] | null = null
+
+/** Names of presets and what they name, folded, the longest first; worked out when they are first asked for. */
+function presetNames(): NonNullable<typeof names> {
+  names ??= TERMS_PRESETS.flatMap((preset) => [preset.name, ...preset.aliases].map((name) => [foldWords(name), preset] as const)).toSorted(
+    ([a], [b]) => b.length - a.length,
+  )
+  return names
+}
 
 /**
  * Reads terms as people write them, in French or English; a bare number is a number of days. A named period (`TERMS_PRESETS`) may
@@ -88,7 +93,7 @@ function readTokens(tokens: string, preset: TermsPreset | null): PaymentTerms | 
 }
 
 function presetIn(words: string): { preset: TermsPreset; rest: string } | null {
-  for (const [name, preset] of PRESET_NAMES) {
+  for (const [name, preset] of presetNames()) {
     if (words === name) return { preset, rest: '' }
     if (words.startsWith(`${name} `)) return { preset, rest: words.slice(name.length + 1) }
     if (words.endsWith(` ${name}`)) return { preset, rest: words.slice(0, -name.length - 1) }

@@ -3,11 +3,12 @@
 // Standard output: JSON list of { code, stdout, stderr, changed }, in order; `changed` names what is no longer as it was in `cwd`.
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import Database from 'better-sqlite3'
 
-const main = pathToFileURL(process.argv[2]).href
+const main = process.argv[2]
+const require = createRequire(main)
 const runs = JSON.parse(readFileSync(0, 'utf8'))
 const streams = { stdout: process.stdout.write.bind(process.stdout), stderr: process.stderr.write.bind(process.stderr) }
 const environment = { ...process.env }
@@ -42,7 +43,7 @@ function differences(before, after) {
   return [...new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path))
 }
 
-async function answerOf({ cwd, argv, env, tty }, index) {
+async function answerOf({ cwd, argv, env, tty }) {
   const answer = { stdout: '', stderr: '' }
   for (const name of ['stdout', 'stderr']) {
     process[name].write = (text) => {
@@ -58,13 +59,14 @@ async function answerOf({ cwd, argv, env, tty }, index) {
   process.chdir(cwd)
   const before = stateOf(cwd)
   // The entry is evaluated anew; the rest of the program stays loaded.
-  await import(`${main}?${index}`)
+  delete require.cache[main]
+  await require(main).answered
   for (const name of ['stdout', 'stderr']) process[name].removeAllListeners('error')
   process.removeAllListeners('uncaughtException')
   return { code: process.exitCode, ...answer, changed: differences(before, stateOf(cwd)) }
 }
 
 const answers = []
-for (const [index, run] of runs.entries()) answers.push(await answerOf(run, index))
+for (const run of runs) answers.push(await answerOf(run))
 process.exitCode = 0
 streams.stdout(JSON.stringify(answers))

@@ -52,7 +52,7 @@ export function installProgram(root: string): string {
 
 /** Runs the built program as many times, one after the other. */
 export function runAll(runs: readonly Run[], root: string): Answer[] {
-  const told = execFileSync(process.execPath, [resolve(import.meta.dirname, 'many-runs.js'), join(root, 'programme', 'dist', 'main.js')], {
+  const told = execFileSync(process.execPath, [resolve(import.meta.dirname, 'many-runs.js'), join(root, 'programme', 'dist', 'main.cjs')], {
     input: JSON.stringify(runs),
     env: environment(root),
     encoding: 'utf8',

@@ -45,8 +45,8 @@ describe('a ledger written by an older program', () => {
       { version: 11, name: 'customers under another code' },
       { version: 12, name: 'files taken from the watched folder' },
     ])
-    cacheSettings(ledger, 'a', '0.1.0', '{}')
-    expect(cachedSettings(ledger, 'a', '0.1.0')).toBe('{}')
+    cacheSettings(ledger, { text: 'a', sha256: () => 'digest' }, '0.1.0', '{}')
+    expect(cachedSettings(ledger, { text: 'a' }, '0.1.0')).toBe('{}')
   })
 
   it('keeps every line as it was, whatever is packed or numbered now', () => {
@@ -92,7 +92,7 @@ describe('a ledger written by an older program', () => {
     expect(versionOf(ledger.db)).toBe(12)
     expect(existsSync(`${path}.v${version}.bak`)).toBe(true)
     // Checked settings of the program before know nothing of what is new.
-    expect(cachedSettings(ledger, 'a', '0.1.0')).toBeNull()
+    expect(cachedSettings(ledger, { text: 'a' }, '0.1.0')).toBeNull()
     expect(ledger.db.prepare('SELECT count(*) FROM claim_event').pluck().get()).toBe(0)
     expect(activeHolds(ledger, isoDay('2025-06-02'))).toMatchObject([{ customer: 'C1', text: 'Fermeture.', author: null, schedule: [] }])
     expect(ledger.db.prepare('SELECT code FROM customer').pluck().all()).toEqual(['C1'])

@@ -17,12 +17,14 @@ describe('rates added by the user', () => {
 })
 
 describe('the settings of the last run', () => {
+  const source = (text: string) => ({ text, sha256: () => `digest of ${text}` })
+
   it('are kept for their bytes and for one version of the program', () => {
     const ledger = newLedger()
-    cacheSettings(ledger, 'old', '0.1.0', '{"a":1}')
-    cacheSettings(ledger, 'new', '0.1.0', '{"a":2}')
-    expect(cachedSettings(ledger, 'new', '0.1.0')).toBe('{"a":2}')
-    expect(cachedSettings(ledger, 'new', '0.2.0')).toBeNull()
-    expect(cachedSettings(ledger, 'old', '0.1.0')).toBeNull()
+    cacheSettings(ledger, source('old'), '0.1.0', '{"a":1}')
+    cacheSettings(ledger, source('new'), '0.1.0', '{"a":2}')
+    expect(cachedSettings(ledger, source('new'), '0.1.0')).toBe('{"a":2}')
+    expect(cachedSettings(ledger, source('new'), '0.2.0')).toBeNull()
+    expect(cachedSettings(ledger, source('old'), '0.1.0')).toBeNull()
   })
 })
