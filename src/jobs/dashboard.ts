@@ -101,6 +101,7 @@ function figuresOf(
     sent: { from: sentFrom, ...sent, percent: sent.planned === 0 ? null : mulDiv(sent.sent, 100, sent.planned, 'half-up') },
     onTime: onTimeShare(items, day),
     credit: listed(creditAlerts(items, customers).toSorted(byUse), FIRST_ROWS),
+    creditLimits: [...customers.values()].filter(({ creditLimitCents }) => creditLimitCents !== null).length,
   }
 }
 

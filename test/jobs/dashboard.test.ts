@@ -87,6 +87,7 @@ describe('the figures of the dashboard', () => {
     expect(view.promises.broken.rows).toMatchObject([{ customer: 'C004', day: '2026-11-15', kind: 'promise' }])
     expect(view.promises.running.count).toBe(0)
     expect(view.credit.rows).toMatchObject([{ customer: 'C001', limitCents: 100_000, outstandingCents: 110_000, percent: 100 }])
+    expect(view.creditLimits).toBe(1)
     const all = (of: 'outstandingCents' | 'overdueCents') => view.payers.reduce((sum, payer) => sum + payer[of], 0)
     expect([all('outstandingCents'), all('overdueCents')]).toEqual([175_000, 150_000])
     const [first, second] = view.debtors.rows

@@ -125,7 +125,8 @@ function narrow({ title, columns, rows, totals }: Sheet): Sheet {
       return { kind: 'text', value: `${wordsOf(cell)}${textAt(row, origin).startsWith('hypothèse') ? ' *' : ''}` }
     }),
   )
-  const kept = <T>(list: readonly T[]) => list.filter((_, at) => !LEFT_OUT.includes(columns[at]?.header ?? ''))
+  const isEmpty = (at: number) => columns[at]?.kind === 'amount' && rows.every((row) => row[at]?.value === null)
+  const kept = <T>(list: readonly T[]) => list.filter((_, at) => !LEFT_OUT.includes(columns[at]?.header ?? '') && !isEmpty(at))
   return { title, columns: kept(columns), rows: told.map(kept), totals: totals === null ? null : kept(totals) }
 }
 

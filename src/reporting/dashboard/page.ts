@@ -164,8 +164,15 @@ function stepsHtml(view: DashboardView): Fragment {
 }
 
 function creditHtml(view: DashboardView, hrefOf: HrefOf): Fragment {
-  if (view.credit.count === 0) return null
-  return list(creditSheet(view), ['Client', 'Au-delà'], view.credit, hrefOf, 'tous : relance customers')
+  const { creditLimits: limits } = view
+  if (limits === 0)
+    return html`<p class="note">Aucun plafond d’encours n’est fixé : relance customers CODE --credit-limit MONTANT en fixe un.</p>`
+  const told = `${limits} ${plural(limits, 'plafond est fixé, celui', 'plafonds sont fixés, ceux')} d’aujourd’hui quel que soit le jour de la page.`
+  if (view.credit.count === 0) return html`<p class="note">${told} Aucun n’est approché.</p>`
+  return [
+    list(creditSheet(view), ['Client', 'Au-delà'], view.credit, hrefOf, 'tous : relance customers'),
+    html`<p class="note">${told}</p>`,
+  ]
 }
 
 /** Where many columns hold nothing, what they hold is seen. */

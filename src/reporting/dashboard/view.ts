@@ -102,6 +102,8 @@ export interface DashboardView {
   readonly sent: { readonly from: IsoDay; readonly planned: number; readonly sent: number; readonly percent: number | null }
   readonly onTime: OnTime
   readonly credit: Listed<CreditAlert>
+  /** Customers who have a credit limit, today's whatever the day of the page. */
+  readonly creditLimits: number
   /** Customers with a page of their own, beside this one. */
   readonly pages: readonly CustomerCode[]
 }
