@@ -3,6 +3,7 @@ import type { Gateway } from '../delivery/gateway.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { StopError } from '../domain/errors.ts'
 import { CHOICE_CHECKS } from './check-choices.ts'
+import { DAILY_CHECKS } from './check-daily.ts'
 import { LEDGER_CHECKS } from './check-ledger.ts'
 import { type CheckLine, error } from './check-line.ts'
 import { MAIL_CHECKS } from './check-mail.ts'
@@ -28,7 +29,7 @@ export interface CheckChoice {
 
 /** Every point, in the order a user mends them. `mailer` is null without a mail server, or when it is not to be tried. */
 export async function checkDossier(dossier: Dossier, day: IsoDay, mailer: LookedAt | null, choice: CheckChoice): Promise<CheckView> {
-  const all = [...LEDGER_CHECKS, ...SETTINGS_CHECKS, ...CHOICE_CHECKS, ...MAIL_CHECKS]
+  const all = [...LEDGER_CHECKS, ...DAILY_CHECKS, ...SETTINGS_CHECKS, ...CHOICE_CHECKS, ...MAIL_CHECKS]
   const checks = all.map((check) => guarded(() => check(dossier, day))).filter((line) => line !== null)
   checks.push(...(choice.steps ? await serverSteps(dossier, day, mailer) : [await serverLine(dossier, mailer)]))
   checks.push(
