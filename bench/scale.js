@@ -64,10 +64,10 @@ async function measureSize(lines) {
     told(work, runs)
   }
   await repeated('aging', ['aging', '--json'], [first])
-  await repeated('aging of a past day', ['aging', '--json', '--date', '2025-09-30'], [])
   told('first plan of a dossier', [await relance('plan', '--summary', '--json')])
-  await repeated('plan of the day', ['plan', '--dry-run', '--summary', '--json'], [])
-  await repeated('report', ['report', '--json'], [])
+  await repeated('the same plan again', ['plan', '--dry-run', '--summary', '--json'], [])
+  await repeated('aging of a past day', ['aging', '--json', '--date', '2025-09-30'], [])
+  await repeated('dashboard', ['report', '--json'], [])
   rmSync(file)
   rmSync(dossier, { recursive: true })
 }

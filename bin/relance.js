@@ -29,11 +29,9 @@ function keepCompiled() {
   var keep = require('node:module').enableCompileCache
   if (!keep) return
   var env = process.env
-  var home = require('node:os').homedir()
-  var caches =
-    env.XDG_CACHE_HOME ||
-    (process.platform === 'win32' ? env.LOCALAPPDATA : process.platform === 'darwin' ? home + '/Library/Caches' : home + '/.cache')
-  if (caches) keep(caches + '/relance')
+  var home = process.platform === 'darwin' ? env.HOME + '/Library/Caches' : env.HOME + '/.cache'
+  var caches = env.XDG_CACHE_HOME || (process.platform === 'win32' ? env.LOCALAPPDATA : home)
+  if (caches && require('node:path').isAbsolute(caches)) keep(caches + '/relance')
 }
 
 function whyNot(error) {
