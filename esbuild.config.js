@@ -40,7 +40,14 @@ const cryptoWhenAsked = {
   },
 }
 
-const plugins = [withoutChildren, cryptoWhenAsked]
+const sqliteOfThisNode = {
+  name: 'sqlite-of-this-node',
+  setup({ onResolve }) {
+    onResolve({ filter: /^better-sqlite3$/ }, () => ({ path: resolve('src/cli/sqlite-of-this-node.ts') }))
+  },
+}
+
+const plugins = [withoutChildren, cryptoWhenAsked, sqliteOfThisNode]
 
 const options = {
   entryPoints: { main: 'src/cli/main.ts' },
@@ -51,7 +58,6 @@ const options = {
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  external: ['better-sqlite3'],
   minifyWhitespace: true,
   minifySyntax: true,
   logLevel: 'warning',

@@ -32,9 +32,9 @@ once([relance, 'import', ...FILES.map((name) => join('fixtures/demo', name))])
 
 const cases = [
   ['node -e 0', ['-e', '0']],
-  ['relance --version', [relance, '--version'], 1.4],
+  ['relance --version', [relance, '--version'], 1.3],
   ['relance --help', [relance, '--help']],
-  ['relance aging', [relance, 'aging'], 2],
+  ['relance aging', [relance, 'aging'], 1.6],
   ['relance items', [relance, 'items']],
   ['relance plan --dry-run', [relance, 'plan', '--dry-run']],
   ['relance import (same files)', [relance, 'import', ...FILES.map((name) => join('fixtures/demo', name))]],

@@ -56,6 +56,7 @@ describe('terms as people write them', () => {
   it.each([
     ['30 jours', '2026-07-12'],
     ['30 jours nets', '2026-07-12'],
+    ['30 jours net', '2026-07-12'],
     ['30j', '2026-07-12'],
     ['30 J.', '2026-07-12'],
     ['30 j net', '2026-07-12'],
