@@ -9,7 +9,7 @@ const MARGIN = 16
 const SEQUENCE = new RegExp(`(${String.fromCharCode(27)}\\[[\\d;]*m)`)
 const SEQUENCES = new RegExp(SEQUENCE, 'g')
 
-/** @param lines text with SGR sequences; the picture is as wide as the longest */
+/** @param lines text with SGR sequences; the picture is as wide as the longest, and named after the first */
 export function terminalPicture(lines) {
   const longest = Math.max(...lines.map((line) => [...line.replaceAll(SEQUENCES, '')].length))
   const width = Math.ceil(longest * CELL.width + 2 * MARGIN)
@@ -18,7 +18,7 @@ export function terminalPicture(lines) {
     const y = MARGIN + index * CELL.height + 14
     return `<text x="${MARGIN}" y="${y}">${parts(line).map(span).join('')}</text>`
   })
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escaped(lines[0].replaceAll(SEQUENCES, ''))}">
 <style>text { font: 14px ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; fill: ${INK}; white-space: pre }</style>
 <rect width="100%" height="100%" rx="8" fill="#f6f8fa"/>
 ${rows.join('\n')}
@@ -58,6 +58,9 @@ function looked(look, code) {
 function span({ text, column, colour, bold, faint }) {
   const fill = colour ?? (faint ? COLOURS[90] : null)
   const style = `${fill === null ? '' : ` fill="${fill}"`}${bold ? ' font-weight="bold"' : ''}`
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-  return `<tspan x="${(MARGIN + column * CELL.width).toFixed(1)}"${style}>${escaped}</tspan>`
+  return `<tspan x="${(MARGIN + column * CELL.width).toFixed(1)}"${style}>${escaped(text)}</tspan>`
+}
+
+function escaped(text) {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

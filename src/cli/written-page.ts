@@ -26,13 +26,23 @@ export interface PageFile {
   readonly own: boolean
 }
 
-/** Path of the page: what --out says, else its name in the dossier. */
+/** Path of the page: what --out says, else its name in the dossier. @throws UsageError 'option-invalid' */
 export function pageFile(context: Context, { folder }: Pick<Dossier, 'folder'>, options: Options, name: string): PageFile {
   const out = textOption(options, 'out')
   if (out?.trim() === '')
     throw new UsageError('option-invalid', '--out : le nom du fichier est vide.', { advice: `Écrivez par exemple --out ${name}.` })
-  if (out !== null) return { path: resolve(context.cwd, out), shown: out, own: false }
-  return { path: join(folder, FOLDER, name), shown: `${FOLDER}/${name}`, own: true }
+  const page =
+    out === null
+      ? { path: join(folder, FOLDER, name), shown: `${FOLDER}/${name}`, own: true }
+      : { path: resolve(context.cwd, out), shown: out, own: false }
+  for (const option of ['csv', 'xlsx']) {
+    const sheets = options[option]
+    if (typeof sheets === 'string' && resolve(context.cwd, sheets) === page.path)
+      throw new UsageError('option-invalid', `La page et --${option} écriraient le même fichier, « ${sheets} ».`, {
+        advice: 'Donnez un nom à chacun.',
+      })
+  }
+  return page
 }
 
 /** Writes it, in the place of the one before. @throws MachineError 'outbox-write-failed', 'file-not-written' */

@@ -72,6 +72,7 @@ function figuresOf(
   const itemsCents = balance.totals.balanceCents
   const sentFrom = addDays(day, -SENT_DAYS)
   const sent = plannedAndSent(ledger, sentFrom, day)
+  const creditors = balance.customers.filter(({ balanceCents }) => balanceCents < 0)
   const expected = forecastOf(dossier, books, { payers })
   return {
     date: day,
@@ -100,6 +101,7 @@ function figuresOf(
     steps: stepEffects(sentSteps(ledger, { day, until: day }), items, day),
     sent: { from: sentFrom, ...sent, percent: sent.planned === 0 ? null : mulDiv(sent.sent, 100, sent.planned, 'half-up') },
     onTime: onTimeShare(items, day),
+    creditors: { count: creditors.length, balanceCents: sumCents(creditors.map(({ balanceCents }) => balanceCents)) },
     credit: listed(creditAlerts(items, customers).toSorted(byUse), FIRST_ROWS),
     creditLimits: [...customers.values()].filter(({ creditLimitCents }) => creditLimitCents !== null).length,
   }

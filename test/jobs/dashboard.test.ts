@@ -88,6 +88,8 @@ describe('the figures of the dashboard', () => {
     expect(view.promises.running.count).toBe(0)
     expect(view.credit.rows).toMatchObject([{ customer: 'C001', limitCents: 100_000, outstandingCents: 110_000, percent: 100 }])
     expect(view.creditLimits).toBe(1)
+    // C005 paid 50.00 against nothing.
+    expect(view.creditors).toEqual({ count: 1, balanceCents: -5_000 })
     const all = (of: 'outstandingCents' | 'overdueCents') => view.payers.reduce((sum, payer) => sum + payer[of], 0)
     expect([all('outstandingCents'), all('overdueCents')]).toEqual([175_000, 150_000])
     const [first, second] = view.debtors.rows

@@ -1,5 +1,5 @@
 // The closing of a year, told on real books: what is proposed, on which facts, tied to the balance; and what later entries change of it.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ClosingView } from '../../src/reporting/closing/closing.ts'
@@ -40,6 +40,13 @@ afterAll(removeDossiers)
 const CLOSING = 'report --closing 2026-12-31'
 
 describe('the closing of a year', () => {
+  it('refuses to write its page and its sheets in one file', async () => {
+    const file = join(books.folder, 'cloture.html')
+    const answer = await books.run(...`${CLOSING} --out ${file} --csv ${file}`.split(' '))
+    expect([answer.code, existsSync(file)]).toEqual([2, false])
+    expect(plain(answer.stderr)).toContain('La page et --csv écriraient le même fichier')
+  })
+
   it('in one CSV tells a balance from the credits it is made of, and penalties to book from those that are not', async () => {
     const csv = join(books.folder, 'cloture.csv')
     await books.ask(`${CLOSING} --csv ${csv}`)

@@ -86,7 +86,13 @@ function planHtml(view: DashboardView): Fragment {
 }
 
 function agedHtml(view: DashboardView, hrefOf: HrefOf): Fragment {
-  return list(agedSheet(view), ['Client', 'Solde'], view.aged, hrefOf, 'la balance âgée entière : relance aging, ou relance report --xlsx')
+  const { count, balanceCents } = view.creditors
+  return [
+    list(agedSheet(view), ['Client', 'Solde'], view.aged, hrefOf, 'la balance âgée entière : relance aging, ou relance report --xlsx'),
+    count === 0
+      ? null
+      : html`<p class="note">Dont ${count} ${plural(count, 'client créditeur', 'clients créditeurs')} pour ${formatAmount(balanceCents)}, à présenter au passif (419) : relance report --closing.</p>`,
+  ]
 }
 
 function payersHtml(view: DashboardView): Fragment {

@@ -101,6 +101,8 @@ export interface DashboardView {
   /** Of the reminders that plans of the last ninety days held: how many left by any channel. */
   readonly sent: { readonly from: IsoDay; readonly planned: number; readonly sent: number; readonly percent: number | null }
   readonly onTime: OnTime
+  /** Customers whose balance is in their favour: within the aged balance, to be shown as debts. */
+  readonly creditors: { readonly count: number; readonly balanceCents: Cents }
   readonly credit: Listed<CreditAlert>
   /** Customers who have a credit limit, today's whatever the day of the page. */
   readonly creditLimits: number
