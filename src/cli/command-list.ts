@@ -91,6 +91,7 @@ export const GROUPS: readonly CommandGroup[] = [
     commands: [
       entry('scenarios', 'Étapes de chaque scénario, et combien de clients les suivent', () => import('./commands/scenarios.ts')),
       entry('templates', 'Textes des messages : copier, changer, vérifier, voir, leurs champs', () => import('./commands/templates.ts')),
+      entry('password', 'Garde le mot de passe de la messagerie, dans le trousseau ou un fichier', () => import('./commands/password.ts')),
       entry('rates', 'Taux BCE et taux légal par semestre', () => import('./commands/rates.ts')),
       entry('due-date', 'Calcule une échéance', () => import('./commands/due-date.ts')),
       entry('schedule', 'Fait faire ce travail chaque matin par la machine', () => import('./commands/schedule.ts')),

@@ -3,6 +3,7 @@ import type { Clock } from '../domain/clock.ts'
 import { dayFrom, type IsoDay, parseIsoDay } from '../domain/day.ts'
 import { UsageError } from '../domain/errors.ts'
 import type { Io } from './io.ts'
+import type { Keyring } from './keyring.ts'
 import { systemClock } from './system-clock.ts'
 
 /** Days a command can work for: before them no rate is known, after them no rule can be. */
@@ -13,6 +14,10 @@ export interface Environment {
   readonly io: Io
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
+  /** What the standard input holds, to its end. */
+  input(): string
+  /** The keyring of the user's session, asked when a secret is kept there; null: none. */
+  keyring(): Keyring | null
   /** Runs another command line in this process, as the demo does. Answers its exit code. */
   run(argv: readonly string[], environment: Omit<Environment, 'run'>): Promise<number>
 }

@@ -3,17 +3,17 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { MachineError, SettingsError, StopError } from '../domain/errors.ts'
 import { createLedger } from '../ledger/open.ts'
+import type { Keyring } from './keyring.ts'
 import { LEDGER_FILE } from './open-dossier.ts'
+import { PASSWORD_FILE } from './secret-setting.ts'
 import { DEFAULTS } from './settings/defaults.ts'
 import { SETTINGS_FILE } from './settings/dossier.ts'
+import { inSettings, mailboxEntry } from './settings/keyring-entry.ts'
 import { type InitAnswers, settingsTemplate } from './settings/template.ts'
 
-/** Name of the file of a dossier that holds the password of its mailbox. */
-export const PASSWORD_FILE = 'mot-de-passe-smtp.txt'
-
 /**
- * Creates the folder (0700), its settings, its empty ledger and the folder for exports; the password has a file of its own (0600). Answers the paths
- * of the files.
+ * Creates the folder (0700), its settings, its empty ledger and the folder for exports; the password goes to the keyring, or where none answers to a file
+ * of its own (0600). Answers the paths of the files, and where the password is kept.
  * @param at present moment, ISO 8601
  * @throws SettingsError 'dossier-exists', and those of `loadSettings` for answers that nobody checked (see `checkAnswers`); MachineError.
  */
@@ -21,12 +21,30 @@ export async function createDossier(
   folder: string,
   { password, ...answers }: InitAnswers & { readonly password?: string | undefined },
   at: string,
-): Promise<string[]> {
-  const text = settingsTemplate(password === undefined ? answers : { ...answers, passwordFile: PASSWORD_FILE })
+  keyring: Keyring | null,
+): Promise<{ readonly files: readonly string[]; readonly password: 'keyring' | 'file' | null }> {
   // A file that could not be read again would be found out too late.
   const { loadSettings } = await import('./settings/load.ts')
-  loadSettings(SETTINGS_FILE, text)
-  return writeDossier(folder, text, at, password === undefined ? [] : [[PASSWORD_FILE, `${password}\n`]])
+  const checked = (passwordFile: string | undefined) => {
+    const text = settingsTemplate({ ...answers, passwordFile })
+    return { text, settings: loadSettings(SETTINGS_FILE, text) }
+  }
+  const plain = checked(password === undefined ? undefined : PASSWORD_FILE)
+  if (password === undefined) return { files: writeDossier(folder, plain.text, at), password: null }
+  const { smtp } = plain.settings
+  if (smtp !== null && isTaken(keyring, mailboxEntry(smtp), password))
+    return { files: writeDossier(folder, checked(inSettings(mailboxEntry(smtp))).text, at), password: 'keyring' }
+  return { files: writeDossier(folder, plain.text, at, [[PASSWORD_FILE, `${password}\n`]]), password: 'file' }
+}
+
+/** Whether the keyring has it now; one that is there and refuses is as good as none. */
+function isTaken(keyring: Keyring | null, entry: string, secret: string): boolean {
+  try {
+    keyring?.keep(entry, secret)
+    return keyring !== null
+  } catch {
+    return false
+  }
 }
 
 /** @throws SettingsError 'dossier-exists' where there are settings or a ledger already. */

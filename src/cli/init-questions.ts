@@ -39,6 +39,13 @@ export async function agrees(text: string, terminal: Terminal = { input: process
   return await asking(terminal, async (ask) => /^(o|oui|y|yes)?$/i.test(await ask({ text: `${text} [O/n]` })))
 }
 
+/** A question whose answer is not shown. @throws UsageError 'init-abandoned', 'password-missing' for an empty one */
+export async function askHidden(text: string, terminal: Terminal = { input: process.stdin, output: process.stderr }): Promise<string> {
+  const answer = await asking(terminal, (ask) => ask({ text, secret: true }))
+  if (answer !== '') return answer
+  throw new UsageError('password-missing', 'Rien n’a été tapé : rien n’a changé.', { advice: 'Recommencez, ou donnez-le par --stdin.' })
+}
+
 async function asking<T>({ input, output }: Terminal, work: (ask: Ask) => Promise<T>): Promise<T> {
   let hidden = false
   const screen = new Writable({

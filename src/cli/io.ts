@@ -1,4 +1,6 @@
 // Where the program speaks: data to stdout, everything else to stderr. Tests give their own.
+import { readFileSync } from 'node:fs'
+
 export interface Io {
   stdout(text: string): void
   stderr(text: string): void
@@ -28,4 +30,9 @@ export function processIo(): Io {
     columns: process.stdout.columns ?? 100,
     stderrIsTty: process.stderr.isTTY === true,
   }
+}
+
+/** What was given on the standard input, to its end. */
+export function standardInput(): string {
+  return readFileSync(0, 'utf8')
 }

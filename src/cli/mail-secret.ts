@@ -1,23 +1,27 @@
 // What signs a dossier in to its mail server: a password, an access token given ready, or a refresh token that asks for them.
-// Reads private files and the environment; what is read is handed to delivery/ and nowhere else.
-import { renameSync, writeFileSync } from 'node:fs'
+// Reads private files, the keyring and the environment; what is read is handed to delivery/ and nowhere else.
 import { type AccessTokens, givenToken, RefreshedTokens } from '../delivery/access-tokens.ts'
 import type { OauthSettings, Settings } from '../domain/settings.ts'
 import type { Io } from './io.ts'
+import { keepInFile, keepInKeyring } from './keep-secret.ts'
+import { entryNamed } from './settings/keyring-entry.ts'
 import { smtpPassword } from './settings/password.ts'
 import { privatePath, readPrivateLine, type SecretName, type SecretPlace } from './settings/private-file.ts'
 
 const TOKEN: SecretName = {
   ...{ kind: 'secret', of: 'du jeton d’accès', key: 'smtp.tokenFile' },
   write: 'le jeton sur la première ligne',
+  renew: null,
 }
 const CLIENT: SecretName = {
   ...{ kind: 'secret', of: 'du secret de l’application', key: 'smtp.oauth.clientSecretFile' },
   write: 'le secret sur la première ligne',
+  renew: null,
 }
 const REFRESH: SecretName = {
   ...{ kind: 'secret', of: 'du jeton d’actualisation', key: 'smtp.oauth.refreshTokenFile' },
   write: 'le jeton sur la première ligne',
+  renew: null,
 }
 
 /**
@@ -31,7 +35,7 @@ export function mailSecret(settings: Settings, place: SecretPlace, io: Io): stri
   if (given !== undefined && given !== '') return givenToken(given)
   if (smtp.oauth !== null) return refreshedTokens(smtp.oauth, place, io)
   if (smtp.tokenFile !== null) return givenToken(readPrivateLine(smtp.tokenFile, TOKEN, place).trim())
-  return smtpPassword(settings, place.env, place.dossier)
+  return smtpPassword(settings, place)
 }
 
 function refreshedTokens(oauth: OauthSettings, place: SecretPlace, io: Io): AccessTokens {
@@ -40,15 +44,16 @@ function refreshedTokens(oauth: OauthSettings, place: SecretPlace, io: Io): Acce
     ...{ tokenUrl: oauth.tokenUrl, clientId: oauth.clientId, scope: oauth.scope },
     clientSecret: oauth.clientSecretFile === null ? null : readPrivateLine(oauth.clientSecretFile, CLIENT, place).trim(),
     refreshToken: readPrivateLine(oauth.refreshTokenFile, REFRESH, place).trim(),
-    keep: (next) => keepRefreshToken(file, next, io),
+    keep: (next) => keepRefreshToken(file, next, place, io),
   })
 }
 
 /** The old token stays until the new one is whole. One that cannot be written stops no sending: it is told. */
-function keepRefreshToken(file: string, token: string, io: Io): void {
+function keepRefreshToken(file: string, token: string, place: SecretPlace, io: Io): void {
+  const entry = entryNamed(file)
   try {
-    writeFileSync(`${file}.nouveau`, `${token}\n`, { mode: 0o600 })
-    renameSync(`${file}.nouveau`, file)
+    if (entry === null) keepInFile(file, token)
+    else keepInKeyring(place.keyring(), entry, token)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : ''
     io.stderr(

@@ -8,15 +8,16 @@ import type { Settings } from '../domain/settings.ts'
 import type { Dossier } from '../jobs/dossier.ts'
 import type { Context } from './context.ts'
 import { mailSecret } from './mail-secret.ts'
+import { placeOf } from './settings/private-file.ts'
 import { todayInParis } from './system-clock.ts'
 
 /**
  * The dossier's mail server, to be closed by the caller; null when none is set: e-mails are written to the outbox.
  * @param signal once aborted, what waits for its turn does not leave
  */
-export function mailerOf({ env, io }: Context, { settings, folder }: Dossier, signal?: AbortSignal): SmtpMailer | null {
+export function mailerOf(context: Context, { settings, folder }: Dossier, signal?: AbortSignal): SmtpMailer | null {
   const { smtp } = settings
-  return smtp === null ? null : new SmtpMailer(smtp, mailSecret(settings, { env, dossier: folder }, io), { signal })
+  return smtp === null ? null : new SmtpMailer(smtp, mailSecret(settings, placeOf(context, folder), context.io), { signal })
 }
 
 /** A mail server or a gateway that customers can be reached by, not one of this very machine. */

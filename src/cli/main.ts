@@ -14,7 +14,7 @@ async function answer(): Promise<void> {
   }
   // Should nothing be left to wait for before the answer is there, the process would end, and must not look as if all were done.
   process.exitCode = UNFINISHED
-  const { runProgram, processIo, printError } = await import('./start.ts')
+  const { runProgram, processIo, printError, sessionKeyring, standardInput } = await import('./start.ts')
   const io = processIo()
   let ended = false
   const stop = async (error: unknown): Promise<void> => {
@@ -25,7 +25,9 @@ async function answer(): Promise<void> {
   // What nobody awaited: told like any other error, never as a stack trace.
   process.on('uncaughtException', (error) => void stop(error).then(() => process.exit()))
   try {
-    process.exitCode = await runProgram(argv, { io, env: process.env, cwd: process.cwd() })
+    process.exitCode = await runProgram(argv, {
+      ...{ io, env: process.env, cwd: process.cwd(), input: standardInput, keyring: () => sessionKeyring(process.env) },
+    })
     ended = true
   } catch (error) {
     await stop(error)

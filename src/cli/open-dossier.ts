@@ -14,6 +14,7 @@ import { packagePath } from './package-folder.ts'
 import { DEFAULTS } from './settings/defaults.ts'
 import { settingsDigest } from './settings/digest.ts'
 import { type Dossier as FoundDossier, findDossier } from './settings/dossier.ts'
+import { placeOf } from './settings/private-file.ts'
 import { signingKey } from './signing-key.ts'
 import { VERSION } from './version.ts'
 
@@ -68,7 +69,7 @@ async function dossierOf(context: Context, found: FoundDossier, ledger: Ledger, 
     clock: context.clock,
     programVersion: VERSION,
     templateFolders: [packagePath('templates'), join(found.folder, 'templates')],
-    dkim: signingKey(settings, { env: context.env, dossier: found.folder }),
+    dkim: signingKey(settings, placeOf(context, found.folder)),
   }
 }
 

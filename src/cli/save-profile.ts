@@ -1,11 +1,9 @@
 // Keeping how a file was read: the profile of an import written into relance.yaml, and the command that would do it.
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { UsageError } from '../domain/errors.ts'
 import type { ImportProfile } from '../domain/settings.ts'
 import type { Family } from '../importing/read-file.ts'
 import type { ImportedFileView } from '../reporting/views.ts'
-import { SETTINGS_FILE } from './settings/dossier.ts'
+import { rewriteSettings } from './rewrite-settings.ts'
 
 /** Several columns may be read for these: naming one would leave the others out. */
 const PLURAL = ['email', 'phone']
@@ -44,18 +42,7 @@ export function profileOf(files: readonly ImportedFileView[], { as, map }: HandC
 /** Writes the profile into the dossier's settings, whole or not at all. @throws what the machine refuses; the import is done. */
 export async function saveProfile(folder: string, name: string, profile: ImportProfile): Promise<void> {
   const { withProfile } = await import('./settings/with-profile.ts')
-  const { loadSettings } = await import('./settings/load.ts')
-  const file = join(folder, SETTINGS_FILE)
-  const draft = `${file}.${process.pid}.tmp`
-  try {
-    const text = withProfile(readFileSync(file, 'utf8'), name, profile)
-    loadSettings(file, text)
-    writeFileSync(draft, text, { mode: statSync(file).mode })
-    renameSync(draft, file)
-  } catch (error) {
-    rmSync(draft, { force: true })
-    throw error
-  }
+  await rewriteSettings(folder, (text) => withProfile(text, name, profile))
 }
 
 /** The command that keeps a choice made by hand, as a sentence; null when nothing was chosen or no profile can be made. */

@@ -6,6 +6,7 @@ import { privatePath, readPrivateFile, type SecretName, type SecretPlace } from 
 const KEY: SecretName = {
   ...{ kind: 'secret', of: 'de la clé DKIM', key: 'smtp.dkim.keyFile' },
   write: 'la clé privée, au format PEM',
+  renew: null,
 }
 
 /** What gives the key: null for a dossier whose messages are not signed. @throws as `readPrivateFile` and `dkimKey`, once called. */

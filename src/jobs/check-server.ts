@@ -10,7 +10,7 @@ import type { Dossier } from './dossier.ts'
 const CERTIFICATE_DAYS = 14
 
 /** A mail server that can be looked at step by step. */
-export type LookedAt = Mailer & { inspect(): Promise<ServerReport> }
+export type LookedAt = Mailer & { inspect(): Promise<ServerReport>; close(): void }
 
 const NO_SERVER =
   'Aucun serveur de messagerie réglé (smtp) : les e-mails sont des fichiers dans outbox/, à transmettre vous-même. Pour qu’ils partent seuls, complétez smtp dans relance.yaml.'

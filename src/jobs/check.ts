@@ -23,15 +23,19 @@ export interface CheckChoice {
   readonly steps: boolean
   /** Short messages too, nothing sent. */
   readonly sms: boolean
+  /** Opens the mail server with its password, to be closed here; null: none is set, or it is not to be tried. @throws SettingsError */
+  openMailer(): LookedAt | null
   /** Opens the gateway with its secret. @throws SettingsError */
   openGateway(): Gateway | null
+  /** Whether the scheduler that starts the daily work has its secrets; null: nothing to say. */
+  scheduled(): CheckLine | null
 }
 
-/** Every point, in the order a user mends them. `mailer` is null without a mail server, or when it is not to be tried. */
-export async function checkDossier(dossier: Dossier, day: IsoDay, mailer: LookedAt | null, choice: CheckChoice): Promise<CheckView> {
+/** Every point, in the order a user mends them. */
+export async function checkDossier(dossier: Dossier, day: IsoDay, choice: CheckChoice): Promise<CheckView> {
   const all = [...LEDGER_CHECKS, ...DAILY_CHECKS, ...SETTINGS_CHECKS, ...CHOICE_CHECKS, ...MAIL_CHECKS]
-  const checks = all.map((check) => guarded(() => check(dossier, day))).filter((line) => line !== null)
-  checks.push(...(choice.steps ? await serverSteps(dossier, day, mailer) : [await serverLine(dossier, mailer)]))
+  const checks = [...all.map((check) => () => check(dossier, day)), choice.scheduled].map(guarded).filter((line) => line !== null)
+  checks.push(...(await mailLines(dossier, day, choice)))
   checks.push(
     ...smsLines(dossier, day, choice)
       .map((line) => guarded(line))
@@ -39,6 +43,22 @@ export async function checkDossier(dossier: Dossier, day: IsoDay, mailer: Looked
   )
   const count = (state: CheckLine['state']) => checks.filter((line) => line.state === state).length
   return { date: day, checks, totals: { ok: count('ok'), warning: count('warning'), error: count('error') } }
+}
+
+async function mailLines(dossier: Dossier, day: IsoDay, choice: CheckChoice): Promise<CheckLine[]> {
+  const opened: LookedAt[] = []
+  const unopened = guarded(() => {
+    const mailer = choice.openMailer()
+    if (mailer !== null) opened.push(mailer)
+    return null
+  })
+  if (unopened !== null) return [unopened]
+  const [mailer = null] = opened
+  try {
+    return choice.steps ? await serverSteps(dossier, day, mailer) : [await serverLine(dossier, mailer)]
+  } finally {
+    mailer?.close()
+  }
 }
 
 /** A point that stops is a red line, not the end of the others. */

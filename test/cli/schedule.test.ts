@@ -179,6 +179,36 @@ describe('relance schedule', () => {
     expect(plain((await schedule('remove')).stdout)).toContain('il n’y a rien à retirer')
   })
 
+  it('check tells of a password that the scheduled work would not have', async () => {
+    const smtp = { host: '127.0.0.1', port: 9, security: 'none', user: 'compta' }
+    dossier.settings({ smtp })
+    const programs = dossier.env
+    const line = async () => {
+      const { checks } = (await dossier.run('check', '--no-smtp', '--json')).json<{
+        checks: { name: string; state: string; text: string }[]
+      }>()
+      const found = checks.find(({ name }) => name === 'scheduled-secrets')
+      return found === undefined ? null : [found.state, plain(found.text)]
+    }
+    dossier.env = { ...programs, RELANCE_SMTP_PASSWORD: 'x' }
+    expect(await line()).toBeNull() // nothing is scheduled
+    await schedule('install')
+    expect(await line()).toEqual([
+      'warning',
+      'Le travail planifié n’a pas les variables de cette fenêtre : RELANCE_SMTP_PASSWORD y manquera, et rien ne partira. Pour le garder : relance password.',
+    ])
+    dossier.env = programs
+    expect(await line()).toBeNull()
+    dossier.settings({ smtp: { ...smtp, passwordFile: 'keyring:127.0.0.1/compta' } })
+    expect(await line()).toEqual(['warning', expect.stringContaining('cron travaille hors de votre session')])
+    // As one of the dossiers of a firm, too.
+    await schedule('remove')
+    await dossier.run('schedule', 'install', '--system', 'cron', '--all', join(dossier.folder, '..'))
+    expect(await line()).toEqual(['warning', expect.stringContaining('cron')])
+    writeFileSync(table, '')
+    dossier.settings({ smtp: null })
+  })
+
   it('never replaces a crontab that it could not read', async () => {
     const refusing = join(dossier.folder, '..', 'bin2')
     mkdirSync(refusing)

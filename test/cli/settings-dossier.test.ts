@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findDossier } from '../../src/cli/settings/dossier.ts'
 import { loadSettings } from '../../src/cli/settings/load.ts'
 import { smtpPassword } from '../../src/cli/settings/password.ts'
+import { type Environment, placeOf } from '../../src/cli/settings/private-file.ts'
 import { SettingsError } from '../../src/domain/errors.ts'
 
 let root = ''
@@ -86,24 +87,25 @@ describe('the SMTP password', () => {
     chmodSync(path, mode)
   }
   const env = () => ({ HOME: join(root, 'home') })
+  const at = (env: Environment) => placeOf({ env, keyring: () => null }, dossier)
 
   it('comes from the environment first, then from the first line of its file', () => {
     write(join(dossier, 'mot-de-passe'), 'tulipe 42\nautre ligne\n', 0o600)
-    expect(smtpPassword(settings('mot-de-passe'), env(), dossier)).toBe('tulipe 42')
-    expect(smtpPassword(settings('mot-de-passe'), { ...env(), RELANCE_SMTP_PASSWORD: 'rose' }, dossier)).toBe('rose')
-    expect(smtpPassword(settings(null), env(), dossier)).toBeNull()
-    expect(smtpPassword(loadSettings('relance.yaml', 'creditor: { name: X }'), env(), dossier)).toBeNull()
+    expect(smtpPassword(settings('mot-de-passe'), at(env()))).toBe('tulipe 42')
+    expect(smtpPassword(settings('mot-de-passe'), at({ ...env(), RELANCE_SMTP_PASSWORD: 'rose' }))).toBe('rose')
+    expect(smtpPassword(settings(null), at(env()))).toBeNull()
+    expect(smtpPassword(loadSettings('relance.yaml', 'creditor: { name: X }'), at(env()))).toBeNull()
   })
 
   it('may stand in the configuration folder of the user', () => {
     mkdirSync(join(root, 'home', '.config', 'relance'), { recursive: true })
     write(join(root, 'home', '.config', 'relance', 'brunet'), 'tulipe', 0o400)
-    expect(smtpPassword(settings('~/.config/relance/brunet'), env(), dossier)).toBe('tulipe')
+    expect(smtpPassword(settings('~/.config/relance/brunet'), at(env()))).toBe('tulipe')
   })
 
   it.each([0o640, 0o604, 0o644, 0o660])('is refused from a file that others may read (%o)', (mode) => {
     write(join(dossier, 'mot-de-passe'), 'tulipe', mode)
-    const stop = stopOf(() => smtpPassword(settings('mot-de-passe'), env(), dossier))
+    const stop = stopOf(() => smtpPassword(settings('mot-de-passe'), at(env())))
     expect([stop.code, stop.details.advice]).toEqual(['password-file-open', `Tapez : chmod 600 "${dossier}/mot-de-passe"`])
     expect(stop.message).toContain(`(droits 0${mode.toString(8)})`)
     expect(stop.message).not.toContain('tulipe')
@@ -114,14 +116,14 @@ describe('the SMTP password', () => {
     write(join(root, 'brunet-bis', 'p'), 'tulipe', 0o600)
     symlinkSync(join(root, 'brunet-bis', 'p'), join(dossier, 'lien'))
     for (const path of ['../brunet-bis/p', join(root, 'brunet-bis', 'p'), 'lien']) {
-      expect(stopOf(() => smtpPassword(settings(path), env(), dossier)).code).toBe('password-file-outside')
+      expect(stopOf(() => smtpPassword(settings(path), at(env()))).code).toBe('password-file-outside')
     }
   })
 
   it('is refused when its file is missing, a folder, or empty', () => {
     write(join(dossier, 'vide'), '\n', 0o600)
-    expect(stopOf(() => smtpPassword(settings('absent'), env(), dossier)).code).toBe('password-file-missing')
-    expect(stopOf(() => smtpPassword(settings('exports'), env(), dossier)).code).toBe('password-file-missing')
-    expect(stopOf(() => smtpPassword(settings('vide'), env(), dossier)).code).toBe('password-file-empty')
+    expect(stopOf(() => smtpPassword(settings('absent'), at(env()))).code).toBe('password-file-missing')
+    expect(stopOf(() => smtpPassword(settings('exports'), at(env()))).code).toBe('password-file-missing')
+    expect(stopOf(() => smtpPassword(settings('vide'), at(env()))).code).toBe('password-file-empty')
   })
 })

@@ -43,6 +43,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'scheduler-refused': 'test/cli/schedule.test.ts',
   'backup-damaged': 'test/jobs/backups.test.ts',
   'password-missing': 'test/jobs/init-mail.test.ts',
+  'keyring-missing': 'test/jobs/keyring.test.ts',
   // Takes a list imported before.
   'list-older': 'test/ledger/list-turns.test.ts',
   'list-part': 'test/ledger/list-editions.test.ts',

@@ -11,6 +11,9 @@ export interface CommandLine {
   readonly codes?: readonly number[]
 }
 
+/** Asked whether the daily work is scheduled. */
+const SCHEDULERS = ['systemctl', 'crontab', 'sh']
+
 /**
  * C001 is written to by e-mail, C002 by SMS, C003 by letter; C004 is settled.
  * @param place a folder for what is written elsewhere than in the dossier; its `../inbox` holds nothing
@@ -23,10 +26,10 @@ export function commandLines(place: string, books: readonly string[]): readonly 
     line('status'),
     line(`init ${at('neuf')} --yes --name Neuf --email a@neuf.example --mail localhost --test`, { talks: ['localhost'], codes: [6] }),
     { words: ['import', ...books, '--first-year'] },
-    line('check', { talks: ['smtp', 'sms'] }),
-    line('check --smtp', { talks: ['smtp'] }),
-    line('check --sms', { talks: ['smtp', 'sms'] }),
-    line('check --no-smtp'),
+    line('check', { talks: ['smtp', 'sms'], programs: SCHEDULERS }),
+    line('check --smtp', { talks: ['smtp'], programs: SCHEDULERS }),
+    line('check --sms', { talks: ['smtp', 'sms'], programs: SCHEDULERS }),
+    line('check --no-smtp', { programs: SCHEDULERS }),
     line('plan --dry-run --explain'),
     line(`plan --csv ${at('plan.csv')} --xlsx ${at('plan.xlsx')}`),
     line('plan --list'),
@@ -86,8 +89,10 @@ export function commandLines(place: string, books: readonly string[]): readonly 
     line('forget C004 --yes'),
     line('forget C001 --yes', { codes: [4] }),
     line('show C404', { codes: [4] }),
+    line('password --stdin', { codes: [2] }),
     line('import nulle-part.csv', { codes: [4] }),
     line('send --only C404', { codes: [4], talks: ['smtp', 'sms'] }),
     line('plan --rien', { codes: [2] }),
+    line('password --remove'),
   ]
 }

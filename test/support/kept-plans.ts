@@ -14,7 +14,18 @@ export function inDossier<T>({ folder, day }: TempDossier, ask: (dossier: Dossie
   const clock = { today: () => isoDay(day), now: () => `${day}T08:00:00.000Z` }
   const io = { stdout: () => undefined, stderr: () => undefined, isTty: false, columns: 100 }
   const options = { dossier: folder, dateImposed: true, json: true, quiet: true, verbose: false, color: false }
-  const context = { io, env: {}, cwd: folder, run: () => Promise.resolve(0), clock, date: isoDay(day), present: isoDay(day), ...options }
+  const context = {
+    io,
+    env: {},
+    cwd: folder,
+    input: () => '',
+    keyring: () => null,
+    run: () => Promise.resolve(0),
+    clock,
+    date: isoDay(day),
+    present: isoDay(day),
+    ...options,
+  }
   return withDossier(context, ask)
 }
 

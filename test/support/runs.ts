@@ -40,7 +40,7 @@ export async function runInOrder(args: readonly string[], env: Record<string, st
     isTty: false,
     columns: 100,
   }
-  return { code: await runProgram(args, { io, env, cwd }), said }
+  return { code: await runProgram(args, { io, env, cwd, input: () => '', keyring: () => null }), said }
 }
 
 export function startProgram(args: readonly string[], env: Record<string, string>, cwd: string): Running {

@@ -1,4 +1,5 @@
 // relance check: what could go wrong, and what to do about it.
+import { realpathSync } from 'node:fs'
 import { formatLongDay, plural } from '../../domain/format.ts'
 import { type CheckView, checkDossier } from '../../jobs/check.ts'
 import type { CommandModule } from '../command.ts'
@@ -7,6 +8,7 @@ import { mailerOf } from '../mail-server.ts'
 import { withDossier } from '../open-dossier.ts'
 import { palette } from '../palette.ts'
 import { present } from '../present.ts'
+import { scheduledSecretsLine } from '../schedule/scheduled-secrets.ts'
 import { gatewayOf } from '../sms-gateway.ts'
 import { VERSION } from '../version.ts'
 
@@ -22,18 +24,15 @@ export const command: CommandModule = {
 
   run(context, _args, options) {
     return withDossier(context, async (dossier) => {
-      const mailer = options.smtp === false ? null : mailerOf(context, dossier)
-      try {
-        const view = await checkDossier(dossier, context.date, mailer, {
-          steps: options.smtp === true,
-          sms: options.sms === true,
-          openGateway: () => gatewayOf(context, dossier),
-        })
-        await present(context, options, view, { text: () => checkText(view, context) })
-        return view.totals.error > 0 ? DONE_IN_PART : 0
-      } finally {
-        mailer?.close()
-      }
+      const view = await checkDossier(dossier, context.date, {
+        steps: options.smtp === true,
+        sms: options.sms === true,
+        openMailer: () => (options.smtp === false ? null : mailerOf(context, dossier)),
+        openGateway: () => gatewayOf(context, dossier),
+        scheduled: () => scheduledSecretsLine(context, realpathSync(dossier.folder), dossier.settings),
+      })
+      await present(context, options, view, { text: () => checkText(view, context) })
+      return view.totals.error > 0 ? DONE_IN_PART : 0
     })
   },
 }

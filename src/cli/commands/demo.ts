@@ -63,7 +63,11 @@ async function runStep(context: Context, folder: string, comment: string, words:
   }
   const io = silent ? { ...context.io, stdout: keep } : context.io
   const env = { ...context.env, RELANCE_DATE: DEMO_DAY, RELANCE_DOSSIER: folder }
-  const code = await context.run(context.json ? [...words, '--json'] : [...words], { io, env, cwd: folder })
+  const code = await context.run(context.json ? [...words, '--json'] : [...words], {
+    ...{ io, env, cwd: folder },
+    input: context.input,
+    keyring: context.keyring,
+  })
   // A step that fails has its own document to give.
   if (code !== 0 && silent) context.io.stdout(kept)
   return code

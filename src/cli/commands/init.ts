@@ -1,11 +1,10 @@
 // relance init: a new dossier, that is a commented relance.yaml and an empty ledger. Never overwrites anything.
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { StopError, UsageError } from '../../domain/errors.ts'
 import { sendTrialMail, type TrialMail } from '../../jobs/trial-mail.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
-import { createDossier, lacksLedger, PASSWORD_FILE, refuseExisting, writeLedger } from '../create-dossier.ts'
+import { createDossier, lacksLedger, refuseExisting, writeLedger } from '../create-dossier.ts'
 import { type Answers, checkAnswers } from '../init-answers.ts'
 import { agrees, askAnswers } from '../init-questions.ts'
 import { mailerOf } from '../mail-server.ts'
@@ -13,6 +12,8 @@ import { withDossier } from '../open-dossier.ts'
 import { type Options, textOption } from '../options.ts'
 import { present } from '../present.ts'
 import { regimeOption } from '../regime-option.ts'
+import { PASSWORD_FILE } from '../secret-setting.ts'
+import { lineTyped } from '../typed-line.ts'
 
 export const command: CommandModule = {
   configure(command) {
@@ -30,7 +31,10 @@ export const command: CommandModule = {
       .option('--rate <taux>', 'taux de pénalités de vos factures ou CGV : ecb+10, "legal x3" ou un taux annuel')
       .option('--mail <service>', 'votre messagerie : gmail, ovh, orange… ou le nom du serveur d’envoi')
       .option('--user <identifiant>', 'identifiant de la messagerie (par défaut, l’adresse d’envoi)')
-      .option('--password-stdin', 'lire son mot de passe sur l’entrée standard ; il est gardé dans un fichier que vous seul pouvez lire')
+      .option(
+        '--password-stdin',
+        'lire son mot de passe sur l’entrée standard ; il est gardé dans le trousseau de la session, ou un fichier à vous seul',
+      )
       .option('--test', 'envoyer ensuite un message d’essai à votre adresse')
       .option('--yes', 'sans question : les options, et les valeurs par défaut')
   },
@@ -50,7 +54,7 @@ export const command: CommandModule = {
     const wordless = Object.values(given).every((answer) => answer === undefined)
     if (wordless && lacksLedger(folder)) return await completeDossier(context, options, folder)
     refuseExisting(folder)
-    const password = options.passwordStdin === true ? passwordTyped() : undefined
+    const password = options.passwordStdin === true ? lineTyped(context, '--password-stdin') : undefined
     checkAnswers({ ...given, password })
     const asks = options.yes !== true && context.io.isTty && process.stdin.isTTY === true && !context.json
     const answers = asks ? await askAnswers({ ...given, password }, context.io) : { ...given, password }
@@ -60,27 +64,18 @@ export const command: CommandModule = {
         advice: 'Écrivez par exemple : relance init --name "Atelier Brunet".',
       })
     }
-    const files = await createDossier(folder, { ...answers, name }, context.clock.now())
+    const keyring = answers.password === undefined ? null : context.keyring()
+    const { files, password: kept } = await createDossier(folder, { ...answers, name }, context.clock.now(), keyring)
     const reachable = answers.mail !== undefined && answers.email !== undefined
     const tries = options.test === true || (asks && reachable && (await agrees('Envoyer un message d’essai à votre adresse ?')))
     const trial = tries ? await tryMail(context, folder) : null
-    const view = { date: context.date, folder, files, trial, totals: { files: files.length } }
+    const view = { date: context.date, folder, files, password: kept, trial, totals: { files: files.length } }
     await present(context, options, view, { text: () => createdText(view, folder === context.cwd ? null : (args[0] ?? folder)) })
     return trial !== null && trial.fault !== null ? DONE_IN_PART : 0
   },
 }
 
 const DONE_IN_PART = 6
-
-/** The first line of the standard input. @throws UsageError for none */
-function passwordTyped(): string {
-  const line = /^[^\r\n]*/.exec(readFileSync(0, 'utf8'))?.[0] ?? ''
-  if (line.trim() !== '') return line
-  throw new UsageError('password-missing', '--password-stdin : l’entrée standard ne contient pas de mot de passe.', {
-    advice:
-      'Par exemple : relance init … --password-stdin < fichier, ou donnez-le plus tard : relance init pose la question sur un terminal.',
-  })
-}
 
 /** A dossier that is made stays made, whatever the mail server says. */
 async function tryMail(context: Context, folder: string): Promise<TrialMail> {
@@ -101,10 +96,19 @@ async function tryMail(context: Context, folder: string): Promise<TrialMail> {
 }
 
 function createdText(
-  { folder, files, trial }: { readonly folder: string; readonly files: readonly string[]; readonly trial: TrialMail | null },
+  {
+    folder,
+    password: kept,
+    trial,
+  }: { readonly folder: string; readonly password: 'keyring' | 'file' | null; readonly trial: TrialMail | null },
   cd: string | null,
 ): string {
-  const password = files.length > 2 ? `\n  ${PASSWORD_FILE}  le mot de passe de la messagerie, pour vous seul` : ''
+  const password =
+    kept === null
+      ? ''
+      : kept === 'file'
+        ? `\n  ${PASSWORD_FILE}  le mot de passe de la messagerie, pour vous seul`
+        : '\nLe mot de passe de la messagerie est dans le trousseau de votre session (pour en changer : relance password).'
   const tried =
     trial === null
       ? ''

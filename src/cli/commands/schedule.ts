@@ -71,7 +71,7 @@ async function install(context: Context, options: Options, scheduler: Scheduler,
   await present(context, options, view, {
     text: () =>
       installed
-        ? `Planifié : chaque jour à ${view.at}, pour ${task.folder}.\n${notes.map((note) => `${note}\n`).join('')}Où cela en est : relance schedule status\n`
+        ? `Planifié : chaque jour à ${view.at}, pour ${task.folder}.\n${notes.map((note) => `${note}\n`).join('')}Ce qui pourrait manquer au travail planifié : relance check\nOù cela en est : relance schedule status\n`
         : options.print === true
           ? installationText(scheduler.name, task, installation)
           : 'Rien n’a été changé.\n',

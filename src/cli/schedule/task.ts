@@ -42,6 +42,11 @@ const LAST_HOUR = 20
 export const RETRIED =
   'Si la machine dort à cette heure, ou si quelque chose échoue, le travail est tenté de nouveau chaque heure jusqu’au soir ; une fois fait, il ne se refait pas.'
 
+/** What a task is found by. @param folder absolute path of a dossier, or of a folder of dossiers */
+export function taskIdOf(folder: string): Pick<Task, 'id' | 'name'> {
+  return { id: createHash('sha256').update(folder).digest('hex').slice(0, 8), name: basename(folder) }
+}
+
 /** @param node absolute path of Node's program. @param program absolute path of relance's */
 export function taskOf(
   folder: string,
@@ -50,8 +55,7 @@ export function taskOf(
   { node, program }: { readonly node: string; readonly program: string },
 ): Task {
   return {
-    id: createHash('sha256').update(folder).digest('hex').slice(0, 8),
-    name: basename(folder),
+    ...taskIdOf(folder),
     folder,
     at,
     command: [node, program, 'daily', '--catch-up', all ? '--all' : '--dossier', folder],

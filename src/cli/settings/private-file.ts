@@ -1,9 +1,11 @@
-// A secret in a file that its owner alone can read, inside the dossier or the user's own settings folder. Never printed, never kept.
-// Knows where such files may be and who may read them, not what they hold.
+// A secret in a file that its owner alone can read, inside the dossier or the user's own settings folder; or in the keyring, where the
+// settings name an entry of it (see keyring-entry.ts). Never printed, never kept. Knows where such files may be and who may read them, not what they hold.
 import { closeSync, fstatSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { SettingsError } from '../../domain/errors.ts'
+import type { Keyring } from '../keyring.ts'
+import { entryNamed, secretInKeyring } from './keyring-entry.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -12,6 +14,12 @@ export interface SecretPlace {
   readonly env: Environment
   /** Folder of the dossier. */
   readonly dossier: string
+  keyring(): Keyring | null
+}
+
+/** Of the dossier that a command works on. */
+export function placeOf({ env, keyring }: Pick<SecretPlace, 'env' | 'keyring'>, dossier: string): SecretPlace {
+  return { env, keyring, dossier }
 }
 
 /** What the file is, in words. */
@@ -23,16 +31,19 @@ export interface SecretName {
   readonly key: string
   /** What to write in it. */
   readonly write: string
+  /** Command that keeps it anew; null: none does. */
+  readonly renew: string | null
 }
 
 const LARGEST = 64 * 1024
 
 /**
- * The text of a private file: `written` is a path inside the dossier, relative to it, or inside `~/.config/relance`.
- * @throws SettingsError '…-file-missing', '…-file-outside', '…-file-open' (others may read it), '…-file-empty'.
+ * The text of a secret: `written` is a path inside the dossier, relative to it, or inside `~/.config/relance`, or `keyring:ENTRY`.
+ * @throws SettingsError '…-file-missing', '…-file-outside', '…-file-open' (others may read it), '…-file-empty', and those of `secretInKeyring`.
  */
 export function readPrivateFile(written: string, name: SecretName, place: SecretPlace): string {
-  return readOwn(privatePath(written, name, place), name)
+  const entry = entryNamed(written)
+  return entry === null ? readOwn(privatePath(written, name, place), name) : secretInKeyring(entry, name, place.keyring())
 }
 
 /** The first line of such a file. @throws as `readPrivateFile`. */
@@ -42,8 +53,9 @@ export function readPrivateLine(written: string, name: SecretName, place: Secret
   return line
 }
 
-/** The file itself, links followed: a link cannot lead out of the permitted folders. @throws as `readPrivateFile`. */
-export function privatePath(written: string, name: SecretName, { env, dossier }: SecretPlace): string {
+/** The file itself, links followed: a link cannot lead out of the permitted folders; of an entry of the keyring, what is written. @throws as `readPrivateFile`. */
+export function privatePath(written: string, name: SecretName, { env, dossier }: Omit<SecretPlace, 'keyring'>): string {
+  if (entryNamed(written) !== null) return written
   const path = /^~[/\\]/.test(written) ? join(home(env), written.slice(2)) : resolve(dossier, written)
   if (!statSync(path, { throwIfNoEntry: false })?.isFile())
     throw stop(name, 'missing', path, `Le fichier ${name.of} n’existe pas.`, `Créez-le, ou corrigez ${name.key} dans relance.yaml.`)

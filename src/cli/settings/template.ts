@@ -100,7 +100,7 @@ function smtpSection({ mail, user, passwordFile, email }: InitAnswers): string {
   const host = provider === undefined ? mail : undefined
   const signsIn = user ?? (passwordFile === undefined ? undefined : email)
   return `# Le serveur d’envoi. Sans lui, les messages sont écrits dans le dossier outbox.
-# Le mot de passe n’est jamais ici : variable RELANCE_SMTP_PASSWORD, ou un fichier que vous seul pouvez lire (passwordFile).
+# Le mot de passe n’est jamais ici : relance password le garde dans le trousseau de la session ou un fichier à vous seul, que nomme passwordFile.
 smtp:
   # Votre service, s’il est connu : ${PROVIDER_NAMES.slice(0, 7).join(', ')},
   # ${PROVIDER_NAMES.slice(7).join(', ')}. Il donne le serveur, le port et le chiffrement.

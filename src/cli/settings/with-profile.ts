@@ -1,8 +1,9 @@
 // A profile written into the text of relance.yaml, everything else as it was: lines are added where that is enough, so that
 // comments and layout stay. Pure; the caller checks and writes the text.
-import { isMap, isScalar, type Pair, parseDocument, type YAMLMap } from 'yaml'
+import { isMap, parseDocument } from 'yaml'
 import type { ImportProfile } from '../../domain/settings.ts'
 import { scalarText } from './template-text.ts'
+import { indentOf, inserted, isEmpty, pairOf } from './yaml-lines.ts'
 
 /** The text with `import.profiles.NAME`, added or replaced. The text must be a settings file that loads. */
 export function withProfile(text: string, name: string, profile: ImportProfile): string {
@@ -34,27 +35,4 @@ function profileLines(name: string, { as, map, fingerprint }: ImportProfile, ind
   const print = fingerprint === null ? '' : `${inner}fingerprint: ${JSON.stringify(fingerprint)}\n`
   const mapped = roles.length === 0 ? `${inner}map: {}\n` : `${inner}map:\n${roles.join('')}`
   return `${indent}${scalarText(name)}:\n${inner}as: ${as}\n${print}${mapped}`
-}
-
-function pairOf(map: YAMLMap, key: string): Pair | null {
-  return map.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === key) ?? null
-}
-
-/** Nothing but white space and comments after the key. */
-function isEmpty({ value }: Pair): boolean {
-  return value === null || (isScalar(value) && value.value === null && (value.source ?? '') === '')
-}
-
-/** The text with `added` after the line of a key. */
-function inserted(text: string, { key }: Pair, added: string): string {
-  const start = isScalar(key) ? (key.range?.[0] ?? 0) : 0
-  const end = text.indexOf('\n', start)
-  return end < 0 ? `${text}\n${added}` : `${text.slice(0, end + 1)}${added}${text.slice(end + 1)}`
-}
-
-/** The white space before the first key of a block. */
-function indentOf(text: string, { items }: YAMLMap): string {
-  const [first] = items
-  const start = isScalar(first?.key) ? (first.key.range?.[0] ?? 0) : 0
-  return /[ ]*$/.exec(text.slice(0, start))?.[0] ?? '  '
 }

@@ -256,7 +256,7 @@ relance: /dehors.txt – Le fichier du mot de passe n’est ni dans le dossier n
   {
     code: 'password-file-open',
     exit: 3,
-    command: 'check',
+    command: 'send',
     dossier: 'settings password-open',
     at: ['/dossier/ouvert.txt'],
     says: `
@@ -276,9 +276,29 @@ relance: /dossier/blanc.key – Le fichier du mot de passe est vide.
 `,
   },
   {
+    code: 'keyring-closed',
+    exit: 3,
+    command: 'send',
+    dossier: 'settings password-keyring',
+    says: `
+relance: Le trousseau de la session ne répond pas ; l’entrée du mot de passe s’y trouve (ssl0.ovh.net/compta@brunet.example).
+  → Ouvrez votre session, qui ouvre le trousseau, ou gardez-le dans un fichier : relance password --file.
+`,
+  },
+  {
+    code: 'server-missing',
+    exit: 2,
+    command: 'password',
+    dossier: 'settings validated',
+    says: `
+relance: Aucune messagerie n’est réglée (smtp).
+  → Nommez votre service dans relance.yaml, section smtp.
+`,
+  },
+  {
     code: 'secret-file-missing',
     exit: 3,
-    command: 'check',
+    command: 'send',
     dossier: 'settings password-token-missing',
     at: ['/dossier/absent.txt'],
     says: `
@@ -289,7 +309,7 @@ relance: /dossier/absent.txt – Le fichier du jeton d’accès n’existe pas.
   {
     code: 'secret-file-outside',
     exit: 3,
-    command: 'check',
+    command: 'send',
     dossier: 'settings password-token-outside',
     at: ['/dehors.txt'],
     says: `
