@@ -14,6 +14,7 @@ import { bookItems, openItems } from '../ledger/items.ts'
 import { userRates } from '../ledger/rates.ts'
 import type { Scope } from '../ledger/scope.ts'
 import type { Dossier } from './dossier.ts'
+import { refuseTooLarge } from './room-for-books.ts'
 
 export interface Books {
   readonly day: IsoDay
@@ -26,7 +27,7 @@ export interface Books {
 
 /**
  * The books at the end of `day`, of all customers or one; with `open`, without what is settled.
- * @throws InputError when the day comes before the first imported fiscal year, or when the customer is not in the books.
+ * @throws InputError when the day comes before the first imported fiscal year, or when the customer is not in the books; MachineError 'memory-short'
  */
 export function booksOn(dossier: Dossier, day: IsoDay, customer: string | null = null, which: 'all' | 'open' = 'all'): Books {
   const known = customers(dossier.ledger)
@@ -50,6 +51,7 @@ function booksWith(dossier: Dossier, day: IsoDay, scope: Scope, which: 'all' | '
       },
     )
   }
+  if (scope === null && which === 'all') refuseTooLarge(ledger)
   const items = which === 'open' ? openItems(ledger, day, scope) : bookItems(ledger, day, scope)
   const sources = { customers: known, dossierTerms: settings.customers.terms, documents: documentDueDates(ledger, scope) }
   return { day, items: resolveDueDates(items, sources), customers: known, scope }
