@@ -1,14 +1,15 @@
 // The work of a morning on every dossier of a firm, one after the other. What stops one does not stop the others.
-import { basename, resolve } from 'node:path'
+import { basename, relative, resolve } from 'node:path'
 import type { IsoDay } from '../domain/day.ts'
 import { StopError } from '../domain/errors.ts'
 import { formatLongDay, plural } from '../domain/format.ts'
 import type { DailyView } from '../reporting/daily-view.ts'
 import type { Context } from './context.ts'
-import { type DailyWork, dailyWork } from './daily.ts'
+import { type DailyWork, type DailyWorkChoice, dailyWork } from './daily.ts'
 import { dailyText, isWorthSaying } from './daily-text.ts'
 import { makeFirmPage } from './firm.ts'
 import { dossiersIn } from './firm-folders.ts'
+import { mailReports } from './firm-reports.ts'
 import { machineStop } from './machine-stops.ts'
 import { present } from './present.ts'
 
@@ -40,13 +41,20 @@ export async function runDailyAll(
   choice: { readonly dryRun: boolean; readonly catchUp: boolean },
   options: Readonly<Record<string, unknown>>,
 ): Promise<number> {
-  const dossiers: FirmDaily['dossiers'][number][] = []
+  const done: DoneDossier[] = []
   for (const folder of dossiersIn(context, all)) {
-    const one = await lineOf(context, folder, choice)
-    dossiers.push(one)
+    const one = await lineOf(context, folder, { ...choice, reportLater: true })
+    done.push(one)
     if (one.exitCode > SIGNALLED) break
   }
-  const interrupted = dossiers.find(({ exitCode }) => exitCode > SIGNALLED)
+  const interrupted = done.find(({ exitCode }) => exitCode > SIGNALLED)
+  const named = done.map((one) => ({ ...one, name: nameIn(context, all, one.folder) }))
+  // Who stops the run wants nothing more to leave.
+  const reports = interrupted === undefined ? await mailReports(context, named) : new Map<string, DailyView['report']>()
+  const dossiers = done.map(({ untold: _untold, ...one }): FirmDaily['dossiers'][number] => {
+    const report = reports.get(one.folder)
+    return one.daily === null || report === undefined ? one : { ...one, daily: { ...one.daily, report } }
+  })
   const page = choice.dryRun || interrupted !== undefined ? null : (await makeFirmPage(context, {}, all)).view.file
   const view: FirmDaily = { date: context.date, dossiers, page, totals: totalsOf(dossiers) }
   const exitCode = interrupted?.exitCode ?? (dossiers.some((one) => one.exitCode !== 0) ? SOME_FAILED : 0)
@@ -58,15 +66,18 @@ export async function runDailyAll(
   return exitCode
 }
 
-async function lineOf(context: Context, folder: string, choice: Parameters<typeof dailyWork>[1]): Promise<FirmDaily['dossiers'][number]> {
+type DoneDossier = FirmDaily['dossiers'][number] & Pick<DailyWork, 'untold'>
+
+async function lineOf(context: Context, folder: string, choice: DailyWorkChoice): Promise<DoneDossier> {
   try {
     const work: DailyWork = await dailyWork({ ...context, dossier: folder }, choice)
     for (const fault of work.faults) context.io.stderr(`relance: ${basename(folder)} – ${fault}\n`)
-    return { folder, daily: work.view, error: errorOf(work.stop), exitCode: work.exitCode, silent: work.silent }
+    const { view, stop, exitCode, silent, untold } = work
+    return { folder, daily: view, error: errorOf(stop), exitCode, silent, untold }
   } catch (error) {
     const stop = error instanceof StopError ? error : await machineStop(error)
     if (stop === null) throw error
-    return { folder, daily: null, error: errorOf(stop), exitCode: stop.exitCode, silent: false }
+    return { folder, daily: null, error: errorOf(stop), exitCode: stop.exitCode, silent: false, untold: null }
   }
 }
 
@@ -84,6 +95,11 @@ function totalsOf(dossiers: FirmDaily['dossiers']): FirmDaily['totals'] {
   }
 }
 
+/** The path of a dossier within the folder of the firm; the name of that folder for one that is itself a dossier. */
+function nameIn({ cwd }: Context, all: string, folder: string): string {
+  return relative(resolve(cwd, all), folder) || basename(folder)
+}
+
 /** A line for all, then what each dossier has to say. */
 function firmDailyText(view: FirmDaily, told: FirmDaily['dossiers'], context: Context, all: string): string {
   const { totals, date, page } = view
@@ -96,7 +112,7 @@ function firmDailyText(view: FirmDaily, told: FirmDaily['dossiers'], context: Co
     ...(stopped > 0 ? [`${stopped} ${plural(stopped, 'dossier arrêté', 'dossiers arrêtés')}`] : []),
   ]
   const own = told.map(({ folder, daily, error }) => {
-    const name = folder === resolve(context.cwd, all) ? basename(folder) : folder.slice(resolve(context.cwd, all).length + 1)
+    const name = nameIn(context, all, folder)
     const stop = error === null ? '' : `  ${error.message}\n`
     return `\n${name}\n${stop}${daily === null ? '' : dailyText(daily, context).split('\n').slice(2).join('\n')}`
   })

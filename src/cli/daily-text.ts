@@ -2,7 +2,7 @@
 import { basename, dirname } from 'node:path'
 import { formatAmount, formatLongDay, plural } from '../domain/format.ts'
 import { stepName } from '../domain/step-name.ts'
-import { fileWords } from '../jobs/daily.ts'
+import { fileWords } from '../jobs/daily-words.ts'
 import type { DailyView } from '../reporting/daily-view.ts'
 import type { DeliveryStatus } from '../reporting/views.ts'
 import type { Context } from './context.ts'
@@ -12,7 +12,9 @@ import { palette } from './palette.ts'
 export function isWorthSaying(view: DailyView, exitCode: number, { io, verbose, quiet }: Context): boolean {
   if (quiet) return exitCode !== 0
   if (io.isTty || verbose || view.dryRun || exitCode !== 0) return true
-  const told = view.report !== null && (view.report.status === 'sent' || view.report.status === 'same')
+  const status = view.report?.status ?? 'none'
+  if (status === 'failed' || status === 'inDoubt') return true
+  const told = status === 'sent' || status === 'same'
   return !told && (view.notSent !== null || view.totals.needsApproval > 0)
 }
 
@@ -79,7 +81,7 @@ function troubleLine({ customer, step, status, reason }: NonNullable<DailyView['
 
 function reportLines({ report }: DailyView): string[] {
   if (report === null) return []
-  if (report.status === 'sent') return [`Rapport envoyé à ${report.to}.`]
+  if (report.status === 'sent') return [`Rapport envoyé à ${report.to}.${report.reason === null ? '' : ` ${report.reason}`}`]
   if (report.status === 'failed' || report.status === 'inDoubt') return [`Le rapport n’est pas parti. ${report.reason ?? ''}`]
   return []
 }

@@ -1,7 +1,8 @@
 // The work of a morning on one dossier, with its log, its dashboard and its backup.
 import { StopError } from '../domain/errors.ts'
 import { backupIfDue, pruneBackups } from '../jobs/backups.ts'
-import { type Daily, dailyRun, doneBefore, troubleOf } from '../jobs/daily.ts'
+import { type Daily, dailyRun, doneBefore, type UntoldDay } from '../jobs/daily.ts'
+import { troubleOf } from '../jobs/daily-words.ts'
 import type { Dossier } from '../jobs/dossier.ts'
 import { lastDoneDay, toldBefore } from '../ledger/daily-marks.ts'
 import type { DailyView } from '../reporting/daily-view.ts'
@@ -23,10 +24,19 @@ export interface DailyWork {
   readonly silent: boolean
   /** What failed besides the work itself, French sentences. */
   readonly faults: readonly string[]
+  /** With `reportLater`; null: nothing is left to tell by mail. */
+  readonly untold: UntoldDay | null
+}
+
+export interface DailyWorkChoice {
+  readonly dryRun: boolean
+  readonly catchUp: boolean
+  /** The report is left for the mail of the firm (`firm-reports.ts`). */
+  readonly reportLater?: boolean
 }
 
 /** @throws StopError when the dossier cannot be opened, or for what stops everything; told in the log first */
-export async function dailyWork(context: Context, choice: { readonly dryRun: boolean; readonly catchUp: boolean }): Promise<DailyWork> {
+export async function dailyWork(context: Context, choice: DailyWorkChoice): Promise<DailyWork> {
   const { folder } = foundDossier(context)
   const log = choice.dryRun ? null : dayLog(folder, context.date, () => context.clock.now())
   try {
@@ -40,14 +50,14 @@ export async function dailyWork(context: Context, choice: { readonly dryRun: boo
     if (!view.alreadyDone) log?.write({ event: 'end', exitCode })
     const unlogged = await log?.fault()
     if (unlogged) faults.push(`Le journal ${log?.path} n’a pas pu être écrit : ${unlogged}`)
-    return { view, stop: daily.stop, exitCode, faults, silent }
+    return { view, stop: daily.stop, exitCode, faults, silent, untold: daily.untold }
   } catch (error) {
     if (error instanceof StopError) log?.write({ event: 'error', code: error.code, message: error.message, exitCode: error.exitCode })
     throw error
   }
 }
 
-async function worked(context: Context, dossier: Dossier, choice: Parameters<typeof dailyWork>[1], log: DayLog | null) {
+async function worked(context: Context, dossier: Dossier, choice: DailyWorkChoice, log: DayLog | null) {
   if (choice.catchUp && lastDoneDay(dossier.ledger) === context.date)
     return { daily: doneBefore(context.date), signal: null, backup: null, silent: false }
   if (!choice.dryRun) refuseOtherDay(context, dossier.settings, false)
@@ -81,8 +91,12 @@ function logAll(log: DayLog, { view, stop }: Daily): void {
   if (view.plan !== null) log.write({ event: 'plan', ...view.plan, notSent: view.notSent })
   for (const { id, customer, step, channel, status, reason } of view.send?.results ?? [])
     log.write({ event: 'message', id, customer, step, channel, status, reason })
-  if (view.report !== null) log.write({ event: 'report', status: view.report.status, reason: view.report.reason, head: view.report.head })
+  if (view.report !== null) logReport(log, view.report)
   if (stop !== null) log.write({ event: 'error', code: stop.code, message: stop.message, exitCode: stop.exitCode })
+}
+
+export function logReport(log: DayLog, { status, reason, head }: NonNullable<DailyView['report']>): void {
+  log.write({ event: 'report', status, reason, head })
 }
 
 /** The page of the day; what prevents it is told, and changes nothing of what was done. */

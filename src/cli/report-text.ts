@@ -12,7 +12,8 @@ export function reportText(sent: SentReport | null): string {
   const { failed, approvals, doubts } = report
   const quiet = !madeAnything(report) && failed.length + approvals.length + doubts.length === 0 && mail.status !== 'sent'
   const lines = quiet ? toNote(report) : [...toDo(report), ...toNote(report), ...waiting(report)]
-  if (mail.status === 'sent') lines.push(`Rapport envoyé à ${mail.to}. Empreinte de l’historique : ${report.head}`)
+  if (mail.status === 'sent')
+    lines.push(`Rapport envoyé à ${mail.to}.${mail.reason === null ? '' : ` ${mail.reason}`} Empreinte de l’historique : ${report.head}`)
   return lines.length === 0 ? '' : `\n${lines.join('\n')}\n`
 }
 

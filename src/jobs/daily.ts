@@ -2,21 +2,25 @@
 // Whatever stops one part, the others are done as far as it is safe: as long as an export waits unread, nobody is reminded.
 import type { IsoDay } from '../domain/day.ts'
 import { MachineError, StopError } from '../domain/errors.ts'
-import { formatLongDay, plural } from '../domain/format.ts'
 import { recordDone } from '../ledger/daily-marks.ts'
 import { wasLookedAt } from '../ledger/looked-at.ts'
 import type { DailyView, InboxFileView, InboxView } from '../reporting/daily-view.ts'
 import type { SendView } from '../reporting/views.ts'
+import { fileWords, obstacle } from './daily-words.ts'
 import type { Dossier } from './dossier.ts'
 import { type InboxDeps, takeInbox } from './inbox.ts'
 import { inboxFolder } from './inbox-folder.ts'
 import { planWhole } from './plan-day.ts'
-import { reportSending, type SentReport } from './report-sending.ts'
+import { type MadeReport, makeReport, type ReportToMail } from './report-made.ts'
+import type { MailedReport } from './report-mail.ts'
+import { mailAndRecord, recorded } from './report-sending.ts'
 import { type SendDeps, sendDay } from './send-day.ts'
 
 export interface DailyChoice {
   /** Nothing is recorded, moved or sent. */
   readonly dryRun: boolean
+  /** One mail will tell of several dossiers: the report is left in `untold`, for `dailyTold`. */
+  readonly reportLater?: boolean
 }
 
 export interface DailyDeps extends InboxDeps {
@@ -29,22 +33,19 @@ export interface Daily {
   readonly view: Omit<DailyView, 'dashboard' | 'backup'>
   /** What stopped the plan or the sending, once the rest was done; null: nothing did. */
   readonly stop: StopError | null
+  /** The report whose mail is still to be made, with `reportLater`; null: none is. */
+  readonly untold: UntoldDay | null
 }
 
-/** What went wrong, as one text; '' for nothing. */
-export function troubleOf({ view, stop }: Daily): string {
-  const files = view.inbox.files
-    .filter(({ outcome }) => outcome === 'refused' || outcome === 'waiting')
-    .map(({ file, error }) => [file, error?.message])
-  const messages =
-    view.send?.results.filter(({ status }) => status === 'failed' || status === 'inDoubt').map(({ id, reason }) => [id, reason]) ?? []
-  const all = [...files, ...messages, ...(stop === null ? [] : [[stop.code, stop.message]])]
-  return all.length === 0 && view.notSent === null ? '' : JSON.stringify([all, view.notSent])
+export interface UntoldDay {
+  readonly toMail: ReportToMail
+  /** Whether the day is done once it is told. */
+  readonly done: boolean
 }
 
 /** The answer where the work of the day is done already. */
 export function doneBefore(day: IsoDay): Daily {
-  return { view: { ...empty(day, { dryRun: false }), alreadyDone: true }, stop: null }
+  return { view: { ...empty(day, { dryRun: false }), alreadyDone: true }, stop: null, untold: null }
 }
 
 /**
@@ -57,20 +58,24 @@ export async function dailyRun(dossier: Dossier, day: IsoDay, choice: DailyChoic
   const { plan, stop } = planned(dossier, day, choice.dryRun)
   const notSent = obstacle({ inbox, fault, stop, unseen: !looked && (plan?.reminders ?? 0) > 0 })
   const view = { ...empty(day, choice), inbox, plan, notSent }
-  if (choice.dryRun) return { view: { ...view, totals: totalsOf(inbox, null) }, stop: stop ?? fault }
+  if (choice.dryRun) return { view: { ...view, totals: totalsOf(inbox, null) }, stop: stop ?? fault, untold: null }
   const sent = await sendAndReport(dossier, day, deps, { inbox, plan, notSent })
-  const { send, report } = sent
+  const { send, made } = sent
   const ended = stop ?? sent.stop ?? fault
-  if (ended === null && isDone(inbox, plan, send)) recordDone(dossier.ledger, day)
-  return {
-    view: {
-      ...view,
-      send,
-      report: report === null ? null : { ...report.mail, head: report.report?.head ?? null },
-      totals: totalsOf(inbox, send),
-    },
-    stop: ended,
-  }
+  const done = ended === null && isDone(inbox, plan, send)
+  const answer = { view: { ...view, send, totals: totalsOf(inbox, send) }, stop: ended }
+  if (choice.reportLater === true && made?.toMail) return { ...answer, untold: { toMail: made.toMail, done } }
+  const mail = made === null ? null : (made.mail ?? (await mailAndRecord(dossier, made.toMail, deps.servers())))
+  if (done) recordDone(dossier.ledger, day)
+  const report = mail === null ? null : { ...mail, head: made?.report?.head ?? null }
+  return { ...answer, view: { ...answer.view, report }, untold: null }
+}
+
+/** What `reportLater` left to do in a dossier, once the mail of several was tried. The caller holds the run lock. */
+export function dailyTold(dossier: Dossier, { toMail, done }: UntoldDay, mailed: MailedReport): NonNullable<DailyView['report']> {
+  const mail = recorded(dossier, toMail, mailed)
+  if (done) recordDone(dossier.ledger, toMail.report.date)
+  return { ...mail, head: toMail.report.head }
 }
 
 /** The folder that is not there holds nobody up but the messages. */
@@ -100,35 +105,16 @@ function planned(dossier: Dossier, day: IsoDay, dryRun: boolean): { readonly pla
   }
 }
 
-/** Why nothing may leave, the gravest first. */
-function obstacle(found: {
-  readonly inbox: InboxView
-  readonly fault: StopError | null
-  readonly stop: StopError | null
-  readonly unseen: boolean
-}): string | null {
-  const { inbox, fault, stop, unseen } = found
-  const unread = (outcome: InboxFileView['outcome']) => inbox.files.filter((file) => file.outcome === outcome)
-  const names = (files: readonly InboxFileView[]) => files.map(({ file }) => file).join(', ')
-  const [refused, waiting] = [unread('refused'), unread('waiting')]
-  if (stop !== null) return `Le plan n’a pas pu être établi. ${stop.message}`
-  if (fault !== null) return `${fault.message} Rien ne part tant qu’un export peut y attendre.`
-  if (refused.length > 0)
-    return `Rien ne part tant que ${plural(refused.length, 'ce fichier n’est pas importé', 'ces fichiers ne sont pas importés')} : ${names(refused)}. Des règlements peuvent s’y trouver.`
-  if (waiting.length > 0)
-    return `Rien ne part tant que ${plural(waiting.length, 'ce fichier est en cours d’écriture', 'ces fichiers sont en cours d’écriture')} : ${names(waiting)}.`
-  return unseen ? FIRST_BY_HAND : null
-}
-
-const FIRST_BY_HAND =
-  'Personne n’a encore rien approuvé ni envoyé dans ce dossier : regardez les messages (relance preview), puis envoyez vous-même la première fois (relance approve --all, relance send).'
-
 async function sendAndReport(
   dossier: Dossier,
   day: IsoDay,
   { servers }: DailyDeps,
   { inbox, plan, notSent }: Pick<DailyView, 'inbox' | 'plan' | 'notSent'>,
-): Promise<{ readonly send: SendView | null; readonly report: SentReport | null; readonly stop: StopError | null }> {
+): Promise<{
+  readonly send: SendView | null
+  readonly made: MadeReport | null
+  readonly stop: StopError | null
+}> {
   const facts = { imported: inbox.files.map(fileWords), stopped: notSent }
   let deps: SendDeps | null = null
   let send: SendView | null = null
@@ -145,42 +131,13 @@ async function sendAndReport(
     stop = error
   }
   // Who stops the run wants nothing more to leave.
-  if (deps === null || deps.signal?.aborted === true) return { send, report: null, stop }
+  if (deps === null || deps.signal?.aborted === true) return { send, made: null, stop }
   const told = stop === null ? facts : { ...facts, stopped: [stop.message, stop.details.advice].filter(Boolean).join(' ') }
   const view = send ?? { date: day, dryRun: false, transport: deps.transport, results: [], totals: NOTHING }
-  return { send, report: await reportSending(dossier, day, view, deps, told), stop }
+  return { send, made: makeReport(dossier, day, view, told), stop }
 }
 
 const NOTHING = { sent: 0, written: 0, failed: 0, skipped: 0, inDoubt: 0, needsApproval: 0 }
-
-/** What a file brought, or why it was left, one French sentence. */
-export function fileWords({ file, outcome, imported, knownSince, error, movedTo }: InboxFileView): string {
-  switch (outcome) {
-    case 'imported': {
-      const { changes, fiscalYear } = imported ?? { changes: null, fiscalYear: null }
-      const year = fiscalYear === null ? '' : `exercice clos le ${formatLongDay(fiscalYear.end)}, `
-      const counts = changes === null ? '' : changesWords(changes)
-      return `${file} : importé, ${year}${counts}.`
-    }
-    case 'known':
-      return `${file} : déjà importé le ${formatLongDay(knownSince ?? ('' as IsoDay))}, laissé de côté${movedTo === null ? '' : ' et rangé'}. Pour le reprendre tout de même : relance import ${movedTo ?? file}`
-    case 'refused':
-      return `${file} : refusé. ${[error?.line == null ? '' : `Ligne ${error.line}.`, error?.message ?? '', error?.advice ?? ''].filter((part) => part !== '').join(' ')}`
-    case 'waiting':
-      return `${file} : en cours d’écriture, il attendra le prochain passage.`
-  }
-}
-
-function changesWords({ new: added, vanished, changed, newlyLettered }: NonNullable<InboxFileView['imported']>['changes']): string {
-  const counts: readonly (readonly [number, string, string])[] = [
-    [added, 'ligne nouvelle', 'lignes nouvelles'],
-    [changed, 'modifiée', 'modifiées'],
-    [vanished, 'disparue', 'disparues'],
-    [newlyLettered, 'nouvellement lettrée', 'nouvellement lettrées'],
-  ]
-  const told = counts.flatMap(([count, one, many]) => (count === 0 ? [] : [`${count} ${plural(count, one, many)}`]))
-  return told.length === 0 ? 'rien de nouveau' : told.join(', ')
-}
 
 function isDone({ files }: InboxView, plan: DailyView['plan'], send: SendView | null): boolean {
   if (files.some(({ outcome }) => outcome === 'refused' || outcome === 'waiting')) return false

@@ -77,20 +77,20 @@ function callsPageWords({ callsPage }: DailyReport, shown: (path: string) => str
   return `${shown(file)} (${calls} ${plural(calls, 'appel', 'appels')})`
 }
 
-/** "21 parties, 4 lettres à poster, 7 appels à passer, 3 décisions"; what there is none of is left out; a run that made nothing says so. */
-export function summaryOf(report: DailyReport): string {
-  const decisions = decisionsOf(report)
+/** "21 parties, 4 lettres à poster, 7 appels à passer, 3 décisions", of all of them; what there is none of is left out; runs that made nothing say so. */
+export function summaryOf(...reports: readonly DailyReport[]): string {
+  const sum = (countOf: (report: DailyReport) => number) => reports.reduce((total, report) => total + countOf(report), 0)
   const counts: [number, string, string][] = [
-    [report.left.length, 'partie', 'parties'],
-    [report.letters.length + lateLetters(report), 'lettre à poster', 'lettres à poster'],
-    [report.lettersLeftOut.length, 'lettre à ne pas poster', 'lettres à ne pas poster'],
-    [report.callsPage?.calls ?? report.calls.length, 'appel à passer', 'appels à passer'],
-    [report.waitingSms.length, 'SMS en attente', 'SMS en attente'],
-    [report.failed.length, 'échec', 'échecs'],
-    [decisions, 'décision', 'décisions'],
+    [sum(({ left }) => left.length), 'partie', 'parties'],
+    [sum((report) => report.letters.length + lateLetters(report)), 'lettre à poster', 'lettres à poster'],
+    [sum(({ lettersLeftOut }) => lettersLeftOut.length), 'lettre à ne pas poster', 'lettres à ne pas poster'],
+    [sum(({ callsPage, calls }) => callsPage?.calls ?? calls.length), 'appel à passer', 'appels à passer'],
+    [sum(({ waitingSms }) => waitingSms.length), 'SMS en attente', 'SMS en attente'],
+    [sum(({ failed }) => failed.length), 'échec', 'échecs'],
+    [sum(decisionsOf), 'décision', 'décisions'],
   ]
   const told = counts.flatMap(([count, one, many]) => (count === 0 ? [] : [`${count} ${plural(count, one, many)}`]))
-  return [...(madeAnything(report) ? [] : ['aucune partie']), ...told].join(', ')
+  return [...(reports.some(madeAnything) ? [] : ['aucune partie']), ...told].join(', ')
 }
 
 /** What to type about a message, and the other way. */

@@ -232,7 +232,7 @@ export interface ReportTold {
   readonly to: string | null
   /** `same`: a report of the day said as much already; `none`: shown on the terminal alone. */
   readonly status: 'sent' | 'failed' | 'inDoubt' | 'same' | 'none'
-  /** Why it did not leave, French; null where it did, or was not to. */
+  /** Why it did not leave, or why the history does not tell of it, French; null where all is well, or it was not to leave. */
   readonly reason: string | null
   /** Head of the chain of history, after the sending and before the report. */
   readonly head: string | null
