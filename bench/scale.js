@@ -15,6 +15,8 @@ penalties: { rate: ecb+10 }
 reminders: { staleBooksDays: 0 }
 `
 const DAY = '2026-01-15'
+/** What a page of the whole books asks of Node's heap, beyond what it has by default. */
+const HEAP_MB_PER_MILLION = 1600
 
 const { values: options } = parseArgs({
   args: process.argv.slice(3),
@@ -32,8 +34,10 @@ console.log(`\nMedian of ${options.rounds}; load ${load()} at the end.`)
 
 async function measureSize(lines) {
   const dossier = join(folder, `dossier-${lines}`)
+  const heap = `--max-old-space-size=${Math.max(4096, Math.round((lines / 1e6) * HEAP_MB_PER_MILLION))}`
   const relance = async (...args) => {
-    const env = { ...process.env, RELANCE_DOSSIER: dossier, RELANCE_DATE: DAY, NO_COLOR: '1' }
+    const whole = args[0] === 'report' ? { NODE_OPTIONS: heap } : {}
+    const env = { ...process.env, RELANCE_DOSSIER: dossier, RELANCE_DATE: DAY, NO_COLOR: '1', ...whole }
     const done = await measure(process.execPath, [resolve('bin/relance.js'), ...args], { env })
     if (done.code !== 0) throw new Error(`relance ${args.join(' ')}: ${done.code}\n${done.stderr}${done.stdout.slice(0, 2000)}`)
     return done
