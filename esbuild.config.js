@@ -42,8 +42,15 @@ const cryptoWhenAsked = {
 
 const sqliteOfThisNode = {
   name: 'sqlite-of-this-node',
-  setup({ onResolve }) {
+  setup({ onResolve, onLoad }) {
     onResolve({ filter: /^better-sqlite3$/ }, () => ({ path: resolve('src/cli/sqlite-of-this-node.ts') }))
+    // Its own JavaScript is bundled; the compiled part is asked for where npm puts it, without the search of the package that finds it anywhere.
+    onResolve({ filter: /^bindings$/ }, () => ({ path: 'bindings', namespace: 'sqlite-compiled' }))
+    onLoad({ filter: /^bindings$/, namespace: 'sqlite-compiled' }, () => ({
+      contents: "module.exports = () => require('better-sqlite3/build/Release/better_sqlite3.node')",
+      resolveDir: process.cwd(),
+    }))
+    onResolve({ filter: /\.node$/ }, ({ path }) => ({ path, external: true }))
   },
 }
 

@@ -15,23 +15,22 @@ try {
 }
 
 function start() {
-  var setFlags = require('node:v8').setFlagsFromString
-  // Some thousand opening entries are kept at once: from them the engine would conclude that lines live long, and let the hundreds of
-  // thousands that follow, each forgotten at once, pile up. Collecting oftener costs nothing that can be measured. A million rows: 80 MB less.
-  setFlags('--no-allocation-site-pretenuring')
-  setFlags('--heap-growing-percent=50')
-  keepCompiled()
-  require('../dist/main.cjs')
+  var dist = require('node:path').join(__dirname, '..', 'dist')
+  var folder = cacheFolder()
+  var keep = require('node:module').enableCompileCache
+  var command = process.argv[2]
+  if (keep && folder) keep(folder)
+  if (keep || !folder || process.env.NODE_DISABLE_COMPILE_CACHE || !/^[a-z]{3,20}(-[a-z]{2,20})?$/.test(command))
+    require('../dist/main.cjs')
+  else require('./keep-compiled.js').loadCompiled(dist, folder, command)
 }
 
-// From Node 22.8 on, what was compiled is found again by the next command. Among the user's own files, never in a folder that others may write to.
-function keepCompiled() {
-  var keep = require('node:module').enableCompileCache
-  if (!keep) return
+// Among the user's own files, never in a folder that others may write to.
+function cacheFolder() {
   var env = process.env
   var home = process.platform === 'darwin' ? env.HOME + '/Library/Caches' : env.HOME + '/.cache'
   var caches = env.XDG_CACHE_HOME || (process.platform === 'win32' ? env.LOCALAPPDATA : home)
-  if (caches && require('node:path').isAbsolute(caches)) keep(caches + '/relance')
+  return caches && require('node:path').isAbsolute(caches) ? caches + '/relance' : null
 }
 
 function whyNot(error) {

@@ -1,9 +1,10 @@
 // From the command line to an open dossier: find its folder, its settings, its ledger. Closes what it opened, always.
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { MachineError } from '../domain/errors.ts'
 import { fingerprint } from '../domain/hash.ts'
 import type { Settings } from '../domain/settings.ts'
+import { collectOften } from '../jobs/collect-often.ts'
 import type { Dossier } from '../jobs/dossier.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { acquireRunLock } from '../ledger/lock.ts'
@@ -19,6 +20,9 @@ import { signingKey } from './signing-key.ts'
 import { VERSION } from './version.ts'
 
 export const LEDGER_FILE = 'relance.db'
+
+/** Some hundred thousand lines. */
+const LARGE_BYTES = 2 ** 25
 
 /** Of the settings as they are kept: a program that knows a setting more reads the file again. */
 const SETTINGS_VERSION = `${VERSION} ${fingerprint([JSON.stringify(DEFAULTS)], [])}`
@@ -37,7 +41,9 @@ export async function withDossier<T>(
   const found = foundDossier(context)
   const lock = choice.writes ? acquireRunLock(found.folder) : null
   try {
-    const ledger = openLedger(join(found.folder, LEDGER_FILE))
+    const path = join(found.folder, LEDGER_FILE)
+    const ledger = openLedger(path)
+    if (statSync(path).size > LARGE_BYTES) collectOften()
     try {
       const dossier = await dossierOf(context, found, ledger, choice.writes === true)
       const isPast = choice.writes !== true && choice.knowing !== true && context.date < context.present

@@ -9,11 +9,20 @@ const load = createRequire(import.meta.url)
 export default sqlite()
 
 function sqlite(): typeof Database {
-  if (Number(process.versions.node.split('.')[0]) < FIRST_NODE_OF_13) return load('better-sqlite3')
+  return Number(process.versions.node.split('.')[0]) < FIRST_NODE_OF_13 ? sqlite12() : (installed('better-sqlite3-13') ?? sqlite12())
+}
+
+/** With its JavaScript out of the bundle, or as it is installed where its compiled part is not found from there. */
+function sqlite12(): typeof Database {
+  if (installed('better-sqlite3/build/Release/better_sqlite3.node') === null) return load('better-sqlite3')
+  return require('better-sqlite3/lib/index.js')
+}
+
+function installed(name: string) {
   try {
-    return load('better-sqlite3-13')
+    return load(name)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error
-    return load('better-sqlite3')
+    return null
   }
 }

@@ -63,13 +63,13 @@ export function foldWords(text: string): string {
 }
 
 /** How most dossiers write them: making ready all the patterns below takes longer than a short command has. */
-const COMMONEST = /^(\d{1,3}) jours?(?: (net|fin de mois))?$/
+const COMMONEST = /^(?:(\d{1,3}) jours?(?: (net|fin de mois))?|(?:a )?reception(?: de (?:la )?facture)?|comptant)$/
 
 /** The tokens of terms as people write them, separated by single spaces. Accents, case, punctuation and spacing do not count. */
 export function termTokens(text: string): string {
   let words = foldWords(text)
-  const [, days, end] = COMMONEST.exec(words) ?? []
-  if (days !== undefined) return `${days} j${end === undefined ? '' : end === 'net' ? ' net' : ' fdm'}`
+  const [commonest, days, end] = COMMONEST.exec(words) ?? []
+  if (commonest !== undefined) return days === undefined ? 'cash' : `${days} j${end === undefined ? '' : end === 'net' ? ' net' : ' fdm'}`
   for (const [spelled, number] of NUMBERS) words = words.replace(spelled, number)
   // "trente (30) jours": the number once.
   words = words.replace(/\b(\d+) \1\b/g, '$1').replace(/\b(\d+) (?:semaines?|weeks?)\b/g, (_, weeks: string) => `${Number(weeks) * 7} j`)

@@ -8,6 +8,7 @@ import { type Family, isLayout, type ReadOptions, type ReadProgress, readSource,
 import { listSource } from '../ledger/known-lists.ts'
 import type { StoredFile } from '../ledger/store-readings.ts'
 import type { ImportedFileView, ImportView } from '../reporting/views.ts'
+import { collectOften } from './collect-often.ts'
 import type { Dossier } from './dossier.ts'
 import { importedAgain, keepAnswer } from './import-again.ts'
 import { readSources } from './import-sources.ts'
@@ -56,6 +57,7 @@ export async function importFiles(
     refuseUnexpected(again.control, choice)
     return withExpected(again, choice)
   }
+  collectOften()
   const { readings, leftOut } = await readSources(paths, folder, choice, (source) => readSource(source, options))
   if (!choice.acceptRejects) for (const reading of readings) refuseOnErrors(reading)
   refuseManyLists(readings, choice)

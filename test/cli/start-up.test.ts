@@ -10,7 +10,14 @@ const DEMO = resolve(import.meta.dirname, '../../fixtures/demo')
 const root = mkdtempSync(join(tmpdir(), 'relance-start-'))
 const dossier = join(root, 'dossier')
 const told = join(root, 'told.cjs')
-const env = { PATH: process.env.PATH ?? '', HOME: root, RELANCE_DOSSIER: dossier, RELANCE_DATE: '2026-11-20', TZ: 'Europe/Paris' }
+const env = {
+  PATH: process.env.PATH ?? '',
+  HOME: root,
+  RELANCE_DOSSIER: dossier,
+  RELANCE_DATE: '2026-11-20',
+  TZ: 'Europe/Paris',
+  NODE_DISABLE_COMPILE_CACHE: '1',
+}
 
 /** The bundle's files and Node's own modules that a command loads. */
 function loadedBy(...args: string[]): { files: string[]; modules: string[] } {
