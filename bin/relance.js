@@ -34,7 +34,7 @@ function cacheFolder() {
 }
 
 function whyNot(error) {
-  return error.code === 'MODULE_NOT_FOUND' && String(error.message).includes('main.cjs')
+  return /^(MODULE_NOT_FOUND|ENOENT)$/.test(error.code) && /main\.cjs|dist/.test(error.message)
     ? 'relance: le programme n’est pas encore construit. Lancez « npm run build » dans le dossier de relance.\n'
     : 'relance: le programme n’a pas pu démarrer : ' + error.message + '\n'
 }

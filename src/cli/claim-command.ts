@@ -53,7 +53,10 @@ export async function runClaimWord(context: Context, args: readonly string[], op
   const word = { customer, state, on: dayOption(options, 'on') ?? context.date, ...saidOf(action, options) }
   return withDossier(context, async (dossier) => {
     const view = sayOfClaims(dossier, context.date, word)
-    await present(context, options, view, { text: () => wordText(view.claims, state) })
+    await present(context, options, view, {
+      text: () => wordText(view.claims, state),
+      next: `relance penalties --customer ${customer} (ce qui reste demandé)`,
+    })
     return 0
   })
 }

@@ -10,10 +10,10 @@ import { authorOf, authorOption } from './author.ts'
 import type { CommandModule } from './command.ts'
 import type { Context } from './context.ts'
 import { lostText } from './former-code-text.ts'
-import { holdsText } from './holds-text.ts'
+import { holdsText, nextOfHold } from './holds-text.ts'
 import { withDossier } from './open-dossier.ts'
 import { choiceOption, dayOption, noteOption, type Options, positiveAmount, textOption } from './options.ts'
-import { present } from './present.ts'
+import { NEXT_PLAN, present } from './present.ts'
 import { nearest } from './settings/nearest.ts'
 
 type Code = Exclude<ManualHold['code'], 'insolvency' | 'payment-plan'>
@@ -60,7 +60,10 @@ export function holdCommand(code: Code | null): CommandModule {
       const request = requestOf(context, args[0] ?? null, code ?? codeOf(options), options)
       return withDossier(context, async (dossier) => {
         const view = holdReminders(dossier, context.date, request)
-        await present(context, options, view, { text: () => holdsText(view, context, request.customer === null) })
+        await present(context, options, view, {
+          text: () => holdsText(view, context, request.customer === null),
+          next: nextOfHold(request.customer),
+        })
         return 0
       })
     },
@@ -89,7 +92,7 @@ export const releaseCommand: CommandModule = {
         throw new UsageError('usage', '--history concerne un client, en entier.', { advice: 'Écrivez : relance release CLIENT --history.' })
       return withDossier(context, async (dossier) => {
         const view = releaseHistory(dossier, context.date, { customer, reason, author })
-        await present(context, options, view, { text: () => lostText(view, customer) + holdsText(view, context, false) })
+        await present(context, options, view, { text: () => lostText(view, customer) + holdsText(view, context, false), next: NEXT_PLAN })
         return 0
       })
     }
@@ -99,7 +102,7 @@ export const releaseCommand: CommandModule = {
       })
     return withDossier(context, async (dossier) => {
       const view = releaseReminders(dossier, context.date, request)
-      await present(context, options, view, { text: () => holdsText(view, context, request.customer === null) })
+      await present(context, options, view, { text: () => holdsText(view, context, request.customer === null), next: NEXT_PLAN })
       return 0
     })
   },

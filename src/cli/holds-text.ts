@@ -6,6 +6,7 @@ import type { HoldsView } from '../jobs/holds.ts'
 import type { PartsHeld } from '../jobs/parts-held.ts'
 import { HOLDS } from '../reporting/words.ts'
 import type { Context } from './context.ts'
+import { NEXT_PLAN } from './present.ts'
 import { table } from './table.ts'
 
 const COLUMNS = [
@@ -17,6 +18,11 @@ const COLUMNS = [
   { header: 'Par' },
   { header: 'Remarque' },
 ]
+
+/** What follows once a hold is noted. @param customer null: the whole dossier's */
+export function nextOfHold(customer: string | null): string {
+  return `relance release ${customer ?? '--all'} (pour le lever), ${NEXT_PLAN}`
+}
 
 /** @param whole nobody's in particular: the holds of the whole dossier were asked for */
 export function holdsText(view: HoldsView, context: Context, whole: boolean): string {

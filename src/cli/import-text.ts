@@ -21,8 +21,7 @@ const SEPARATORS: Readonly<Record<string, string>> = { '\t': 'tabulation' }
 export function importText(view: ImportView, context: Context): string {
   const files = view.files.map((file) => `${fileText(file, view.dryRun, context)}${columnsText(file, view.dryRun, context)}`).join('\n')
   const leftOut = view.leftOut.map(({ file, reason }) => `Laissé de côté : ${file}, ${reason}.\n`).join('')
-  const next = context.quiet ? '' : 'Ensuite : relance aging, puis relance plan --dry-run\n'
-  const end = view.dryRun ? 'Simulation : rien n’est enregistré.\n' : next
+  const end = view.dryRun ? 'Simulation : rien n’est enregistré.\n' : ''
   return `${files}\n${leftOut === '' ? '' : `${leftOut}\n`}${controlText(view, context)}${expectedText(view)}${end}`
 }
 

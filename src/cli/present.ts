@@ -17,7 +17,12 @@ export interface Forms {
   json?(): Iterable<string>
   /** For --csv (the first one) and --xlsx (all). */
   sheets?(): Sheet[] | Promise<Sheet[]>
+  /** The commands that follow, each with what it is for: "relance show CODE (un client)"; absent or null: the text names them, or nothing follows. */
+  readonly next?: string | null
 }
+
+/** What most changes lead to. */
+export const NEXT_PLAN = 'relance plan --dry-run (les relances du jour)'
 
 /** Declares --csv and --xlsx. */
 export function sheetOptions(command: Command): void {
@@ -31,7 +36,12 @@ export async function present(context: Context, options: Readonly<Record<string,
   if (csv !== null || xlsx !== null) await writeSheets(context, csv, xlsx, (await forms.sheets?.()) ?? [])
   await loadTables(context.color)
   if (context.json) printJson(context, forms.json?.() ?? [JSON.stringify(view)])
-  else if (csv === null && xlsx === null) context.io.stdout(forms.text())
+  else if (csv === null && xlsx === null) context.io.stdout(withNext(forms.text(), context.quiet ? null : (forms.next ?? null)))
+}
+
+/** A text that is empty was written to a file, which is told elsewhere. */
+function withNext(text: string, next: string | null): string {
+  return next === null || text === '' ? text : `${text}\nEnsuite : ${next}\n`
 }
 
 /** Parts are put together up to some length: each write costs more than the text it writes. */

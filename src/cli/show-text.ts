@@ -49,7 +49,7 @@ function nextText({ reminder, held, next, items }: CustomerPicture): string {
 
 /** "Prochaine relance : le 12 décembre 2026, dernier rappel par lettre (étape 4 du scénario standard), pour F2026-101, si rien n’est réglé." */
 function afterText(next: CustomerPicture['next'], several: boolean): string {
-  if (next === null) return `Ensuite : aucune relance dans les ${NEXT_DAYS} jours, si rien ne change.`
+  if (next === null) return `Prochaine relance : aucune dans les ${NEXT_DAYS} jours, si rien ne change.`
   const { date, stepIndex, scenario, refs } = next
   const about = refs.length === 0 ? ', pour une société de son groupe' : several ? `, pour ${refs.join(', ')}` : ''
   return `Prochaine relance : le ${formatLongDay(date)}, ${stepBy(next)} (étape ${stepIndex + 1} du scénario ${scenario})${about}, si rien n’est réglé.`

@@ -58,7 +58,7 @@ export function checkText(view: TemplatesView): string {
   const looked = `${templates} ${plural(templates, 'modèle vérifié', 'modèles vérifiés')}, dont ${own} à vous`
   const verdict =
     problems === 0
-      ? `${looked} : ${plural(templates, 'il est correct', 'tous sont corrects')}.\n`
+      ? `${looked} : ${plural(templates, 'il est correct', 'tous sont corrects')}.\nPour en voir un : relance templates preview NOM\n`
       : `${looked} : ${problems} ${plural(problems, 'erreur', 'erreurs')}. Rien ne part tant que ce n’est pas corrigé.\n`
   return `${problemsText(view)}${remarksText(view.templates)}${verdict}`
 }

@@ -11,7 +11,7 @@ import { atomically, type Ledger } from './ledger.ts'
 import { setMeta } from './meta.ts'
 import { migrate, SCHEMA_VERSION, versionOf } from './migrations.ts'
 import { recordOwner } from './ownership.ts'
-import { asStop, damaged } from './stops.ts'
+import { asStop, damaged, errorCode } from './stops.ts'
 
 /** 'RLNC': tells our files from other SQLite files (https://www.sqlite.org/fileformat2.html, application id). */
 const APPLICATION_ID = 0x524c4e43
@@ -132,7 +132,7 @@ function chmodOwnerOnly(path: string): void {
 }
 
 function isNotSqlite(error: unknown): boolean {
-  return error instanceof Database.SqliteError && error.code === 'SQLITE_NOTADB'
+  return errorCode(error) === 'SQLITE_NOTADB'
 }
 
 function notSqlite(path: string, cause?: unknown): IntegrityError {

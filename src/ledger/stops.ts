@@ -1,6 +1,5 @@
 // What SQLite and the file system refuse, told as the stops of the program.
 // Constraint errors are not here: they are our bugs, and stay what they are.
-import Database from 'better-sqlite3'
 import { BusyError, IntegrityError, MachineError, StopError } from '../domain/errors.ts'
 
 /**
@@ -9,7 +8,7 @@ import { BusyError, IntegrityError, MachineError, StopError } from '../domain/er
  */
 export function asStop(error: unknown): unknown {
   if (error instanceof StopError) return error
-  const code = error instanceof Database.SqliteError ? error.code : fileErrorCode(error)
+  const code = errorCode(error)
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return busy(error)
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return damaged(error)
   const why = machineReason(code)
@@ -48,6 +47,7 @@ function machineReason(code: string): string | null {
   return null
 }
 
-function fileErrorCode(error: unknown): string {
+/** What SQLite or the file system calls it; '' for what neither said. */
+export function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }

@@ -8,7 +8,7 @@ import type { Context } from '../context.ts'
 import { controlLine } from '../control-line.ts'
 import { withDossier } from '../open-dossier.ts'
 import { choiceOption, textOption } from '../options.ts'
-import { present, sheetOptions } from '../present.ts'
+import { NEXT_PLAN, present, sheetOptions } from '../present.ts'
 import { shortened } from '../shortened.ts'
 import { table } from '../table.ts'
 
@@ -29,6 +29,7 @@ export const command: CommandModule = {
       await present(context, options, view, {
         text: () => agingText(view, context, customer === null),
         sheets: async () => [(await import('../../reporting/sheets.ts')).agedBalanceSheet(view)],
+        next: `relance show ${customer ?? 'CODE'} (tout d’un client), ${NEXT_PLAN}`,
       })
       return isTied(dossier, view, customer) ? 0 : UNTIED
     })

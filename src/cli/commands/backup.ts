@@ -48,7 +48,7 @@ async function tell(context: Context, options: Options, file: string | null, bac
   const view = { date: context.date, file, backups, totals: { backups: backups.length } }
   await present(context, options, view, {
     text: () => {
-      if (file !== null) return `Sauvegarde faite et relue : ${file}\n`
+      if (file !== null) return `Sauvegarde faite et relue : ${file}\nPour y revenir un jour : relance backup --restore FICHIER\n`
       const lines = backups.map((one) => `  ${one.file}  ${formatLongDay(one.day)}, ${megabytes(one.bytes)}\n`)
       const count = `${backups.length} ${plural(backups.length, 'sauvegarde', 'sauvegardes')}`
       return backups.length === 0

@@ -59,7 +59,7 @@ export const command: CommandModule = {
     const request = requestOf(context, args[0] ?? '', options)
     return withDossier(context, async (dossier) => {
       const view = recordCalled(dossier, context.date, request)
-      await present(context, options, view, { text: () => calledText(view, context) })
+      await present(context, options, view, { text: () => calledText(view, context), next: 'relance calls (les autres appels)' })
       return 0
     })
   },

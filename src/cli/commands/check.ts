@@ -7,7 +7,7 @@ import type { Context } from '../context.ts'
 import { mailerOf } from '../mail-server.ts'
 import { withDossier } from '../open-dossier.ts'
 import { palette } from '../palette.ts'
-import { present } from '../present.ts'
+import { NEXT_PLAN, present } from '../present.ts'
 import { scheduledSecretsLine } from '../schedule/scheduled-secrets.ts'
 import { gatewayOf } from '../sms-gateway.ts'
 import { VERSION } from '../version.ts'
@@ -31,7 +31,10 @@ export const command: CommandModule = {
         openGateway: () => gatewayOf(context, dossier),
         scheduled: () => scheduledSecretsLine(context, realpathSync(dossier.folder), dossier.settings),
       })
-      await present(context, options, view, { text: () => checkText(view, context) })
+      await present(context, options, view, {
+        text: () => checkText(view, context),
+        next: view.totals.error > 0 ? 'corrigez ce qui est marqué ERREUR, puis relance check' : NEXT_PLAN,
+      })
       return view.totals.error > 0 ? DONE_IN_PART : 0
     })
   },

@@ -11,7 +11,7 @@ import { formerCodeOptions, formerCodeRequest } from '../former-code-options.ts'
 import { formerCodeText } from '../former-code-text.ts'
 import { withDossier } from '../open-dossier.ts'
 import { type Options, textOption } from '../options.ts'
-import { present, sheetOptions } from '../present.ts'
+import { NEXT_PLAN, present, sheetOptions } from '../present.ts'
 
 export const command: CommandModule = {
   configure(command) {
@@ -42,6 +42,7 @@ export const command: CommandModule = {
         await present(context, options, view, {
           text: () => (code === null ? customersText(view, context) : oneText(view)),
           sheets: () => [customersSheet(view)],
+          next: nextOf(code, change !== null),
         })
         return 0
       },
@@ -59,4 +60,11 @@ function codeOf(args: readonly string[], options: Options): string | null {
   if (named !== null && args[0] !== undefined && named !== args[0])
     throw new UsageError('usage', `Lequel des deux : ${args[0]} ou ${named} ?`, { advice: 'Donnez un seul code de client.' })
   return args[0] ?? named
+}
+
+function nextOf(code: string | null, changed: boolean): string {
+  if (changed) return NEXT_PLAN
+  return code === null
+    ? 'relance customers CODE (les réglages d’un client), relance show CODE (tout d’un client)'
+    : `relance show ${code} (tout de ce client) ; pour changer un réglage : relance customers --help`
 }

@@ -21,7 +21,10 @@ export const command: CommandModule = {
   async run(context, _args, options) {
     if (options['list'] === true) {
       const view = { date: context.date, presets: TERMS_PRESETS.map(presetView), totals: { presets: TERMS_PRESETS.length } }
-      await present(context, options, view, { text: () => presetsText(view.presets) })
+      await present(context, options, view, {
+        text: () => presetsText(view.presets),
+        next: 'relance due-date --issued JOUR --terms "NOM" (l’échéance d’une facture)',
+      })
       return 0
     }
     const issuedOn = dayOption(options, 'issued') ?? missing('--issued <jour>')
@@ -36,7 +39,10 @@ export const command: CommandModule = {
       notes: capNotes(issuedOn, dueOn, terms),
       preset: terms.preset === null ? null : presetView(terms.preset),
     }
-    await present(context, options, view, { text: () => dueDateText(view) })
+    await present(context, options, view, {
+      text: () => dueDateText(view),
+      next: 'relance due-date --list (les délais maximaux qui ont un nom)',
+    })
     return 0
   },
 }

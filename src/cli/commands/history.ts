@@ -80,6 +80,9 @@ export const command: CommandModule = {
                 return `${doneText(view, context)}${historyText(view, context, verifying.whole)}${said === null ? '' : saidText(said, context)}`
               },
               sheets: () => [historySheet(view)],
+              next: verifying.whole
+                ? null
+                : `relance show ${customer ?? 'CODE'} (tout d’un client, ou un message par son numéro), relance history --verify (rien n’a été réécrit ?)`,
             },
           )
         return view.chain.ok && view.chain.head?.found !== false ? 0 : BROKEN_CHAIN

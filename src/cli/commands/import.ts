@@ -7,7 +7,7 @@ import type { CommandModule } from '../command.ts'
 import { importText } from '../import-text.ts'
 import { withDossier } from '../open-dossier.ts'
 import { checkedAmount, choiceOption, dayOption, gather, listOption, type Options, textOption } from '../options.ts'
-import { present } from '../present.ts'
+import { NEXT_PLAN, present } from '../present.ts'
 import { progressLine } from '../progress.ts'
 import { checkedProfileName, profileOf, profileProposal, saveProfile } from '../save-profile.ts'
 
@@ -64,7 +64,10 @@ export const command: CommandModule = {
         const progress = progressLine(context)
         const view = await importFiles(dossier, context.date, args, context.cwd, choice, progress?.tell).finally(() => progress?.end())
         const proposal = saveAs === null && !view.dryRun && !context.quiet ? profileProposal(view.files, choice) : null
-        await present(context, options, view, { text: () => `${importText(view, context)}${proposal ?? ''}` })
+        await present(context, options, view, {
+          text: () => `${importText(view, context)}${proposal ?? ''}`,
+          next: view.dryRun ? 'la même commande, sans --dry-run' : `relance aging (ce que vous doivent vos clients), puis ${NEXT_PLAN}`,
+        })
         if (saveAs !== null && !view.dryRun) context.io.stderr(await keepProfile(dossier.folder, saveAs, profileOf(view.files, choice)))
         return 0
       },

@@ -8,7 +8,7 @@ import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { withDossier } from '../open-dossier.ts'
 import { dayOption, noteOption, type Options } from '../options.ts'
-import { present } from '../present.ts'
+import { NEXT_PLAN, present } from '../present.ts'
 import { table } from '../table.ts'
 
 export const command: CommandModule = {
@@ -41,7 +41,10 @@ export const command: CommandModule = {
     }
     return withDossier(context, async (dossier) => {
       const view = openInsolvency(dossier, context.date, judgment)
-      await present(context, options, view, { text: () => insolvencyText(view, context) })
+      await present(context, options, view, {
+        text: () => insolvencyText(view, context),
+        next: `une fois la créance déclarée : relance insolvency ${judgment.customer} --declared JOUR`,
+      })
       return 0
     })
   },
@@ -51,7 +54,7 @@ async function cancel(context: Context, customer: string, options: Options): Pro
   return await withDossier(context, async (dossier) => {
     const view = cancelInsolvency(dossier, context.date, customer)
     const text = `Procédure collective de ${view.customer} : le jugement du ${formatLongDay(view.judgmentOn)} n’est plus retenu.\n`
-    await present(context, options, view, { text: () => text })
+    await present(context, options, view, { text: () => text, next: NEXT_PLAN })
     return 0
   })
 }
@@ -61,7 +64,7 @@ async function declared(context: Context, customer: string, options: Options): P
   return await withDossier(context, async (dossier) => {
     const view = noteDeclared(dossier, context.date, word)
     const text = `Procédure collective de ${view.customer} : créance déclarée le ${formatLongDay(view.declaredOn)}, le plan n’en rappelle plus le délai.\n`
-    await present(context, options, view, { text: () => text })
+    await present(context, options, view, { text: () => text, next: `relance show ${view.customer} (où il en est)` })
     return 0
   })
 }

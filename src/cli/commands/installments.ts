@@ -6,7 +6,7 @@ import { grantPlan, type Instalments } from '../../jobs/payment-plans.ts'
 import { authorOf, authorOption } from '../author.ts'
 import type { CommandModule } from '../command.ts'
 import { checkedDay } from '../context.ts'
-import { holdsText } from '../holds-text.ts'
+import { holdsText, nextOfHold } from '../holds-text.ts'
 import { withDossier } from '../open-dossier.ts'
 import { dayOption, noteOption, type Options, positiveAmount, textOption } from '../options.ts'
 import { present } from '../present.ts'
@@ -36,7 +36,7 @@ export const command: CommandModule = {
     }
     return withDossier(context, async (dossier) => {
       const view = grantPlan(dossier, context.date, request)
-      await present(context, options, view, { text: () => holdsText(view, context, false) })
+      await present(context, options, view, { text: () => holdsText(view, context, false), next: nextOfHold(args[0] ?? null) })
       return 0
     })
   },

@@ -8,7 +8,7 @@ import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { withDossier } from '../open-dossier.ts'
 import { textOption } from '../options.ts'
-import { present, sheetOptions } from '../present.ts'
+import { NEXT_PLAN, present, sheetOptions } from '../present.ts'
 import { table } from '../table.ts'
 
 export const command: CommandModule = {
@@ -20,7 +20,11 @@ export const command: CommandModule = {
   run(context, _args, options) {
     return withDossier(context, async (dossier) => {
       const view = itemsOn(dossier, context.date, { customer: textOption(options, 'customer'), all: options.all === true })
-      await present(context, options, view, { text: () => itemsText(view, context), sheets: () => [itemsSheet(view)] })
+      await present(context, options, view, {
+        text: () => itemsText(view, context),
+        sheets: () => [itemsSheet(view)],
+        next: `relance show ${view.items[0]?.customer ?? 'CODE'} (tout d’un client), ${NEXT_PLAN}`,
+      })
       return 0
     })
   },

@@ -50,7 +50,10 @@ export const command: CommandModule = {
       overriddenBy: (context.env[setting.variable] ?? '') === '' ? null : setting.variable,
       totals: { kept: place === null ? 0 : 1 },
     }
-    await present(context, options, view, { text: () => passwordText(setting, place, view) })
+    await present(context, options, view, {
+      text: () => passwordText(setting, place, view),
+      next: 'relance check (la messagerie répond-elle ?)',
+    })
     return 0
   },
 }

@@ -65,6 +65,7 @@ export const command: CommandModule = {
       text: () =>
         sheet !== null && view.claims.length > 0 ? '' : claimsText(view, dayOption(options, 'until') ?? view.date, !context.quiet),
       sheets: () => [claimsSheet(view), claimPeriodsSheet(view)],
+      next: nextOf(view.claims, calculated !== null),
     })
     return 0
   },
@@ -76,4 +77,11 @@ function choiceOf(options: Options): ClaimChoice {
 
 function askedClaims(dossier: Dossier, context: Context, options: Options): PenaltiesView {
   return penaltiesOn(dossier, context.date, choiceOf(options))
+}
+
+const SHEET = 'la même commande avec --sheet calcul.pdf (chaque calcul, à refaire à la main)'
+
+function nextOf([first]: PenaltiesView['claims'], isCalculator: boolean): string | null {
+  if (first === undefined) return null
+  return isCalculator ? SHEET : `${SHEET} ; pour y renoncer : relance penalties waive ${first.customer}`
 }

@@ -46,7 +46,10 @@ export const command: CommandModule = {
 
 async function list(context: Context, options: Options): Promise<number> {
   const view = ratesView(context.date, await ownRates(context))
-  await present(context, options, view, { text: () => ratesText(view, context.color) })
+  await present(context, options, view, {
+    text: () => ratesText(view, context.color),
+    next: 'relance rates check (ceux qui manquent à vos créances), relance penalties (ce qu’ils donnent)',
+  })
   return 0
 }
 
@@ -62,7 +65,10 @@ async function ownRates(context: Context): Promise<UserRate[]> {
 
 async function check(context: Context, options: Options): Promise<number> {
   const view = await withDossier(context, (dossier) => checkRates(dossier, context.date))
-  await present(context, options, view, { text: () => missingText(view) })
+  await present(context, options, view, {
+    text: () => missingText(view),
+    next: view.missing.length === 0 ? 'relance penalties (ce qu’ils donnent)' : null,
+  })
   return view.missing.length === 0 ? 0 : DONE_IN_PART
 }
 
@@ -93,6 +99,6 @@ async function add(context: Context, options: Options, row: UserRate): Promise<n
   const force = options['force'] === true
   const added = await withDossier(context, (dossier) => addRates(dossier, row, context.date, { force }), { writes: true })
   const view = { date: context.date, rates: [{ ...row, origin: 'user' }], totals: { rates: 1 } }
-  await present(context, options, view, { text: () => addedText(row, added) })
+  await present(context, options, view, { text: () => addedText(row, added), next: 'relance rates check (ceux qui manquent encore)' })
   return 0
 }

@@ -13,7 +13,10 @@ export const command: CommandModule = {
 
   async run(context, args, options) {
     const view = await viewOf(context, args[0] ?? null)
-    await present(context, options, view, { text: () => scenariosText(view, context.color) })
+    await present(context, options, view, {
+      text: () => scenariosText(view, context.color),
+      next: 'relance simulate --days 30 (ce qu’ils feront partir)',
+    })
     return 0
   },
 }

@@ -18,6 +18,11 @@ export const command: CommandModule = {
       const message = picture.message && (await withPlannedEnclosures(dossier, context.date, picture.message))
       await present(context, options, message === undefined ? picture : { ...picture, message }, {
         text: () => (message === undefined ? pictureText(picture, context) : messageText(message, picture.customer.name, context)),
+        // A message names what may be done of it.
+        next:
+          message === undefined
+            ? `relance statement ${picture.customer.code} (son relevé) ; s’il conteste, promet ou demande du temps : relance dispute, promise ou pause ${picture.customer.code}`
+            : null,
       })
       return 0
     })

@@ -46,6 +46,7 @@ export const command: CommandModule = {
         // Like --csv and --xlsx, a document leaves stdout empty.
         text: () => (written ? '' : statementText(found.view, context)),
         sheets: async () => (await import('../../reporting/statement/sheets.ts')).statementSheets(found.view),
+        next: `relance statement ${asked.customer} --pdf releve.pdf (le relevé à lui remettre)`,
       })
       return 0
     })

@@ -31,7 +31,10 @@ export const command: CommandModule = {
     return withDossier(context, async (dossier) => {
       const step = request.step === null ? null : stepTyped(dossier.settings, request.step)
       const view = chooseStep(dossier, context.date, { ...request, step })
-      await present(context, options, view, { text: () => stepsText(view, context) })
+      await present(context, options, view, {
+        text: () => stepsText(view, context),
+        next: `relance show ${request.customer} (sa prochaine relance)`,
+      })
       return 0
     })
   },
