@@ -9,7 +9,7 @@ import { lastMoment } from '../ledger/last-moment.ts'
 import { backupsOf } from './backups.ts'
 import { type CheckLine, error, ok, warning } from './check-line.ts'
 import type { Dossier } from './dossier.ts'
-import { inboxFolder } from './inbox-folder.ts'
+import { inboxFolder, isYetToMake } from './inbox-folder.ts'
 
 export const DAILY_CHECKS: readonly ((dossier: Dossier, day: IsoDay) => CheckLine | null)[] = [
   diskLine,
@@ -55,13 +55,14 @@ function inboxLine(dossier: Dossier): CheckLine | null {
   const inbox = inboxFolder(dossier)
   if (inbox === null) return null
   if (!existsSync(inbox)) {
-    return inbox.startsWith(dossier.folder)
+    return isYetToMake(dossier, inbox)
       ? ok('inbox', 'Le répertoire surveillé sera créé par relance daily.')
       : error('inbox', `Le répertoire surveillé n’existe pas, ou son disque n’est pas connecté : ${inbox}. Rien n’en est importé.`)
   }
-  const { files } = waitingFiles(inbox)
+  const found = waitingFiles(inbox)
+  const files = [...found.files.map(({ name }) => name), ...found.unread.map(({ file }) => file), ...found.unfinished]
   if (files.length === 0) return ok('inbox', 'Aucun export n’attend dans le répertoire surveillé.')
-  const named = files.slice(0, 3).map(({ name }) => name)
+  const named = files.slice(0, 3)
   const more = files.length > named.length ? ` et ${files.length - named.length} de plus` : ''
   return warning(
     'inbox',

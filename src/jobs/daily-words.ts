@@ -51,7 +51,7 @@ export function fileWords({ file, outcome, imported, knownSince, error, movedTo 
       const { changes, fiscalYear } = imported ?? { changes: null, fiscalYear: null }
       const year = fiscalYear === null ? '' : `exercice clos le ${formatLongDay(fiscalYear.end)}, `
       const counts = changes === null ? '' : changesWords(changes)
-      return `${file} : importé, ${year}${counts}.`
+      return [`${file} : importé, ${year}${counts}.`, ...(imported?.remarks ?? [])].join(' ')
     }
     case 'known':
       return `${file} : déjà importé le ${formatLongDay(knownSince ?? ('' as IsoDay))}, laissé de côté${movedTo === null ? '' : ' et rangé'}. Pour le reprendre tout de même : relance import ${movedTo ?? file}`

@@ -31,6 +31,8 @@ export interface ImportChoice {
   readonly acceptGap: boolean
   /** Names of invoice lists, or of their files, that the list of this call replaces. */
   readonly replaces: readonly string[]
+  /** Nobody looks at what it says (the watched folder): an export that seems older than what is there, or cut, is refused. */
+  readonly unattended?: boolean
   /** Name of the list that the invoices of this call are an edition of; null: their file tells. */
   readonly list: string | null
 }
@@ -61,8 +63,18 @@ export async function importFiles(
   const { readings, leftOut } = await readSources(paths, folder, choice, (source) => readSource(source, options))
   if (!choice.acceptRejects) for (const reading of readings) refuseOnErrors(reading)
   refuseManyLists(readings, choice)
-  const { dryRun, firstYear, acceptGap, replaces, list } = choice
-  const how = { at: dossier.clock.now(), date: day, dryRun, firstYear, acceptGap, replaces, list, siren: dossier.settings.creditor.siren }
+  const { dryRun, firstYear, acceptGap, replaces, list, unattended = false } = choice
+  const how = {
+    at: dossier.clock.now(),
+    date: day,
+    dryRun,
+    firstYear,
+    acceptGap,
+    unattended,
+    replaces,
+    list,
+    siren: dossier.settings.creditor.siren,
+  }
   const stored = storeImport(dossier, readings, how, (found) => refuseUnexpected(found, choice))
   const { gaps: _gaps, ...control } = stored.control
   const files = readings.map((reading, index) => fileView(reading, stored.files[index], stored.dueDates))

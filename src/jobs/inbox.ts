@@ -1,28 +1,19 @@
 // The exports that wait in the watched folder become part of the ledger, one after the other, each whole or not at all. What cannot be read
 // stays where it is, and stops no other.
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
-import { basename, extname, join } from 'node:path'
+import { existsSync } from 'node:fs'
 import type { IsoDay } from '../domain/day.ts'
-import { MachineError, StopError } from '../domain/errors.ts'
+import { InputError, MachineError, StopError } from '../domain/errors.ts'
 import { plainFiles } from '../importing/sources/file-digest.ts'
 import { type WaitingFile, waitingFiles } from '../importing/sources/watched-folder.ts'
 import { atomically } from '../ledger/ledger.ts'
-import { recordTaken, takenOn } from '../ledger/taken-files.ts'
+import { recordTaken, takenOn, wasFollowed } from '../ledger/taken-files.ts'
 import type { InboxFileView, InboxView } from '../reporting/daily-view.ts'
+import type { ImportedFileView } from '../reporting/views.ts'
 import type { Dossier } from './dossier.ts'
-import { importFiles } from './import-files.ts'
-import { inboxFolder } from './inbox-folder.ts'
-
-/** Folder of the watched one for what is done with. */
-const DONE_FOLDER = 'imported'
-/** A file that changes all the time is waited for this many times the seconds of the settings, then left for the next run. */
-const PATIENCE = 4
-
-export interface InboxDeps {
-  /** Milliseconds. */
-  wait(time: number): Promise<void>
-}
+import { type ImportChoice, importFiles } from './import-files.ts'
+import { inboxFolder, isYetToMake } from './inbox-folder.ts'
+import { putAway } from './inbox-put-away.ts'
+import { type InboxDeps, settledFiles } from './inbox-settled.ts'
 
 /**
  * Imports what is new. In a dry run nothing is recorded nor moved, and every file is taken as it is.
@@ -38,7 +29,7 @@ export async function takeInbox(
   const folder = inboxFolder(dossier)
   if (folder === null) return { folder, files: [], leftOut: [] }
   if (!existsSync(folder)) return missing(dossier, folder)
-  const { files, leftOut } = waitingFiles(folder)
+  const { files, leftOut, unread, unfinished } = waitingFiles(folder)
   const settled = choice.dryRun ? { files, waiting: [] } : await settledFiles(dossier, folder, files, wait)
   const taken: InboxFileView[] = []
   let left = settled.files
@@ -56,51 +47,34 @@ export async function takeInbox(
     if (!imported || choice.dryRun) taken.push(...refused.map(({ view }) => view))
     if (choice.dryRun) break
   }
-  return { folder, files: [...taken, ...settled.waiting.map((file) => viewOf(file, 'waiting'))], leftOut }
+  const waiting = [...settled.waiting, ...unfinished.map((name) => ({ name }))].map((file) => viewOf(file, 'waiting'))
+  const refused = unread.map(({ file, ...error }) => ({ ...viewOf({ name: file }, 'refused'), error: { ...error, line: null } }))
+  return { folder, files: [...taken, ...refused, ...waiting], leftOut }
 }
 
-function missing({ folder, settings }: Dossier, inbox: string): InboxView {
-  if (inbox.startsWith(join(folder, '/'))) return { folder: inbox, files: [], leftOut: [] }
+function missing(dossier: Dossier, inbox: string): InboxView {
+  if (isYetToMake(dossier, inbox)) return { folder: inbox, files: [], leftOut: [] }
   throw new MachineError('inbox-missing', 'Le répertoire surveillé n’existe pas, ou son disque n’est pas connecté.', {
     file: inbox,
-    advice: `Rendez-le accessible, ou corrigez daily.inbox dans relance.yaml (« ${settings.daily.inbox} »).`,
+    advice: `Rendez-le accessible, ou corrigez daily.inbox dans relance.yaml (« ${dossier.settings.daily.inbox} »).`,
   })
-}
-
-/** Those that nobody touched for a while, in order, and those that still change. */
-async function settledFiles(
-  { settings, clock }: Dossier,
-  folder: string,
-  files: readonly WaitingFile[],
-  wait: InboxDeps['wait'],
-): Promise<{ readonly files: readonly WaitingFile[]; readonly waiting: readonly WaitingFile[] }> {
-  const pause = settings.daily.settledSeconds * 1000
-  const isSettled = ({ changedMs }: WaitingFile) => Date.parse(clock.now()) - changedMs >= pause
-  let now = files
-  for (let times = 0; times < PATIENCE && now.some((file) => !isSettled(file)); times++) {
-    await wait(pause)
-    const before = new Map(now.map((file) => [file.name, file]))
-    now = waitingFiles(folder).files.map((file) => {
-      const known = before.get(file.name)
-      // The clock of a shared drive may not be this one: what did not change while we looked is settled all the same.
-      const isStill = known !== undefined && known.size === file.size && known.changedMs === file.changedMs
-      return isStill ? { ...file, changedMs: Math.min(file.changedMs, Date.parse(clock.now()) - pause) } : file
-    })
-  }
-  return { files: now.filter(isSettled), waiting: now.filter((file) => !isSettled(file)) }
 }
 
 async function takeFile(dossier: Dossier, day: IsoDay, file: WaitingFile, dryRun: boolean): Promise<InboxFileView> {
   try {
     const sha256 = digestOf(file)
     const knownSince = takenOn(dossier.ledger, sha256)
-    if (knownSince !== null) return { ...viewOf(file, 'known'), knownSince, movedTo: putAway(dossier, day, file, dryRun) }
-    const { files } = await importFiles(dossier, day, [file.path], '/', { ...PLAIN, dryRun })
+    const known = () => ({ ...viewOf(file, 'known'), knownSince, movedTo: putAway(dossier, day, file, dryRun) })
+    if (knownSince !== null && isDoneWith(dossier, sha256)) return known()
+    const files = await importedOrOlder(dossier, day, file, { ...PLAIN, dryRun }, knownSince !== null)
+    if (files === null || (knownSince !== null && files.every(({ alreadyImported }) => alreadyImported))) return known()
     if (!dryRun) atomically(dossier.ledger, () => recordTaken(dossier.ledger, { sha256, name: file.name }, dossier.clock.now(), day))
     const [first] = files
-    const imported =
-      first === undefined ? null : { as: first.as, fiscalYear: first.fiscalYear, changes: first.changes, lastBankDay: first.lastBankDay }
-    return { ...viewOf(file, 'imported'), imported, movedTo: putAway(dossier, day, file, dryRun) }
+    return {
+      ...viewOf(file, 'imported'),
+      imported: first === undefined ? null : importedView(first),
+      movedTo: putAway(dossier, day, file, dryRun),
+    }
   } catch (error) {
     // What the machine or the ledger refuses concerns every file.
     if (!(error instanceof StopError) || error.exitCode >= 8) throw error
@@ -110,13 +84,39 @@ async function takeFile(dossier: Dossier, day: IsoDay, file: WaitingFile, dryRun
   }
 }
 
+function importedView({ as, fiscalYear, changes, lastBankDay, issues }: ImportedFileView): InboxFileView['imported'] {
+  const whole = issues.filter(({ line, severity }) => line === 0 && severity === 'warning')
+  return { as, fiscalYear, changes, lastBankDay, remarks: whole.map(({ message }) => message) }
+}
+
+/** Whether bytes that were imported before have nothing more to say, whatever came since. Those that were dropped anew may be the repair of what did. */
+function isDoneWith({ ledger, settings }: Dossier, sha256: string): boolean {
+  return settings.daily.imported === 'keep' || wasFollowed(ledger, sha256)
+}
+
+/** Null: bytes that were imported before, and that what came since is newer than. */
+async function importedOrOlder(
+  dossier: Dossier,
+  day: IsoDay,
+  { path }: WaitingFile,
+  choice: ImportChoice,
+  isKnown: boolean,
+): Promise<readonly ImportedFileView[] | null> {
+  try {
+    return (await importFiles(dossier, day, [path], '/', choice)).files
+  } catch (error) {
+    if (isKnown && error instanceof InputError) return null
+    throw error
+  }
+}
+
 /** As `relance import FILE` without any option: what a file needs besides is a profile of the settings. */
 const PLAIN = {
   ...{ as: null, profile: null, map: {}, encoding: null, sheet: null, openingJournal: null, yearEnd: null, firstYear: false },
-  ...{ expectCents: null, acceptRejects: false, acceptGap: false, replaces: [], list: null },
+  ...{ expectCents: null, acceptRejects: false, acceptGap: false, replaces: [], list: null, unattended: true },
 }
 
-function viewOf({ name }: WaitingFile, outcome: InboxFileView['outcome']): InboxFileView {
+function viewOf({ name }: Pick<WaitingFile, 'name'>, outcome: InboxFileView['outcome']): InboxFileView {
   return { file: name, outcome, movedTo: null, imported: null, knownSince: null, error: null }
 }
 
@@ -125,40 +125,4 @@ function digestOf({ path }: WaitingFile): string {
   // A folder or a pipe took its place.
   if (file === undefined) throw new MachineError('file-unreadable', 'Ce fichier ne peut plus être lu.', { file: path })
   return file.sha256()
-}
-
-/** Moves a file that is done with; null where it stays. The same file there already is enough. @throws MachineError 'inbox-not-moved' */
-function putAway({ settings }: Dossier, day: IsoDay, file: WaitingFile, dryRun: boolean): string | null {
-  if (dryRun || settings.daily.imported === 'keep') return null
-  const folder = join(file.path, '..', DONE_FOLDER)
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    for (const place of places(folder, `${day}_${file.name}`)) {
-      if (!existsSync(place)) {
-        renameSync(file.path, place)
-        return place
-      }
-      if (!sameFile(file.path, place)) continue
-      rmSync(file.path)
-      return place
-    }
-  } catch (cause) {
-    throw new MachineError('inbox-not-moved', `Le fichier ${file.name} est importé, mais n’a pas pu être rangé dans ${folder}.`, {
-      file: file.path,
-      advice: 'Rétablissez le droit d’écrire dans ce répertoire, ou écrivez daily: { imported: keep } dans relance.yaml.',
-      cause,
-    })
-  }
-  throw new RangeError('no name is left')
-}
-
-function* places(folder: string, name: string): Generator<string> {
-  const extension = extname(name)
-  yield join(folder, name)
-  for (let number = 2; number < 10_000; number++) yield join(folder, `${basename(name, extension)}_${number}${extension}`)
-}
-
-function sameFile(one: string, other: string): boolean {
-  const digest = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
-  return statSync(one).size === statSync(other).size && digest(one) === digest(other)
 }

@@ -1,6 +1,7 @@
 // What a new export of a fiscal year changes: lines that stayed as they were are told by their fingerprints, and only the
 // customers of the others are compared line by line.
 
+import { type Cents, cents } from '../domain/cents.ts'
 import type { LedgerLine } from '../domain/ledger-line.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import type { Ledger } from './ledger.ts'
@@ -23,6 +24,14 @@ export interface ComparedYear {
   readonly changes: LineChanges
   /** The first of each sort, by customer. */
   readonly examples: readonly LineExample[]
+  /** Customers whose payments and credit notes add up to less than they did, and by how much; by code. */
+  readonly lostCredits: readonly LostCredit[]
+}
+
+export interface LostCredit {
+  readonly customer: CustomerCode
+  /** Above zero. */
+  readonly cents: Cents
 }
 
 /**
@@ -122,21 +131,30 @@ function tamperedCustomers(ledger: Ledger, yearId: number, last: number): Custom
 }
 
 function changesOf(ledger: Ledger, yearId: number, last: number, customers: ReadonlySet<CustomerCode>): ComparedYear {
-  if (customers.size === 0) return { changes: NO_CHANGE, examples: [] }
+  if (customers.size === 0) return { changes: NO_CHANGE, examples: [], lostCredits: [] }
   const among = 'year_id = @yearId AND customer IN (SELECT value FROM json_each(@customers))'
   const parameters = { yearId, last, customers: JSON.stringify([...customers]) }
   const before = linesByCustomer(ledger, { where: `${among} AND id <= @last`, parameters })
   const after = linesByCustomer(ledger, { where: `${among} AND id > @last`, parameters })
   const examples = changeExamples()
+  const lostCredits: LostCredit[] = []
   let changes = NO_CHANGE
   let [left, right] = [before.next(), after.next()]
   while (!left.done || !right.done) {
     const [older, newer] = [left.value?.[0]?.customer ?? null, right.value?.[0]?.customer ?? null]
     const takesOld = older !== null && (newer === null || older <= newer)
     const takesNew = newer !== null && (older === null || newer <= older)
-    changes = addChanges(changes, compareLines(takesOld ? (left.value ?? []) : [], takesNew ? (right.value ?? []) : [], examples.tell))
+    const [was, is] = [takesOld ? (left.value ?? []) : [], takesNew ? (right.value ?? []) : []]
+    changes = addChanges(changes, compareLines(was, is, examples.tell))
+    const lost = creditsOf(was) - creditsOf(is)
+    if (lost > 0) lostCredits.push({ customer: (takesOld ? older : newer) as CustomerCode, cents: cents(lost) })
     if (takesOld) left = before.next()
     if (takesNew) right = after.next()
   }
-  return { changes, examples: examples.all() }
+  return { changes, examples: examples.all(), lostCredits }
+}
+
+/** Sum of the credits, in cents, positive. */
+function creditsOf(lines: readonly LedgerLine[]): number {
+  return lines.reduce((sum, { cents: amount }) => (amount < 0 ? sum - amount : sum), 0)
 }

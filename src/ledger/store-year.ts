@@ -1,10 +1,10 @@
 // Storing one export of ledger lines in place of the one before of the same fiscal year, inside the import's transaction.
-import { formatDay } from '../domain/format.ts'
-import type { ImportIssue, LedgerReading } from '../domain/reading.ts'
+import type { LedgerReading } from '../domain/reading.ts'
 import { storeBankAccounts } from './bank-accounts.ts'
 import { checkReading, type ReadingContext } from './check-reading.ts'
 import { type ComparedYear, compareYear } from './compare-year.ts'
 import { nameFromBooks } from './customers.ts'
+import { doubtsAbout, refuseGoingBack } from './export-doubts.ts'
 import { hasYearBefore, type ImportedYear, importedYears, replacedYear } from './fiscal-years.ts'
 import { recordCounts, recordFile } from './import-file.ts'
 import { insertLines, withBareLines } from './insert-lines.ts'
@@ -42,11 +42,12 @@ function replaceYear(
   const isSame = replaced !== null && sameExport(replaced, reading)
   // Read by a version that kept no VAT, the same bytes have something to tell.
   const knew = isSame && tellsVat(ledger, replaced.id)
-  const { changes, examples, importId } = writeYear(ledger, reading, options, years, replaced)
+  const { changes, examples, lostCredits, importId } = writeYear(ledger, reading, options, years, replaced)
   const imported = changes.new + changes.changed + changes.newlyLettered
   const unchanged = reading.lineCount - imported
   recordCounts(ledger, importId, { imported, unchanged })
-  const warnings = replaced ? doubtsAbout(reading, replaced, changes.vanished) : []
+  const warnings = replaced ? doubtsAbout(reading, replaced, changes.vanished, lostCredits) : []
+  if (options.unattended === true) refuseGoingBack(reading, warnings)
   const learns = isSame && !knew && tellsVat(ledger, replaced.id)
   const alreadyImported = isSame && !learns && imported + changes.vanished === 0
   const told = examples.length > 0 ? { examples } : {}
@@ -97,7 +98,7 @@ function writeYear(
 
 /** Writes the lines after those of the export before, compares both, then deletes the old ones. */
 function writeLines(ledger: Ledger, yearId: number, reading: LedgerReading, replaces: boolean): ComparedYear {
-  let compared: ComparedYear = { changes: { ...NO_CHANGE, new: reading.lineCount }, examples: [] }
+  let compared: ComparedYear = { changes: { ...NO_CHANGE, new: reading.lineCount }, examples: [], lostCredits: [] }
   withBareLines(ledger, () => {
     const last = Number(ledger.db.prepare('SELECT coalesce(max(id), 0) FROM line').pluck().get())
     const comparison = replaces ? compareYear(ledger, yearId, last) : null
@@ -133,21 +134,4 @@ function sameExport(year: ImportedYear, reading: LedgerReading): boolean {
     year.openingJournal === reading.openingJournal &&
     year.rejectedCents === reading.rejectedCents
   )
-}
-
-/** What makes one think that this export is not the newer one. */
-function doubtsAbout(reading: LedgerReading, replaced: ImportedYear, vanished: number): ImportIssue[] {
-  const doubts = vanished * 2 > replaced.lines ? [manyVanished(reading, vanished, replaced)] : []
-  const { lastBankDay } = replaced
-  if (lastBankDay === null || (reading.lastBankDay !== null && reading.lastBankDay >= lastBankDay)) return doubts
-  const now = reading.lastBankDay === null ? 'celui-ci ne contient pas de banque' : `celui-ci s’arrête au ${formatDay(reading.lastBankDay)}`
-  const message = `L’export précédent de cet exercice allait en banque jusqu’au ${formatDay(lastBankDay)}, ${now} : vérifiez qu’il n’est pas plus ancien.`
-  return [...doubts, { line: 0, column: null, code: 'older-export', severity: 'warning', message, excerpt: reading.file.slice(0, 120) }]
-}
-
-function manyVanished(reading: LedgerReading, vanished: number, replaced: ImportedYear): ImportIssue {
-  const message =
-    `${vanished} écritures sur ${replaced.lines} de l’export précédent de cet exercice ne sont plus dans ce fichier : ` +
-    'vérifiez que l’export couvre tout l’exercice.'
-  return { line: 0, column: null, code: 'many-lines-vanished', severity: 'warning', message, excerpt: reading.file.slice(0, 120) }
 }

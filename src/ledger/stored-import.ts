@@ -17,6 +17,8 @@ export interface StoreOptions extends ListChoice {
   /** The user says that a year without opening entries is the company's first. */
   readonly firstYear: boolean
   readonly acceptGap: boolean
+  /** Nobody looks at what it says: an export that seems older than what is there, or cut, is refused. */
+  readonly unattended?: boolean
   /** The creditor's SIREN in the settings. */
   readonly siren: string | null
 }

@@ -16,7 +16,12 @@ export interface InboxFileView {
   /** Path it was moved to; null: it stays. */
   readonly movedTo: string | null
   /** Null unless it was imported. */
-  readonly imported: Pick<ImportedFileView, 'as' | 'fiscalYear' | 'changes' | 'lastBankDay'> | null
+  readonly imported:
+    | (Pick<ImportedFileView, 'as' | 'fiscalYear' | 'changes' | 'lastBankDay'> & {
+        /** What is to be known of the file as a whole, French sentences. */
+        readonly remarks: readonly string[]
+      })
+    | null
   /** Day on which the same bytes were imported before; null: they were not. */
   readonly knownSince: IsoDay | null
   /** Null unless it is refused. */

@@ -38,6 +38,10 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'ledger-not-compacted': 'test/privacy/forget.test.ts',
   // The daily work: a folder of another disk, one that may not be written, a scheduler.
   'inbox-missing': 'test/stories/daily.test.ts',
+  'export-goes-back': 'test/stories/daily-hostile.test.ts',
+  'folder-as-file': 'test/stories/daily-hostile.test.ts',
+  'link-broken': 'test/stories/daily-hostile.test.ts',
+  'name-unreadable': 'test/stories/daily-hostile.test.ts',
   'inbox-not-moved': 'test/stories/daily.test.ts',
   'scheduler-missing': 'test/cli/schedule.test.ts',
   'scheduler-refused': 'test/cli/schedule.test.ts',

@@ -33,7 +33,7 @@ const COMPUTED: readonly (readonly [file: string, written: string, codes: readon
     ['password', 'secret'].flatMap((kind) => ['missing', 'outside', 'open', 'empty'].map((what) => `${kind}-file-${what}`)),
   ],
   ['src/importing/columns/columns.ts', 'code', []],
-  ['src/importing/issue-log.ts', 'first.code', ['row-short', 'row-long']],
+  ['src/importing/issue-log.ts', 'first.code', ['row-short', 'row-long', 'file-cut']],
   ['src/importing/magic.ts', 'found.code', []],
 ]
 

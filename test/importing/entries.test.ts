@@ -48,7 +48,7 @@ describe('entries are put back together by the finest key that balances them all
       ['F3', 'other'],
     ])
     expect(reading.explanations[2]).toBe(
-      'Écritures regroupées par journal, numéro, date et pièce : 3 écritures, dont 1 déséquilibrée ou fautive.',
+      'Écritures regroupées par journal, numéro, date et pièce : 4 écritures, dont 1 déséquilibrée ou fautive.',
     )
     expect(issueFacts(reading)).toEqual(['8 - warning entry-unbalanced'])
   })

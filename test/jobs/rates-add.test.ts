@@ -17,7 +17,8 @@ describe('a half-year added by the user', () => {
       code: 0,
       stdout:
         'Taux BCE du 1er semestre 2027 enregistré : 2,65\u00a0%.\n' +
-        'Le semestre commence le 1er janvier 2027 : le taux en vigueur ce jour-là peut encore changer, vérifiez-le alors.\n',
+        'Le semestre commence le 1er janvier 2027 : le taux en vigueur ce jour-là peut encore changer, vérifiez-le alors.\n' +
+        '\nEnsuite : relance rates check (ceux qui manquent encore)\n',
     })
     expect(await line(dossier, '2027-S1')).toEqual({
       half: '2027-S1',
@@ -48,7 +49,7 @@ describe('a half-year added by the user', () => {
     expect(await add(dossier, '2026-S2', '3.00')).toMatchObject({ code: 2, stdout: '' })
     expect(await line(dossier, '2026-S2')).toMatchObject({ ecbBps: 240, origin: 'shipped' })
     expect((await add(dossier, '2026-S2', '3.00', '--force')).stdout).toBe(
-      'Taux BCE du 2e semestre 2026 enregistré : 3,00\u00a0%, à la place de 2,40\u00a0% (livré avec relance).\n',
+      'Taux BCE du 2e semestre 2026 enregistré : 3,00\u00a0%, à la place de 2,40\u00a0% (livré avec relance).\n\nEnsuite : relance rates check (ceux qui manquent encore)\n',
     )
     expect(await line(dossier, '2026-S2')).toMatchObject({
       ecbBps: 300,

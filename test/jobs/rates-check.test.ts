@@ -25,7 +25,7 @@ describe('rates missing for open claims', () => {
     expect(view).toMatchObject({ date: '2026-12-14', missing: [], places: [], totals: { missing: 0, lateDays: 0, claims: 0 } })
     expect(await dossier.run('rates', 'check')).toMatchObject({
       code: 0,
-      stdout: 'Aucun taux ne manque à vos créances ouvertes au 14 décembre 2026.\n',
+      stdout: 'Aucun taux ne manque à vos créances ouvertes au 14 décembre 2026.\n\nEnsuite : relance penalties (ce qu’ils donnent)\n',
     })
   })
 

@@ -194,7 +194,12 @@ describe('check', () => {
 
   it('where there is no dossier tries those of the program', async () => {
     const { code, stdout } = await newElsewhere().run('templates', 'check')
-    expect([code, stdout]).toEqual([0, expect.stringMatching(/^\d+ modèles vérifiés, dont 0 à vous : tous sont corrects\.\n$/)])
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringMatching(
+        /^\d+ modèles vérifiés, dont 0 à vous : tous sont corrects\.\nPour en voir un : relance templates preview NOM\n$/,
+      ),
+    ])
   })
 })
 

@@ -1,18 +1,13 @@
 // The work of each morning, as a scheduler runs it: what is dropped in the watched folder, what leaves, what stops everything, what is said.
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { DailyView } from '../../src/reporting/daily-view.ts'
-import { contacts, ledgerBytes, newDossier, removeDossiers, type SettingsChanges, type TempDossier } from '../support/dossier.ts'
-import { bankCharge, type FecEntry, fec, receipt, sale } from '../support/fec.ts'
+import { ledgerBytes, removeDossiers, type TempDossier } from '../support/dossier.ts'
+import { bankCharge, fec, sale } from '../support/fec.ts'
+import { customersOf, daily, drop, EXPORT, MONDAY, running, TUESDAY, usual } from '../support/morning.ts'
 import { plain } from '../support/runs.ts'
 import { type SmtpCollector, startSmtp } from '../support/smtp.ts'
-
-const SALES = [sale('C001', 'F1', '2026-10-10', 120_000), sale('C002', 'F2', '2026-10-12', 60_000)]
-const MONDAY = [...SALES, bankCharge('2026-11-19')]
-/** C002 has paid. */
-const TUESDAY = [...SALES, receipt('C002', '2026-11-20', 60_000, { letter: 'A' }), bankCharge('2026-11-20')]
-const EXPORT = '732829320FEC20261231.txt'
 
 let server: SmtpCollector
 beforeAll(async () => {
@@ -23,47 +18,9 @@ afterAll(async () => {
   removeDossiers()
 })
 
-/** A dossier whose owner sent once by hand, so that the program goes on alone. */
-async function usual(changes: SettingsChanges = {}, day = '2026-11-20'): Promise<TempDossier> {
-  const dossier = newDossier(
-    { smtp: { host: '127.0.0.1', port: server.port, security: 'none' }, daily: { settledSeconds: 0, dashboard: false }, ...changes },
-    day,
-  )
-  mkdirSync(join(dossier.folder, 'inbox'), { mode: 0o700 })
-  await dossier.ask(`import ${dossier.write('contacts.csv', contacts(['C001', 'C002', 'C009']))}`)
-  return dossier
-}
-
-/** As `usual`, with one customer reminded by hand the day before. */
-async function running(changes: SettingsChanges = {}): Promise<TempDossier> {
-  const dossier = await usual(changes, '2026-11-19')
-  await dossier.ask(
-    `import ${dossier.write(EXPORT, fec([sale('C009', 'F9', '2026-10-10', 50_000), bankCharge('2026-11-18')]))} --first-year`,
-  )
-  await dossier.ask('plan')
-  await dossier.ask('send')
-  dossier.day = '2026-11-20'
-  server.received.length = 0
-  return dossier
-}
-
-let minutes = 0
-/** Drops a file; each one was written a minute after the one before. */
-function drop(dossier: TempDossier, name: string, entries: readonly FecEntry[] | string): string {
-  const path = join(dossier.folder, 'inbox', name)
-  writeFileSync(path, typeof entries === 'string' ? entries : fec([sale('C009', 'F9', '2026-10-10', 50_000), ...entries]))
-  minutes++
-  utimesSync(path, 1_790_000_000 + 60 * minutes, 1_790_000_000 + 60 * minutes)
-  return path
-}
-
-const daily = (dossier: TempDossier, codes = [0]) => dossier.ask<DailyView>('daily', codes)
-const customersOf = ({ send }: DailyView, status: string) =>
-  send?.results.filter((one) => one.status === status).map(({ customer }) => customer) ?? []
-
 describe('a morning', () => {
   it('imports the new export, reminds who has not paid, and never who paid in it', async () => {
-    const dossier = await running()
+    const dossier = await running(server)
     drop(dossier, EXPORT, TUESDAY)
     dossier.day = '2026-11-23'
     const view = await daily(dossier)
@@ -76,7 +33,7 @@ describe('a morning', () => {
   })
 
   it('says nothing where all is well and nobody looks; run again, it sends nothing', async () => {
-    const dossier = await running()
+    const dossier = await running(server)
     drop(dossier, EXPORT, MONDAY)
     const first = await dossier.run('daily')
     expect([first.code, first.stdout, first.stderr]).toEqual([0, '', ''])
@@ -88,7 +45,7 @@ describe('a morning', () => {
   })
 
   it('takes the exports of several days in the order they were written: the last one stands', async () => {
-    const dossier = await running()
+    const dossier = await running(server)
     // By name the newer one comes first.
     drop(dossier, '732829320FEC20261231-z.txt', MONDAY)
     drop(dossier, '732829320FEC20261231-a.txt', TUESDAY)
@@ -102,7 +59,7 @@ describe('a morning', () => {
   })
 
   it('takes a year that needs the one before it, whatever order they come in', async () => {
-    const dossier = await usual()
+    const dossier = await usual(server)
     const before = fec([sale('C007', 'F7', '2024-10-10', 10_000), bankCharge('2024-12-30')])
     await dossier.ask(`import ${dossier.write('732829320FEC20241231.txt', before)} --first-year`)
     drop(dossier, EXPORT, MONDAY)
@@ -112,7 +69,7 @@ describe('a morning', () => {
   })
 
   it('reminds nobody as long as a file cannot be read, says why, and tells the accountant by mail', async () => {
-    const dossier = await running({ report: { to: 'own' } })
+    const dossier = await running(server, { report: { to: 'own' } })
     drop(dossier, EXPORT, MONDAY)
     drop(dossier, 'ventes.txt', `${fec(MONDAY).slice(0, 900)}`)
     const view = await daily(dossier, [6])
@@ -132,7 +89,7 @@ describe('a morning', () => {
   })
 
   it('waits for a file that somebody writes, and reminds nobody meanwhile', async () => {
-    const dossier = await running({ daily: { settledSeconds: 1, dashboard: false } })
+    const dossier = await running(server, { daily: { settledSeconds: 1, dashboard: false } })
     const path = drop(dossier, EXPORT, MONDAY)
     const writing = setInterval(() => appendFileSync(path, '\n'), 200)
     const view = await daily(dossier, [6]).finally(() => clearInterval(writing))
@@ -143,7 +100,7 @@ describe('a morning', () => {
   })
 
   it('leaves the files where they are if asked to, and imports each once, whatever its name', async () => {
-    const dossier = await running({ daily: { settledSeconds: 0, imported: 'keep', dashboard: false } })
+    const dossier = await running(server, { daily: { settledSeconds: 0, imported: 'keep', dashboard: false } })
     drop(dossier, '732829320FEC20261231-lundi.txt', MONDAY)
     drop(dossier, '732829320FEC20261231-mardi.txt', TUESDAY)
     dossier.day = '2026-11-23'
@@ -163,7 +120,7 @@ describe('a morning', () => {
   })
 
   it('leaves out what is no export, and does not stop for it', async () => {
-    const dossier = await running()
+    const dossier = await running(server)
     drop(dossier, EXPORT, MONDAY)
     drop(dossier, 'Facture F1.pdf', '%PDF-1.7')
     drop(dossier, '.DS_Store', 'x')
@@ -173,7 +130,7 @@ describe('a morning', () => {
   })
 
   it('never sends first: somebody must have looked', async () => {
-    const dossier = await usual()
+    const dossier = await usual(server)
     await dossier.ask(
       `import ${dossier.write(EXPORT, fec([bankCharge('2026-11-18'), sale('C009', 'F9', '2026-10-10', 50_000)]))} --first-year`,
     )
@@ -193,7 +150,7 @@ describe('a morning', () => {
   })
 
   it('goes on without the folder of another disk, but reminds nobody', async () => {
-    const dossier = await running()
+    const dossier = await running(server)
     drop(dossier, EXPORT, MONDAY)
     await daily(dossier)
     dossier.settings({
@@ -212,7 +169,7 @@ describe('a morning', () => {
 
 describe('a folder that may not be written', () => {
   it('is told once its file is imported, which is then known', async () => {
-    const dossier = await running()
+    const dossier = await running(server)
     drop(dossier, EXPORT, MONDAY)
     // A file where the folder of what is done with should be: nobody can write there, not even root.
     writeFileSync(join(dossier.folder, 'inbox', 'imported'), '')
@@ -227,7 +184,7 @@ describe('a folder that may not be written', () => {
 describe('what surrounds the work', () => {
   let dossier: TempDossier
   beforeEach(async () => {
-    dossier = await running()
+    dossier = await running(server)
   })
 
   it('does nothing again on the same day with --catch-up, once nothing is left to do', async () => {

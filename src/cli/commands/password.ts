@@ -52,7 +52,6 @@ export const command: CommandModule = {
     }
     await present(context, options, view, {
       text: () => passwordText(setting, place, view),
-      next: 'relance check (la messagerie répond-elle ?)',
     })
     return 0
   },

@@ -10,6 +10,7 @@ import type { Row } from '../tables/rows.ts'
 import { type BankDays, bankDays } from './bank-days.ts'
 import { CellHash } from './compact/cell-hash.ts'
 import { type TextCodec, TextTable } from './compact/text-table.ts'
+import { type CutEnd, cutEnd } from './cut-end.ts'
 import { type EarlyDays, earlyDays } from './early-days.ts'
 import type { KeyChoice, PostedRow } from './entry-key.ts'
 import { keepVat } from './entry-vat.ts'
@@ -64,6 +65,8 @@ export interface Pass {
   /** The suppliers' rows (account 40), as parties. */
   readonly suppliers: Parties
   readonly banks: BankDays
+  /** Whether the file ends in the midst. */
+  readonly cut: CutEnd
   /** The two earliest days met so far. */
   readonly days: EarlyDays
   traitsOf(account: number): AccountTraits
@@ -100,6 +103,7 @@ export function startPass(
   const profiles = journalProfiles()
   const candidates = openingCandidates()
   const banks = bankDays(today)
+  const cut = cutEnd()
   const kept = keptRows()
   const counts = { rows: 0, skipped: 0, rejected: 0, rejectedCents: 0, lettered: false, entries: 0, unsound: 0, others: 0, oddPieceDays: 0 }
   const cover = journalCover()
@@ -112,6 +116,7 @@ export function startPass(
     cover.entry(rows[0]?.journal ?? 0)
     candidates.add(rows, traitsOf)
     banks.add(rows, traitsOf)
+    cut.entry(rows, sound)
     const signature = sound && rows.some((row) => row.kept >= 0) ? shapes.of(rows) : -1
     let touched = 0
     for (const row of rows) {
@@ -141,6 +146,7 @@ export function startPass(
     oneEntryCoversJournal: () => cover.oneCoversAll(journals),
     suppliers: new Parties(texts),
     banks,
+    cut,
     days: earlyDays(),
     traitsOf,
     isCustomer,

@@ -24,6 +24,7 @@ export function textRow(pass: Pass, row: Row, place: number): void {
   }
   const { header } = pass.table
   const fitted = fitRow(row.fields, pass.table)
+  if (fitted.kind === 'short' || fitted.kind === 'cut') pass.cut.short(row.line, row.fields.length, pass.counts.rows)
   if (fitted.kind === 'short' || fitted.kind === 'long') {
     misfit(pass, row, fitted.kind)
     return

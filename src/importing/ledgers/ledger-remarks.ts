@@ -1,6 +1,7 @@
 // What the user should know of a ledger once it is read: warnings about the whole, and how it was understood, in French.
 import { basename } from 'node:path'
-import { formatDay, plural } from '../../domain/format.ts'
+import { cents } from '../../domain/cents.ts'
+import { formatAmount, formatDay, plural } from '../../domain/format.ts'
 import type { CustomerCode } from '../../domain/names.ts'
 import type { OpeningRegime } from '../../domain/reading.ts'
 import type { KeyChoice } from '../books/entry-key.ts'
@@ -45,6 +46,7 @@ export function remarkOnLedger(findings: LedgerFindings, issues: IssueLog): void
     issues.warning({ line: 0, code: 'opening-journal-absent', message })
   }
   remarkOnEntries(findings, issues)
+  remarkOnCut(findings, issues)
   remarkOnCustomers(findings, issues)
 }
 
@@ -61,6 +63,18 @@ function remarkOnEntries({ pass }: LedgerFindings, issues: IssueLog): void {
       'L’écriture n’est pas équilibrée ou contient une ligne fautive : la nature de ses lignes clients n’est pas déduite des contreparties.'
     issues.warning({ line, code: 'entry-unbalanced', message })
   }
+}
+
+/** An error, unless the file is refused anyway: the payments that follow are missing, and customers who have paid would be reminded. */
+function remarkOnCut({ pass, table }: LedgerFindings, issues: IssueLog): void {
+  const found = pass.counts.others === 0 ? null : pass.cut.found(pass.counts)
+  if (found === null || issues.list().some(({ severity }) => severity === 'error')) return
+  const why =
+    found.kind === 'row'
+      ? `sa dernière ligne n’a que ${found.cells} colonnes sur ${table.header.headers.length}`
+      : `sa dernière écriture n’est pas équilibrée (écart de ${formatAmount(cents(Math.abs(found.cents)))}), à la différence des autres`
+  const message = `Le fichier semble coupé : ${why}. Des règlements peuvent manquer à la suite : refaites l’export.`
+  issues.error({ line: found.line, code: 'file-cut', message })
 }
 
 function remarkOnCustomers({ pass, names, identityOf, options }: LedgerFindings, issues: IssueLog): void {

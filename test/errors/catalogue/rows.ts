@@ -39,6 +39,16 @@ relance: montants-illisibles.txt, ligne 4 – 2 lignes ou rubriques ne peuvent p
 `,
   },
   {
+    code: 'file-cut',
+    exit: 4,
+    command: 'import export-coupe.txt',
+    at: ['export-coupe.txt', 7],
+    says: `
+relance: export-coupe.txt, ligne 7 – Le fichier semble coupé : sa dernière écriture n’est pas équilibrée (écart de 400,00 €), à la différence des autres. Des règlements peuvent manquer à la suite : refaites l’export.
+  → Corrigez l’export dans le logiciel comptable, ou relancez avec --accept-rejects pour importer le reste en laissant ces lignes de côté.
+`.replaceAll('400,00 €', '400,00\u00a0€'),
+  },
+  {
     code: 'row-short',
     exit: 4,
     command: 'import ligne-courte.txt',
