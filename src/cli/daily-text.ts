@@ -15,7 +15,7 @@ export function isWorthSaying(view: DailyView, exitCode: number, { io, verbose, 
   const status = view.report?.status ?? 'none'
   if (status === 'failed' || status === 'inDoubt') return true
   const told = status === 'sent' || status === 'same'
-  return !told && (view.notSent !== null || view.totals.needsApproval > 0)
+  return !told && (view.notSent !== null || (view.plan?.staleBooks ?? null) !== null || view.totals.needsApproval > 0)
 }
 
 export function dailyText(view: DailyView, context: Context): string {
@@ -25,7 +25,7 @@ export function dailyText(view: DailyView, context: Context): string {
   const lines = [
     ...inboxLines(view),
     ...planLines(view),
-    ...(view.notSent === null ? [] : [paint.red(view.notSent)]),
+    ...[view.notSent, view.plan?.staleBooks ?? null].flatMap((why) => (why === null ? [] : [paint.red(why)])),
     ...sendLines(view),
     ...(view.send?.results.filter(({ status }) => status === 'failed' || status === 'inDoubt').map(troubleLine) ?? []),
     ...reportLines(view),
@@ -62,7 +62,7 @@ const SENT: readonly (readonly [DeliveryStatus, string, string])[] = [
   ['sent', 'partie', 'parties'],
   ['written', 'écrite dans outbox/', 'écrites dans outbox/'],
   ['needsApproval', 'à approuver', 'à approuver'],
-  ['skipped', 'passée', 'passées'],
+  ['skipped', 'laissée de côté', 'laissées de côté'],
   ['failed', 'en échec', 'en échec'],
   ['inDoubt', 'en doute', 'en doute'],
 ]
@@ -92,6 +92,7 @@ function nextLines({ totals, dryRun, plan }: DailyView): string[] {
     ...(totals.needsApproval > 0 || (plan?.toApprove ?? 0) > 0
       ? ['À approuver : relance preview, puis relance approve --all, puis relance send']
       : []),
+    ...((plan?.staleBooks ?? null) === null ? [] : ['Exportez votre comptabilité à jour, puis : relance import FICHIER']),
     ...(totals.inDoubt > 0 ? ['En doute : relance history, puis relance history resolve ID sent ou not-sent'] : []),
   ]
 }

@@ -4,7 +4,7 @@ import { backupIfDue, pruneBackups } from '../jobs/backups.ts'
 import { type Daily, dailyRun, doneBefore, type UntoldDay } from '../jobs/daily.ts'
 import { troubleOf } from '../jobs/daily-words.ts'
 import type { Dossier } from '../jobs/dossier.ts'
-import { lastDoneDay, toldBefore } from '../ledger/daily-marks.ts'
+import { lastDoneDay, recordByItself, toldBefore } from '../ledger/daily-marks.ts'
 import type { DailyView } from '../reporting/daily-view.ts'
 import type { Context } from './context.ts'
 import { makeDashboard } from './dashboard.ts'
@@ -61,8 +61,10 @@ async function worked(context: Context, dossier: Dossier, choice: DailyWorkChoic
   if (choice.catchUp && lastDoneDay(dossier.ledger) === context.date)
     return { daily: doneBefore(context.date), signal: null, backup: null, silent: false }
   if (!choice.dryRun) refuseOtherDay(context, dossier.settings, false)
+  // The schedule alone asks to catch up.
+  if (choice.catchUp) recordByItself(dossier.ledger, context.date)
   log?.write({ event: 'start', date: context.date })
-  const wait = (time: number) => new Promise<void>((resolve) => setTimeout(resolve, time))
+  const wait = waiter(context)
   const { answer: daily, signal } = await withServers(context, dossier, { mail: true, sms: true }, (servers) =>
     dailyRun(dossier, context.date, choice, { wait, servers }),
   )
@@ -75,6 +77,16 @@ async function worked(context: Context, dossier: Dossier, choice: DailyWorkChoic
   const trouble = troubleOf(daily)
   const silent = trouble !== '' && toldBefore(dossier.ledger, context.date, trouble) && choice.catchUp
   return { daily, signal, backup: backup?.file ?? null, silent }
+}
+
+/** Who looks is told once that a file is waited for: half a minute without a word looks like a fault. */
+function waiter({ io, json, quiet }: Context): (time: number) => Promise<void> {
+  let told = io.stderrIsTty !== true || json || quiet
+  return (time) => {
+    if (!told) io.stderr(`Un fichier vient d’être déposé : relance attend ${Math.ceil(time / 1000)} s qu’il soit entièrement écrit…\n`)
+    told = true
+    return new Promise((resolve) => setTimeout(resolve, time))
+  }
 }
 
 function logAll(log: DayLog, { view, stop }: Daily): void {

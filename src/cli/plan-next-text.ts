@@ -22,7 +22,8 @@ function dryText(plan: PlanView): string {
   const waiting = waitingCount(plan)
   const then =
     plan.validatedBy === undefined ? `relance approve --all (${waiting} à approuver)` : `relance approve --ask (${waiting} à faire valider)`
-  const kept = waiting > 0 && plan.shadow !== true ? `relance plan, puis ${then}` : 'relance plan'
+  const kept =
+    waiting > 0 && plan.shadow !== true ? `relance plan, puis relance preview (voir chaque message), puis ${then}` : 'relance plan'
   return `Rien n’est enregistré. Pour enregistrer le plan du jour : ${kept}`
 }
 

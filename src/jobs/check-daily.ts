@@ -6,6 +6,7 @@ import { workingDaysBetween } from '../domain/holidays.ts'
 import { waitingFiles } from '../importing/sources/watched-folder.ts'
 import { lastDoneDay } from '../ledger/daily-marks.ts'
 import { lastMoment } from '../ledger/last-moment.ts'
+import { wasLookedAt } from '../ledger/looked-at.ts'
 import { backupsOf } from './backups.ts'
 import { type CheckLine, error, ok, warning } from './check-line.ts'
 import type { Dossier } from './dossier.ts'
@@ -88,7 +89,10 @@ function dailyLine({ ledger, settings }: Dossier, day: IsoDay): CheckLine {
 function backupLine(dossier: Dossier, day: IsoDay): CheckLine {
   const { everyDays } = dossier.settings.backup
   const last = backupsOf(dossier).at(-1)
-  if (last === undefined) return ok('backup', 'Aucune copie du registre : relance daily en fait une, relance backup aussi.')
+  if (last === undefined) {
+    const none = 'Aucune copie du registre : relance daily en fait une, relance backup aussi.'
+    return wasLookedAt(dossier.ledger) ? warning('backup', none) : ok('backup', none)
+  }
   const told = `Dernière copie du registre le ${formatLongDay(last.day)}`
   const late = everyDays > 0 && addDays(last.day, 2 * everyDays) < day
   return late ? warning('backup', `${told} : relance backup en fait une.`) : ok('backup', `${told}.`)

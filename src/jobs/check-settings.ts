@@ -93,7 +93,7 @@ function missingRoles({ settings, ledger }: Dossier): string[] {
 
 function termsLine(dossier: Dossier, day: IsoDay): CheckLine {
   const open = booksOn(dossier, day).items.filter((item) => item.outstandingCents > 0)
-  const assumed = open.filter((item) => item.dueSource === 'assumed' && !item.withoutDetail)
+  const assumed = open.filter((item) => item.dueSource === 'assumed' && !item.withoutDetail && item.kind !== 'retention')
   const count = assumed.length
   if (count === 0) return ok('due-dates', 'L’échéance de chaque facture ouverte est connue.')
   return warning(

@@ -96,10 +96,10 @@ async function inboxOrFault(
 
 function planned(dossier: Dossier, day: IsoDay, dryRun: boolean): { readonly plan: DailyView['plan']; readonly stop: StopError | null } {
   try {
-    const { totals, toSend, planId } = planWhole(dossier, day, { dryRun }).view
+    const { totals, toSend, planId, staleBooks = null } = planWhole(dossier, day, { dryRun }).view
     const { reminders, customers, principalCents, heldItems } = totals
     const toApprove = toSend.filter(({ approved }) => !approved).length
-    return { plan: { planId, reminders, customers, principalCents, heldItems, toApprove }, stop: null }
+    return { plan: { planId, reminders, customers, principalCents, heldItems, toApprove, staleBooks }, stop: null }
   } catch (error) {
     if (!(error instanceof StopError)) throw error
     return { plan: null, stop: error }

@@ -5,6 +5,7 @@ import { meta, setMeta } from './meta.ts'
 
 const DONE = 'daily-done'
 const TOLD = 'daily-told'
+const BY_ITSELF = 'daily-by-itself'
 
 /** The last day whose work was done to the end: every file was read, nothing failed, nothing waits for another hour. Null: none. */
 export function lastDoneDay(ledger: Ledger): IsoDay | null {
@@ -24,4 +25,13 @@ export function toldBefore(ledger: Ledger, day: IsoDay, trouble: string): boolea
   if (meta(ledger, TOLD) === told) return true
   setMeta(ledger, TOLD, told)
   return false
+}
+
+/** Whether a scheduler ran the daily work at least once. */
+export function runsByItself(ledger: Ledger): boolean {
+  return meta(ledger, BY_ITSELF) !== null
+}
+
+export function recordByItself(ledger: Ledger, day: IsoDay): void {
+  setMeta(ledger, BY_ITSELF, day)
 }

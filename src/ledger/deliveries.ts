@@ -12,7 +12,7 @@ import { keepMessage } from './messages.ts'
 import { recordRefusals } from './refused-addresses.ts'
 import { statement } from './statements.ts'
 
-export { activeReminders, sentSteps } from './delivery-rows.ts'
+export { activeReminders, handedOverOn, sentSteps } from './delivery-rows.ts'
 export { inDoubt, interrupted, resolveDoubt, settledNotSent } from './doubt.ts'
 
 /**

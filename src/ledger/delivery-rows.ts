@@ -31,6 +31,11 @@ interface DeliveryRow extends Omit<DeliveryRecord, 'to' | 'items'> {
   readonly items: string
 }
 
+/** How many messages were handed over or written on a day. */
+export function handedOverOn({ db }: Ledger, day: IsoDay): number {
+  return db.prepare(`SELECT count(*) FROM delivery WHERE day = ? AND status IN ('sent', 'written')`).pluck().get(day) as number
+}
+
 /** Deliveries in a status, of one reminder or of all, in the order they were claimed. */
 export function deliveriesWith(ledger: Ledger, status: DeliveryStatus, id: ReminderId | null = null): DeliveryRecord[] {
   // The status is part of the text, so that SQLite may use the index of those unsettled.

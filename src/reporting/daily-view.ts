@@ -48,6 +48,8 @@ export interface DailyView {
     readonly principalCents: Cents
     readonly heldItems: number
     readonly toApprove: number
+    /** Why the books are too old for anything to leave, one French sentence; null: they are not. */
+    readonly staleBooks: string | null
   } | null
   /** Why nothing may leave, one French sentence; null: what is approved leaves. */
   readonly notSent: string | null

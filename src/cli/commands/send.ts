@@ -5,6 +5,7 @@ import type { Dossier } from '../../jobs/dossier.ts'
 import { ownAddressOf } from '../../jobs/report-made.ts'
 import { reportSending, type SentReport } from '../../jobs/report-sending.ts'
 import { type SendChoice, type Sending, sendDay } from '../../jobs/send-day.ts'
+import type { SendView } from '../../reporting/views.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { refuseOtherDay } from '../mail-server.ts'
@@ -41,6 +42,7 @@ export const command: CommandModule = {
         const told = report === null ? view : { ...view, report: { ...report.mail, head: report.report?.head ?? null } }
         await present(context, options, told, {
           text: () => `${sendText(view, plan, context, { toMe: toMe !== null, only: choice.only })}${reportText(report)}`,
+          next: nextOf(view, toMe !== null),
         })
         const fault = report === null ? '' : reportFault(report)
         if (fault !== '') context.io.stderr(fault)
@@ -53,6 +55,13 @@ export const command: CommandModule = {
       { writes: !dryRun, knowing: true },
     )
   },
+}
+
+/** A trial, a simulation, a doubt and a run that made nothing have said what to do. */
+function nextOf({ dryRun, totals, results }: SendView, toMe: boolean): string | null {
+  if (dryRun || toMe || results.length === 0 || totals.inDoubt > 0) return null
+  if (totals.failed > 0) return 'relance (ce qui reste à faire, et comment)'
+  return totals.sent + totals.written > 0 ? 'relance history (ce qui est parti), relance (ce qui reste à faire)' : null
 }
 
 async function sending(

@@ -1,7 +1,8 @@
 // relance status, or relance alone: where the dossier stands, and what to do next. Without any dossier, how to begin.
 import { SettingsError } from '../../domain/errors.ts'
 import { formatLongDay, plural } from '../../domain/format.ts'
-import { booksWords, type NextStep, type WhereNext, whereNext } from '../../jobs/where-next.ts'
+import type { NextStep } from '../../jobs/next-steps.ts'
+import { booksWords, type WhereNext, whereNext } from '../../jobs/where-next.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { withDossier } from '../open-dossier.ts'
@@ -45,9 +46,15 @@ function statusText(view: WhereNext, context: Context): string {
   const planned =
     plan === null
       ? ''
-      : `Plan du jour : ${plan.reminders} ${plural(plan.reminders, 'relance', 'relances')}, dont ${plan.sent} ${plural(plan.sent, 'traitée', 'traitées')}.\n`
+      : `Plan du jour : ${plan.reminders} ${plural(plan.reminders, 'relance', 'relances')}, dont ${plan.sent} ${plural(plan.sent, 'traitée', 'traitées')}${beforeText(view)}.\n`
   const next = view.next.length === 0 ? 'Rien à faire pour le moment.\n' : `Ensuite :\n\n${stepsText(view.next, context)}`
   return `${creditor}, le ${formatLongDay(date)} : ${books}.\n${planned}\n${next}\nToutes les commandes : relance --help\n`
+}
+
+/** What left that day from a plan that another took the place of. */
+function beforeText({ plan, doneToday }: WhereNext): string {
+  const before = doneToday - (plan?.sent ?? 0)
+  return before > 0 ? ` ; ${before} ${plural(before, 'partie', 'parties')} plus tôt ce jour-là` : ''
 }
 
 function stepsText(steps: readonly NextStep[], { color }: Context): string {
