@@ -82,7 +82,10 @@ async function lineOf(context: Context, folder: string, choice: DailyWorkChoice)
 }
 
 function errorOf(stop: StopError | null): FirmDaily['dossiers'][number]['error'] {
-  return stop === null ? null : { code: stop.code, message: [stop.message, stop.details.advice].filter(Boolean).join(' ') }
+  if (stop === null) return null
+  const { file, line, advice } = stop.details
+  const place = file === undefined ? '' : `${basename(file)}${line === undefined || line === 0 ? '' : `, ligne ${line}`} : `
+  return { code: stop.code, message: [`${place}${stop.message}`, advice].filter(Boolean).join(' ') }
 }
 
 function totalsOf(dossiers: FirmDaily['dossiers']): FirmDaily['totals'] {

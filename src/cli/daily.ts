@@ -1,4 +1,5 @@
 // The work of a morning on one dossier, with its log, its dashboard and its backup.
+import type { IsoDay } from '../domain/day.ts'
 import { StopError } from '../domain/errors.ts'
 import { backupIfDue, pruneBackups } from '../jobs/backups.ts'
 import { type Daily, dailyRun, doneBefore, type UntoldDay } from '../jobs/daily.ts'
@@ -9,6 +10,7 @@ import type { DailyView } from '../reporting/daily-view.ts'
 import type { Context } from './context.ts'
 import { makeDashboard } from './dashboard.ts'
 import { type DayLog, dayLog, pruneLogs } from './day-log.ts'
+import { machineStop } from './machine-stops.ts'
 import { refuseOtherDay } from './mail-server.ts'
 import { foundDossier, withDossier } from './open-dossier.ts'
 import { STOPPED_BY, withServers } from './servers.ts'
@@ -40,13 +42,13 @@ export async function dailyWork(context: Context, choice: DailyWorkChoice): Prom
   const { folder } = foundDossier(context)
   const log = choice.dryRun ? null : dayLog(folder, context.date, () => context.clock.now())
   try {
-    const { daily, signal, backup, silent } = await withDossier(context, (dossier) => worked(context, dossier, choice, log), {
+    const { daily, signal, backup, backupFault, silent } = await withDossier(context, (dossier) => worked(context, dossier, choice, log), {
       writes: !choice.dryRun,
     })
-    const faults: string[] = []
+    const faults = backupFault === null ? [] : [`La sauvegarde n’a pas pu être faite : ${backupFault}`]
     const dashboard = choice.dryRun || daily.view.alreadyDone || signal !== null ? null : await dashboardOf(context, daily, faults)
     const view: DailyView = { ...daily.view, dashboard, backup }
-    const exitCode = signal === null ? (daily.stop?.exitCode ?? codeOf(view)) : STOPPED_BY[signal]
+    const exitCode = signal === null ? (daily.stop?.exitCode ?? (backupFault === null ? codeOf(view) : DONE_IN_PART)) : STOPPED_BY[signal]
     if (!view.alreadyDone) log?.write({ event: 'end', exitCode })
     const unlogged = await log?.fault()
     if (unlogged) faults.push(`Le journal ${log?.path} n’a pas pu être écrit : ${unlogged}`)
@@ -59,7 +61,7 @@ export async function dailyWork(context: Context, choice: DailyWorkChoice): Prom
 
 async function worked(context: Context, dossier: Dossier, choice: DailyWorkChoice, log: DayLog | null) {
   if (choice.catchUp && lastDoneDay(dossier.ledger) === context.date)
-    return { daily: doneBefore(context.date), signal: null, backup: null, silent: false }
+    return { daily: doneBefore(context.date), signal: null, backup: null, backupFault: null, silent: false }
   if (!choice.dryRun) refuseOtherDay(context, dossier.settings, false)
   // The schedule alone asks to catch up.
   if (choice.catchUp) recordByItself(dossier.ledger, context.date)
@@ -68,15 +70,30 @@ async function worked(context: Context, dossier: Dossier, choice: DailyWorkChoic
   const { answer: daily, signal } = await withServers(context, dossier, { mail: true, sms: true }, (servers) =>
     dailyRun(dossier, context.date, choice, { wait, servers }),
   )
-  if (choice.dryRun) return { daily, signal, backup: null, silent: false }
+  if (choice.dryRun) return { daily, signal, backup: null, backupFault: null, silent: false }
   if (log !== null) logAll(log, daily)
-  const backup = backupIfDue(dossier, context.date)
+  const { backup, backupFault } = await backedUp(dossier, context.date)
   if (backup !== null) log?.write({ event: 'backup', file: backup.file, bytes: backup.bytes })
-  pruneBackups(dossier, context.date)
   pruneLogs(dossier.folder, context.date, dossier.settings.daily.logDays)
   const trouble = troubleOf(daily)
   const silent = trouble !== '' && toldBefore(dossier.ledger, context.date, trouble) && choice.catchUp
-  return { daily, signal, backup: backup?.file ?? null, silent }
+  return { daily, signal, backup: backup?.file ?? null, backupFault, silent }
+}
+
+/** What left has left: a copy that cannot be made is told, and undoes nothing. */
+async function backedUp(
+  dossier: Dossier,
+  day: IsoDay,
+): Promise<{ readonly backup: ReturnType<typeof backupIfDue>; readonly backupFault: string | null }> {
+  try {
+    const backup = backupIfDue(dossier, day)
+    pruneBackups(dossier, day)
+    return { backup, backupFault: null }
+  } catch (error) {
+    const stop = error instanceof StopError ? error : await machineStop(error)
+    if (stop === null) throw error
+    return { backup: null, backupFault: `${stop.details.file ?? 'backups'} ne peut pas être écrit. ${stop.message}` }
+  }
 }
 
 /** Who looks is told once that a file is waited for: half a minute without a word looks like a fault. */

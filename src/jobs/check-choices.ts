@@ -3,10 +3,10 @@
 import type { IsoDay } from '../domain/day.ts'
 import { nearestWords } from '../domain/edit-distance.ts'
 import { plural } from '../domain/format.ts'
-import { customerCodes, customers } from '../ledger/customers.ts'
+import { customerCodes } from '../ledger/customers.ts'
 import { type CheckLine, error, ok, warning } from './check-line.ts'
 import type { Dossier } from './dossier.ts'
-import { unknownScenarios } from './unknown-scenarios.ts'
+import { unknownScenariosOf } from './unknown-scenarios.ts'
 
 type Check = (dossier: Dossier, day: IsoDay) => CheckLine
 
@@ -16,8 +16,7 @@ export const CHOICE_CHECKS: readonly Check[] = [customerScenarioLine, groupLine,
 const NEAR = 2
 
 function customerScenarioLine({ ledger, settings }: Dossier): CheckLine {
-  const named = [...customers(ledger).values()].map(({ code, scenario }) => ({ customer: code, scenario }))
-  const unknown = unknownScenarios(named, settings)
+  const unknown = unknownScenariosOf(ledger, settings)
   if (unknown.length === 0) return ok('customer-scenarios', 'Chaque scénario donné à un client existe.')
   return error('customer-scenarios', `${unknown.join(' ')} Corrigez : relance customers CODE --scenario NOM, ou vos contacts.`)
 }

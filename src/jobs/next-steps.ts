@@ -12,7 +12,7 @@ import { callsToMake } from './calls.ts'
 import type { Dossier } from './dossier.ts'
 import { refuseUnusableTemplates } from './missing-templates.ts'
 import type { PlanStanding } from './plan-standing.ts'
-import { unknownScenarios } from './unknown-scenarios.ts'
+import { unknownScenariosOf } from './unknown-scenarios.ts'
 
 /** A line to type, and why, in a few French words. */
 export interface NextStep {
@@ -42,16 +42,12 @@ export function* nextSteps(dossier: Dossier, facts: StandingFacts): Generator<Ne
   if (stale !== null) yield { command: 'relance import FICHIER', why: `Rien ne part : ${stale}` }
   if (![...customers(dossier.ledger).values()].some(({ contacts }) => contacts.some(({ email }) => email !== null)))
     yield { command: 'relance import clients.csv', why: 'Aucune adresse électronique n’est connue : importez la liste de vos clients.' }
-  const [unknown] = unknownScenarios(namedScenarios(dossier), dossier.settings)
+  const [unknown] = unknownScenariosOf(dossier.ledger, dossier.settings)
   if (unknown !== undefined) yield { command: 'relance check', why: firstSentence(unknown) }
   if (dossier.settings.sender.from === null && dossier.settings.creditor.email === null)
     yield { command: 'relance check', why: 'Il manque une adresse d’expéditeur : aucun e-mail ne peut partir.' }
   if (stale === null) yield* daySteps(facts)
   yield* afterwards(dossier, facts)
-}
-
-function namedScenarios({ ledger }: Dossier): { readonly customer: string; readonly scenario: string | null }[] {
-  return [...customers(ledger)].map(([customer, { scenario }]) => ({ customer, scenario }))
 }
 
 /** The advice that follows is what the command itself says. */

@@ -3,6 +3,8 @@ import { groupBy } from '../domain/group.ts'
 import { scenarioFor } from '../domain/scenario.ts'
 import { nearestScenarios, scenarioAdvice } from '../domain/scenario-names.ts'
 import type { Settings } from '../domain/settings.ts'
+import { customers } from '../ledger/customers.ts'
+import type { Ledger } from '../ledger/ledger.ts'
 
 const SHOWN = 10
 
@@ -23,4 +25,12 @@ export function unknownScenarios(
     const more = codes.length > SHOWN ? ` et ${codes.length - SHOWN} de plus` : ''
     return `Aucun scénario ne s’appelle « ${name} » : rien ne partira à ${codes.slice(0, SHOWN).join(', ')}${more}.${like(name) || name === listing ? ` ${scenarioAdvice(name, known)}` : ''}`
   })
+}
+
+/** The same of all customers that the ledger knows. */
+export function unknownScenariosOf(ledger: Ledger, settings: Pick<Settings, 'scenarios'>): string[] {
+  return unknownScenarios(
+    [...customers(ledger).values()].map(({ code, scenario }) => ({ customer: code, scenario })),
+    settings,
+  )
 }

@@ -105,7 +105,7 @@ describe('the morning of a firm', () => {
     const { stdout } = await all()
     expect(plain(stdout)).toMatch(/^Travail du 20 novembre 2026 : 4 dossiers, 0 relance partie, 1 dossier arrêté\.\n\nmorel\n/)
     expect(plain(stdout)).toContain(`${EXPORT} : refusé.`)
-    expect(plain(stdout)).toContain('\nroux\n  Ce dossier n’a pas encore de fichier relance.db.')
+    expect(plain(stdout)).toContain('\nroux\n  relance.db : Ce dossier n’a pas encore de fichier relance.db.')
     expect(stdout).not.toContain('tanguy')
     expect(stdout).not.toContain('\nbrunet')
   })

@@ -163,3 +163,17 @@ describe('what may hold payments and cannot be read holds everything, and is tol
     expect(reminded()).toEqual([])
   })
 })
+
+describe('a copy of the ledger that cannot be made', () => {
+  it('is told, after what left has left', async () => {
+    const dossier = await running(server)
+    writeFileSync(join(dossier.folder, 'backups'), 'a file where the folder should be')
+    drop(dossier, EXPORT, MONDAY)
+    dossier.day = NEXT_DAY
+    const { code, stderr } = await dossier.run('daily')
+    expect([code, stderr.includes('La sauvegarde n’a pas pu être faite : ')]).toEqual([6, true])
+    expect(reminded().sort()).toEqual(['compta@c001.example', 'compta@c002.example'])
+    expect((await dossier.run('daily', '--catch-up')).code).not.toBe(8)
+    expect(reminded().length).toBe(2)
+  })
+})

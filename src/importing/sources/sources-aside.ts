@@ -16,7 +16,7 @@ export const UNTOLD = ''
 const BY_NAME: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^__MACOSX(\/|$)|(^|\/)\.|(^|\/)(thumbs\.db|desktop\.ini)$/i, UNTOLD],
   [/(^|\/)~\$/, UNTOLD],
-  [/(^|\/)relance\.(yaml|db(-\w+)?|lock)$/i, UNTOLD],
+  [/(^|\/)relance\.(yaml|db(-\w+)?|lock(-\w+)?|sent)$/i, UNTOLD],
   [/\.(lock|tmp|bak|part|crdownload)$/i, 'fichier temporaire'],
   [/\.pdf$/i, 'document PDF'],
   [/\.(png|jpe?g|gif|bmp|tiff?|webp|heic|svg)$/i, 'image'],
