@@ -1,10 +1,11 @@
 // The daily work given to the scheduler of a machine: what each one is given, word for word, and what stands there before and after.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cronInstallation } from '../../src/cli/schedule/cron.ts'
+import { cronInstallation, cronLine, cronRemoval } from '../../src/cli/schedule/cron.ts'
+import { bytesOfText, textOfBytes } from '../../src/cli/schedule/crontab-bytes.ts'
 import { launchdInstallation } from '../../src/cli/schedule/launchd.ts'
 import { systemdInstallation } from '../../src/cli/schedule/systemd.ts'
 import { taskOf } from '../../src/cli/schedule/task.ts'
@@ -34,6 +35,30 @@ describe('what a scheduler is given', () => {
     // Twice is once, at the new hour; late in the evening once.
     const later = cronInstallation({ ...PLAIN, at: { hour: 21, minute: 0 } }, command?.input ?? '').commands[0]?.input
     expect(later).toBe(command?.input?.replace('5 8-20 * * *', '0 21 * * *'))
+  })
+
+  it('cron: is taken away whole, whichever of its marks somebody removed; and nothing else is', () => {
+    const installed = cronInstallation(PLAIN, 'MAILTO=anne\n0 3 * * * sauvegarde\n').commands[0]?.input ?? ''
+    const [begin, end] = [`# relance ${PLAIN.id}\n`, `# fin de relance ${PLAIN.id}\n`]
+    for (const lost of [installed, installed.replace(end, ''), installed.replace(begin, '')]) {
+      expect(cronLine(PLAIN, lost)).toContain('/opt/relance/bin/relance.js daily --catch-up')
+      expect(cronRemoval(PLAIN, lost).commands[0]?.input).toBe('MAILTO=anne\n0 3 * * * sauvegarde\n')
+    }
+    const emptied = installed.replace(/^5 8-20.*\n/m, '')
+    expect(cronLine(PLAIN, emptied)).toBeNull()
+    expect(cronRemoval(PLAIN, emptied.replace(end, '')).commands[0]?.input).toBe('MAILTO=anne\n0 3 * * * sauvegarde\n')
+  })
+
+  it('cron: lines in another encoding come back byte for byte', () => {
+    const before = Buffer.from('MAILTO=\xe9ric\n0 3 * * * /home/\xe9ric/save.sh \xff\xfe\n0 4 * * * /home/éloi\n', 'latin1')
+    const both = Buffer.concat([before, Buffer.from('0 5 * * * /srv/Éloi\n', 'utf8')])
+    const { input = '' } = cronInstallation(HOSTILE, textOfBytes(both)).commands[0] ?? {}
+    const after = bytesOfText(input)
+    expect(after.subarray(0, both.length).equals(both)).toBe(true)
+    expect(after.subarray(both.length).toString('utf8')).toContain("Dossier d'\\''Éloi")
+    expect(bytesOfText(cronRemoval(HOSTILE, textOfBytes(after)).commands[0]?.input ?? '').equals(both)).toBe(true)
+    const any = Buffer.from(Array.from({ length: 4096 }, (_, index) => (index * 7 + (index >> 3)) & 0xff))
+    expect(bytesOfText(textOfBytes(any)).equals(any)).toBe(true)
   })
 
   it('cron: a path of any kind is one word of the shell, and no percent sign ends the line', () => {
@@ -157,6 +182,15 @@ describe('relance schedule', () => {
   afterAll(removeDossiers)
 
   const schedule = (...words: string[]) => dossier.run('schedule', ...words, '--system', 'cron')
+
+  it('refuses a folder whose name no scheduler would keep', async () => {
+    const odd = join(dossier.folder, '..', "x\n* * * * * touch PWNED #'")
+    cpSync(dossier.folder, odd, { recursive: true })
+    for (const system of ['cron', 'systemd', 'launchd', 'windows']) {
+      const { code, stderr } = await dossier.run('schedule', 'install', '--print', '--system', system, '--dossier', odd)
+      expect([code, stderr.includes('Renommez-le')]).toEqual([2, true])
+    }
+  })
 
   it('shows without changing, installs, tells, moves and takes away, and leaves the other lines', async () => {
     writeFileSync(table, '0 3 * * * sauvegarde\n')

@@ -3,7 +3,7 @@
 import { realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
-import { UsageError } from '../../domain/errors.ts'
+import { MachineError, UsageError } from '../../domain/errors.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { dossiersIn, refuseDossierBeside } from '../firm-folders.ts'
@@ -112,6 +112,10 @@ async function remove(context: Context, options: Options, scheduler: Scheduler, 
   const removal = scheduler.remove(task)
   const removed = found !== null && options.print !== true
   if (removed) carryOut(context, removal, removal.paths)
+  if (removed && scheduler.find(task) !== null)
+    throw new MachineError('scheduler-refused', 'Le planificateur de la machine tient encore ce travail.', {
+      advice: 'Voyez ce qui y est : relance schedule status, et ôtez-le vous-même.',
+    })
   const view = {
     date: context.date,
     system: scheduler.name,
@@ -134,6 +138,16 @@ async function taskAsked(context: Context, options: Options): Promise<Task> {
     dossiersIn(context, all)
   }
   const folder = realpathSync(all === null ? foundDossier(context).folder : resolve(context.cwd, all))
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: such names are what is refused
+  if (/[\x00-\x1f\x7f]/.test(folder))
+    throw new UsageError(
+      'usage',
+      'Le nom de ce répertoire contient un saut de ligne ou un autre caractère invisible : aucun planificateur ne le garderait.',
+      {
+        file: folder.replace(/\s+/g, ' '),
+        advice: 'Renommez-le, puis recommencez.',
+      },
+    )
   return taskOf(folder, hourAsked(options), all !== null, { node: process.execPath, program: packagePath('bin/relance.js') })
 }
 

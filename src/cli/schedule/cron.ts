@@ -22,14 +22,26 @@ export function cronRemoval(task: Pick<Task, 'id'>, before: string): Installatio
 /** Its line of the crontab; null: it is not there. */
 export function cronLine(task: Pick<Task, 'id'>, crontab: string): string | null {
   const lines = crontab.split('\n')
-  const at = lines.indexOf(beginOf(task))
-  return at < 0 ? null : (lines[at + 1] ?? null)
+  const at = blockOf(task, lines).find((index) => isOurs(lines[index]))
+  return at === undefined ? null : (lines[at] ?? null)
 }
 
 function withoutTask(task: Pick<Task, 'id'>, crontab: string): string {
   const lines = crontab.split('\n')
+  const block = new Set(blockOf(task, lines))
+  return lines.filter((_, index) => !block.has(index)).join('\n')
+}
+
+/** Indexes of what stands there for the task: its marks, of which somebody may have taken one away, and the line between or beside them. */
+function blockOf(task: Pick<Task, 'id'>, lines: readonly string[]): number[] {
   const [begin, end] = [lines.indexOf(beginOf(task)), lines.indexOf(endOf(task))]
-  return begin < 0 || end < begin ? crontab : [...lines.slice(0, begin), ...lines.slice(end + 1)].join('\n')
+  if (begin >= 0 && end > begin) return Array.from({ length: end - begin + 1 }, (_, index) => begin + index)
+  const beside = [...(begin < 0 ? [] : [begin + 1]), ...(end < 0 ? [] : [end - 1])].filter((index) => isOurs(lines[index]))
+  return [begin, end].filter((index) => index >= 0).concat(beside)
+}
+
+function isOurs(line: string | undefined): boolean {
+  return line?.includes(' daily --catch-up ') === true
 }
 
 function beginOf({ id }: Pick<Task, 'id'>): string {

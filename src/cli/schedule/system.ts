@@ -6,6 +6,7 @@ import { dirname } from 'node:path'
 import { MachineError, UsageError } from '../../domain/errors.ts'
 import type { Context } from '../context.ts'
 import { cronInstallation, cronLine, cronRemoval } from './cron.ts'
+import { bytesOfText, textOfBytes } from './crontab-bytes.ts'
 import { agentPath, launchdInstallation, launchdRemoval } from './launchd.ts'
 import { systemdInstallation, systemdRemoval, unitPaths } from './systemd.ts'
 import type { Installation, SystemName, Task } from './task.ts'
@@ -80,16 +81,13 @@ function ofMachine(run: Runner): SystemName {
 
 /** @throws MachineError 'scheduler-refused' when it cannot be read: a crontab is never replaced unseen */
 function presentCrontab(env: Context['env']): string {
-  const { status, stdout, stderr } = spawnSync('crontab', ['-l'], { env: { ...env, LC_ALL: 'C' }, encoding: 'utf8' })
-  if (status === 0) return stdout
-  if (/no crontab for/i.test(stderr ?? '')) return ''
-  throw new MachineError(
-    'scheduler-refused',
-    `Votre crontab n’a pas pu être lue : ${(stderr ?? '').trim() || 'la commande crontab manque'}.`,
-    {
-      advice: 'Voyez les lignes à recopier : relance schedule install --print --system systemd, ou installez cron.',
-    },
-  )
+  const { status, stdout, stderr: told } = spawnSync('crontab', ['-l'], { env: { ...env, LC_ALL: 'C' } })
+  if (status === 0) return textOfBytes(stdout)
+  const stderr = told?.toString('utf8') ?? ''
+  if (/no crontab for/i.test(stderr)) return ''
+  throw new MachineError('scheduler-refused', `Votre crontab n’a pas pu être lue : ${stderr.trim() || 'la commande crontab manque'}.`, {
+    advice: 'Voyez les lignes à recopier : relance schedule install --print --system systemd, ou installez cron.',
+  })
 }
 
 type Runner = (words: readonly string[], input?: string) => string | null
@@ -97,7 +95,8 @@ type Runner = (words: readonly string[], input?: string) => string | null
 /** Runs a program of the machine; what it prints, null where it cannot be started or fails. */
 function runner(env: Context['env']): Runner {
   return ([program = '', ...words], input) => {
-    const { status, stdout } = spawnSync(program, words, { env: env as NodeJS.ProcessEnv, input, encoding: 'utf8' })
+    const bytes = input === undefined ? undefined : bytesOfText(input)
+    const { status, stdout } = spawnSync(program, words, { env: env as NodeJS.ProcessEnv, input: bytes, encoding: 'utf8' })
     return status === 0 ? stdout : null
   }
 }
