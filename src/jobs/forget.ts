@@ -1,4 +1,6 @@
 // Erasing the personal data of a customer at his request: whether he may be erased, what that takes away and leaves, and doing it.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { sumCents } from '../domain/cents.ts'
 import { addDays, type IsoDay } from '../domain/day.ts'
 import { InputError, type Problem } from '../domain/errors.ts'
@@ -9,9 +11,10 @@ import { customers } from '../ledger/customers.ts'
 import { type ErasedCounts, eraseCustomer } from '../ledger/erase-customer.ts'
 import { formerCodes } from '../ledger/former-codes.ts'
 import { bookItems } from '../ledger/items.ts'
-import { withoutWriting } from '../ledger/ledger.ts'
+import { atomically, type Ledger, withoutWriting } from '../ledger/ledger.ts'
 import { unlinkedCustomers } from '../ledger/lost-items.ts'
 import { messagesUnderway } from '../ledger/messages-underway.ts'
+import { dropMeta, meta, setMeta } from '../ledger/meta.ts'
 import { erasing } from '../ledger/wipe.ts'
 import { HOLDS } from '../reporting/words.ts'
 import { booksOn, knownCustomer } from './books.ts'
@@ -66,11 +69,15 @@ export function forgetCustomer(
   const delivered = deliveredFiles(dossier, all)
   // What he can be reached by is looked for in files before it is gone.
   const would = withoutWriting(ledger, () => eraseCustomer(ledger, request))
+  const holding = [...delivered.changed, ...filesHolding(dossier, all, would.marks), ...filesToTell(ledger, customer, dossier.folder)]
+  // What an interrupted run could not tell any more, once what he is known by is gone, the next one tells.
+  if (asked.apply) rememberFiles(ledger, customer, holding)
   const done = asked.apply ? erasing(ledger, () => eraseCustomer(ledger, request)) : would
   const removed = asked.apply ? removeFiles(dossier, delivered.own) : delivered.own
-  const remaining = [...delivered.changed, ...filesHolding(dossier, all, would.marks.strong)].filter(
+  const remaining = holding.filter(
     ({ file }, index, list) => !removed.some((one) => one.file === file) && list.findIndex((one) => one.file === file) === index,
   )
+  if (asked.apply) rememberFiles(ledger, customer, [])
   const total = Object.values(done.counts).reduce((sum, count) => sum + count, 0)
   const last = remaining.some(({ kind }) => kind === 'backup')
   return {
@@ -85,6 +92,20 @@ export function forgetCustomer(
     backupsUntil: last ? addDays(day, dossier.settings.backup.keepDays) : null,
     totals: { erased: total, filesRemoved: removed.length, filesRemaining: remaining.length },
   }
+}
+
+const TO_TELL = 'forgetting:'
+
+function rememberFiles(ledger: Ledger, customer: CustomerCode, files: readonly HoldingFile[]): void {
+  atomically(ledger, () =>
+    files.length === 0 ? dropMeta(ledger, TO_TELL + customer) : setMeta(ledger, TO_TELL + customer, JSON.stringify(files)),
+  )
+}
+
+/** Those that are still there. */
+function filesToTell(ledger: Ledger, customer: CustomerCode, folder: string): HoldingFile[] {
+  const files = JSON.parse(meta(ledger, TO_TELL + customer) ?? '[]') as HoldingFile[]
+  return files.filter(({ file }) => existsSync(join(folder, file)))
 }
 
 function refuseSuperseded(customer: CustomerCode, successors: readonly CustomerCode[]): void {

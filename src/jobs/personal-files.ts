@@ -5,8 +5,10 @@ import { basename, join, relative, sep } from 'node:path'
 import { callSheetName, keptInOutbox, outboxName } from '../delivery/outbox.ts'
 import type { CustomerCode } from '../domain/names.ts'
 import { slugOf } from '../domain/slug.ts'
+import type { ContactMarks } from '../ledger/contact-marks.ts'
 import { deliveriesWith } from '../ledger/delivery-rows.ts'
 import { leftDeliveries } from '../ledger/tracking.ts'
+import { escapeHtml } from '../rendering/html-text.ts'
 import type { Dossier } from './dossier.ts'
 
 const OUTBOX = 'outbox'
@@ -55,19 +57,30 @@ export function removeFiles({ folder }: Pick<Dossier, 'folder'>, files: readonly
 }
 
 /** Files of the dossier whose name bears one of the codes, or whose bytes hold one of the marks; by path. The ledger itself is none of them. */
-export function filesHolding({ folder }: Pick<Dossier, 'folder'>, codes: readonly CustomerCode[], marks: readonly string[]): HoldingFile[] {
-  // A telephone number is written with or without spaces.
-  const forms = marks.flatMap((mark) => (mark.includes('@') ? [mark] : [mark, mark.replace(/[^\d+]/g, '')]))
-  const needles = forms.map((mark) => Buffer.from(mark.toLowerCase(), 'utf8'))
-  const slugs = codes.map((code) => slugOf(code, 40)).filter((slug) => slug.length >= SHORTEST)
-  const named = slugs.map((slug) => new RegExp(`(^|[^A-Za-z0-9])${slug}([^A-Za-z0-9]|$)`, 'i'))
+export function filesHolding(
+  { folder }: Pick<Dossier, 'folder'>,
+  codes: readonly CustomerCode[],
+  { strong, notes }: Pick<ContactMarks, 'strong' | 'notes'>,
+): HoldingFile[] {
+  // A telephone number is written with or without spaces, a note as a page or a document of data writes it.
+  const reached = strong.flatMap((mark) => (mark.includes('@') ? [mark] : [mark, mark.replace(/[^\d+]/g, '')]))
+  const noted = notes.flatMap((note) => [note, escapeHtml(note), JSON.stringify(note).slice(1, -1)])
+  const needles = [...new Set([...reached, ...noted])].map((mark) => lowered(Buffer.from(mark, 'utf8')))
+  const named = codes.map((code) => nameWith(slugOf(code, 40)))
   return filesIn(folder)
     .filter((file) => !LEDGER.test(file) && (named.some((one) => one.test(file)) || holdsAny(join(folder, file), needles)))
     .map((file) => ({ file, kind: kindOf(file) }))
 }
 
-/** A shorter code stands in too many names. */
+/** A shorter code stands in too many names: it is looked for where the program itself puts it, "releve_C1.pdf". */
 const SHORTEST = 3
+
+function nameWith(slug: string): RegExp {
+  if (slug === '') return /(?!)/
+  return slug.length < SHORTEST
+    ? new RegExp(`(^|[\\\\/])[a-z]+_${slug}(_[^\\\\/]*)?\\.[a-z]+$`, 'i')
+    : new RegExp(`(^|[^A-Za-z0-9])${slug}([^A-Za-z0-9]|$)`, 'i')
+}
 
 const LEDGER = /^relance\.(db(-wal|-shm|-journal)?|lock|sent)$/
 const CHUNK = 1 << 20

@@ -10,6 +10,8 @@ const SEVERAL_WORDS = /\S\s+\S|@/
 export interface ContactMarks {
   /** E-mail addresses and telephone numbers, as written. */
   readonly strong: readonly string[]
+  /** What was noted of him, of several words: calls, holds, choices. */
+  readonly notes: readonly string[]
   /** Those, with names of persons, lines of addresses and notes, of several words, which others may share; the longest first. */
   readonly all: readonly string[]
 }
@@ -41,8 +43,9 @@ export function contactMarks({ db }: Ledger, scope: string): ContactMarks {
       WHERE h.customer IN their AND t.key IN ('note', 'reason') AND t.type = 'text'`)
   // The name the books give is kept, whoever bears it.
   const kept = new Set(list('SELECT books_name FROM customer WHERE code IN (SELECT value FROM json_each(?))'))
-  const wordy = [...lines, ...notes].filter((line) => line !== null && SEVERAL_WORDS.test(line) && !kept.has(line))
-  return { strong: marksOf(strong), all: marksOf([...strong, ...wordy]) }
+  const wordy = (line: string | null) => line !== null && SEVERAL_WORDS.test(line) && !kept.has(line)
+  const told = notes.filter(wordy)
+  return { strong: marksOf(strong), notes: marksOf(told), all: marksOf([...strong, ...lines.filter(wordy), ...told]) }
 }
 
 function marksOf(texts: readonly (string | null)[]): string[] {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ForgetView } from '../../src/jobs/forget.ts'
 import { openLedger } from '../../src/ledger/open.ts'
 import type { AgingView, HistoryView } from '../../src/reporting/views.ts'
-import { newDossier, removeDossiers, type TempDossier, twinOf } from '../support/dossier.ts'
+import { contacts, newDossier, removeDossiers, type TempDossier, twinOf } from '../support/dossier.ts'
 import { type FecEntry, fec, receipt, sale } from '../support/fec.ts'
 import { contactFile, HIS, knownCustomers, OTHERS, owingAgain, settled } from '../support/known-customer.ts'
 import { plain } from '../support/runs.ts'
@@ -197,6 +197,28 @@ describe('files on the disk', () => {
     expect(readdirSync(outbox)).toContain('2026-11-16_C002_lettre.html')
   })
 
+  it('that hold what was noted of him are named, however a page writes it, and what bears his short code where the program puts it', async () => {
+    const dossier = newDossier({}, '2026-11-20')
+    const books = [sale('É1', 'F1', '2026-10-10', 50_000), receipt('É1', '2026-11-19', 50_000, { ref: 'F1' })]
+    await dossier.ask(`import ${dossier.write('732829320FEC20261231.txt', fec(books))} --first-year`)
+    await dossier.ask(`import ${dossier.write('contacts.csv', contacts(['É1']))}`)
+    const called = await dossier.run('called', 'É1', '--result', 'no-answer', '--note', 'Élodie & "Zoé" passent <lundi>')
+    expect([called.code, called.stderr]).toEqual([0, ''])
+    mkdirSync(join(dossier.folder, 'reports'))
+    const write = (name: string, text: string) => writeFileSync(join(dossier.folder, 'reports', name), text)
+    write('page.html', '<p>Élodie &amp; &quot;Zoé&quot; passent &lt;lundi&gt;</p>')
+    write('page.json', JSON.stringify({ note: 'Élodie & "Zoé" passent <lundi>' }))
+    write('autre.html', '<p>lundi</p>')
+    write('releve_E1.pdf', '%PDF-1.7')
+    write('E1.pdf', '%PDF-1.7')
+    const { files } = await dossier.ask<ForgetView>('forget É1')
+    expect(files.remaining.map(({ file }) => file).filter((file) => file.startsWith('reports'))).toEqual([
+      'reports/page.html',
+      'reports/page.json',
+      'reports/releve_E1.pdf',
+    ])
+  })
+
   it('of his that somebody changed stay, and are told', async () => {
     const dossier = twinOf(paid)
     dossier.day = paid.day
@@ -272,6 +294,7 @@ it('a payer whose group still owes is refused', async () => {
 it('somebody who reads the ledger meanwhile may keep traces in its file: it is said, and the same command again takes them out', async () => {
   const dossier = twinOf(paid)
   dossier.day = paid.day
+  expect((await dossier.run('backup')).code).toBe(0)
   const reader = openLedger(join(dossier.folder, 'relance.db'))
   reader.db.exec('BEGIN; SELECT count(*) FROM customer')
   reader.db.prepare('SELECT count(*) FROM customer').get()
@@ -280,7 +303,9 @@ it('somebody who reads the ledger meanwhile may keep traces in its file: it is s
   reader.close()
   expect([answer.code, answer.json<{ error: { code: string } }>().error.code]).toEqual([8, 'ledger-not-compacted'])
   expect(plain(answer.stderr)).toContain('Les données sont effacées du registre, mais le fichier relance.db n’a pas pu être récrit')
-  expect((await dossier.run('forget', 'C001', '--yes')).code).toBe(0)
+  // By now nothing tells any more what he could be reached by: the files that hold it are named all the same, once.
+  const { files } = await dossier.ask<ForgetView>('forget C001 --yes')
+  expect(files.remaining).toContainEqual({ file: 'backups/relance_2026-11-25.db', kind: 'backup' })
   expect(found(stored(dossier), HIS, latin1)).toEqual([])
 }, 60_000)
 
