@@ -1,5 +1,17 @@
 // A backup put in the place of the ledger. At no moment is there no ledger, and the one before is kept.
-import { chmodSync, closeSync, copyFileSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import Database from 'better-sqlite3'
 import { BusyError, InputError, IntegrityError } from '../domain/errors.ts'
 import { checkIntegrity, openLedger } from './open.ts'
@@ -10,12 +22,17 @@ import { asStop } from './stops.ts'
  * The caller holds the run lock and has the ledger closed. What was sent since the backup was made is not known to it: it refuses to send until
  * it is adopted.
  * @param path of the ledger, which may be missing or damaged. @param aside where the present one is kept
- * @throws InputError 'backup-missing'; IntegrityError for a file that is no sound ledger ('ledger-not-sqlite', 'ledger-foreign', 'ledger-newer', 'ledger-damaged') or
+ * @throws InputError 'backup-missing', 'backup-itself'; IntegrityError for a file that is no sound ledger ('ledger-not-sqlite', 'ledger-foreign', 'ledger-newer', 'backup-unsound') or
  * 'backup-other' for that of another dossier; BusyError when somebody reads the ledger; MachineError. Nothing has changed then.
  */
 export function restoreLedger(path: string, backup: string, aside: string): void {
   if (!existsSync(backup))
     throw new InputError('backup-missing', 'Cette sauvegarde n’existe pas.', {
+      file: backup,
+      advice: 'Voyez celles du dossier : relance backup --list',
+    })
+  if (existsSync(path) && realpathSync(backup) === realpathSync(path))
+    throw new InputError('backup-itself', 'Ce fichier est le registre lui-même, et non une sauvegarde.', {
       file: backup,
       advice: 'Voyez celles du dossier : relance backup --list',
     })
@@ -39,18 +56,32 @@ export function restoreLedger(path: string, backup: string, aside: string): void
 
 /** The copy is looked at, not the backup: opening a file of an older version brings it to the present one. */
 function refuseUnsound(draft: string, path: string, backup: string): void {
-  const ledger = openLedger(draft)
   try {
-    checkIntegrity(ledger)
-    const present = idOf(path)
-    if (present === null || present === ledgerId(ledger)) return
+    const ledger = openLedger(draft)
+    try {
+      checkIntegrity(ledger)
+      const present = idOf(path)
+      if (present === null || present === ledgerId(ledger)) return
+    } finally {
+      ledger.close()
+    }
+  } catch (error) {
+    throw error instanceof IntegrityError && error.code === 'ledger-damaged' ? damagedCopy(backup, error) : error
   } finally {
-    ledger.close()
     for (const rest of ['-wal', '-shm']) rmSync(`${draft}${rest}`, { force: true })
   }
   throw new IntegrityError('backup-other', 'Cette sauvegarde est celle d’un autre dossier : rien n’a été changé.', {
     file: backup,
     advice: 'Pour reprendre un dossier entier, copiez-le ; pour un dossier neuf, voyez « relance init ».',
+  })
+}
+
+/** The damage is the copy's, not that of the ledger it would take the place of. */
+function damagedCopy(file: string, cause: IntegrityError): IntegrityError {
+  return new IntegrityError('backup-unsound', 'Cette sauvegarde est abîmée : elle n’a pas été remise, et le registre n’a pas été touché.', {
+    file,
+    cause,
+    advice: 'Prenez-en une autre : relance backup --list',
   })
 }
 

@@ -46,6 +46,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'scheduler-missing': 'test/cli/schedule.test.ts',
   'scheduler-refused': 'test/cli/schedule.test.ts',
   'backup-damaged': 'test/jobs/backups.test.ts',
+  'backup-itself': 'test/jobs/backups.test.ts',
+  'backup-unsound': 'test/jobs/backups.test.ts',
   'password-missing': 'test/jobs/init-mail.test.ts',
   'keyring-missing': 'test/jobs/keyring.test.ts',
   // Takes a list imported before.

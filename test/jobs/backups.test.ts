@@ -1,12 +1,12 @@
 // Copies of the ledger: whole, verified, restored, removed when old.
-import { existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, describe, expect, it } from 'vitest'
 import { verifyBackup } from '../../src/ledger/backup.ts'
 import { openLedger } from '../../src/ledger/open.ts'
 import type { AgingView, HistoryView } from '../../src/reporting/views.ts'
-import { contacts, newDossier, removeDossiers, type TempDossier } from '../support/dossier.ts'
+import { contacts, ledgerBytes, newDossier, removeDossiers, type TempDossier } from '../support/dossier.ts'
 import { bankCharge, fec, sale } from '../support/fec.ts'
 import { plain } from '../support/runs.ts'
 
@@ -38,7 +38,7 @@ describe('a backup', () => {
     expect(listed.file).toBeNull()
     const elsewhere = join(dossier.folder, '..', 'copie.db')
     expect((await dossier.ask<BackupsView>(`backup --to ${elsewhere}`)).file).toBe(elsewhere)
-    expect((await dossier.run('backup', '--to', elsewhere)).code).toBe(8)
+    expect((await dossier.run('backup', '--to', elsewhere)).code).toBe(2)
   })
 
   it('that does not hold what the ledger holds is refused', async () => {
@@ -85,6 +85,35 @@ describe('a backup', () => {
       expect([answer.code, answer.json<{ error: { code: string } }>().error.code], file).toEqual([code, error])
     }
     expect((await dossier.ask<AgingView>('aging')).totals).toEqual(before)
+  })
+
+  it('to a folder takes the name of the dossier and of the day; a file that exists is not written over', async () => {
+    const dossier = await reminded()
+    const key = join(dossier.folder, '..', 'cle')
+    mkdirSync(key)
+    const made = [(await dossier.ask<BackupsView>(`backup --to ${key}`)).file, (await dossier.ask<BackupsView>(`backup --to ${key}`)).file]
+    expect(made).toEqual([join(key, 'brunet_2026-11-20.db'), join(key, 'brunet_2026-11-20_2.db')])
+    const { code, stderr } = await dossier.run('backup', '--to', made[0] ?? '')
+    expect([code, plain(stderr).includes('ce fichier existe déjà, il n’est pas remplacé')]).toEqual([2, true])
+  })
+
+  it('that is damaged is told as such, and the ledger stays as it was; nor is the ledger restored onto itself', async () => {
+    const dossier = await reminded()
+    const { file } = await dossier.ask<BackupsView>('backup')
+    const bytes = readFileSync(file ?? '')
+    const before = ledgerBytes(dossier)
+    writeFileSync(file ?? '', bytes.subarray(0, Math.floor(bytes.length / 2)))
+    const cut = await dossier.run('backup', '--restore', file ?? '')
+    expect([cut.code, plain(cut.stderr).includes('Cette sauvegarde est abîmée')]).toEqual([9, true])
+    const garbled = Buffer.from(bytes)
+    garbled.fill(0xa5, 8192, 16_384)
+    writeFileSync(file ?? '', garbled)
+    const altered = await dossier.ask<{ error: { code: string } }>(`backup --restore ${file}`, [9])
+    expect(altered.error.code).toBe('backup-unsound')
+    const itself = await dossier.ask<{ error: { code: string } }>('backup --restore relance.db', [4])
+    expect(itself.error.code).toBe('backup-itself')
+    expect(ledgerBytes(dossier).equals(before)).toBe(true)
+    expect((await dossier.run('check')).stdout).not.toContain('registre est une copie')
   })
 
   it('made before a migration is removed when it is old', async () => {

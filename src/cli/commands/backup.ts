@@ -1,6 +1,6 @@
 // relance backup: a verified copy of the ledger; those there are; one of them put back.
-import { mkdirSync, readdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { mkdirSync, readdirSync, statSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
 import { UsageError } from '../../domain/errors.ts'
 import { formatLongDay, plural } from '../../domain/format.ts'
 import { type BackupView, backupsOf, backupTo, makeBackup } from '../../jobs/backups.ts'
@@ -15,14 +15,14 @@ import { present } from '../present.ts'
 export const command: CommandModule = {
   configure(command) {
     command
-      .option('--to <fichier>', 'faire la sauvegarde dans ce fichier, sur un autre disque par exemple')
+      .option('--to <fichier>', 'faire la sauvegarde dans ce fichier ou ce répertoire, sur un autre disque par exemple')
       .option('--list', 'les sauvegardes du dossier')
       .option('--restore <fichier>', 'remettre cette sauvegarde à la place du registre')
   },
 
   examples: [
     ['relance backup', 'une copie vérifiée du registre, dans backups/'],
-    ['relance backup --to /mnt/cle/brunet.db', 'la même sur un autre disque'],
+    ['relance backup --to /mnt/cle', 'la même sur un autre disque, sous le nom du dossier et du jour'],
     ['relance backup --restore backups/relance_2026-11-20.db', 'revenir à cette copie ; le registre d’avant est gardé'],
   ],
 
@@ -35,13 +35,29 @@ export const command: CommandModule = {
     return await withDossier(
       context,
       async (dossier) => {
-        const file = to === null ? makeBackup(dossier, context.date).file : resolve(context.cwd, to)
+        const file = to === null ? makeBackup(dossier, context.date).file : placeOf(context, dossier.folder, resolve(context.cwd, to))
         if (to !== null) backupTo(dossier, file)
         return await tell(context, options, file, backupsOf(dossier))
       },
       { writes: true },
     )
   },
+}
+
+/** In a folder, under a name of its own; otherwise the file itself. @throws UsageError for a file that exists */
+function placeOf({ date }: Context, dossier: string, to: string): string {
+  const folder = statSync(to, { throwIfNoEntry: false })
+  if (folder?.isDirectory() === true) {
+    const names = new Set(readdirSync(to))
+    const all = Array.from({ length: names.size + 1 }, (_, index) => `${basename(dossier)}_${date}${index === 0 ? '' : `_${index + 1}`}.db`)
+    return join(to, all.find((name) => !names.has(name)) ?? '')
+  }
+  if (folder !== undefined)
+    throw new UsageError('option-invalid', '--to : ce fichier existe déjà, il n’est pas remplacé.', {
+      file: to,
+      advice: 'Donnez un autre nom, ou un répertoire : la sauvegarde y prendra le nom du dossier et du jour.',
+    })
+  return to
 }
 
 async function tell(context: Context, options: Options, file: string | null, backups: readonly BackupView[]): Promise<number> {
