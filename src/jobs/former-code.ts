@@ -1,8 +1,10 @@
 // A customer whose code changed in the books: a person says that two codes are one customer, or takes it back.
+import { joinedByHand } from '../domain/by-hand.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { InputError } from '../domain/errors.ts'
 import { type Inherited, withFormerDetails } from '../domain/former-customer.ts'
 import type { CustomerCode, ItemKey } from '../domain/names.ts'
+import { byHandOf, keepByHand } from '../ledger/by-hand.ts'
 import { saveCustomer, customer as storedCustomer } from '../ledger/customers.ts'
 import { formerCodes } from '../ledger/former-codes.ts'
 import { lastingHolds } from '../ledger/holds.ts'
@@ -68,7 +70,9 @@ function inherit({ ledger }: Dossier, customer: CustomerCode, former: CustomerCo
   const before = storedCustomer(ledger, former)
   if (present === null || before === null) return []
   const next = withFormerDetails(present, before)
-  if (next.inherited.length > 0) saveCustomer(ledger, next.customer)
+  if (next.inherited.length === 0) return []
+  saveCustomer(ledger, next.customer)
+  keepByHand(ledger, customer, joinedByHand(present, next.customer, byHandOf(ledger, customer), byHandOf(ledger, former)))
   return next.inherited
 }
 
