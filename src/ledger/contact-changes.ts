@@ -53,7 +53,9 @@ function changedText(changed: readonly ChangedCustomer[]): string {
 
 function changedFields(before: Customer, after: Customer): string[] {
   const isOther = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b)
-  const own = (Object.keys(FIELDS) as (keyof typeof FIELDS)[]).filter((field) => isOther(before[field], after[field]))
+  const fields = (Object.keys(FIELDS) as (keyof typeof FIELDS)[]).filter((field) => isOther(before[field], after[field]))
+  // A regime that is set ends the proposal.
+  const own = fields.filter((field) => field !== 'proposedRegime' || !fields.includes('regime'))
   const values = (field: keyof Contact, { contacts }: Customer) => contacts.flatMap((one) => one[field] ?? [])
   const theirs = (Object.keys(CONTACT_FIELDS) as (keyof Contact)[]).filter((field) => isOther(values(field, before), values(field, after)))
   const found = [...own.map((field) => FIELDS[field]), ...theirs.map((field) => CONTACT_FIELDS[field])]
