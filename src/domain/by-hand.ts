@@ -6,8 +6,17 @@ import { mergeContactRecords, type ToldContacts, WHAT_IT_GIVES } from './merge-c
 import type { ContactRecord } from './reading.ts'
 
 /** Settings that both a hand and a file can give. */
-const FIELDS = ['scenario', 'regime', 'language', 'terms', 'creditLimitCents', 'orderReference', 'accountManager', 'directDebit'] as const
-export type HandField = (typeof FIELDS)[number]
+export const HAND_FIELDS = [
+  'scenario',
+  'regime',
+  'language',
+  'terms',
+  'creditLimitCents',
+  'orderReference',
+  'accountManager',
+  'directDebit',
+] as const
+export type HandField = (typeof HAND_FIELDS)[number]
 
 type Setting = Customer[HandField]
 
@@ -35,7 +44,7 @@ export interface MergedByHand {
 /** What is set by hand once a person has made `after` of `before`. A value put back to what it was before any hand follows the file again. */
 export function notedByHand(known: ByHand, before: Customer, after: Customer): ByHand {
   const settings: Partial<Record<HandField, Setting>> = { ...known.settings }
-  for (const field of FIELDS) {
+  for (const field of HAND_FIELDS) {
     if (before[field] === after[field]) continue
     const first = known.settings[field] === undefined ? before[field] : known.settings[field]
     if (first === after[field]) delete settings[field]
@@ -72,7 +81,7 @@ function keptSettings(before: Customer, byHand: ByHand, rows: readonly ContactRe
   const settings: Partial<Record<HandField, Setting>> = {}
   const taken: Partial<Record<HandField, Setting>> = {}
   const replaced: Replaced[] = []
-  for (const field of FIELDS) {
+  for (const field of HAND_FIELDS) {
     const first = byHand.settings[field]
     if (first === undefined) continue
     const said = rows.findLast((row) => row[field] !== null)?.[field] ?? null
@@ -92,6 +101,15 @@ function replacedContacts(before: Customer, after: Customer, { gone }: KeptConta
     if (to === null && brought.length === 0) return []
     return [{ field, before: to, after: brought.length === 0 ? null : brought.join(', ') }]
   })
+}
+
+/** `present` with what was set by hand for `other`, wherever the value is the one that this hand replaced: the same file may tell of both. */
+export function withOthersHand(present: Customer, other: Customer, others: ByHand): Customer {
+  const same = HAND_FIELDS.filter((field) => others.settings[field] !== undefined && others.settings[field] === present[field])
+  const taken = Object.fromEntries(same.map((field) => [field, other[field]]))
+  const contacts = keptContacts(other.contacts, others.contacts, present.contacts, WHAT_IT_GIVES).said
+  const next = { ...present, ...taken, contacts }
+  return { ...next, proposedRegime: next.regime === null ? next.proposedRegime : null }
 }
 
 /** What is set by hand for a customer who took over what was known under another code: `next` is `present`, filled with what was `other`'s. */

@@ -1,5 +1,5 @@
 // A customer whose code changed in the books: a person says that two codes are one customer, or takes it back.
-import { joinedByHand } from '../domain/by-hand.ts'
+import { HAND_FIELDS, joinedByHand, withOthersHand } from '../domain/by-hand.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { InputError } from '../domain/errors.ts'
 import { type Inherited, withFormerDetails } from '../domain/former-customer.ts'
@@ -32,7 +32,7 @@ export interface FormerCodeView extends CustomersView {
     readonly same: boolean
     /** Items that followed, or went back, by the keys they have under the present code. */
     readonly items: readonly ItemKey[]
-    /** Settings that only the former code had, and that are the customer's now. */
+    /** Settings that only the former code had, or that were made by hand for it, and that are the customer's now. */
     readonly inherited: readonly Inherited[]
     /** What holds the customer's reminders now. */
     readonly holds: readonly HoldView[]
@@ -69,11 +69,14 @@ function inherit({ ledger }: Dossier, customer: CustomerCode, former: CustomerCo
   const present = storedCustomer(ledger, customer)
   const before = storedCustomer(ledger, former)
   if (present === null || before === null) return []
-  const next = withFormerDetails(present, before)
-  if (next.inherited.length === 0) return []
-  saveCustomer(ledger, next.customer)
-  keepByHand(ledger, customer, joinedByHand(present, next.customer, byHandOf(ledger, customer), byHandOf(ledger, former)))
-  return next.inherited
+  const others = byHandOf(ledger, former)
+  const { customer: next, inherited } = withFormerDetails(withOthersHand(present, before, others), before)
+  if (JSON.stringify(next) === JSON.stringify(present)) return []
+  saveCustomer(ledger, next)
+  keepByHand(ledger, customer, joinedByHand(present, next, byHandOf(ledger, customer), others))
+  const fields = [...HAND_FIELDS, 'contacts'] as const
+  const byHand = fields.filter((field) => !inherited.includes(field) && JSON.stringify(next[field]) !== JSON.stringify(present[field]))
+  return [...inherited, ...byHand]
 }
 
 function refuse({ ledger }: Dossier, customer: CustomerCode, former: CustomerCode, same: boolean): void {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CustomersView } from '../../src/reporting/customers-view.ts'
 import type { ImportView } from '../../src/reporting/views.ts'
-import { newDossier, removeDossiers, type TempDossier, twinOf } from '../support/dossier.ts'
+import { contacts, newDossier, removeDossiers, type TempDossier, twinOf } from '../support/dossier.ts'
 import { fec, sale } from '../support/fec.ts'
 import { plain } from '../support/runs.ts'
 
@@ -151,5 +151,54 @@ describe('settings made by hand', () => {
     const daily = plain((await dossier.run('daily', '--dry-run')).stdout)
     expect(daily).toContain('2 clients modifiés : ANKOU (téléphone), CHALOUPE (téléphone).')
     expect(daily).not.toContain('rien de nouveau')
+  })
+
+  it('go to the code that comes after, even where the file told of it first', async () => {
+    const dossier = twinOf(settled)
+    const moved = fec([
+      sale('GWALARN2', 'F1', '2026-10-01', 120_000),
+      sale('ANKOU', 'F2', '2026-10-01', 80_000),
+      sale('CHALOUPE', 'F3', '2026-10-01', 50_000),
+    ])
+    await dossier.ask(`import ${dossier.write('732829320FEC20261231.txt', moved)} --first-year`)
+    const renamed = file().replace('GWALARN;Gwalarn SARL', 'GWALARN2;Gwalarn deux')
+    await dossier.ask(`import ${dossier.write('a.csv', renamed)}`)
+    await dossier.ask('customers GWALARN2 --formerly GWALARN')
+    expect(reach((await set(dossier)).GWALARN2)).toEqual([['nouveau@gwalarn.example', '02 98 00 00 01']])
+    await dossier.ask(`import ${dossier.write('b.csv', renamed.replace('00 00 01', '00 00 77'))}`)
+    expect(reach((await set(dossier)).GWALARN2)).toEqual([['nouveau@gwalarn.example', '02 98 00 00 77']])
+  })
+
+  it('stay against a list of invoices that brings the same addresses', async () => {
+    const dossier = twinOf(settled)
+    const list = (email: string) =>
+      `Code client;N° facture;Date;Échéance;Montant TTC;Reste dû;E-mail\nGWALARN;F1;01/10/2026;31/10/2026;1200,00;1200,00;${email}\n`
+    await dossier.ask(`import ${dossier.write('impayes.csv', list('ancien@gwalarn.example'))}`)
+    expect(reach((await set(dossier)).GWALARN)).toEqual([['nouveau@gwalarn.example', '02 98 00 00 01']])
+    const view = await dossier.ask<ImportView>(`import ${dossier.write('impayes.csv', list('liste@gwalarn.example'))}`)
+    expect(remarks(view)[0]).toBe('Ce fichier remplace votre réglage : GWALARN, e-mail (nouveau@gwalarn.example → liste@gwalarn.example).')
+    expect(view.files[0]?.changes.changed).toBe(1)
+  })
+
+  it('are told as replaced by the first import alone: the same file again changes nothing', async () => {
+    const dossier = twinOf(settled)
+    const path = dossier.write('a.csv', file({ 'GWALARN.E-mail': 'direction@gwalarn.example' }))
+    expect(remarks(await dossier.ask<ImportView>(`import ${path}`))).toHaveLength(2)
+    expect(remarks(await dossier.ask<ImportView>(`import ${path}`))).toEqual([])
+  })
+})
+
+describe('customers whom a contact file changes', () => {
+  it('are named up to five, then counted', async () => {
+    const dossier = newDossier()
+    const codes = ['C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7']
+    const people = (phone: string) => contacts(codes.map((code) => ({ code, phone })))
+    const first = await dossier.ask<ImportView>(`import ${dossier.write('a.csv', people('02 98 00 00 01'))}`)
+    expect([first.files[0]?.changes, remarks(first)]).toMatchObject([{ new: 7, changed: 0 }, []])
+    const second = await dossier.ask<ImportView>(`import ${dossier.write('b.csv', people('02 98 00 00 02'))}`)
+    expect([second.files[0]?.changes, remarks(second)]).toMatchObject([
+      { new: 0, changed: 7 },
+      ['7 clients modifiés : C1 (téléphone), C2 (téléphone), C3 (téléphone), C4 (téléphone), C5 (téléphone) et 2 de plus.'],
+    ])
   })
 })
