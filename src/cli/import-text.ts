@@ -45,8 +45,10 @@ function fileText(file: ImportedFileView, dryRun: boolean, context: Context): st
     )
     lines.push(...changesText(file))
   }
+  // That customers changed is what the file was imported for: nothing to be explained.
+  const ordinary = file.issues.filter(({ code }) => code === 'customers-changed').length
   const told =
-    context.verbose || dryRun || file.issueCount > 0
+    context.verbose || dryRun || file.issueCount > ordinary
       ? file.explanations
       : file.explanations.filter((each) => /^(Profil|Balance âgée) /.test(each))
   for (const sentence of told) lines.push(`  · ${sentence}`)

@@ -9,7 +9,8 @@ export interface ToldContacts {
   readonly phones: boolean
 }
 
-const WHAT_IT_GIVES: ToldContacts = { emails: false, phones: false }
+/** No column is known: what is given speaks. */
+export const WHAT_IT_GIVES: ToldContacts = { emails: false, phones: false }
 
 /** The customer once these rows are read, in their order; the last that speaks wins, and contacts of all rows add up. */
 export function mergeContactRecords(before: Customer, rows: readonly ContactRecord[], told: ToldContacts = WHAT_IT_GIVES): Customer {
@@ -47,7 +48,7 @@ function mergeRecord(before: Customer, row: ContactRecord): Customer {
  * some: a file of numbers never loses the addresses, and a cell emptied on purpose takes an address away. What is kept joins the same person: same address, else same name, else the only one on both sides.
  */
 export function mergePeople(known: readonly Contact[], said: readonly Contact[], columns: ToldContacts = WHAT_IT_GIVES): Contact[] {
-  const told = distinct(said)
+  const told = distinctContacts(said)
   const emails = columns.emails || told.some((contact) => contact.email !== null)
   const phones = columns.phones || told.some((contact) => contact.phone !== null)
   if (told.length === 0 && !emails && !phones) return [...known]
@@ -64,7 +65,8 @@ export function mergePeople(known: readonly Contact[], said: readonly Contact[],
   return people
 }
 
-function isSamePerson(a: Contact, b: Contact): boolean {
+/** Same address, where both have one; else same name. */
+export function isSamePerson(a: Contact, b: Contact): boolean {
   if (a.email !== null && b.email !== null) return a.email.toLowerCase() === b.email.toLowerCase()
   return a.name !== null && b.name !== null && a.name.toLowerCase() === b.name.toLowerCase()
 }
@@ -73,6 +75,7 @@ function filled(person: Contact, { name, email, phone, role }: Contact): Contact
   return { name: person.name ?? name, email: person.email ?? email, phone: person.phone ?? phone, role: person.role ?? role }
 }
 
-function distinct(contacts: readonly Contact[]): Contact[] {
+/** Each contact once. */
+export function distinctContacts(contacts: readonly Contact[]): Contact[] {
   return [...new Map(contacts.map((contact) => [JSON.stringify(contact), contact])).values()]
 }

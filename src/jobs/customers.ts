@@ -1,4 +1,5 @@
 // The customers of a dossier: what each owes, how he pays, and what is set for him; and setting it.
+import { notedByHand } from '../domain/by-hand.ts'
 import { cents, sumCents } from '../domain/cents.ts'
 import { creditUse } from '../domain/credit-limit.ts'
 import { type Customer, regimeOf } from '../domain/customer.ts'
@@ -11,7 +12,9 @@ import { type PayerProfile, UNKNOWN_PAYER } from '../domain/payer-profile.ts'
 import { recipients } from '../domain/plan-contact.ts'
 import { scenarioInForce } from '../domain/scenario-choice.ts'
 import { STANDARD } from '../domain/scenario-standard.ts'
+import { byHandOf, keepByHand } from '../ledger/by-hand.ts'
 import { saveCustomer, customer as storedCustomer } from '../ledger/customers.ts'
+import { atomically } from '../ledger/ledger.ts'
 import type { CustomersView, CustomerView } from '../reporting/customers-view.ts'
 import { booksOn } from './books.ts'
 import type { Dossier } from './dossier.ts'
@@ -51,7 +54,11 @@ export function changeCustomer(dossier: Dossier, day: IsoDay, code: string, chan
   const after = changedCustomer(before, change)
   if (after === 'contact-unnamed') throw unnamedContact(before)
   if (after === 'contact-unreachable') throw unreachableContact(before)
-  saveCustomer(dossier.ledger, after)
+  const { ledger } = dossier
+  atomically(ledger, () => {
+    saveCustomer(ledger, after)
+    keepByHand(ledger, after.code, notedByHand(byHandOf(ledger, after.code), before, after))
+  })
   return customersOn(dossier, day, code)
 }
 

@@ -1,8 +1,10 @@
 // A customer whose code changed in the books: a person says that two codes are one customer, or takes it back.
+import { HAND_FIELDS, joinedByHand, withOthersHand } from '../domain/by-hand.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { InputError } from '../domain/errors.ts'
 import { type Inherited, withFormerDetails } from '../domain/former-customer.ts'
 import type { CustomerCode, ItemKey } from '../domain/names.ts'
+import { byHandOf, keepByHand } from '../ledger/by-hand.ts'
 import { saveCustomer, customer as storedCustomer } from '../ledger/customers.ts'
 import { formerCodes } from '../ledger/former-codes.ts'
 import { lastingHolds } from '../ledger/holds.ts'
@@ -30,7 +32,7 @@ export interface FormerCodeView extends CustomersView {
     readonly same: boolean
     /** Items that followed, or went back, by the keys they have under the present code. */
     readonly items: readonly ItemKey[]
-    /** Settings that only the former code had, and that are the customer's now. */
+    /** Settings that only the former code had, or that were made by hand for it, and that are the customer's now. */
     readonly inherited: readonly Inherited[]
     /** What holds the customer's reminders now. */
     readonly holds: readonly HoldView[]
@@ -67,9 +69,14 @@ function inherit({ ledger }: Dossier, customer: CustomerCode, former: CustomerCo
   const present = storedCustomer(ledger, customer)
   const before = storedCustomer(ledger, former)
   if (present === null || before === null) return []
-  const next = withFormerDetails(present, before)
-  if (next.inherited.length > 0) saveCustomer(ledger, next.customer)
-  return next.inherited
+  const others = byHandOf(ledger, former)
+  const { customer: next, inherited } = withFormerDetails(withOthersHand(present, before, others), before)
+  if (JSON.stringify(next) === JSON.stringify(present)) return []
+  saveCustomer(ledger, next)
+  keepByHand(ledger, customer, joinedByHand(present, next, byHandOf(ledger, customer), others))
+  const fields = [...HAND_FIELDS, 'contacts'] as const
+  const byHand = fields.filter((field) => !inherited.includes(field) && JSON.stringify(next[field]) !== JSON.stringify(present[field]))
+  return [...inherited, ...byHand]
 }
 
 function refuse({ ledger }: Dossier, customer: CustomerCode, former: CustomerCode, same: boolean): void {

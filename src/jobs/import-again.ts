@@ -2,6 +2,7 @@
 
 import { type ReadOptions, yearInName } from '../importing/read-file.ts'
 import { plainFiles } from '../importing/sources/file-digest.ts'
+import { CHANGE_CODES } from '../ledger/contact-changes.ts'
 import type { Control } from '../ledger/control.ts'
 import { forgottenCustomers } from '../ledger/forgotten.ts'
 import { choiceDigest, keepLastImport, lastImport } from '../ledger/last-import.ts'
@@ -69,7 +70,9 @@ export function keepAnswer(
 /** What the same file answers when it comes again. */
 function nothingNew(file: ImportedFileView): ImportedFileView {
   const changes = { ...file.changes, new: 0, vanished: 0, changed: 0, newlyLettered: 0, examples: [] }
-  return { ...file, imported: 0, unchanged: file.imported + file.unchanged, alreadyImported: true, changes }
+  const issues = file.issues.filter(({ code }) => !CHANGE_CODES.includes(code))
+  const issueCount = file.issueCount - (file.issues.length - issues.length)
+  return { ...file, imported: 0, unchanged: file.imported + file.unchanged, alreadyImported: true, changes, issues, issueCount }
 }
 
 function withoutGaps({ gaps: _gaps, ...control }: Control): ImportView['control'] {

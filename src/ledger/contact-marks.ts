@@ -24,6 +24,8 @@ export function contactMarks({ db }: Ledger, scope: string): ContactMarks {
   )
   const strong = [
     ...people.flatMap(({ email, phone }) => [email, phone]),
+    ...list(`SELECT e.value ->> s.value FROM customer c, json_each(c.by_hand, '$.contacts') e, json_each('["from", "to"]') s
+      WHERE c.code IN (SELECT value FROM json_each(?)) AND e.value ->> 'field' <> 'role'`),
     ...list(`SELECT DISTINCT r.value FROM delivery d, json_each(d.recipients) r WHERE d.customer IN (SELECT value FROM json_each(?))
       AND d.channel IN ('email', 'sms')`),
     ...list('SELECT DISTINCT address FROM refused_address WHERE customer IN (SELECT value FROM json_each(?))'),

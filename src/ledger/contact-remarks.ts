@@ -4,22 +4,14 @@ import type { Customer } from '../domain/customer.ts'
 import { type SameCompany, sameCompanies } from '../domain/customer-names.ts'
 import { formatDay, plural } from '../domain/format.ts'
 import type { ContactRecord, ImportIssue } from '../domain/reading.ts'
-import type { Regime } from '../domain/settings.ts'
 import { type CustomerFinder, ownerOf } from './customer-finder.ts'
 import { customers } from './customers.ts'
 import { forgottenCustomers } from './forgotten.ts'
 import { leavesAlone } from './forgotten-again.ts'
 import type { Ledger } from './ledger.ts'
+import { REGIME_WORDS } from './regime-words.ts'
 
 const SHOWN = 10
-
-const REGIME_WORDS: Readonly<Record<Regime, string>> = {
-  business: 'professionnel',
-  public: 'acheteur public',
-  consumer: 'particulier',
-  abroad: 'étranger',
-  'to-confirm': 'à préciser',
-}
 
 /** The remarks on a contact file once it is stored. */
 export function contactRemarks(ledger: Ledger, records: readonly ContactRecord[], finder: CustomerFinder): ImportIssue[] {

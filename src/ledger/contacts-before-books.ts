@@ -1,7 +1,9 @@
 // Contacts imported before the books, under a name or another code: once the books name the customer, they become his.
+import { joinedByHand } from '../domain/by-hand.ts'
 import type { Customer } from '../domain/customer.ts'
 import { mergePeople } from '../domain/merge-contacts.ts'
 import type { CustomerCode } from '../domain/names.ts'
+import { byHandOf, keepByHand } from './by-hand.ts'
 import { customerFinder } from './customer-finder.ts'
 import { customer, customerKeeper } from './customers.ts'
 import type { Ledger } from './ledger.ts'
@@ -36,7 +38,9 @@ export function joinContactsToBooks(ledger: Ledger): Joined[] {
   const joined = waiting.flatMap(({ code, name }) => {
     const owner = finder.find([code, ...(name === null ? [] : [name])])
     if (owner === null) return []
-    keep(together(ledger, code, owner))
+    const { before, next } = together(ledger, code, owner)
+    keep(next)
+    keepByHand(ledger, owner, joinedByHand(before, next, byHandOf(ledger, owner), byHandOf(ledger, code)))
     forget.run(code)
     return [{ from: code, to: owner }]
   })
@@ -45,12 +49,12 @@ export function joinContactsToBooks(ledger: Ledger): Joined[] {
 }
 
 /** What is known of `to`, filled with what was told of `from`. */
-function together(ledger: Ledger, from: CustomerCode, to: CustomerCode): Customer {
+function together(ledger: Ledger, from: CustomerCode, to: CustomerCode): { readonly before: Customer; readonly next: Customer } {
   const told = customer(ledger, from)
   const kept = customer(ledger, to)
   if (told === null || kept === null) throw new RangeError(`no such customers: ${from}, ${to}`)
   const regime = kept.regime ?? told.regime
-  return {
+  const next = {
     ...kept,
     siren: kept.siren ?? told.siren,
     address: kept.address.length > 0 ? kept.address : told.address,
@@ -67,4 +71,5 @@ function together(ledger: Ledger, from: CustomerCode, to: CustomerCode): Custome
     creditLimitCents: kept.creditLimitCents ?? told.creditLimitCents,
     proposedRegime: regime === null ? (kept.proposedRegime ?? told.proposedRegime) : null,
   }
+  return { before: kept, next }
 }

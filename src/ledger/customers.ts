@@ -1,13 +1,8 @@
 // Customers: the name the books give them, and what contact files and people say of them.
 // Which default applies when something is not set is not known here.
 import { cents } from '../domain/cents.ts'
-import { type Contact, type Customer, type ProposedRegime, unknownCustomer } from '../domain/customer.ts'
-import { groupBy } from '../domain/group.ts'
-import { mergeContactRecords, type ToldContacts } from '../domain/merge-contacts.ts'
+import type { Contact, Customer, ProposedRegime } from '../domain/customer.ts'
 import { type CustomerCode, customerCode } from '../domain/names.ts'
-import type { ContactRecord } from '../domain/reading.ts'
-import { customerFinder, ownerOf } from './customer-finder.ts'
-import { leavesAlone } from './forgotten-again.ts'
 import { atomically, type Ledger } from './ledger.ts'
 import { bumpGeneration } from './meta.ts'
 import { type Scope, scoped, within } from './scope.ts'
@@ -85,30 +80,6 @@ export function customerKeeper(ledger: Ledger): (next: Customer) => void {
       directDebit: next.directDebit ? 1 : 0,
       proposedRegime: next.proposedRegime === null ? null : JSON.stringify(next.proposedRegime),
     })
-}
-
-/**
- * Merges what a contact file says, each record into the customer of the books it names by code or by name: a value replaces the
- * one known, silence leaves it. `told`: what the file has columns for. Several rows of one customer add their contacts up. Returns the number of rows that taught something.
- */
-export function storeContacts(ledger: Ledger, records: readonly ContactRecord[], told?: ToldContacts): number {
-  return atomically(ledger, () => {
-    const known = customers(ledger)
-    const finder = customerFinder(ledger)
-    const keep = customerKeeper(ledger)
-    const isLeft = leavesAlone(ledger)
-    let taught = 0
-    for (const [code, rows] of groupBy(records, (record) => ownerOf(finder, record) ?? record.customer)) {
-      if (isLeft(code)) continue
-      const before = known.get(code) ?? null
-      const merged = mergeContactRecords(before ?? unknownCustomer(code, code), rows, told)
-      if (before !== null && JSON.stringify(merged) === JSON.stringify(before)) continue
-      taught += rows.length
-      keep(merged)
-    }
-    if (taught > 0) bumpGeneration(ledger)
-    return taught
-  })
 }
 
 /** Keeps the name the books give: the newest fiscal year's, whatever the order of the imports. */

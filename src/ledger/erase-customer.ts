@@ -95,7 +95,7 @@ function eraseContacts({ db }: Ledger, scope: string, run: (sql: string) => numb
     )
     .pluck()
     .get({ scope })
-  run(`UPDATE customer SET contacts = '[]', address = '[]', account_manager = NULL, order_reference = NULL, given_name = NULL,
+  run(`UPDATE customer SET contacts = '[]', address = '[]', account_manager = NULL, order_reference = NULL, given_name = NULL, by_hand = '{}',
     excluded = CASE WHEN excluded IS NULL THEN NULL ELSE 'client effacé' END WHERE code IN ${THEIRS}`)
   return Number(count)
 }

@@ -5,7 +5,7 @@ import { naturalKey } from '../domain/item-key.ts'
 import type { LedgerLine } from '../domain/ledger-line.ts'
 import type { ChangeTeller } from './line-examples.ts'
 
-/** Counts of lines: `new` + `changed` + `newlyLettered` of the new export were not there as they are now; `vanished` are of the old one. */
+/** Counts of lines, or of the customers of a contact file: `new` + `changed` + `newlyLettered` of the new export were not there as they are now; `vanished` are of the old one. */
 export interface LineChanges {
   readonly new: number
   readonly vanished: number

@@ -3,6 +3,7 @@
 import type { Database } from 'better-sqlite3'
 import { ACTIONS_SCHEMA } from './schema-actions.ts'
 import { BOOKS_SCHEMA } from './schema-books.ts'
+import { BY_HAND_SCHEMA } from './schema-by-hand.ts'
 import { CALLS_SCHEMA } from './schema-calls.ts'
 import { CLAIMS_SCHEMA } from './schema-claims.ts'
 import { CONTACTS_SCHEMA } from './schema-contacts.ts'
@@ -45,6 +46,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 10, name: 'calls to make', sql: CALLS_SCHEMA },
   { version: 11, name: 'customers under another code', sql: RECODING_SCHEMA },
   { version: 12, name: 'files taken from the watched folder', sql: INBOX_SCHEMA },
+  { version: 13, name: 'what was set by hand', sql: BY_HAND_SCHEMA },
 ]
 
 /** Version of the ledgers this program writes. */

@@ -37,9 +37,10 @@ export const BOOK_DATA: readonly DataPart[] = [
     `SELECT code, books_name AS "nom en comptabilité", given_name AS "nom donné", siren AS SIREN, vat_number AS "numéro de TVA",
        address AS adresse, contacts, terms AS "délai de règlement", regime AS régime, proposed_regime AS "régime proposé", language AS langue,
        scenario AS scénario, excluded AS "jamais relancé, motif", direct_debit AS "prélèvement (1 : oui)", account_manager AS "suivi par",
-       order_reference AS "référence de commande", credit_limit_cents AS "plafond d’encours en centimes"
+       order_reference AS "référence de commande", credit_limit_cents AS "plafond d’encours en centimes",
+       nullif(by_hand, '{}') AS "réglé à la main, avec ce qui valait avant"
      FROM customer WHERE code IN ${THEIRS} ORDER BY code`,
-    ['adresse', 'contacts', 'régime proposé'],
+    ['adresse', 'contacts', 'régime proposé', 'réglé à la main, avec ce qui valait avant'],
   ),
   LINES,
   told(

@@ -1,12 +1,13 @@
 // Storing the files that are not books: invoice lists and contacts, inside the import's transaction.
 import type { ContactReading, ImportIssue, InvoiceReading } from '../domain/reading.ts'
+import { changeRemarks } from './contact-changes.ts'
 import { contactRemarks, forgottenRemarks } from './contact-remarks.ts'
 import { customerFinder } from './customer-finder.ts'
-import { nameFromBooks, storeContacts } from './customers.ts'
+import { nameFromBooks } from './customers.ts'
 import { recordFile, wasImported } from './import-file.ts'
 import { editionKnown, keepFiles, knownList } from './known-lists.ts'
 import type { Ledger } from './ledger.ts'
-import { NO_CHANGE } from './line-changes.ts'
+import { addChanges, NO_CHANGE } from './line-changes.ts'
 import { listConflicts } from './list-conflicts.ts'
 import { refuseOtherList } from './list-other.ts'
 import { openPieces } from './list-pieces.ts'
@@ -17,6 +18,7 @@ import { editionsOf, refuseOlder } from './list-turns.ts'
 import { listedCustomers } from './listed-customers.ts'
 import { refuseListedTwice } from './listed-twice.ts'
 import { stirAll } from './standings.ts'
+import { storeContacts } from './store-contacts.ts'
 import { storeList } from './store-documents.ts'
 import type { StoredFile, StoreOptions } from './stored-import.ts'
 
@@ -104,7 +106,7 @@ function storeEdition(
     ledger,
     parts.flatMap((part) => part.contacts),
   )
-  const same = known && list.imported + list.changes.vanished + taught === 0
+  const same = known && list.imported + list.changes.vanished + taught.rows === 0
   if (!same) stirAll(ledger)
   const settled = settledRemark(
     before.pieces.filter(({ id }) => list.settled.has(id)),
@@ -117,13 +119,14 @@ function storeEdition(
     left -= imported
     const unchanged = part.invoices.length - imported
     if (!same) recordFile(ledger, part, { ...options, date: list.day, source, imported, unchanged })
-    const changes = i === 0 ? list.changes : NO_CHANGE
+    // Customers whose details changed count too: nothing of them is an invoice of the list.
+    const changes = i === 0 ? addChanges(list.changes, { ...NO_CHANGE, changed: taught.described + taught.changed.length }) : NO_CHANGE
     const { file, sha256 } = part
     const totals = i === 0 ? listTotals(ledger, records, options.date) : []
     const warnings = [
       ...listConflicts(ledger, part),
       ...totals,
-      ...(i === 0 ? [...beside, ...settled] : []),
+      ...(i === 0 ? [...beside, ...settled, ...changeRemarks(taught)] : []),
       ...forgottenRemarks(ledger, part.contacts, customerFinder(ledger)),
     ]
     return [part, { file, sha256, alreadyImported: same, imported, unchanged, changes, warnings }]
@@ -138,14 +141,17 @@ export function storeContactFile(ledger: Ledger, reading: ContactReading, option
   const known = wasImported(ledger, reading)
   const finder = customerFinder(ledger)
   const has = (role: string) => reading.columns.some((column) => column.role === role)
-  const imported = storeContacts(ledger, reading.contacts, { emails: has('email'), phones: has('phone') })
+  const taught = storeContacts(ledger, reading.contacts, { emails: has('email'), phones: has('phone') })
+  const imported = taught.rows
   const unchanged = reading.contacts.length - imported
   const alreadyImported = known && imported === 0
   if (!alreadyImported) recordFile(ledger, reading, { ...options, source: 'contacts', imported, unchanged })
   const { file, sha256 } = reading
   const warnings = [
+    ...changeRemarks(taught),
     ...(alreadyImported ? [] : contactRemarks(ledger, reading.contacts, finder)),
     ...forgottenRemarks(ledger, reading.contacts, finder),
   ]
-  return { file, sha256, alreadyImported, imported, unchanged, changes: NO_CHANGE, warnings }
+  const changes = { ...NO_CHANGE, new: taught.described, changed: taught.changed.length }
+  return { file, sha256, alreadyImported, imported, unchanged, changes, warnings }
 }

@@ -49,6 +49,7 @@ export interface ImportedFileView {
   readonly openingJournal: string | null
   readonly customers: number
   readonly lastBankDay: IsoDay | null
+  /** Lines; of contacts: customers first described, and those whose details are not as they were. */
   readonly changes: {
     readonly new: number
     readonly vanished: number

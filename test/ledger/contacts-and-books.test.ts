@@ -66,7 +66,7 @@ describe('a contact file after the books', () => {
     )
     const confirmed = importContacts(ledger, [contactOf({ regime: 'public' })], 'c')
     expect(customer(ledger, customerCode('C1'))).toMatchObject({ regime: 'public', proposedRegime: null })
-    expect(confirmed?.warnings).toEqual([])
+    expect(confirmed?.warnings.map(({ message }) => message)).toEqual(['1 client modifié : C1 (régime).'])
   })
 
   it('proposes a merge for two codes of one company, and merges nothing', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { customerCode } from '../../src/domain/names.ts'
 import type { ContactReading } from '../../src/domain/reading.ts'
-import { customer, customers, saveCustomer, storeContacts } from '../../src/ledger/customers.ts'
+import { customer, customers, saveCustomer } from '../../src/ledger/customers.ts'
 import type { Ledger } from '../../src/ledger/ledger.ts'
 import { generation } from '../../src/ledger/meta.ts'
+import { storeContacts } from '../../src/ledger/store-contacts.ts'
 import { contactOf, facts, line, newLedger, store, yearOf } from '../support/ledger-builders.ts'
 
 const C1 = customerCode('C1')
@@ -42,7 +43,7 @@ describe('customers', () => {
   it('keep what a contact file does not say', () => {
     const ledger = withBooks()
     storeContacts(ledger, [contactOf({ terms: '45 jours fin de mois', regime: 'business', address: ['1 rue du Four', '35000 Rennes'] })])
-    expect(storeContacts(ledger, [contactOf({ terms: '30 jours', contacts: [person('a@b.example')] })])).toBe(1)
+    expect(storeContacts(ledger, [contactOf({ terms: '30 jours', contacts: [person('a@b.example')] })]).rows).toBe(1)
     expect(customer(ledger, C1)).toMatchObject({
       name: 'Boulangerie Morel',
       terms: '30 jours',

@@ -29,7 +29,7 @@ function schemaOf(db: Database.Database): unknown[] {
 describe('a ledger written by an older program', () => {
   it('is brought to the present version with what it holds', () => {
     const ledger = keepOpen(openLedger(oldLedger()))
-    expect(versionOf(ledger.db)).toBe(12)
+    expect(versionOf(ledger.db)).toBe(13)
     expect(ledger.db.prepare('SELECT code, given_name FROM customer').all()).toEqual([{ code: 'C1', given_name: 'Boulangerie Morel' }])
     expect(ledger.db.prepare('SELECT version, name FROM migration').all()).toEqual([
       { version: 1, name: 'books and actions' },
@@ -44,6 +44,7 @@ describe('a ledger written by an older program', () => {
       { version: 10, name: 'calls to make' },
       { version: 11, name: 'customers under another code' },
       { version: 12, name: 'files taken from the watched folder' },
+      { version: 13, name: 'what was set by hand' },
     ])
     cacheSettings(ledger, { text: 'a', sha256: () => 'digest' }, '0.1.0', '{}')
     expect(cachedSettings(ledger, { text: 'a' }, '0.1.0')).toBe('{}')
@@ -89,7 +90,7 @@ describe('a ledger written by an older program', () => {
       INSERT INTO hold (customer, code, from_day, text, at) VALUES ('C1', 'paused', '2025-06-01', 'Fermeture.', '2025-06-01T08:00:00Z')`)
     old.close()
     const ledger = keepOpen(openLedger(path))
-    expect(versionOf(ledger.db)).toBe(12)
+    expect(versionOf(ledger.db)).toBe(13)
     expect(existsSync(`${path}.v${version}.bak`)).toBe(true)
     // Checked settings of the program before know nothing of what is new.
     expect(cachedSettings(ledger, { text: 'a' }, '0.1.0')).toBeNull()

@@ -25,7 +25,7 @@ describe('a new ledger', () => {
     const ledger = newLedger()
     expect(statSync(ledger.path).mode & 0o777).toBe(0o600)
     expect(readFileSync(ledger.path).subarray(68, 72).toString('latin1')).toBe('RLNC')
-    expect(ledger.db.pragma('user_version', { simple: true })).toBe(12)
+    expect(ledger.db.pragma('user_version', { simple: true })).toBe(13)
     expect(ledger.db.pragma('synchronous', { simple: true })).toBe(2)
     expect(ledger.db.pragma('foreign_keys', { simple: true })).toBe(1)
     expect(ledger.db.pragma('journal_mode', { simple: true })).toBe(journalMode(ledger.path.replace(/\/[^/]*$/, '')).toLowerCase())

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { customerCode } from '../../src/domain/names.ts'
 import { openLedger } from '../../src/ledger/open.ts'
 import { DATA_PARTS, WITHOUT_CUSTOMERS } from '../../src/ledger/personal-data.ts'
-import { removeDossiers, type TempDossier } from '../support/dossier.ts'
+import { removeDossiers, type TempDossier, twinOf } from '../support/dossier.ts'
 import { HIS, knownCustomers, OTHERS } from '../support/known-customer.ts'
 import { plain } from '../support/runs.ts'
 
@@ -92,6 +92,18 @@ describe('relance export-data', () => {
     expect(code).toBe(0)
     expect(JSON.parse(stdout)).toMatchObject({ client: { code: 'C001' } })
     expect(readFileSync(join(dossier.folder, 'relance.db')).equals(before)).toBe(true)
+  })
+
+  it('holds what was set by hand, with what it replaced', async () => {
+    const twin = twinOf(dossier)
+    twin.day = dossier.day
+    const set = await twin.run('customers', 'C001', '--contact', 'Jeanne Roussel', '--phone', '06 11 22 33 44', '--scenario', 'standard')
+    expect(set.code, set.stderr).toBe(0)
+    const { données } = JSON.parse((await twin.run('export-data', 'C001')).stdout) as { données: Record<string, Record<string, unknown>[]> }
+    expect(données['Fiche du client']?.[0]?.['réglé à la main, avec ce qui valait avant']).toMatchObject({
+      settings: { scenario: null },
+      contacts: expect.arrayContaining([expect.objectContaining({ field: 'phone', to: '06 11 22 33 44', of: 'Jeanne Roussel' })]),
+    })
   })
 
   it('refuses a customer nobody knows', async () => {

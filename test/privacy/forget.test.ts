@@ -96,6 +96,19 @@ describe('a forgotten customer', () => {
     expect(found(packed(forgotten), HIS)).toEqual([])
   })
 
+  it('leaves nothing of what was set by hand, nor of what it replaced', async () => {
+    const dossier = twinOf(paid)
+    dossier.day = paid.day
+    const jeanne = ['customers', 'C001', '--contact', 'Jeanne Roussel', '--email']
+    await dossier.run(...jeanne, 'posee@zinnia-roussel.example', '--phone', '06 11 22 33 44')
+    await dossier.run('customers', 'C001', '--contact', 'Yann', '--phone', '06 55 66 77 88', '--order-reference', 'Glycine-12')
+    await dossier.run('customers', 'C001', '--contact', 'Yann', '--phone', 'none', '--email', 'yann@zinnia-roussel.example')
+    const set = ['posee@zinnia-roussel.example', '06 11 22 33 44', 'yann@zinnia-roussel.example', 'Glycine-12']
+    expect(found(stored(dossier), set, latin1)).toEqual(set)
+    await dossier.ask('forget C001 --yes')
+    expect(found(stored(dossier), [...set, ...HIS], latin1)).toEqual([])
+  })
+
   it('leaves the others as they were', () => {
     expect(found(stored(forgotten), OTHERS, latin1)).toEqual(OTHERS)
     expect(packed(forgotten)).toContain(OTHERS[0])
