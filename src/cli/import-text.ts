@@ -1,5 +1,6 @@
 // What an import says to people: what was read, what was left aside and why, and whether it ties with account 411.
 import { formatAmount, formatLongDay, plural } from '../domain/format.ts'
+import { printable } from '../domain/printable.ts'
 import type { ImportedFileView, ImportView } from '../reporting/views.ts'
 import { changesText } from './changes-text.ts'
 import { columnsText } from './columns-text.ts'
@@ -20,14 +21,14 @@ const SEPARATORS: Readonly<Record<string, string>> = { '\t': 'tabulation' }
 
 export function importText(view: ImportView, context: Context): string {
   const files = view.files.map((file) => `${fileText(file, view.dryRun, context)}${columnsText(file, view.dryRun, context)}`).join('\n')
-  const leftOut = view.leftOut.map(({ file, reason }) => `Laissé de côté : ${file}, ${reason}.\n`).join('')
+  const leftOut = view.leftOut.map(({ file, reason }) => `Laissé de côté : ${printable(file)}, ${reason}.\n`).join('')
   const end = view.dryRun ? 'Simulation : rien n’est enregistré.\n' : ''
   return `${files}\n${leftOut === '' ? '' : `${leftOut}\n`}${controlText(view, context)}${expectedText(view)}${end}`
 }
 
 function fileText(file: ImportedFileView, dryRun: boolean, context: Context): string {
   const year = file.fiscalYear ? `, exercice du ${formatLongDay(file.fiscalYear.start)} au ${formatLongDay(file.fiscalYear.end)}` : ''
-  const lines = [`${file.file === '-' ? 'entrée standard' : file.file} : ${FAMILIES[file.as]}${year}`]
+  const lines = [`${file.file === '-' ? 'entrée standard' : printable(file.file)} : ${FAMILIES[file.as]}${year}`]
   if (file.alreadyImported) {
     // That it tells of somebody who was forgotten is said whenever it comes.
     const forgotten = file.issues.filter(({ code }) => code.startsWith('customer-forgotten'))

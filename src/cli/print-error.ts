@@ -1,6 +1,7 @@
 // A stop as people and programs read it: what is wrong, where, the excerpt, what to do. Never a stack trace, unless it is our bug
 // and --verbose asks for it. What the machine refused is told by machine-stops.ts.
 import { type Problem, StopError } from '../domain/errors.ts'
+import { printable } from '../domain/printable.ts'
 import type { Io } from './io.ts'
 import { machineStop } from './machine-stops.ts'
 
@@ -44,11 +45,6 @@ function place({ file, line, column }: Pick<Problem, 'file' | 'line' | 'column'>
   const where = line === undefined || line === 0 ? [] : [`ligne ${line}${column === undefined ? '' : `, colonne ${column}`}`]
   const parts = [...(file === undefined ? [] : [file === '-' ? 'entrée standard' : file]), ...where]
   return parts.length > 0 ? `${printable(parts.join(', '))} – ` : ''
-}
-
-/** Text from a file or a name may hold what drives a terminal or turns the writing round: shown as a sign instead. Tabs stay. */
-export function printable(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').replace(/[^\P{Cc}\t]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
 }
 
 function several(problems: readonly Problem[] = []): readonly Problem[] {

@@ -2,13 +2,13 @@
 import type { Problem } from '../domain/errors.ts'
 import { plural } from '../domain/format.ts'
 import { LANGUAGE_NAMES, LANGUAGES } from '../domain/language.ts'
+import { printable } from '../domain/printable.ts'
 import type { CopyView } from '../jobs/copy-template.ts'
 import type { TemplatePartView, TemplatesView, TemplateView } from '../jobs/template-list.ts'
 import type { TemplatePreview } from '../jobs/template-preview.ts'
 import { pageText } from '../rendering/html-text.ts'
 import { letterWords } from '../rendering/letter/letter-words.ts'
 import { CHANNELS } from '../reporting/words.ts'
-import { printable } from './print-error.ts'
 import { table } from './table.ts'
 
 const ALWAYS: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@
 import type { IsoDay } from '../domain/day.ts'
 import type { StopError } from '../domain/errors.ts'
 import { formatLongDay, plural } from '../domain/format.ts'
+import { printable } from '../domain/printable.ts'
 import type { DailyView, InboxFileView, InboxView } from '../reporting/daily-view.ts'
 
 /** What went wrong, as one text; '' for nothing. */
@@ -30,7 +31,7 @@ export function obstacle(found: {
 }): string | null {
   const { inbox, fault, stop, unseen } = found
   const unread = (outcome: InboxFileView['outcome']) => inbox.files.filter((file) => file.outcome === outcome)
-  const names = (files: readonly InboxFileView[]) => files.map(({ file }) => file).join(', ')
+  const names = (files: readonly InboxFileView[]) => files.map(({ file }) => printable(file)).join(', ')
   const [refused, waiting] = [unread('refused'), unread('waiting')]
   if (stop !== null) return `Le plan n’a pas pu être établi. ${stop.message}`
   if (fault !== null) return `${fault.message} Rien ne part tant qu’un export peut y attendre.`
@@ -45,7 +46,8 @@ const FIRST_BY_HAND =
   'Personne n’a encore rien approuvé ni envoyé dans ce dossier : regardez les messages (relance preview), puis envoyez vous-même la première fois (relance approve --all, relance send).'
 
 /** What a file brought, or why it was left, one French sentence. */
-export function fileWords({ file, outcome, imported, knownSince, error, movedTo }: InboxFileView): string {
+export function fileWords({ file: name, outcome, imported, knownSince, error, movedTo: place }: InboxFileView): string {
+  const [file, movedTo] = [printable(name), place === null ? null : printable(place)]
   switch (outcome) {
     case 'imported': {
       const { changes, fiscalYear } = imported ?? { changes: null, fiscalYear: null }

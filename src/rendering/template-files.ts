@@ -98,6 +98,7 @@ function readTemplate(folder: string, path: string, rank: number): TemplateFile 
     return { file, message: `Ce fragment n’est pas utilisable : seuls existent ${PARTIALS.join(', ')}.` }
   const about = { file, language, name, part, rank }
   if (!statSync(file).isFile()) return { ...about, source: '', fault: 'Ce modèle est un dossier, ou n’est pas un fichier.' }
+  if (statSync(file).size > LARGEST) return { ...about, source: '', fault: TOO_LARGE }
   const bytes = readFileSync(file)
   const source = bytes.toString('utf8')
   if (!Buffer.from(source, 'utf8').equals(bytes)) return { ...about, source: '', fault: NOT_UTF8 }
@@ -106,6 +107,9 @@ function readTemplate(folder: string, path: string, rank: number): TemplateFile 
 
 /** What some editors make of a name, where endings are hidden. */
 const AS_TEXT = '.hbs.txt'
+/** Bytes: what a customer is to read is some thousand. */
+const LARGEST = 1_000_000
+const TOO_LARGE = 'Ce modèle dépasse un mégaoctet : un message ou une lettre en fait mille fois moins.'
 const NOT_UTF8 = 'Ce modèle n’est pas enregistré en UTF-8 : enregistrez-le de nouveau en choisissant ce codage.'
 
 function isLanguage(text: string | undefined): text is Language {

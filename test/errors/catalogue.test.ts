@@ -99,6 +99,7 @@ const REMARKS = [
   'counterparts-missing',
   'customer-recoded',
   'customer-unnamed',
+  'customers-changed',
   'customers-missing',
   'due-before-issue',
   'due-date-invalid',
@@ -124,6 +125,7 @@ const REMARKS = [
   'terms-assumed',
   'terms-over-cap',
   'three-decimals',
+  'setting-replaced',
 ]
 
 const provocations = Object.values(CATALOGUE).flat()

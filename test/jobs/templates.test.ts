@@ -1,5 +1,5 @@
 // The templates of a dossier through the command line: copied without losing anything, looked at without recording anything.
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { contacts, newDossier, removeDossiers, type TempDossier, twinOf } from '../support/dossier.ts'
@@ -190,6 +190,14 @@ describe('check', () => {
     expect((await dossier.run('templates', 'check', 'relance-2')).code).toBe(0)
     const { totals } = await dossier.ask<Listed>('templates check relance-1', [6])
     expect(totals).toEqual({ templates: 4, own: 1, problems: 1 })
+  })
+
+  it('of a file that is larger than any message refuses it', async () => {
+    mkdirSync(own('fr'), { recursive: true })
+    writeFileSync(own('fr/relance-1.text.hbs'), 'Bonjour. '.repeat(120_000))
+    const { code, stdout } = await dossier.run('templates', 'check', 'relance-1')
+    expect([code, stdout.includes('Ce modèle dépasse un mégaoctet')]).toEqual([6, true])
+    rmSync(own('fr/relance-1.text.hbs'))
   })
 
   it('where there is no dossier tries those of the program', async () => {

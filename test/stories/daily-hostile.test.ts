@@ -177,3 +177,13 @@ describe('a copy of the ledger that cannot be made', () => {
     expect(reminded().length).toBe(2)
   })
 })
+
+it('a name that would drive the terminal or turn the writing round is shown without it', async () => {
+  const dossier = await running(server)
+  await dossier.ask(`import ${dossier.write(EXPORT, fec([OLDEST, ...MONDAY]))}`)
+  drop(dossier, 'a\u001b[31m\u202egnp.txt\nligne', 'pas un export')
+  dossier.day = NEXT_DAY
+  const { stdout } = await dossier.run('daily')
+  expect(stdout).toContain('a\ufffd[31m\ufffdgnp.txt ligne : refusé.')
+  expect(stdout).not.toContain('\u001b[31m\u202e')
+})
