@@ -19,6 +19,7 @@ const DAY = '2026-11-20'
 const MOST = { packed: 3_000_000, unpacked: 10_000_000 }
 const EXPECTED = [
   'bin/relance.js',
+  'bin/keep-compiled.js',
   'dist/main.cjs',
   'templates/fr/relance-1.text.hbs',
   'fixtures/demo/relance.yaml',
@@ -26,7 +27,7 @@ const EXPECTED = [
   'LICENSE',
 ]
 const ALLOWED =
-  /^(bin\/(relance\.js|package\.json)|dist\/[^/]+\.cjs|templates\/.+|fixtures\/demo\/[^/]+\.(txt|csv|yaml)|(README|README\.fr|CHANGELOG)\.md|LICENSE|package\.json)$/
+  /^(bin\/(relance\.js|keep-compiled\.js|package\.json)|dist\/[^/]+\.cjs|templates\/.+|fixtures\/demo\/[^/]+\.(txt|csv|yaml)|(README|README\.fr|CHANGELOG)\.md|LICENSE|package\.json)$/
 
 const work = mkdtempSync(join(tmpdir(), 'relance-install-'))
 const faults = []
