@@ -4,6 +4,7 @@ import { UsageError } from '../../domain/errors.ts'
 import { historyOf, historyOfDocument } from '../../jobs/history.ts'
 import { saidOf } from '../../jobs/said.ts'
 import { historySheet } from '../../reporting/sheets.ts'
+import { adoptionText, nextOfAdoption } from '../adoption-text.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { evidenceFile, writeEvidence } from '../evidence-file.ts'
@@ -51,6 +52,7 @@ export const command: CommandModule = {
   run(context, args, options) {
     const ref = documentNamed(args)
     const work = historyAction(context, ref === null ? args : [], options)
+    const adopting = ref === null && args[0] === 'adopt'
     const head = quotedHead(options)
     const exported = work === null ? evidenceFile(options, ref) : null
     const verifying = { whole: options.verify === true || head !== null, head }
@@ -77,12 +79,14 @@ export const command: CommandModule = {
             { ...view, ...said },
             {
               text: () => {
-                return `${doneText(view, context)}${historyText(view, context, verifying.whole)}${said === null ? '' : saidText(said, context)}`
+                return `${doneText(view, context)}${adopting ? adoptionText(view) : ''}${historyText(view, context, verifying.whole)}${said === null ? '' : saidText(said, context)}`
               },
               sheets: () => [historySheet(view)],
               next: verifying.whole
                 ? null
-                : `relance show ${customer ?? 'CODE'} (tout d’un client, ou un message par son numéro), relance history --verify (rien n’a été réécrit ?)`,
+                : adopting
+                  ? nextOfAdoption(view)
+                  : `relance show ${customer ?? 'CODE'} (tout d’un client, ou un message par son numéro), relance history --verify (rien n’a été réécrit ?)`,
             },
           )
         return view.chain.ok && view.chain.head?.found !== false ? 0 : BROKEN_CHAIN
