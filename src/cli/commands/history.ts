@@ -1,6 +1,8 @@
 // relance history: what was sent, to whom, when, of all or of one document; what its actions do stands in history-actions.ts.
+
 import { normaliseRef } from '../../domain/document-ref.ts'
 import { UsageError } from '../../domain/errors.ts'
+import { customerMeant } from '../../jobs/customer-meant.ts'
 import { historyOf, historyOfDocument } from '../../jobs/history.ts'
 import { saidOf } from '../../jobs/said.ts'
 import { historySheet } from '../../reporting/sheets.ts'
@@ -59,12 +61,11 @@ export const command: CommandModule = {
     return withDossier(
       context,
       async (dossier) => {
+        const typed = textOption(options, 'customer')
+        const customer = exported === null && work === null ? customerMeant(dossier, typed) : typed
         const asked = () =>
-          ref === null
-            ? historyOf(dossier, textOption(options, 'customer'), verifying)
-            : historyOfDocument(dossier, context.date, ref, verifying)
+          ref === null ? historyOf(dossier, customer, verifying) : historyOfDocument(dossier, context.date, ref, verifying)
         const view: ActionView = work ? await work(dossier) : asked()
-        const customer = textOption(options, 'customer')
         const said =
           work === null && ref === null && customer !== null
             ? saidOf(dossier, context.date, customer, context.date >= context.present)
