@@ -42,8 +42,16 @@ export function customersText(view: CustomersView, context: Context): string {
     ...(grouped ? [groupCell(one)] : []),
   ])
   const { customers, outstandingCents, overdueCents } = view.totals
-  const totals = `${customers} ${plural(customers, 'client', 'clients')} : encours ${formatAmount(outstandingCents)}, dont ${formatAmount(overdueCents)} de factures échues.\n`
+  const totals = `${customers} ${plural(customers, 'client', 'clients')} : encours ${owedText({ outstandingCents, overdueCents })}.\n`
   return `${title}${table(grouped ? [...COLUMNS, GROUP_COLUMN] : COLUMNS, rows, context.color)}\n${totals}`
+}
+
+/** What is owed, credits deducted, and what of it is overdue: credits that no invoice was settled with may make the whole the smaller one. */
+function owedText({ outstandingCents, overdueCents }: Pick<CustomerView, 'outstandingCents' | 'overdueCents'>): string {
+  const [whole, overdue] = [formatAmount(outstandingCents), formatAmount(overdueCents)]
+  return overdueCents <= Math.max(outstandingCents, 0)
+    ? `${whole}, dont ${overdue} de factures échues`
+    : `${whole}, avoirs et règlements non affectés déduits ; factures échues : ${overdue}`
 }
 
 /** Who pays for him, or for whom he pays. */
@@ -58,7 +66,7 @@ function groupCell({ customer, group }: CustomerView): string {
 export function customerText(one: CustomerView): string {
   const contacts = one.contacts.map(({ name, role, email, phone }) => [name, role, email, phone].filter((part) => part !== null).join(', '))
   const lines: readonly (readonly [label: string, value: string])[] = [
-    ['Encours', `${formatAmount(one.outstandingCents)}, dont ${formatAmount(one.overdueCents)} de factures échues`],
+    ['Encours', owedText(one)],
     ['Profil', `${PAYER_CLASSES[one.class]}, ${one.score} sur 100`],
     ['Scénario', `${one.scenario} (${one.scenarioBecause})`],
     ['Régime', REGIMES[one.regime]],

@@ -2,7 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { editDistance } from '../domain/edit-distance.ts'
 import { slugOf } from '../domain/slug.ts'
+import { plainText } from './guide-text.ts'
+import { GUIDE_WORDS } from './guide-words.ts'
 import { packagePath } from './package-folder.ts'
+
+/** No title is cut. */
+const LONGEST_TITLE = 200
 
 export interface Topic {
   /** What is typed: "penalites-de-retard". */
@@ -23,21 +28,27 @@ export function topics(guide = readFileSync(packagePath('README.fr.md'), 'utf8')
   })
   return heads.map(({ at, level, title }, index) => {
     const next = heads.slice(index + 1).find((head) => head.level <= level)
-    return { name: slugOf(title).toLowerCase(), title, level, text: plainText(lines.slice(at, next?.at)) }
+    return { name: slugOf(title, LONGEST_TITLE).toLowerCase(), title, level, text: plainText(lines.slice(at, next?.at)) }
   })
 }
 
-/** The subject typed: by its name, its beginning, or a word of it. Null: none is meant for sure. */
+/** The subject typed: by its name, a word that stands for it, its beginning, or a word of it. Null: none is meant for sure. */
 export function topicNamed(all: readonly Topic[], typed: string): Topic | null {
   const name = slugOf(typed).toLowerCase()
   if (name === '') return null
   const meant = [
     all.filter((one) => one.name === name),
+    all.filter((one) => one.name === (GUIDE_WORDS[name] ?? GUIDE_WORDS[name.replace(/s$/, '')])),
     all.filter((one) => one.name.startsWith(name)),
-    all.filter((one) => one.name.split('-').includes(name)),
+    all.filter((one) => one.name.split('-').some((word) => sameWord(word, name))),
   ].find((found) => found.length > 0)
   // The part comes before its sections.
   return meant?.toSorted((a, b) => a.level - b.level)[0] ?? null
+}
+
+/** One or several of the same thing. */
+function sameWord(word: string, typed: string): boolean {
+  return word === typed || word === `${typed}s` || typed === `${word}s`
 }
 
 /** The names nearest to what was typed. */
@@ -58,21 +69,4 @@ export function topicList(all: readonly Topic[]): string {
       `${level === 2 ? '' : '  '}  ${name}${' '.repeat(Math.max(2, 44 - name.length - (level === 2 ? 0 : 2)))}${title}`,
   )
   return `Sujets du guide (relance help SUJET) :\n\n${lines.join('\n')}\n`
-}
-
-/** Markdown without what only a browser needs: links keep their words, titles are underlined, fences go. */
-function plainText(lines: readonly string[]): string {
-  const told = lines
-    .filter((line) => !/^```/.test(line))
-    .map((line) =>
-      line
-        .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
-        .replace(/\*\*([^*]+)\*\*/g, '$1')
-        .replace(/`([^`]+)`/g, '$1'),
-    )
-    .flatMap((line) => {
-      const [, marks, title = ''] = /^(#{2,4}) (.+)$/.exec(line) ?? []
-      return marks === undefined ? [line] : [title, (marks === '##' ? '=' : '-').repeat(title.length)]
-    })
-  return `${told.join('\n').trim()}\n`
 }

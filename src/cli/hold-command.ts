@@ -1,7 +1,9 @@
 // The commands that hold reminders differ by their reason alone: one module, told which. Also the one that lifts what they set.
+
 import { withoutAccents } from '../domain/accents.ts'
 import { UsageError } from '../domain/errors.ts'
 import type { ManualHold } from '../domain/hold.ts'
+import { customerWritten } from '../jobs/customer-meant.ts'
 import { type HoldRequest, holdReminders } from '../jobs/holds.ts'
 import { releaseReminders } from '../jobs/release.ts'
 import { releaseHistory } from '../jobs/release-history.ts'
@@ -59,10 +61,11 @@ export function holdCommand(code: Code | null): CommandModule {
     run(context, args, options) {
       const request = requestOf(context, args[0] ?? null, code ?? codeOf(options), options)
       return withDossier(context, async (dossier) => {
-        const view = holdReminders(dossier, context.date, request)
+        const customer = customerWritten(dossier, request.customer)
+        const view = holdReminders(dossier, context.date, { ...request, customer })
         await present(context, options, view, {
-          text: () => holdsText(view, context, request.customer === null),
-          next: nextOfHold(request.customer),
+          text: () => holdsText(view, context, customer === null),
+          next: nextOfHold(customer),
         })
         return 0
       })
@@ -101,7 +104,7 @@ export const releaseCommand: CommandModule = {
         advice: 'Cette option ne va qu’avec --history.',
       })
     return withDossier(context, async (dossier) => {
-      const view = releaseReminders(dossier, context.date, request)
+      const view = releaseReminders(dossier, context.date, { ...request, customer: customerWritten(dossier, request.customer) })
       await present(context, options, view, { text: () => holdsText(view, context, request.customer === null), next: NEXT_PLAN })
       return 0
     })

@@ -1,6 +1,8 @@
 // What `relance init` asks, in its order, and how each answer is read: by the readers of the settings, so that what is refused later is refused at once.
 import { UsageError } from '../domain/errors.ts'
 import { PROVIDER_NAMES, providerOf } from '../domain/mail-providers.ts'
+import { parseTerms } from '../domain/terms.ts'
+import { describeTerms } from '../domain/terms-calendar.ts'
 import { regimeNamed } from '../importing/contacts/contact-cells.ts'
 import { readEmail, readIban, readSiren } from './settings/identifiers.ts'
 import { readRate } from './settings/rate.ts'
@@ -14,6 +16,8 @@ export type Answers = Partial<InitAnswers> & { readonly password?: string | unde
 export interface Question {
   readonly key: Exclude<keyof Answers, 'passwordFile'>
   readonly text: string
+  /** Asked in these words where no address was given. Absent: in the same. */
+  readonly textWithoutEmail?: string
   readonly read: Reader<unknown>
   /** Whether it is asked, given the answers before. Absent: always. */
   when?(answers: Answers): boolean
@@ -48,11 +52,18 @@ export const QUESTIONS: readonly Question[] = [
   {
     key: 'user',
     text: 'Identifiant de la messagerie, si ce n’est pas cette adresse',
+    textWithoutEmail: 'Identifiant de la messagerie',
     read: readText,
     when: ({ mail }) => mail !== undefined,
   },
   { key: 'password', text: 'Mot de passe de la messagerie (rien ne s’affiche)', read: readText, secret: true, when: takesPassword },
 ]
+
+/** How an answer was read, where it may be read otherwise than it was meant; null: as it is written. */
+export function understood(key: Question['key'], answer: unknown): string | null {
+  const terms = key === 'terms' && typeof answer === 'string' ? parseTerms(answer) : null
+  return terms === null ? null : `${answer} → ${describeTerms(terms).replace(/^./, (first) => first.toLowerCase())}`
+}
 
 /** What must be done at a mail service before it lets a program in; null: nothing, or no known service was named. */
 export function serviceAdvice({ mail }: Answers): string | null {

@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { UsageError } from '../domain/errors.ts'
-import { type Answers, QUESTIONS, type Question, serviceAdvice } from './init-answers.ts'
+import { type Answers, QUESTIONS, type Question, serviceAdvice, understood } from './init-answers.ts'
 import type { Io } from './io.ts'
 
 /** Where questions are asked and answers typed. */
@@ -24,9 +24,15 @@ export async function askAnswers(
     const answers: Record<string, unknown> = { ...given }
     for (const question of QUESTIONS) {
       if (answers[question.key] !== undefined || question.when?.(answers as Answers) === false) continue
-      const answer = await askUntilGood(question, io, ask)
+      // Those that an answer brings count from then on.
+      const asked = QUESTIONS.filter(({ key, when }) => given[key] === undefined && when?.(answers as Answers) !== false)
+      const words = answers['email'] === undefined ? (question.textWithoutEmail ?? question.text) : question.text
+      const text = `(${asked.indexOf(question) + 1}/${asked.length}) ${words}`
+      const answer = await askUntilGood({ ...question, text }, io, ask)
       if (answer === null) continue
       answers[question.key] = answer
+      const reading = understood(question.key, answer)
+      if (reading !== null) io.stderr(`  · ${reading}\n`)
       const advice = question.key === 'mail' ? serviceAdvice(answers as Answers) : null
       if (advice !== null) io.stderr(`  · ${advice}\n`)
     }
@@ -81,7 +87,7 @@ async function asking<T>({ input, output }: Terminal, work: (ask: Ask) => Promis
 
 function abandoned(): UsageError {
   return new UsageError('init-abandoned', 'Les questions n’ont pas toutes reçu de réponse : aucun fichier n’a été écrit.', {
-    advice: 'Relancez « relance init », ou donnez les réponses en options : relance init --name "Atelier Brunet" --yes.',
+    advice: 'Tapez de nouveau « relance init », ou donnez les réponses en options : relance init --name "Atelier Brunet" --yes.',
   })
 }
 

@@ -1,7 +1,7 @@
 // From the command line to an open dossier: find its folder, its settings, its ledger. Closes what it opened, always.
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { MachineError } from '../domain/errors.ts'
+import { MachineError, SettingsError } from '../domain/errors.ts'
 import { fingerprint } from '../domain/hash.ts'
 import type { Settings } from '../domain/settings.ts'
 import { collectOften } from '../jobs/collect-often.ts'
@@ -11,6 +11,7 @@ import { acquireRunLock } from '../ledger/lock.ts'
 import { openLedger } from '../ledger/open.ts'
 import { cachedSettings, cacheSettings, type SettingsSource } from '../ledger/settings-cache.ts'
 import type { Context } from './context.ts'
+import { nearDossier } from './near-dossier.ts'
 import { packagePath } from './package-folder.ts'
 import { DEFAULTS } from './settings/defaults.ts'
 import { settingsDigest } from './settings/digest.ts'
@@ -58,7 +59,14 @@ export async function withDossier<T>(
 
 /** Where the dossier is, whether it can be opened or not. @throws SettingsError 'dossier-missing' */
 export function foundDossier({ dossier, env, cwd }: Context): FoundDossier {
-  return findDossier({ option: dossier, env, cwd, uid: process.getuid?.() ?? null })
+  try {
+    return findDossier({ option: dossier, env, cwd, uid: process.getuid?.() ?? null })
+  } catch (error) {
+    const near =
+      dossier !== undefined && error instanceof SettingsError && error.code === 'dossier-missing' ? nearDossier({ cwd }, dossier) : null
+    if (near === null || !(error instanceof SettingsError)) throw error
+    throw new SettingsError('dossier-missing', error.message, { advice: `Vouliez-vous dire « --dossier ${near} » ?`, cause: error })
+  }
 }
 
 async function dossierOf(context: Context, found: FoundDossier, ledger: Ledger, writes: boolean): Promise<Dossier> {

@@ -1,4 +1,5 @@
 // Option values typed by people, turned into domain values before anything is opened.
+import { withoutAccents } from '../domain/accents.ts'
 import { parseAmount } from '../domain/amount.ts'
 import { type Cents, ZERO } from '../domain/cents.ts'
 import type { IsoDay } from '../domain/day.ts'
@@ -78,7 +79,42 @@ export function choiceOption<T extends string>(
 
 /** A figure apart is another value, not a slip. */
 function nearestWord(word: string, allowed: readonly string[]): string | null {
-  return /\d/.test(word) ? null : nearest(word, allowed)
+  if (/\d/.test(word)) return null
+  const french = FRENCH[withoutAccents(word).toLowerCase().trim()] ?? []
+  return allowed.find((one) => french.includes(one)) ?? nearest(word, allowed)
+}
+
+/** Values as a French person says them, without accents, and what they may stand for. */
+const FRENCH: Readonly<Record<string, readonly string[]>> = {
+  oui: ['yes'],
+  non: ['no'],
+  aucun: ['none'],
+  aucune: ['none'],
+  tout: ['all'],
+  toutes: ['all'],
+  indemnite: ['fee'],
+  interets: ['interest'],
+  interet: ['interest'],
+  echeance: ['due'],
+  emission: ['issue'],
+  facture: ['issue', 'invoices'],
+  factures: ['invoices'],
+  ecritures: ['entries'],
+  relances: ['reminders'],
+  clients: ['contacts'],
+  balance: ['aged-balance'],
+  francais: ['fr'],
+  anglais: ['en'],
+  allemand: ['de'],
+  espagnol: ['es'],
+  italien: ['it'],
+  entreprise: ['business'],
+  public: ['public'],
+  particulier: ['consumer'],
+  etranger: ['abroad'],
+  litige: ['dispute'],
+  promesse: ['promise'],
+  pause: ['paused'],
 }
 
 /** An amount typed by a person. @throws UsageError when it cannot be read without doubt. */

@@ -1,5 +1,6 @@
 // One command's options through commander, with its messages in French. Commander lives here and in the commands' `configure`.
 import { Command, CommanderError } from 'commander'
+import { normaliseRef } from '../domain/document-ref.ts'
 import { UsageError } from '../domain/errors.ts'
 import { plural } from '../domain/format.ts'
 import type { CommandModule, Example } from './command.ts'
@@ -36,7 +37,7 @@ export function parseArguments(
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.code === 'commander.helpDisplayed') return 'help-shown'
-    throw new UsageError('usage', inFrench(error), { advice: `Voyez « relance ${entry.name} --help ».`, cause: error })
+    throw new UsageError('usage', inFrench(error, command), { advice: adviceFor(error, command, entry.name), cause: error })
   }
   return { args: command.args, options: command.opts() }
 }
@@ -58,7 +59,26 @@ function examplesText(examples: readonly Example[]): string {
   return lines.length === 0 ? '' : `\nExemples :\n${lines.join('\n')}`
 }
 
-function inFrench(error: CommanderError): string {
+/** What may have been meant by one word too many: a document, or a customer; the help of the command otherwise. */
+function adviceFor({ code }: CommanderError, command: Command, name: string): string {
+  const help = `Voyez « relance ${name} --help ».`
+  const known = command.registeredArguments.length
+  const [word, ...others] = command.args.slice(known)
+  if (code !== 'commander.excessArguments' || word === undefined || others.length > 0) return help
+  const takes = (flag: string) => command.options.some(({ long }) => long === flag)
+  const given = command.args.slice(0, known).map(typedWord)
+  const flag = known > 0 && takes('--ref') && normaliseRef(word) !== '' ? '--ref' : takes('--customer') ? '--customer' : null
+  if (flag === null) return help
+  const line = ['relance', name, ...given, flag, typedWord(word)].join(' ')
+  return flag === '--ref' ? `Pour une seule pièce : ${line}` : `Pour un seul client : ${line}`
+}
+
+/** As a shell takes it for one word. */
+function typedWord(word: string): string {
+  return /^[\p{L}\p{N}_./:-]+$/u.test(word) ? word : `"${word}"`
+}
+
+function inFrench(error: CommanderError, command: Command): string {
   const quoted = /'([^']+)'/.exec(error.message)?.[1] ?? ''
   const suggestion = /Did you mean (?:one of )?(.+?)\?/.exec(error.message)?.[1]?.replaceAll(', ', ' ou ')
   const near = suggestion ? ` Vouliez-vous dire « ${suggestion} » ?` : ''
@@ -68,7 +88,7 @@ function inFrench(error: CommanderError): string {
     case 'commander.optionMissingArgument':
       return `L’option « ${quoted} » demande une valeur.`
     case 'commander.missingArgument':
-      return `Il manque l’argument « ${quoted} ».`
+      return missing(quoted, command)
     case 'commander.missingMandatoryOptionValue':
       return `L’option « ${quoted} » est obligatoire.`
     case 'commander.excessArguments':
@@ -78,6 +98,12 @@ function inFrench(error: CommanderError): string {
     default:
       return `Cette ligne de commande n’est pas comprise (${error.code}).`
   }
+}
+
+/** Names it, and says what it is. */
+function missing(name: string, { registeredArguments }: Command): string {
+  const about = registeredArguments.find((one) => one.name() === name)?.description ?? ''
+  return `Il manque l’argument « ${name} »${about === '' ? '' : ` : ${about}`}.`
 }
 
 function tooMany(message: string): string {

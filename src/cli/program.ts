@@ -2,7 +2,7 @@
 import { UsageError } from '../domain/errors.ts'
 import { type CommandEntry, findCommand } from './command-list.ts'
 import { contextOf, type Environment } from './context.ts'
-import { generalHelp, suggestCommand } from './help.ts'
+import { generalHelp, suggestCommand, wantsToLeave } from './help.ts'
 import { parseArguments } from './parse-arguments.ts'
 import { printError } from './print-error.ts'
 import { VERSION } from './version.ts'
@@ -19,7 +19,7 @@ export async function runProgram(argv: readonly string[], machine: Omit<Environm
     const name = at < 0 ? null : argv[at]
     if (argv.includes('--version') && name === null) return say(environment, `${VERSION}\n`)
     if (name === null || name === undefined) return await noCommand(argv, environment)
-    if (name === 'help') return await help(argv[at + 1], environment)
+    if (name === 'help') return await help(argv.slice(at + 1), environment)
     const entry = findCommand(name)
     if (!entry) throw unknownCommand(name)
     return await runCommand(entry, [...argv.slice(0, at), ...argv.slice(at + 1)], environment)
@@ -60,13 +60,16 @@ async function noCommand(argv: readonly string[], environment: Environment): Pro
   return await runCommand(status, argv, environment)
 }
 
-async function help(name: string | undefined, environment: Environment): Promise<number> {
-  if (name === undefined) return say(environment, generalHelp())
-  const entry = findCommand(name)
+/** @param words a command, then what goes with it; or a subject of the guide, of one or several words */
+async function help(words: readonly string[], environment: Environment): Promise<number> {
+  const [first, ...others] = words.filter((word) => !word.startsWith('-'))
+  if (first === undefined) return say(environment, generalHelp())
+  const name = [first, ...others].join(' ')
+  const entry = findCommand(first)
   if (entry) return await runCommand(entry, ['--help'], environment)
   const { nearTopics, topicList, topicNamed, topics } = await import('./guide.ts')
   const all = topics()
-  if (name === 'sujets') return say(environment, topicList(all))
+  if (/^sujets?$/i.test(name)) return say(environment, topicList(all))
   const topic = topicNamed(all, name)
   if (topic !== null) return say(environment, topic.text)
   throw unknownTopic(name, nearTopics(all, name))
@@ -74,13 +77,17 @@ async function help(name: string | undefined, environment: Environment): Promise
 
 function unknownTopic(name: string, near: readonly string[]): UsageError {
   const command = suggestCommand(name)
-  const meant = [...(command === null ? [] : [command]), ...near]
+  const meant = [...(command === null ? [] : [command.split(' ')[0]]), ...near]
   return new UsageError('topic-unknown', `Ni commande ni sujet du guide ne s’appelle « ${name} ».`, {
     advice: meant.length > 0 ? `Vouliez-vous dire « relance help ${meant[0]} » ?` : 'Les sujets du guide : relance help sujets.',
   })
 }
 
 function unknownCommand(name: string): UsageError {
+  if (wantsToLeave(name))
+    return new UsageError('command-unknown', 'Il n’y a rien à quitter : chaque commande de relance se termine d’elle-même.', {
+      advice: 'Fermez la fenêtre du terminal, ou voyez « relance --help ».',
+    })
   const near = suggestCommand(name)
   return new UsageError('command-unknown', `La commande « ${name} » n’existe pas.`, {
     advice: near ? `Vouliez-vous dire « relance ${near} » ?` : 'La liste est dans « relance --help ».',

@@ -38,7 +38,7 @@ function stateText(hold: HoldView): string {
     case 'kept':
       return 'payé'
     case 'broken':
-      return hold.until === null ? 'non tenu' : `non tenu (${formatDay(hold.until)})`
+      return `${hold.code === 'promise' ? 'non tenue' : 'non tenu'}${hold.until === null ? '' : ` (${formatDay(hold.until)})`}`
     case 'over':
       return hold.until === null ? 'fini' : `fini le ${formatDay(hold.until)}`
     case 'released':

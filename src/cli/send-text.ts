@@ -125,6 +125,7 @@ function adviceText(view: SendView, toMe: boolean): string {
   if (missing !== undefined && !view.dryRun)
     lines.push(`Un fichier .eml ne porte pas de copie cachée (sender.bcc) : en le transmettant, ajoutez ${missing.join(', ')}.`)
   if (view.totals.needsApproval > 0) lines.push(view.validatedBy === undefined ? TO_APPROVE : TO_VALIDATE)
-  if (view.totals.failed > 0) lines.push('Les échecs ne sont pas partis : corrigez, puis relancez relance send, rien ne partira deux fois.')
+  if (view.totals.failed > 0)
+    lines.push('Les échecs ne sont pas partis : corrigez, puis tapez de nouveau relance send : rien ne partira deux fois.')
   return `${lines.map((line) => `${line}\n`).join('')}${concern}`
 }

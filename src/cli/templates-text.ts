@@ -90,8 +90,22 @@ export function copyText({ name, copies }: CopyView): string {
   const look = name.startsWith('partials/') ? '' : ` puis regardez : relance templates preview ${short}.`
   return `${lines.join('')}\nOuvrez ces fichiers dans un éditeur de texte et changez les mots ; ce qui est entre {{ }} est rempli par relance.
 ${both}Ensuite, vérifiez : relance templates check ${short}${look === '' ? '.' : `,${look}`} Les champs : relance templates fields ${short}.
-Pour revenir au texte de relance, supprimez la copie.
+${othersText(short)}Pour revenir au texte de relance, supprimez la copie.
 `
+}
+
+/** The templates of the first reminder, each with who gets it. */
+const FIRST: Readonly<Record<string, string>> = {
+  'relance-1': 'aux entreprises et à l’étranger',
+  'public-service': 'aux acheteurs publics',
+  'consumer-1': 'aux particuliers',
+}
+
+/** What a copy of a first reminder leaves as it is; '' for another template. */
+function othersText(name: string): string {
+  if (FIRST[name] === undefined) return ''
+  const others = Object.entries(FIRST).filter(([one]) => one !== name)
+  return `C’est la première relance ${FIRST[name]}. Les autres clients ont la leur, à changer à part : ${others.map(([one, who]) => `${one} (${who})`).join(', ')}.\n`
 }
 
 /** The words of each form; how an e-mail, a letter or a sheet looks is told by its page. */

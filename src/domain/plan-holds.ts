@@ -132,7 +132,7 @@ export function customerHold(
 export function unknownScenario(name: string): HoldReason {
   return hold(
     'paused',
-    `Le scénario « ${name} » choisi pour ce client n’existe pas dans les réglages : corrigez son nom, ici (relance customers CODE --scenario NOM) ou dans vos contacts.`,
+    `Scénario inconnu, et non une pause : « ${name} », choisi pour ce client, n’existe pas dans les réglages. Donnez-lui-en un autre (relance customers CODE --scenario NOM), ou créez celui-ci dans relance.yaml (scenarios).`,
   )
 }
 

@@ -124,7 +124,7 @@ async function handOver(
   const outcome = await mailer.send({ from: mime.from, to: mime.to, bytes: mime.bytes })
   if (outcome.kind === 'accepted') return null
   throw new MachineError('validation-not-sent', `La demande de validation n’est pas partie, ou rien ne le confirme. ${outcome.why}`, {
-    advice: 'Corrigez, puis relancez : relance approve --ask. Une demande reçue deux fois est sans conséquence.',
+    advice: 'Corrigez, puis tapez de nouveau relance approve --ask. Une demande reçue deux fois est sans conséquence.',
   })
 }
 

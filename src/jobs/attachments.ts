@@ -106,7 +106,7 @@ function bytesOf(dossier: Dossier, found: { readonly path: string; readonly size
     `Le fichier à joindre ${found.path} a changé ou disparu pendant l’envoi : ce message n’est pas parti.`,
     {
       file: found.path,
-      advice: 'Remettez la facture en place, puis relancez relance send : rien ne partira deux fois.',
+      advice: 'Remettez la facture en place, puis tapez de nouveau relance send : rien ne partira deux fois.',
     },
   )
 }

@@ -1,5 +1,7 @@
 // The books of a dossier on a day, ready for the rules: items with their due dates, customers, rates.
+
 import type { Customer } from '../domain/customer.ts'
+import { customersNear } from '../domain/customer-named.ts'
 import type { IsoDay } from '../domain/day.ts'
 import { resolveDueDates } from '../domain/due-date.ts'
 import { InputError } from '../domain/errors.ts'
@@ -66,8 +68,7 @@ export function ratesOf(dossier: Dossier): RateTable {
 export function knownCustomer(known: ReadonlyMap<CustomerCode, Customer>, typed: string): CustomerCode {
   const code = customerCode(typed)
   if (known.has(code)) return code
-  const folded = typed.toLowerCase()
-  const near = [...known.values()].filter((one) => one.code.toLowerCase() === folded || one.name.toLowerCase().includes(folded)).slice(0, 3)
+  const near = customersNear(known, typed)
   throw new InputError('customer-unknown', `Aucun client n’a le code « ${typed} ».`, {
     advice:
       near.length > 0

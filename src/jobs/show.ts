@@ -15,6 +15,7 @@ import type { GroupView } from '../reporting/group-words.ts'
 import type { PlannedReminderView } from '../reporting/plan-views.ts'
 import type { HistoryEventView, ItemView } from '../reporting/views.ts'
 import { booksOn } from './books.ts'
+import { customerMeant } from './customer-meant.ts'
 import { dayPlan } from './day-plan.ts'
 import type { Dossier } from './dossier.ts'
 import { groupView } from './group-view.ts'
@@ -24,12 +25,15 @@ import { nextOf } from './next-reminders.ts'
 import { payersOf } from './payers.ts'
 import { planDay } from './plan-day.ts'
 import { type SaidOfCustomer, saidOf } from './said.ts'
+import { documentOf } from './show-document.ts'
 import { type MessageView, plannedMessage, sentMessage } from './show-message.ts'
 
 export interface CustomerPicture {
   readonly date: IsoDay
   /** The reminder whose number was given; absent: a customer was named. */
   readonly message?: MessageView
+  /** The document whose number was given, as the books write it; absent: another thing was named. */
+  readonly askedRef?: string
   readonly customer: Customer
   /** Page of the public register, for a person to open; null without a SIREN. */
   readonly registerUrl: string | null
@@ -55,14 +59,16 @@ export interface CustomerPicture {
 }
 
 /**
- * The picture of a customer on a day, by his code or by the id of a reminder sent or planned to him.
+ * The picture of a customer on a day, by his code, his name, the number of a document of his, or the id of a reminder sent or planned to him.
  * @param ahead see `saidOf`
- * @throws InputError when neither a customer nor a reminder has that name.
+ * @throws InputError when nothing has that name; 'item-unknown' when several customers have a document of that number.
  */
 export function pictureOf(dossier: Dossier, day: IsoDay, name: string, ahead: boolean): CustomerPicture {
   const known = customers(dossier.ledger).has(customerCode(name))
   const sent = known ? null : sentMessage(dossier, name)
-  const code = known ? customerCode(name) : (sent?.customer ?? plannedCustomer(dossier, day, name) ?? customerCode(name))
+  const byId = known ? customerCode(name) : (sent?.customer ?? plannedCustomer(dossier, day, name))
+  const document = byId === null ? documentOf(dossier, day, name) : null
+  const code = byId ?? document?.customer ?? customerCode(customerMeant(dossier, name))
   const books = booksOn(dossier, day, code)
   const customer = books.customers.get(code)
   if (!customer) throw new RangeError(`a customer without description: ${code}`)
@@ -75,6 +81,7 @@ export function pictureOf(dossier: Dossier, day: IsoDay, name: string, ahead: bo
   return {
     date: day,
     ...(message === null ? {} : { message }),
+    ...(document === null ? {} : { askedRef: document.ref }),
     customer,
     registerUrl: customer.siren === null ? null : registerAddress(customer.siren),
     regime: regimeOf(customer, dossier.settings.customers.regime),

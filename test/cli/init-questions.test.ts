@@ -67,36 +67,37 @@ describe('the questions of init', () => {
       password: 's3cr3t',
     })
     expect(screen.replace(/(service connu \()[^)]*/, '$1X')).toBe(`Quelques questions ; laissez vide ce que vous ne savez pas encore.
-Nom de la société : 
+(1/8) Nom de la société : 
   → Il faut un nom : il figure dans chaque message.
-Nom de la société : Atelier Brunet
-SIREN (neuf chiffres) : 73282932000074
+(1/8) Nom de la société : Atelier Brunet
+(2/8) SIREN (neuf chiffres) : 73282932000074
   → « 73282932000074 » est un SIRET : le SIREN en est les neuf premiers chiffres.
-SIREN (neuf chiffres) : 732829321
+(2/8) SIREN (neuf chiffres) : 732829321
   → « 732829321 » n’est pas un SIREN : sa clé de contrôle est fausse, un chiffre est mal saisi.
-SIREN (neuf chiffres) : 732 829 320
-Adresse e-mail d’envoi : compta-chez-nous
+(2/8) SIREN (neuf chiffres) : 732 829 320
+(3/8) Adresse e-mail d’envoi : compta-chez-nous
   → « compta-chez-nous » n’est pas une adresse électronique : écrivez par exemple compta@exemple.fr.
-Adresse e-mail d’envoi : compta@atelier-brunet.example
-IBAN où vos clients règlent : FR76 3000 6000 0112 3456 7890 180
+(3/8) Adresse e-mail d’envoi : compta@atelier-brunet.example
+(4/8) IBAN où vos clients règlent : FR76 3000 6000 0112 3456 7890 180
   → « FR76 3000 6000 0112 3456 7890 180 » n’est pas un IBAN : sa clé de contrôle est fausse, un caractère est mal saisi.
-IBAN où vos clients règlent : FR76 3000 6000 0112 3456 7890 189
-Délai de règlement habituel, par exemple 30 jours fin de mois : quand il pourra
+(4/8) IBAN où vos clients règlent : FR76 3000 6000 0112 3456 7890 189
+(5/8) Délai de règlement habituel, par exemple 30 jours fin de mois : quand il pourra
   → « quand il pourra » n’est pas un délai de règlement connu : écrivez par exemple 30 jours, 45 jours fin de mois ou à réception.
-Délai de règlement habituel, par exemple 30 jours fin de mois : 30 jours
-Vos clients : entreprises, publics, particuliers, étranger ou à confirmer : tous
+(5/8) Délai de règlement habituel, par exemple 30 jours fin de mois : 30 jours
+  · 30 jours → date de la facture plus 30 jours.
+(6/8) Vos clients : entreprises, publics, particuliers, étranger ou à confirmer : tous
   → « tous » n’est pas un régime : écrivez entreprises, publics, particuliers, étranger, ou à confirmer s’ils diffèrent.
-Vos clients : entreprises, publics, particuliers, étranger ou à confirmer : particuliers
-Quel taux figure sur vos factures ou CGV : ecb+10, legal x3 ou un taux annuel : beaucoup
+(6/8) Vos clients : entreprises, publics, particuliers, étranger ou à confirmer : particuliers
+(7/8) Quel taux figure sur vos factures ou CGV : ecb+10, legal x3 ou un taux annuel : beaucoup
   → « beaucoup » n’est pas un taux permis : écrivez ecb+10, legal x3, ou le taux annuel en pour cent, par exemple 15 ou 12,40.
-Quel taux figure sur vos factures ou CGV : ecb+10, legal x3 ou un taux annuel : 12,40
-Votre messagerie : gmail, outlook, hotmail, ovh, ionos… ou le nom du serveur d’envoi : la poste
+(7/8) Quel taux figure sur vos factures ou CGV : ecb+10, legal x3 ou un taux annuel : 12,40
+(8/8) Votre messagerie : gmail, outlook, hotmail, ovh, ionos… ou le nom du serveur d’envoi : la poste
   → « la poste » n’est pas un nom de serveur : écrivez par exemple smtp.exemple.fr, sans « smtp:// » ni port.
-Votre messagerie : gmail, outlook, hotmail, ovh, ionos… ou le nom du serveur d’envoi : free-mobile
+(8/8) Votre messagerie : gmail, outlook, hotmail, ovh, ionos… ou le nom du serveur d’envoi : free-mobile
   → « free-mobile » n’est ni un service connu (X) ni un nom de serveur : écrivez par exemple smtp.exemple.fr.
-Votre messagerie : gmail, outlook, hotmail, ovh, ionos… ou le nom du serveur d’envoi : smtp.exemple.fr
-Identifiant de la messagerie, si ce n’est pas cette adresse : relances
-Mot de passe de la messagerie (rien ne s’affiche) : s3cr3t
+(8/8) Votre messagerie : gmail, outlook, hotmail, ovh, ionos… ou le nom du serveur d’envoi : smtp.exemple.fr
+(9/10) Identifiant de la messagerie, si ce n’est pas cette adresse : relances
+(10/10) Mot de passe de la messagerie (rien ne s’affiche) : s3cr3t
 
 `)
   })
@@ -105,6 +106,13 @@ Mot de passe de la messagerie (rien ne s’affiche) : s3cr3t
     const { answers, screen } = await asked(['Essai', '', '', '', '', '', ''], { siren: '732829320' })
     expect(answers).toEqual({ name: 'Essai', siren: '732829320' })
     expect(screen).not.toContain('SIREN')
+    expect(screen).toContain('(1/7) Nom de la société')
+  })
+
+  it('say how short terms are read, and name no address where none was given', async () => {
+    const { screen } = await asked(['Essai', '', '', '', '45 j fdm', '', '', 'ovh', '', ''])
+    expect(screen).toContain('  · 45 j fdm → date de la facture plus 45 jours, puis fin du mois.\n')
+    expect(screen).toContain('(9/10) Identifiant de la messagerie : ')
   })
 
   it('ask no password of a service that takes tokens alone, and tell what a service wants', async () => {

@@ -1,7 +1,9 @@
 // relance aging: the aged balance on a day, with the control against the customer accounts.
+
 import { agedTotals } from '../../domain/aged-balance.ts'
 import { formatAmount, formatLongDay } from '../../domain/format.ts'
 import { agingOn, isTied } from '../../jobs/aging.ts'
+import { customerMeant } from '../../jobs/customer-meant.ts'
 import type { AgingView } from '../../reporting/views.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
@@ -24,7 +26,7 @@ export const command: CommandModule = {
   run(context, _args, options) {
     const by = choiceOption(options, 'by', '--by', ['due', 'issue']) ?? 'due'
     return withDossier(context, async (dossier) => {
-      const customer = textOption(options, 'customer')
+      const customer = customerMeant(dossier, textOption(options, 'customer'))
       const view = agingOn(dossier, context.date, { by, customer })
       await present(context, options, view, {
         text: () => agingText(view, context, customer === null),

@@ -1,8 +1,10 @@
 // relance called: a call that was made, its outcome, and what follows from it.
+
 import { withoutAccents } from '../../domain/accents.ts'
 import { CALL_RESULTS, type CallResult } from '../../domain/call.ts'
 import { UsageError } from '../../domain/errors.ts'
 import { type CalledRequest, recordCalled } from '../../jobs/called.ts'
+import { customerWritten } from '../../jobs/customer-meant.ts'
 import { authorOf, authorOption } from '../author.ts'
 import { calledText } from '../calls-text.ts'
 import type { CommandModule } from '../command.ts'
@@ -58,7 +60,7 @@ export const command: CommandModule = {
   run(context, args, options) {
     const request = requestOf(context, args[0] ?? '', options)
     return withDossier(context, async (dossier) => {
-      const view = recordCalled(dossier, context.date, request)
+      const view = recordCalled(dossier, context.date, { ...request, customer: customerWritten(dossier, request.customer) })
       await present(context, options, view, { text: () => calledText(view, context), next: 'relance calls (les autres appels)' })
       return 0
     })

@@ -1,5 +1,7 @@
 // relance customers: the list of customers, one of them, or what is set for him.
+
 import { UsageError } from '../../domain/errors.ts'
+import { customerMeant, customerWritten } from '../../jobs/customer-meant.ts'
 import { changeCustomer, customersOn } from '../../jobs/customers.ts'
 import { sayFormerCode } from '../../jobs/former-code.ts'
 import type { CustomersView } from '../../reporting/customers-view.ts'
@@ -22,21 +24,22 @@ export const command: CommandModule = {
   },
 
   run(context, args, options) {
-    const code = codeOf(args, options)
+    const typed = codeOf(args, options)
     const change = customerChange(options)
-    const formerly = formerCodeRequest(context, code, change !== null, options)
+    const formerly = formerCodeRequest(context, typed, change !== null, options)
     if (formerly !== null)
       return withDossier(context, async (dossier) => {
         const view = sayFormerCode(dossier, context.date, formerly)
         await present(context, options, view, { text: () => formerCodeText(view) + oneText(view), sheets: () => [customersSheet(view)] })
         return 0
       })
-    if (change !== null && code === null)
+    if (change !== null && typed === null)
       throw new UsageError('usage', 'Pour quel client ?', { advice: 'Donnez son code : relance customers CODE.' })
     return withDossier(
       context,
       async (dossier) => {
         if (change !== null) refuseUnknownScenario(change, dossier.settings)
+        const code = (change === null ? customerMeant : customerWritten)(dossier, typed)
         const view =
           change === null || code === null ? customersOn(dossier, context.date, code) : changeCustomer(dossier, context.date, code, change)
         await present(context, options, view, {

@@ -1,5 +1,6 @@
 // relance export-data: all that the dossier holds of one customer, as one JSON document, to be handed to him.
 import { UsageError } from '../../domain/errors.ts'
+import { slugOf } from '../../domain/slug.ts'
 import { customerData } from '../../jobs/export-data.ts'
 import type { CommandModule } from '../command.ts'
 import { withDossier } from '../open-dossier.ts'
@@ -10,7 +11,10 @@ export const command: CommandModule = {
   configure(command) {
     command
       .argument('<client>', 'code du client')
-      .option('--out <fichier>', 'écrire dans ce fichier, lisible de vous seul (sinon à l’écran)')
+      .option(
+        '--out <fichier>',
+        'écrire dans ce fichier, lisible de vous seul (sinon à l’écran) : un document JSON, noms des champs en anglais, montants en centimes',
+      )
   },
 
   examples: [
@@ -29,6 +33,10 @@ export const command: CommandModule = {
         const text = `${JSON.stringify(document, null, 2)}\n`
         if (out === null) {
           context.io.stdout(text)
+          if (context.io.isTty && !context.json && !context.quiet)
+            context.io.stderr(
+              `\nPour l’écrire dans un fichier à lui remettre : relance export-data ${customer} --out ${slugOf(customer).toLowerCase() || 'donnees'}.json\n`,
+            )
           return 0
         }
         await writeWhole(context, out, Buffer.from(text, 'utf8'))

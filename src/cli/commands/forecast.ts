@@ -1,4 +1,5 @@
 // relance forecast: expected cash per week from what is open, or how wrong the same forecast would have been in the past.
+import { customerMeant } from '../../jobs/customer-meant.ts'
 import { forecastOn } from '../../jobs/forecast.ts'
 import { forecastPast } from '../../jobs/forecast-past.ts'
 import { backtestText } from '../backtest-text.ts'
@@ -18,7 +19,7 @@ export const command: CommandModule = {
 
   run(context, _args, options) {
     return withDossier(context, async (dossier) => {
-      const customer = textOption(options, 'customer')
+      const customer = customerMeant(dossier, textOption(options, 'customer'))
       if (options.backtest === true) {
         const view = forecastPast(dossier, context.date, customer)
         await present(context, options, view, {

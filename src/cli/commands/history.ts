@@ -1,9 +1,12 @@
 // relance history: what was sent, to whom, when, of all or of one document; what its actions do stands in history-actions.ts.
+
 import { normaliseRef } from '../../domain/document-ref.ts'
 import { UsageError } from '../../domain/errors.ts'
+import { customerMeant } from '../../jobs/customer-meant.ts'
 import { historyOf, historyOfDocument } from '../../jobs/history.ts'
 import { saidOf } from '../../jobs/said.ts'
 import { historySheet } from '../../reporting/sheets.ts'
+import { adoptionText, nextOfAdoption } from '../adoption-text.ts'
 import type { CommandModule } from '../command.ts'
 import type { Context } from '../context.ts'
 import { evidenceFile, writeEvidence } from '../evidence-file.ts'
@@ -51,18 +54,18 @@ export const command: CommandModule = {
   run(context, args, options) {
     const ref = documentNamed(args)
     const work = historyAction(context, ref === null ? args : [], options)
+    const adopting = ref === null && args[0] === 'adopt'
     const head = quotedHead(options)
     const exported = work === null ? evidenceFile(options, ref) : null
     const verifying = { whole: options.verify === true || head !== null, head }
     return withDossier(
       context,
       async (dossier) => {
+        const typed = textOption(options, 'customer')
+        const customer = exported === null && work === null ? customerMeant(dossier, typed) : typed
         const asked = () =>
-          ref === null
-            ? historyOf(dossier, textOption(options, 'customer'), verifying)
-            : historyOfDocument(dossier, context.date, ref, verifying)
+          ref === null ? historyOf(dossier, customer, verifying) : historyOfDocument(dossier, context.date, ref, verifying)
         const view: ActionView = work ? await work(dossier) : asked()
-        const customer = textOption(options, 'customer')
         const said =
           work === null && ref === null && customer !== null
             ? saidOf(dossier, context.date, customer, context.date >= context.present)
@@ -77,12 +80,14 @@ export const command: CommandModule = {
             { ...view, ...said },
             {
               text: () => {
-                return `${doneText(view, context)}${historyText(view, context, verifying.whole)}${said === null ? '' : saidText(said, context)}`
+                return `${doneText(view, context)}${adopting ? adoptionText(view) : ''}${historyText(view, context, verifying.whole)}${said === null ? '' : saidText(said, context)}`
               },
               sheets: () => [historySheet(view)],
               next: verifying.whole
                 ? null
-                : `relance show ${customer ?? 'CODE'} (tout d’un client, ou un message par son numéro), relance history --verify (rien n’a été réécrit ?)`,
+                : adopting
+                  ? nextOfAdoption(view)
+                  : `relance show ${customer ?? 'CODE'} (tout d’un client, ou un message par son numéro), relance history --verify (rien n’a été réécrit ?)`,
             },
           )
         return view.chain.ok && view.chain.head?.found !== false ? 0 : BROKEN_CHAIN

@@ -1,7 +1,9 @@
 // relance installments: grants a payment plan. What it asks for is checked against what is owed in jobs/payment-plans.ts.
+
 import { UsageError } from '../../domain/errors.ts'
 import type { PlannedPayment } from '../../domain/hold.ts'
 import { MOST_INSTALMENTS } from '../../domain/schedule.ts'
+import { customerWritten } from '../../jobs/customer-meant.ts'
 import { grantPlan, type Instalments } from '../../jobs/payment-plans.ts'
 import { authorOf, authorOption } from '../author.ts'
 import type { CommandModule } from '../command.ts'
@@ -35,8 +37,9 @@ export const command: CommandModule = {
       author: authorOf(context, options),
     }
     return withDossier(context, async (dossier) => {
-      const view = grantPlan(dossier, context.date, request)
-      await present(context, options, view, { text: () => holdsText(view, context, false), next: nextOfHold(args[0] ?? null) })
+      const customer = customerWritten(dossier, request.customer)
+      const view = grantPlan(dossier, context.date, { ...request, customer })
+      await present(context, options, view, { text: () => holdsText(view, context, false), next: nextOfHold(customer) })
       return 0
     })
   },

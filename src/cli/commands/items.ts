@@ -1,5 +1,7 @@
 // relance items: what is open (or all) on a day, with due dates and where they come from.
+
 import { formatAmount, formatDay, formatLongDay } from '../../domain/format.ts'
+import { customerMeant } from '../../jobs/customer-meant.ts'
 import { itemsOn } from '../../jobs/items.ts'
 import { itemsSheet } from '../../reporting/sheets.ts'
 import type { ItemsView } from '../../reporting/views.ts'
@@ -19,7 +21,10 @@ export const command: CommandModule = {
 
   run(context, _args, options) {
     return withDossier(context, async (dossier) => {
-      const view = itemsOn(dossier, context.date, { customer: textOption(options, 'customer'), all: options.all === true })
+      const view = itemsOn(dossier, context.date, {
+        customer: customerMeant(dossier, textOption(options, 'customer')),
+        all: options.all === true,
+      })
       await present(context, options, view, {
         text: () => itemsText(view, context),
         sheets: () => [itemsSheet(view)],

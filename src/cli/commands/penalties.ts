@@ -1,5 +1,7 @@
 // relance penalties: claims from the ledger, or one claim computed from the options alone.
+
 import { type ClaimChoice, penaltiesOn } from '../../jobs/claims.ts'
+import { customerMeant, customerWritten } from '../../jobs/customer-meant.ts'
 import type { Dossier } from '../../jobs/dossier.ts'
 import { claimPeriodsSheet, claimsSheet } from '../../reporting/sheets.ts'
 import type { PenaltiesView } from '../../reporting/views.ts'
@@ -76,7 +78,10 @@ function choiceOf(options: Options): ClaimChoice {
 }
 
 function askedClaims(dossier: Dossier, context: Context, options: Options): PenaltiesView {
-  return penaltiesOn(dossier, context.date, choiceOf(options))
+  const choice = choiceOf(options)
+  // A sheet is handed on: it is of the code that was typed.
+  const named = sheetFile(options) === null ? customerMeant : customerWritten
+  return penaltiesOn(dossier, context.date, { ...choice, customer: named(dossier, choice.customer) })
 }
 
 const SHEET = 'la même commande avec --sheet calcul.pdf (chaque calcul, à refaire à la main)'

@@ -6,6 +6,7 @@ import type { IsoDay } from '../../domain/day.ts'
 import { UsageError } from '../../domain/errors.ts'
 import type { NextReminder } from '../../domain/simulate.ts'
 import { comparedPlans } from '../../jobs/compare-plans.ts'
+import { customerMeant } from '../../jobs/customer-meant.ts'
 import type { Dossier } from '../../jobs/dossier.ts'
 import { nextOf } from '../../jobs/next-reminders.ts'
 import { planDay, planJson, planWhole, type WholePlan, withHeld } from '../../jobs/plan-day.ts'
@@ -52,7 +53,7 @@ export const command: CommandModule = {
       async (dossier) => {
         const pilot = options.pilot === true
         if (pilot) refuseEmptyPilot(dossier.settings)
-        const customer = textOption(options, 'customer')
+        const customer = customerMeant(dossier, textOption(options, 'customer'))
         const notStored = asked || customer !== null ? null : whyNotStored(context, dossier)
         const dryRun = asked || notStored !== null
         const choice = { dryRun, pilot, ahead: dryRun && context.date > context.present }

@@ -1,5 +1,7 @@
 // relance preview: every message of the day as it will arrive, on one page.
+
 import { formatAmount, formatLongDay, plural } from '../../domain/format.ts'
+import { customerMeant } from '../../jobs/customer-meant.ts'
 import { previewOf, previewView } from '../../jobs/preview.ts'
 import { writePreview } from '../../reporting/preview/page.ts'
 import type { PreviewView } from '../../reporting/preview/preview.ts'
@@ -17,7 +19,7 @@ export const command: CommandModule = {
 
   run(context, _args, options) {
     return withDossier(context, async (dossier) => {
-      const preview = await previewOf(dossier, context.date, textOption(options, 'customer'))
+      const preview = await previewOf(dossier, context.date, customerMeant(dossier, textOption(options, 'customer')))
       const file = pageFile(context, dossier, options, `apercu_${context.date}.html`)
       await writePageFile(context, file, writePreview(preview))
       const view = previewView(preview, file.path)

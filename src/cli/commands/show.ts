@@ -9,15 +9,17 @@ import { pictureText } from '../show-text.ts'
 
 export const command: CommandModule = {
   configure(command) {
-    command.argument('<code>', 'code d’un client, ou numéro d’une relance')
+    command.argument('<code>', 'code d’un client, ou son nom ; numéro d’une pièce, ou d’une relance')
   },
 
   run(context, args, options) {
     return withDossier(context, async (dossier) => {
       const picture = pictureOf(dossier, context.date, args[0] ?? '', context.date >= context.present)
+      const asked = picture.askedRef === undefined ? '' : `Pièce demandée : ${picture.askedRef}, de ce client.\n\n`
       const message = picture.message && (await withPlannedEnclosures(dossier, context.date, picture.message))
       await present(context, options, message === undefined ? picture : { ...picture, message }, {
-        text: () => (message === undefined ? pictureText(picture, context) : messageText(message, picture.customer.name, context)),
+        text: () =>
+          message === undefined ? `${asked}${pictureText(picture, context)}` : messageText(message, picture.customer.name, context),
         // A message names what may be done of it.
         next:
           message === undefined

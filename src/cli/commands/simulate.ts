@@ -1,4 +1,5 @@
 // relance simulate: the reminders of the coming weeks if nothing is paid, as a calendar. Stores nothing.
+import { customerMeant } from '../../jobs/customer-meant.ts'
 import { simulateDays } from '../../jobs/simulate-days.ts'
 import type { CommandModule } from '../command.ts'
 import { withDossier } from '../open-dossier.ts'
@@ -20,7 +21,7 @@ export const command: CommandModule = {
   run(context, _args, options) {
     const days = wholeOption(options, 'days', { least: 1, most: MOST_DAYS }) ?? DEFAULT_DAYS
     return withDossier(context, async (dossier) => {
-      const view = simulateDays(dossier, context.date, { days, customer: textOption(options, 'customer') })
+      const view = simulateDays(dossier, context.date, { days, customer: customerMeant(dossier, textOption(options, 'customer')) })
       await present(context, options, view, { text: () => simulationText(view, context, { whole: options.explain === true }) })
       return 0
     })

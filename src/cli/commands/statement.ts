@@ -1,6 +1,8 @@
 // relance statement: the account of one customer, on the terminal and as files to hand on.
+
 import { UsageError } from '../../domain/errors.ts'
 import { formatDay } from '../../domain/format.ts'
+import { customerMeant, customerWritten } from '../../jobs/customer-meant.ts'
 import { statementOn } from '../../jobs/statement.ts'
 import type { Statement } from '../../reporting/statement/statement.ts'
 import type { CommandModule } from '../command.ts'
@@ -37,7 +39,9 @@ export const command: CommandModule = {
         advice: 'Donnez un jour plus ancien, ou avec --date le jour du relevé.',
       })
     return withDossier(context, async (dossier) => {
-      const asked = { customer: args[0] ?? '', from }
+      // What is handed to a customer is his by his code, not by a name.
+      const named = FORMS.some((form) => options[form] !== undefined) ? customerWritten : customerMeant
+      const asked = { customer: named(dossier, args[0] ?? ''), from }
       // The accountant reads French; what is handed to the customer is in his own language.
       const found = statementOn(dossier, context.date, { ...asked, language: 'fr' })
       const paper = () => statementOn(dossier, context.date, { ...asked, language: null }).statement

@@ -51,7 +51,7 @@ relance: Aucun client n’a le code « C09 ».
   {
     code: 'customer-unknown',
     exit: 4,
-    command: 'show dunes',
+    command: 'pause dunes',
     says: `
 relance: Aucun client n’a le code « dunes ».
   → Vouliez-vous dire : C002 (Hôtel des Dunes) ?

@@ -61,7 +61,7 @@ relance: L’option « --as <nature> » demande une valeur.
     exit: 2,
     command: 'import',
     says: `
-relance: Il manque l’argument « fichier ».
+relance: Il manque l’argument « fichier » : export, dossier, motif, archive ZIP ou classeur Excel ; « - » pour l’entrée standard.
   → Voyez « relance import --help ».
 `,
   },
@@ -80,7 +80,7 @@ relance: L’option « --terms <texte> » est obligatoire.
     command: 'plan demain',
     says: `
 relance: La commande n’attend aucun argument et en reçoit 1.
-  → Voyez « relance plan --help ».
+  → Pour un seul client : relance plan --customer demain
 `,
   },
   {
@@ -421,8 +421,8 @@ relance: Plusieurs réponses ne conviennent pas.
     tty: true,
     says: `
 Quelques questions ; laissez vide ce que vous ne savez pas encore.
-Nom de la société : relance: Les questions n’ont pas toutes reçu de réponse : aucun fichier n’a été écrit.
-  → Relancez « relance init », ou donnez les réponses en options : relance init --name "Atelier Brunet" --yes.
+(1/8) Nom de la société : relance: Les questions n’ont pas toutes reçu de réponse : aucun fichier n’a été écrit.
+  → Tapez de nouveau « relance init », ou donnez les réponses en options : relance init --name "Atelier Brunet" --yes.
 `,
   },
   {
