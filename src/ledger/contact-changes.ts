@@ -3,6 +3,7 @@ import type { Replaced } from '../domain/by-hand.ts'
 import type { Contact, Customer } from '../domain/customer.ts'
 import { formatAmount, plural } from '../domain/format.ts'
 import type { ImportIssue } from '../domain/reading.ts'
+import { remark } from './contact-remarks.ts'
 import { REGIME_WORDS } from './regime-words.ts'
 import type { ChangedCustomer, TaughtContacts } from './store-contacts.ts'
 
@@ -77,8 +78,4 @@ function valueText({ field, ...sides }: Replaced, side: 'before' | 'after'): str
   if (typeof value === 'boolean') return value ? 'oui' : 'non'
   if (typeof value === 'number') return formatAmount(value)
   return field === 'regime' ? ((REGIME_WORDS as Readonly<Record<string, string>>)[value] ?? value) : value
-}
-
-function remark(code: string, message: string): ImportIssue {
-  return { line: 0, column: null, code, severity: 'warning', message, excerpt: '' }
 }

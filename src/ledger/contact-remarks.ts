@@ -114,6 +114,7 @@ function about<T>(code: string, ones: readonly T[], start: (count: number) => st
   return [remark(code, `${start(ones.length)} : ${ones.slice(0, SHOWN).map(tell).join(' ; ')}${more}.${end}`)]
 }
 
-function remark(code: string, message: string): ImportIssue {
+/** A remark on a contact file as a whole. */
+export function remark(code: string, message: string): ImportIssue {
   return { line: 0, column: null, code, severity: 'warning', message, excerpt: '' }
 }

@@ -3,7 +3,6 @@ import { mergedWithByHand, NOTHING_BY_HAND, type Replaced } from '../domain/by-h
 import { type Customer, unknownCustomer } from '../domain/customer.ts'
 import { groupBy } from '../domain/group.ts'
 import type { ToldContacts } from '../domain/merge-contacts.ts'
-import type { CustomerCode } from '../domain/names.ts'
 import type { ContactRecord } from '../domain/reading.ts'
 import { allByHand, keepByHand } from './by-hand.ts'
 import { customerFinder, ownerOf } from './customer-finder.ts'
@@ -54,7 +53,7 @@ export function storeContacts(ledger: Ledger, records: readonly ContactRecord[],
         if (before === null || isBare(before)) described += 1
         else changed.push({ before, after, replaced })
       }
-      if (hand !== undefined && JSON.stringify(byHand) !== JSON.stringify(hand)) keepByHand(ledger, code as CustomerCode, byHand)
+      if (hand !== undefined && JSON.stringify(byHand) !== JSON.stringify(hand)) keepByHand(ledger, code, byHand)
     }
     if (taught > 0) bumpGeneration(ledger)
     return { rows: taught, described, changed }

@@ -121,6 +121,7 @@ const REMARKS = [
   'receipts-at-month-end',
   'reminders-linked',
   'separator-in-label',
+  'setting-replaced',
   'status-contradiction',
   'terms-assumed',
   'terms-over-cap',

@@ -169,6 +169,20 @@ describe('settings made by hand', () => {
     expect(reach((await set(dossier)).GWALARN2)).toEqual([['nouveau@gwalarn.example', '02 98 00 00 77']])
   })
 
+  it('made before the books came go with the customer whom they name', async () => {
+    const dossier = newDossier()
+    const named = (phone: string) => `Nom;E-mail;Téléphone\nGwalarn SARL;ancien@gwalarn.example;${phone}\n`
+    await dossier.ask(`import ${dossier.write('a.csv', named('02 98 00 00 01'))} --as contacts`)
+    const [waiting] = (await dossier.ask<CustomersView>('customers')).customers
+    const changed = await dossier.run('customers', waiting?.customer ?? '', '--email', 'nouveau@gwalarn.example')
+    expect(changed.code, changed.stderr).toBe(0)
+    const books = fec([sale('GWALARN', 'F1', '2026-10-01', 120_000, { name: 'Gwalarn SARL' })])
+    await dossier.ask(`import ${dossier.write('732829320FEC20261231.txt', books)} --first-year`)
+    await dossier.ask(`import ${dossier.write('b.csv', named('02 98 00 00 99'))} --as contacts`)
+    const { customers } = await dossier.ask<CustomersView>('customers')
+    expect(customers.map((one) => [one.customer, reach(one)])).toEqual([['GWALARN', [['nouveau@gwalarn.example', '02 98 00 00 99']]]])
+  })
+
   it('stay against a list of invoices that brings the same addresses', async () => {
     const dossier = twinOf(settled)
     const list = (email: string) =>

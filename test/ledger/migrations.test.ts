@@ -2,14 +2,19 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { notedByHand } from '../../src/domain/by-hand.ts'
 import { isoDay } from '../../src/domain/day.ts'
+import { customerCode } from '../../src/domain/names.ts'
+import { byHandOf, keepByHand } from '../../src/ledger/by-hand.ts'
+import { customer, saveCustomer } from '../../src/ledger/customers.ts'
 import { activeHolds } from '../../src/ledger/holds.ts'
 import { linesByCustomer } from '../../src/ledger/line-rows.ts'
 import { MIGRATIONS, migrate, versionOf } from '../../src/ledger/migrations.ts'
 import { openLedger } from '../../src/ledger/open.ts'
 import { isOwnLedger } from '../../src/ledger/ownership.ts'
 import { cachedSettings, cacheSettings } from '../../src/ledger/settings-cache.ts'
-import { keepOpen, newLedger, tempFolder } from '../support/ledger-builders.ts'
+import { storeContacts } from '../../src/ledger/store-contacts.ts'
+import { contactOf, keepOpen, newLedger, tempFolder } from '../support/ledger-builders.ts'
 
 const STORED = readFileSync(new URL('stored/ledger-v1.sql', import.meta.url), 'utf8')
 
@@ -123,6 +128,27 @@ describe('a ledger written by an older program', () => {
     // What the plan kept of a customer is forgotten when his language changes, as before.
     expect(db.prepare('SELECT count(*) FROM standing').pluck().get()).toBe(0)
     expect(() => db.exec(`UPDATE customer SET language = 'nl' WHERE code = 'C2'`)).toThrow('CHECK')
+  })
+
+  it('knows nothing of what was set by hand before: files go on being followed, until somebody sets something', () => {
+    const path = oldLedger()
+    const old = new Database(path)
+    migrate(
+      old,
+      MIGRATIONS.filter((step) => step.version <= 12),
+    )
+    old.exec(`INSERT INTO customer (code, scenario, terms) VALUES ('C2', 'doux', '30 jours')`)
+    old.close()
+    const ledger = keepOpen(openLedger(path))
+    const code = customerCode('C2')
+    const before = customer(ledger, code)
+    if (before === null) throw new Error('C2 was there')
+    const after = { ...before, terms: '60 jours' }
+    saveCustomer(ledger, after)
+    keepByHand(ledger, code, notedByHand(byHandOf(ledger, code), before, after))
+    const { changed } = storeContacts(ledger, [contactOf({ customer: 'C2', scenario: 'ferme', terms: '30 jours' })])
+    expect(customer(ledger, code)).toMatchObject({ scenario: 'ferme', terms: '60 jours' })
+    expect(changed.map(({ replaced }) => replaced)).toEqual([[]])
   })
 
   it('has the very tables of a new one afterwards', () => {
