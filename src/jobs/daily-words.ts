@@ -52,7 +52,7 @@ export function fileWords({ file: name, outcome, imported, knownSince, error, mo
     case 'imported': {
       const { changes, fiscalYear } = imported ?? { changes: null, fiscalYear: null }
       const year = fiscalYear === null ? '' : `exercice clos le ${formatLongDay(fiscalYear.end)}, `
-      const counts = changes === null ? '' : changesWords(changes)
+      const counts = changes === null ? '' : changesWords(changes, imported?.as === 'contacts')
       return [`${file} : importé, ${year}${counts}.`, ...(imported?.remarks ?? [])].join(' ')
     }
     case 'known':
@@ -64,10 +64,13 @@ export function fileWords({ file: name, outcome, imported, knownSince, error, mo
   }
 }
 
-function changesWords({ new: added, vanished, changed, newlyLettered }: NonNullable<InboxFileView['imported']>['changes']): string {
+function changesWords(
+  { new: added, vanished, changed, newlyLettered }: NonNullable<InboxFileView['imported']>['changes'],
+  isContacts: boolean,
+): string {
   const counts: readonly (readonly [number, string, string])[] = [
-    [added, 'ligne nouvelle', 'lignes nouvelles'],
-    [changed, 'modifiée', 'modifiées'],
+    isContacts ? [added, 'client nouveau', 'clients nouveaux'] : [added, 'ligne nouvelle', 'lignes nouvelles'],
+    isContacts ? [changed, 'modifié', 'modifiés'] : [changed, 'modifiée', 'modifiées'],
     [vanished, 'disparue', 'disparues'],
     [newlyLettered, 'nouvellement lettrée', 'nouvellement lettrées'],
   ]

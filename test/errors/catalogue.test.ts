@@ -126,7 +126,6 @@ const REMARKS = [
   'terms-assumed',
   'terms-over-cap',
   'three-decimals',
-  'setting-replaced',
 ]
 
 const provocations = Object.values(CATALOGUE).flat()
