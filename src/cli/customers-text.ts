@@ -38,7 +38,7 @@ export function customersText(view: CustomersView, context: Context): string {
     one.excluded === null ? one.scenario : 'exclu',
     REGIMES[one.regime],
     one.language,
-    one.hasEmail ? 'oui' : 'non',
+    one.hasEmail ? 'oui' : one.forgottenOn === null ? 'non' : 'effacé',
     ...(grouped ? [groupCell(one)] : []),
   ])
   const { customers, outstandingCents, overdueCents } = view.totals
@@ -78,6 +78,7 @@ export function customerText(one: CustomerView): string {
     ['Suivi par', one.accountManager ?? 'personne'],
     ['Référence à rappeler', one.orderReference ?? 'aucune'],
     ['Relances', one.excluded === null ? 'oui' : `jamais : ${one.excluded}`],
+    ...(one.forgottenOn === null ? [] : [['Données personnelles', `effacées le ${formatLongDay(one.forgottenOn)}`] as const]),
     ...(contacts.length === 0 ? [['Contacts', 'aucun'] as const] : contacts.map((contact) => ['Contact', contact] as const)),
   ]
   return `${one.customer}  ${one.name}\n${lines.map(([label, value]) => `  ${label} : ${value}`).join('\n')}\n`

@@ -23,6 +23,7 @@ export function identityText(picture: CustomerPicture): string {
   const lines = [
     `${customer.code}  ${customer.name}`,
     ...(contacts.length > 0 ? contacts.map((contact) => `  ${contact}`) : ['  Aucun contact connu.']),
+    ...(picture.forgottenOn === null ? [] : [`  Données personnelles effacées le ${formatLongDay(picture.forgottenOn)}.`]),
     ...knownText(customer),
     ...groupText(picture),
     `  Scénario : ${scenario.name} (${scenario.because}).`,

@@ -14,6 +14,7 @@ import { scenarioInForce } from '../domain/scenario-choice.ts'
 import { STANDARD } from '../domain/scenario-standard.ts'
 import { byHandOf, keepByHand } from '../ledger/by-hand.ts'
 import { saveCustomer, customer as storedCustomer } from '../ledger/customers.ts'
+import { forgottenCustomers } from '../ledger/forgotten.ts'
 import { atomically } from '../ledger/ledger.ts'
 import type { CustomersView, CustomerView } from '../reporting/customers-view.ts'
 import { booksOn } from './books.ts'
@@ -30,7 +31,11 @@ export function customersOn(dossier: Dossier, day: IsoDay, code: string | null):
   const items = groupBy(books.items, (item) => item.customer)
   const shown = code === null ? [...books.customers.values()] : [...books.customers.values()].filter((one) => one.code === code)
   const payers = payersOf(dossier, books)
-  const customers = shown.map((one) => viewOf(dossier, one, items.get(one.code) ?? [], day, payers.get(one.code) ?? UNKNOWN_PAYER))
+  const forgotten = forgottenCustomers(dossier.ledger)
+  const customers = shown.map((one) => ({
+    ...viewOf(dossier, one, items.get(one.code) ?? [], day, payers.get(one.code) ?? UNKNOWN_PAYER),
+    forgottenOn: forgotten.get(one.code) ?? null,
+  }))
   return {
     date: day,
     customers,
@@ -75,7 +80,13 @@ function unreachableContact({ code }: Customer): InputError {
   })
 }
 
-function viewOf(dossier: Dossier, customer: Customer, items: readonly OpenItem[], day: IsoDay, payer: PayerProfile): CustomerView {
+function viewOf(
+  dossier: Dossier,
+  customer: Customer,
+  items: readonly OpenItem[],
+  day: IsoDay,
+  payer: PayerProfile,
+): Omit<CustomerView, 'forgottenOn'> {
   const { settings } = dossier
   const outstandingCents = sumCents(items.map((item) => item.outstandingCents))
   const overdue = items.filter((item) => item.outstandingCents > 0 && item.dueOn !== null && item.dueOn < day)

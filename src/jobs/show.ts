@@ -11,6 +11,7 @@ import { scenarioInForce } from '../domain/scenario-choice.ts'
 import type { Regime } from '../domain/settings.ts'
 import type { NextReminder } from '../domain/simulate.ts'
 import { customers } from '../ledger/customers.ts'
+import { forgottenCustomers } from '../ledger/forgotten.ts'
 import type { GroupView } from '../reporting/group-words.ts'
 import type { PlannedReminderView } from '../reporting/plan-views.ts'
 import type { HistoryEventView, ItemView } from '../reporting/views.ts'
@@ -35,6 +36,8 @@ export interface CustomerPicture {
   /** The document whose number was given, as the books write it; absent: another thing was named. */
   readonly askedRef?: string
   readonly customer: Customer
+  /** Day on which his personal data was last erased; null: never. */
+  readonly forgottenOn: IsoDay | null
   /** Page of the public register, for a person to open; null without a SIREN. */
   readonly registerUrl: string | null
   /** The regime that applies. */
@@ -83,6 +86,7 @@ export function pictureOf(dossier: Dossier, day: IsoDay, name: string, ahead: bo
     ...(message === null ? {} : { message }),
     ...(document === null ? {} : { askedRef: document.ref }),
     customer,
+    forgottenOn: forgottenCustomers(dossier.ledger).get(code) ?? null,
     registerUrl: customer.siren === null ? null : registerAddress(customer.siren),
     regime: regimeOf(customer, dossier.settings.customers.regime),
     group: groupView(dossier, code),

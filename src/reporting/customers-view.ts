@@ -33,6 +33,8 @@ export interface CustomerView {
   readonly accountManager: string | null
   readonly orderReference: string | null
   readonly hasEmail: boolean
+  /** Day on which his personal data was last erased; null: never. */
+  readonly forgottenOn: IsoDay | null
   readonly contacts: readonly Contact[]
 }
 

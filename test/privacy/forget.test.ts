@@ -174,6 +174,12 @@ describe('a forgotten customer', () => {
     }
   })
 
+  it('is told to be one wherever he is shown', async () => {
+    expect(plain((await forgotten.run('show', 'C001')).stdout)).toContain('Données personnelles effacées le 25 novembre 2026.')
+    expect(plain((await forgotten.run('customers', 'C001')).stdout)).toContain('Données personnelles : effacées le 25 novembre 2026')
+    expect(plain((await forgotten.run('customers')).stdout)).toMatch(/C001 .* effacé\n/)
+  })
+
   it('can be forgotten again: nothing is left to erase, and nothing is recorded', async () => {
     const dossier = twinOf(forgotten)
     dossier.day = paid.day
