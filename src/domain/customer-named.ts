@@ -46,7 +46,9 @@ const MOST = 8
 function bearersOf(known: Known, typed: string): Customer[] {
   const name = folded(typed)
   if (name.length < SHORTEST) return []
-  return [...known.values()].filter((one) => folded(one.name).startsWith(name) || wordsOf(one.name).some((word) => folded(word) === name))
+  // Where figures are typed, more of them would make another customer: « C01 » is no beginning of « C010 ».
+  const begins = (whole: string) => whole.startsWith(name) && !(/\d/.test(name) && /^[a-z0-9]/.test(whole.slice(name.length)))
+  return [...known.values()].filter((one) => begins(folded(one.name)) || wordsOf(one.name).some((word) => folded(word) === name))
 }
 
 function onlyOne(found: readonly Customer[]): CustomerCode | null {

@@ -153,3 +153,17 @@ describe.concurrent('a dossier copied elsewhere', () => {
     ])
   })
 })
+
+describe('what adopting says', () => {
+  it('names what is in doubt and the command that settles it, or the next step where nothing is', async () => {
+    const doubted = await copy().run('history', 'adopt', '--since', '2026-11-20')
+    expect([doubted.code, plain(doubted.stdout)]).toEqual([
+      0,
+      expect.stringContaining('1 relance a pu partir d’un autre exemplaire depuis le 20 novembre 2026 : elle est mise en doute'),
+    ])
+    expect(plain(doubted.stdout)).toContain('Ensuite : relance history resolve NUMÉRO sent (partie) ou not-sent (pas partie)')
+    const sure = plain((await copy().run('history', 'adopt', '--since', '2026-11-21')).stdout)
+    expect(sure).toMatch(/^Registre repris : les relances partent désormais d’ici\. Rien n’est mis en doute\.\n/)
+    expect(sure).toContain('Ensuite : relance check')
+  })
+})

@@ -14,6 +14,7 @@ beforeAll(async () => {
     fec([
       sale('CORMORAN', 'F2026-041', '2026-10-10', 100_000),
       sale('MARTINA', 'F2026-050', '2026-10-11', 20_000),
+      sale('C010', 'F2026-060', '2026-10-12', 40_000),
       sale('MARTINB', 'F2026-050', '2026-10-12', 30_000),
     ]),
   )
@@ -52,6 +53,7 @@ describe('what only reads', () => {
       expect.stringContaining('Vouliez-vous dire : MARTINA (Martin Yves), MARTINB (Martin Zoé) ?'),
     ])
     expect(await refused('show', 'cormran')).toEqual([4, expect.stringContaining('Vouliez-vous dire : CORMORAN (Pêcheries du Cormoran) ?')])
+    expect(await refused('show', 'C01')).toEqual([4, expect.stringContaining('Aucun client n’a le code « C01 ».')])
     expect(await refused('items', '--customer', 'albatros')).toEqual([4, expect.stringContaining('Aucun client n’a le code « albatros ».')])
     expect(await refused('show', 'F2026-050')).toEqual([
       4,
