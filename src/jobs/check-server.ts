@@ -51,7 +51,7 @@ function signInLine(signedIn: ServerReport['signedIn'], user: string | null): Ch
   if (signedIn === 'token') return ok('smtp-sign-in', `${user} est accepté, par jeton (XOAUTH2).`)
   if (signedIn === 'not-offered')
     return warning('smtp-sign-in', `Le serveur ne demande pas d’identifiant : « smtp.user » (${user}) ne lui a pas été donné.`)
-  return ok('smtp-sign-in', 'Aucun identifiant n’est réglé (smtp.user), et le serveur n’en a pas été prié.')
+  return ok('smtp-sign-in', 'Aucun identifiant n’est réglé (smtp.user) : la connexion n’a pas été essayée.')
 }
 
 function announced({ sizeLimit, dsn, auth }: NonNullable<ServerReport['connection']>): string {
