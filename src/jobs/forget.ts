@@ -121,7 +121,7 @@ function refuseUnsettled(dossier: Dossier, day: IsoDay, customer: CustomerCode, 
     ...owed(dossier, codes),
     ...held(dossier, day, codes),
     ...claimed(dossier, day, customer),
-    ...underway(dossier, codes),
+    ...underway(dossier, day, codes),
     ...paidFor(dossier, codes),
   ]
   if (problems.length === 0) return
@@ -171,12 +171,20 @@ function claimed(dossier: Dossier, day: IsoDay, customer: CustomerCode): Problem
   return [{ message: `Des pénalités lui ont été réclamées (${named}) : dites-les payées ou abandonnées par « relance penalties ».` }]
 }
 
-function underway({ ledger }: Dossier, codes: readonly CustomerCode[]): Problem[] {
-  const { doubts, letters } = messagesUnderway(ledger, codes)
+function underway({ ledger }: Dossier, day: IsoDay, codes: readonly CustomerCode[]): Problem[] {
+  const { doubts, letters, today } = messagesUnderway(ledger, codes, day)
   const lost = unlinkedCustomers(ledger)
   return [
     ...doubts.map((id) => ({ message: `L’envoi ${id} est en doute : à trancher par « relance history resolve ».` })),
     ...letters.map((id) => ({ message: `La lettre ${id} attend d’être imprimée ou écartée : « relance send » s’en charge.` })),
+    ...(today.length === 0
+      ? []
+      : [
+          {
+            message:
+              'Un message lui est parti aujourd’hui : à effacer demain, car un autre client de la même adresse pourrait en recevoir un second ce jour.',
+          },
+        ]),
     ...(codes.some((code) => lost.has(code))
       ? [{ message: 'Une facture relancée a disparu de la comptabilité : à trancher par « relance release --history ».' }]
       : []),

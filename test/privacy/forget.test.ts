@@ -68,6 +68,23 @@ describe('a customer who is not settled', () => {
   })
 })
 
+it('a customer who was written to on the very day is forgotten the day after: others may share his mailbox', async () => {
+  const dossier = newDossier({}, '2026-11-20')
+  const sales = [sale('C1', 'F1', '2026-10-10', 50_000), sale('C2', 'F2', '2026-10-12', 60_000)]
+  await dossier.ask(`import ${dossier.write('732829320FEC20261231.txt', fec(sales))} --first-year`)
+  await dossier.ask(
+    `import ${dossier.write('contacts.csv', contacts(['C1', 'C2'].map((code) => ({ code, email: 'tous@partage.example' }))))}`,
+  )
+  await dossier.ask('plan')
+  await dossier.ask('send')
+  const paid = [...sales, receipt('C1', '2026-11-20', 50_000, { ref: 'F1' })]
+  await dossier.ask(`import ${dossier.write('732829320FEC20261231.txt', fec(paid))}`)
+  const refused = await dossier.run('forget', 'C1', '--yes')
+  expect([refused.code, plain(refused.stderr).includes('Un message lui est parti aujourd’hui')]).toEqual([4, true])
+  dossier.day = '2026-11-21'
+  expect((await dossier.run('forget', 'C1', '--yes')).code).toBe(0)
+})
+
 describe('what would be erased', () => {
   it('is shown with its counts, and nothing is erased without a yes', async () => {
     const before = stored(paid)
@@ -293,6 +310,7 @@ describe('a customer of two codes', () => {
     expect(plain(old.stderr)).toBe(
       'relance: C001 est un ancien code : ce client a maintenant le code C777.\n  → Tapez : relance forget C777. Ce qui est sous l’ancien code est effacé avec.\n',
     )
+    dossier.day = '2026-11-21'
     const { formerCodes, counts } = await dossier.ask<ForgetView>('forget C777 --yes')
     expect(formerCodes).toEqual(['C001'])
     expect(counts).toMatchObject({ recipients: 1, messages: 1 })
